@@ -1,6 +1,6 @@
 import { parseUrl } from '@scrapersky/core';
 
-// Compares the expected values of a corpus with the found ones.
+// Compares the expected values of a corpus with the extracted ones.
 
 const ENTITIES: Record<string, string> = {
   amp: '&',
@@ -35,8 +35,8 @@ function folded(text: string): string {
 }
 
 /**
- * Returns whether two texts are equal apart from white space and double escaping; a long text may be cut. With `strict`
- * only lost U+FFFD are tolerated.
+ * Returns whether two strings are equal apart from white space and double escaping; the found one may be cut. With
+ * `strict`, the only tolerated difference is lost U+FFFD.
  */
 export function sameText(expected: unknown, got: string | null | undefined, strict = false): boolean {
   if (expected === null || expected === undefined || got === null || got === undefined)
@@ -70,7 +70,7 @@ function digits(text: string): string {
   return text.replace(/(ext|x|;|,|#).*$/i, '').replace(/\D/g, '');
 }
 
-/** Returns whether two texts are the same phone number, with or without its country code. */
+/** Returns whether two strings are the same phone number, with or without its country code. */
 export function samePhone(expected: string, got: string): boolean {
   const e = digits(expected);
   const g = digits(got).replace(/^00/, '');
@@ -81,7 +81,7 @@ export function samePhone(expected: string, got: string): boolean {
   );
 }
 
-/** Returns one key for all spellings of a profile's URL. */
+/** Returns a key that is the same for all spellings of a profile's URL. */
 export function socialKey(address: string, network = ''): string {
   let text = address.trim();
   if (!/[./]/.test(text))

@@ -11,7 +11,7 @@ interface Field {
   misses: Miss[];
 }
 
-/** Scores of one set of cases by field. */
+/** Scores of one set of cases, by field. */
 export class Report {
   readonly #fields = new Map<string, Field>();
   readonly #name: string;

@@ -1,7 +1,7 @@
 import { LIMITS } from './limits.ts';
 import type { Candidate } from './page-facts.ts';
 
-/** Distinct candidates of one kind. If a value is found twice, the finding with the higher confidence is kept. */
+/** Distinct candidates of one kind. If a value is found twice, the candidate with the higher confidence is kept. */
 export class CandidateList<C extends Candidate = Candidate> {
   readonly #byKey = new Map<string, C>();
   readonly #max: number;

@@ -5,7 +5,7 @@ import { walkDocument } from './html/walk-document.ts';
 import { normalizeHeaders } from './normalize-headers.ts';
 import { createPage } from './page.ts';
 
-test('collects scripts, styles and names of a page, with absolute URLs', () => {
+test('collects the scripts, styles and names of a page, with absolute URLs', () => {
   const html =
     '<html class="no-js" amp><!-- made by x --><meta name="Generator" content="Acme 1"><base href="/b/"><link rel="stylesheet" href="s.css">' +
     '<link rel="preload" href="p.js"><script src="m.js"></script><script>var a = 1</script><body id="page" class="a b"><acme-app ng-version="9" aria-label="x">' +

@@ -3,7 +3,7 @@ import type { DomainFailure } from '@scrapersky/core';
 import { ExtractorThread, type ThreadOutcome } from './extractor-thread.ts';
 import type { PageFacts, PageInput } from './page-facts.ts';
 
-/** `cpuMs` is the processor time used for the page. */
+/** Outcome of one page. `cpuMs` is the processor time used for the page. */
 export type Extraction = { cpuMs: number } & (
   | { ok: true; facts: PageFacts }
   | { ok: false; failure: DomainFailure }
@@ -11,26 +11,26 @@ export type Extraction = { cpuMs: number } & (
 
 export interface Extractor {
   /**
-   * Reads one page. Never rejects: a page that cannot be read before the deadline is a `parse_error`, and a thread that
-   * does not start is an `internal_error`.
+   * Reads one page. Never rejects: returns `parse_error` for a page that cannot be read before the deadline, and
+   * `internal_error` if the thread does not start or the extractor is closed.
    */
   extract(input: PageInput): Promise<Extraction>;
-  /** Stops the threads. Current and later pages end with a failure. */
+  /** Stops the threads. Current and later pages end with an `internal_error`. */
   close(): Promise<void>;
 }
 
 export interface ExtractorOptions {
   /** Maximum processor time for one page. */
   deadlineMs: number;
-  /** Called with a description of a thread's fault, for the log. */
+  /** Called with a message for the log when a thread fails. */
   onFault?: (message: string) => void;
 }
 
-/** Maximum number of threads. With two, a page that uses up its deadline does not block all other pages. */
+/** Maximum number of threads. At least two, so that a page that uses up its deadline does not block all other pages. */
 const MAX_THREADS = Math.max(2, Math.min(4, availableParallelism()));
 /**
- * Maximum number of threads that a long queue may start: the event loop needs a processor too, and each thread compiles
- * all code again.
+ * Maximum number of threads that are started because of a long queue. The event loop needs a processor too, and each
+ * thread compiles all code again.
  */
 const THREADS_FOR_LOAD = Math.max(1, Math.min(4, availableParallelism() - 1));
 /** Time that a page waits before another thread is started. */
@@ -41,9 +41,9 @@ const GROW_AFTER_MS = 200;
 const STUCK_AFTER_MS = 500;
 
 /**
- * Starts an extractor that hostile pages cannot block. A few threads read the pages, and a new thread replaces one that
- * has to be killed.
- * @param startThread replaced in tests.
+ * Starts an extractor that hostile pages cannot block. A few threads read the pages; a thread that had to be killed is
+ * replaced.
+ * @param startThread replaced in tests
  */
 export function createExtractor(
   options: ExtractorOptions,
@@ -116,7 +116,7 @@ class ExtractorPool {
     return this.#busy.size + this.#idle.length;
   }
 
-  /** Schedules the start of another thread for when the first waiting page has waited long enough. */
+  /** Schedules the start of another thread for the time when the first waiting page has waited long enough. */
   #growInTime(): void {
     if (this.#waiting.length === 0 || this.#growTimer !== undefined || this.#size >= MAX_THREADS) return;
     this.#growTimer = setTimeout(
@@ -139,8 +139,8 @@ class ExtractorPool {
   }
 
   /**
-   * Gives a thread to the next waiting page. A thread that has ended is replaced if a page waits and too few threads
-   * are left.
+   * Gives a thread to the next waiting page; without one, the thread is idle. With null (the thread has ended), starts
+   * a new thread if a page waits and fewer than `THREADS_FOR_LOAD` threads are left.
    */
   #passOn(thread: ExtractorThread | null): void {
     if (thread === null && this.#size >= THREADS_FOR_LOAD) return this.#growInTime();
@@ -150,7 +150,8 @@ class ExtractorPool {
       return;
     }
     const given = thread ?? this.#start();
-    // Do this before the waiting page resumes: until then, another page must not count this thread as missing.
+    // Mark the thread as busy before the waiting page resumes. Otherwise another page could count this thread as
+    // missing.
     this.#busy.add(given);
     next.give(given);
   }

@@ -16,7 +16,7 @@ test('returns plain data that can be sent between threads', () => {
   expect(JSON.parse(JSON.stringify(facts))).toEqual(facts);
 });
 
-test('parses a page again if its encoding is declared late', () => {
+test('decodes and parses a page again if it declares its encoding late', () => {
   const head = `<!--${'x'.repeat(1_100)}--><meta charset="iso-8859-2"><title>`;
   const facts = extract(Buffer.concat([Buffer.from(head), Buffer.from([0xa3, 0xf3, 0x64, 0xbc])]));
   expect(facts.encoding).toBe('iso-8859-2');

@@ -51,7 +51,7 @@ import { trimFields } from './trim-fields.ts';
 import { readWordPress } from './read-wordpress.ts';
 
 /**
- * Reads one page: takes bytes, returns facts. Never throws, whatever the bytes are; content beyond the limits is cut
+ * Reads the facts of one page from its bytes. Never throws, whatever the bytes are. Content beyond the limits is cut
  * (`truncated`). CPU time is linear in the size of the body.
  */
 export function extractPage(input: PageInput): PageFacts {
@@ -143,7 +143,7 @@ export function extractPage(input: PageInput): PageFacts {
     isForeign,
     links: isForeign ? [] : readLinks(page),
     robots: readRobots(page),
-    // On a registrar's page, the target of a redirect is not the site either.
+    // A redirect on a page of a registrar or host does not lead to the site either.
     redirectTo: isForeign ? null : readRedirect(page),
     keyLinks: isForeign ? [] : readKeyLinks(page, named, languageTag, input.isHome),
     countries: isForeign ? [] : phoneCountries.countries,
@@ -164,7 +164,7 @@ function toList(candidate: Candidate | null): Candidate[] {
 }
 
 /**
- * Parses bytes to a tree and its parts. A second pass is needed if the charset is declared too late to be found before
+ * Parses bytes to a tree and its parts. Parses twice if the page declares its encoding too late to be found before
  * parsing.
  */
 function readBytes(

@@ -1,4 +1,4 @@
-// Starts the extraction thread when the service runs from TypeScript, because a thread does not inherit tsx.
+// Starts the extraction thread when the service runs from TypeScript sources, because threads do not inherit tsx.
 import { register } from 'tsx/esm/api';
 
 register();

@@ -1,4 +1,4 @@
-// Entry point of the extraction thread: reads the pages that it receives, one after the other.
+// Entry point of the extraction thread, which reads the pages that it receives one after the other.
 import { parentPort } from 'node:worker_threads';
 import { extractPage } from './extract-page.ts';
 import { readThreadId } from './thread-clock.ts';

@@ -3,7 +3,7 @@ import type { PageFacts, PageInput } from './page-facts.ts';
 import { readThreadCpuMs } from './thread-clock.ts';
 import { THREAD_PROGRAM } from './thread-program.ts';
 
-/** Message to the thread: a page with a copy of its body, which is transferred. */
+/** Message to the thread: a page, with a copy of its body that is transferred. */
 export type ExtractionRequest = Omit<PageInput, 'body'> & { body: ArrayBuffer };
 
 export type ExtractionAnswer = { threadId: string | null } | { facts: PageFacts } | { error: string };
@@ -20,13 +20,16 @@ export type ThreadResult = ThreadOutcome & { cpuMs: number };
 
 /** Maximum heap size for the tree, the text and the facts of one page. */
 const MAX_HEAP_MB = 512;
-/** Maximum wall-clock time of a page as a multiple of its deadline, for a thread that gets little CPU time. */
+/**
+ * Maximum wall-clock time of a page as a multiple of its deadline, which is processor time: a thread may get little of
+ * it.
+ */
 const MAX_WALL_DEADLINES = 10;
 const MAX_START_MS = 10_000;
 
 /**
- * A thread that reads one page at a time. It can be killed during a page, so that an endless loop or a full heap does
- * not block the rest of the process.
+ * A thread that reads one page at a time. The thread can be killed while it reads, so that an endless loop or a full
+ * heap does not block the rest of the process.
  */
 export class ExtractorThread {
   readonly #worker: Worker;
@@ -37,12 +40,12 @@ export class ExtractorThread {
   #busy: { settle: (result: ThreadResult) => void; request: ExtractionRequest | null } | null = null;
   #startedCpuMs = 0;
   #timer: NodeJS.Timeout | undefined;
-  /** Time when the current page was sent. For a thread that is starting, the time by which it should have started. */
+  /** Time when the current page was sent. While the thread is starting: the time by which it should have started. */
   #busySince = performance.now() + MAX_START_MS;
 
   /**
    * @param deadlineMs maximum processor time for one page
-   * @param program program of the thread; tests pass misbehaving ones
+   * @param program program of the thread; tests pass misbehaving programs
    */
   constructor(deadlineMs: number, program = THREAD_PROGRAM) {
     this.#deadlineMs = deadlineMs;
@@ -64,16 +67,15 @@ export class ExtractorThread {
     });
   }
 
-  /** Time since which the thread has been reading its page, by `performance.now()`. */
+  /** Time when the thread began to read its page, by `performance.now()`. */
   get busySince(): number {
     return this.#busySince;
   }
 
-  /** Reads one page. Call it only after the previous page has ended. Never rejects. */
+  /** Reads one page. The previous page must have ended. Never rejects. */
   run({ body, ...page }: PageInput): Promise<ThreadResult> {
     if (this.#dead !== null) return Promise.resolve({ ...this.#dead, cpuMs: 0 });
-    // Copy the body, because the caller's buffer may be a slice of shared memory. Copying costs little more than
-    // moving.
+    // Copy the body, because the caller's buffer may be a slice of shared memory, which a transfer would detach.
     const bytes = new Uint8Array(body).buffer;
     this.#worker.ref();
     return new Promise((resolve) => {
@@ -82,7 +84,7 @@ export class ExtractorThread {
     });
   }
 
-  /** Ends the thread and the page that it is reading. */
+  /** Stops the thread, which ends the page that it is reading. */
   async stop(): Promise<void> {
     this.#end({ kind: 'died', message: 'stopped', ready: this.#ready });
     await this.#worker.terminate();
@@ -96,7 +98,7 @@ export class ExtractorThread {
     this.#busySince = performance.now();
     this.#startedCpuMs = readThreadCpuMs(this.#threadId);
     const check = (): void => {
-      // On a busy machine the thread may not have received its processor time yet.
+      // On a busy machine, the thread may not have used its processor time yet.
       const left = this.#deadlineMs - (readThreadCpuMs(this.#threadId) - this.#startedCpuMs);
       const waited = performance.now() - this.#busySince;
       if (left > 0 && waited < this.#deadlineMs * MAX_WALL_DEADLINES)
@@ -136,8 +138,8 @@ export class ExtractorThread {
   }
 
   /**
-   * Returns at most the time that has passed. If the thread's time cannot be read, the process's time is used, which is
-   * more.
+   * Returns the processor time of the current page, at most the time that has passed. If the kernel does not provide
+   * the thread's time, the time of the whole process is used.
    */
   #spentCpuMs(): number {
     const cpuMs = readThreadCpuMs(this.#threadId) - this.#startedCpuMs;

@@ -1,5 +1,5 @@
 /**
- * Limits for the cost and the facts of one page, far above real pages. A page that exceeds a limit is cut there, and
+ * Limits for the cost and the facts of one page, far above the values of real pages. Content beyond a limit is cut, and
  * the facts found so far are returned.
  */
 export const LIMITS = {
@@ -10,7 +10,7 @@ export const LIMITS = {
   /** Number of elements; the rest of the document is ignored. */
   elements: 200_000,
   comments: 500,
-  /** Number of characters. */
+  /** Number of characters of a URL. */
   url: 2_048,
   shortText: 500,
   longText: 5_000,
@@ -23,7 +23,7 @@ export const LIMITS = {
   cards: 100,
   /** Number of characters of one inline script. */
   inlineScript: 20_000,
-  /** Number of characters of text that are searched for addresses and numbers. */
+  /** Number of characters of text that are searched for email addresses and phone numbers. */
   runText: 1_000_000,
   /** Number of distinct class names. */
   classes: 3_000,
@@ -38,12 +38,12 @@ export const LIMITS = {
   contacts: 100,
   graphKeys: 60,
   jsonLdScripts: 50,
-  /** Number of characters of one script with data for the page's own scripts, and number of such scripts. */
+  /** Number of characters of one script with data for the page's own scripts, and the number of such scripts. */
   stateText: 500_000,
   stateScripts: 300,
-  /** Number of characters of all these scripts together. */
+  /** Number of characters of all scripts with data together. */
   statesText: 2_000_000,
-  /** Number of values that are read from such data, and their nesting depth. */
+  /** Number of values that are read from the data, and their nesting depth. */
   stateValues: 100_000,
   stateDepth: 60,
   /** Number of characters of one JSON-LD script. */

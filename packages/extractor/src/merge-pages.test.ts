@@ -45,12 +45,12 @@ test('takes page fields from the home page and site fields from all pages', () =
   });
 });
 
-test('uses the first page by URL as the home page if there is none', () => {
+test('uses the first page by URL as the home page if no page is one', () => {
   expect(mergePages([contact, about]).title).toBeNull();
   expect(mergePages([contact]).title).toBe('Contact');
 });
 
-test('returns empty metadata without pages', () => {
+test('returns empty metadata for a site without pages', () => {
   expect(mergePages([])).toMatchObject({
     title: null,
     feeds: [],
@@ -60,12 +60,12 @@ test('returns empty metadata without pages', () => {
   });
 });
 
-test('leaves out a number without a country code if the complete number exists', () => {
+test('leaves out a phone number without its country code if the complete number exists', () => {
   const national = page('/n', '<a href="tel:02079460958">Call</a>');
   expect(mergePages([contact, national]).contact_info.phone).toEqual(['+442079460958']);
 });
 
-test('merges the feeds of all pages, distinct and limited', () => {
+test('merges the feeds of all pages, without duplicates and up to a limit', () => {
   const feeds = (from: number): string =>
     Array.from(
       { length: 15 },

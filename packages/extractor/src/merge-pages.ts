@@ -7,8 +7,8 @@ const FIELDS = METADATA_PATHS.map((path) => ({ path, ...splitPath(path) }));
 type MergedMetadata = SiteMetadata & Required<Pick<SiteMetadata, 'sources'>>;
 
 /**
- * Merges the facts of a site's pages into the site's metadata. The result does not depend on the order in which pages
- * arrive: the home page comes first, the others in the order of their URLs.
+ * Merges the facts of a site's pages into the site's metadata. The order of `pages` does not matter: the home page
+ * comes first, then the others sorted by URL.
  *
  * @param pages at most one per URL; may be empty
  */
@@ -32,7 +32,7 @@ export function mergePages(pages: readonly PageFacts[]): MergedMetadata {
 
 const MAX_REJECTED = 50;
 
-/** Returns the contacts of others by value, except those that are also the site's own. */
+/** Returns the contacts of others by value, except those that the site also lists as its own. */
 function mergeRejected(
   ordered: readonly PageFacts[],
   { contact_info: { email, phone, fax } }: SiteMetadata,

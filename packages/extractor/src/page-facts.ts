@@ -14,13 +14,13 @@ import type { CountryEvidence } from './contacts/country-evidence.ts';
 import type { PageRejection } from './contacts/rejected-contacts.ts';
 import type { NationalNumber } from './contacts/resolve-national.ts';
 
-/** One fetched page. The extractor trusts nothing in it. */
+/** One fetched page. Its content is untrusted. */
 export interface PageInput {
   /** URL of the response, after redirects. */
   url: string;
-  /** The requested URL, if it differs from `url`. */
+  /** The requested URL; not set if it equals `url`. */
   requestedUrl?: string;
-  /** Status of the response; 200 by default. */
+  /** HTTP status of the response; 200 by default. */
   status?: number;
   /** Response headers; names in any case. */
   headers: Record<string, string | string[] | undefined>;
@@ -35,21 +35,22 @@ export interface PageInput {
 }
 
 /**
- * A value found on the page, with its method. Candidates of one kind are ranked by confidence, then by document order.
+ * A value found on the page, with the method. Candidates of one kind are ranked by confidence, then by document order.
  */
 export interface Candidate {
   value: string;
-  /** Method by which it was found, e.g. `mailto`, `json-ld`, `link-icon`. */
+  /** Method by which the value was found, e.g. `mailto`, `json-ld`, `link-icon`. */
   method: string;
   /**
-   * Confidence from 0 to 1: 1 if the page declares the value in a machine-readable way, less if a heuristic found it.
+   * Confidence from 0 to 1: 1 if the page declares the value in a machine-readable way, less if a heuristic found the
+   * value.
    */
   confidence: number;
 }
 
-/** A phone or fax number: E.164 with `;ext=` if it is complete, otherwise its digits. */
+/** A phone or fax number; `value` is in E.164 with `;ext=` if the number is complete, otherwise its digits. */
 export interface PhoneCandidate extends Candidate {
-  /** The number as written on the page, without a country code. Another page may reveal its country. */
+  /** The number as written, if it has no country code: another page may reveal its country. Otherwise null. */
   national: NationalNumber | null;
 }
 
@@ -62,12 +63,12 @@ export interface AddressCandidate extends Candidate {
   parts: AddressParts;
 }
 
-/** A number in a public register; `value` is the number. */
+/** A number in a public register; `value` is that number. */
 export interface RegistrationCandidate extends Candidate {
   register: string;
 }
 
-/** A link to a page that sites usually have; `value` is the URL. */
+/** A link to a standard page, such as contact or imprint; `value` is the URL. */
 export interface KeyPageCandidate extends Candidate {
   page: KeyPage;
   /** Text of the link. */
@@ -85,23 +86,23 @@ export interface PersonCandidate extends Candidate {
   profileUrl: string | null;
 }
 
-/** An id at a service; `value` is the id. */
+/** The site's id at an analytics or advertising service; `value` is the id. */
 export interface TrackingIdCandidate extends Candidate {
   kind: string;
 }
 
-/** The values of one of the client's own fields; `value` is its name. */
+/** The values of a field that the client defined; `value` is the field's name. */
 export interface OwnFieldCandidate extends Candidate {
   values: (string | number)[];
   isList: boolean;
 }
 
-/** An own field that was not completely read; `value` is its name. */
+/** A field that the client defined and that was not completely read; `value` is the field's name. */
 export interface OwnFieldFault extends Candidate {
   message: string;
 }
 
-/** Type of a page's candidates by the field's merge rule. Fields with other rules have plain values. */
+/** Types of a page's candidates by the field's merge rule. Fields with other rules have plain values. */
 interface CandidateByMerge {
   home: Candidate;
   first: Candidate;
@@ -122,10 +123,10 @@ interface CandidateByMerge {
   people: PersonCandidate;
 }
 
-/** Fields for which a page has candidates. The best ones are kept. */
+/** Paths of the fields for which a page has candidates. The best candidates are kept. */
 export type CandidatePath = PathsMerging<keyof CandidateByMerge>;
 
-/** Merge rules of fields that do not come from single pages, but from other fields, the crawl or the DNS. */
+/** Merge rules of fields that are not read from single pages, but from other fields, the crawl or the DNS. */
 const OTHER_MERGES = [
   'facets',
   'crawl',
@@ -136,7 +137,7 @@ const OTHER_MERGES = [
 
 type MergeOf<Path extends MetadataPath> = (typeof METADATA_FIELDS)[Path]['merge'];
 
-/** Fields of the metadata from one page: candidates (the best first), or the value itself. */
+/** Metadata fields of one page: candidates (the best first), or the value itself. */
 export type PageFields = {
   [
     Path in Exclude<MetadataPath, PathsMerging<(typeof OTHER_MERGES)[number]>>
@@ -151,14 +152,14 @@ export const PAGE_PATHS = METADATA_PATHS.filter(
 export interface KeyLink {
   url: string;
   rank: 0 | 1;
-  /** True for a usual path to which no link leads. */
+  /** True for a usual path, such as `/contact`, to which no link on the page leads. */
   isGuess: boolean;
 }
 
 /**
- * Everything that was read from one page: plain JSON of limited size (see limits.ts), so that it can be sent between
- * threads and kept until the site's crawl ends. Every URL is absolute http(s), never `data:`. For pages other than the
- * home page, the fields are cut (trim-fields.ts).
+ * Everything that was read from one page: plain JSON of limited size (see limits.ts), which can be sent between threads
+ * and kept until the site's crawl ends. Every URL is an absolute http(s) URL, never `data:`. On pages other than the
+ * home page, trim-fields.ts cuts the fields.
  */
 export interface PageFacts {
   url: string;
@@ -167,27 +168,27 @@ export interface PageFacts {
   encoding: string;
   /** Whether the document was cut at a limit. The facts are then correct but may be incomplete. */
   truncated: boolean;
-  /** The protection service that responded instead of the site; null if there is none. */
+  /** The protection service whose challenge or block page replaced the site's page; null if none did. */
   challenge: string | null;
   /** Whether the page belongs to someone else: parked, for sale, suspended or a server's default page. */
   isForeign: boolean;
-  /** Links to follow: a[href], area[href], link[rel~=next|prev]; distinct, without fragments, at most 5,000. */
+  /** Links to follow: a[href], area[href], link[rel~=next|prev]. Distinct, without fragments, at most 5,000. */
   links: string[];
   /** Links to pages about contact (`rank` 0) and about the owner (1), by their labels. */
   keyLinks: KeyLink[];
   robots: { index: boolean; follow: boolean };
   /** Target of a meta refresh of at most 5 seconds. */
   redirectTo: string | null;
-  /** Evidence for the country to which the page's national numbers belong. */
+  /** Evidence for the country to which the page's national phone numbers belong. */
   countries: CountryEvidence[];
-  /** Whether a number in North American format counts without further evidence. */
+  /** Whether a phone number in North American format counts without further evidence. */
   northAmerican: boolean;
-  /** Contacts that belong to others, such as authorities. */
+  /** Contacts that belong to others, such as authorities, banks and the site's makers. */
   rejected: PageRejection[];
   fields: PageFields;
 }
 
-/** Returns the best value that a page has for a field; null if it has none. */
+/** Returns the best value of a field on a page; null if the page has none. */
 export function bestOfPage({ fields }: Pick<PageFacts, 'fields'>, path: CandidatePath): string | null {
   return fields[path][0]?.value ?? null;
 }

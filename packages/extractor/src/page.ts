@@ -5,7 +5,7 @@ import type { HeaderValues } from './normalize-headers.ts';
 /** A parsed page in the form that the readers of fields use. */
 export interface Page {
   url: string;
-  /** Base URL for relative URLs. */
+  /** Base URL to which relative URLs are resolved. */
   baseUrl: string;
   headers: HeaderValues;
   parts: PageParts;
@@ -15,7 +15,7 @@ export interface Page {
 }
 
 interface PageLink {
-  /** Label of the link; see Anchor. */
+  /** Label of the link; see `label` of Anchor in page-parts.ts. */
   label: string;
   /** Absolute URL. */
   url: string;
@@ -28,7 +28,7 @@ export function createPage(url: string, headers: HeaderValues, parts: PageParts)
   const baseUrl = baseUrlOf(url, parts.baseHref);
   const links: PageLink[] = [];
   for (const { href, rel, region, label } of parts.anchors) {
-    // A fragment refers to the page itself. This check makes pages with long tables of contents fast.
+    // Skip a fragment, which refers to the page itself. This makes pages with long tables of contents fast.
     const target = href.startsWith('#') ? null : resolveUrl(href, baseUrl);
     if (target !== null) links.push({ url: target, rel, region, label });
   }
@@ -36,13 +36,14 @@ export function createPage(url: string, headers: HeaderValues, parts: PageParts)
 }
 
 /**
- * Returns the `method` for a meta element: `og:title` for names with a vocabulary, `meta-description` for plain names.
+ * Returns the `method` for a value from a meta element: `og:title` for names with a vocabulary, `meta-description` for
+ * plain names.
  */
 export function metaMethod(name: string): string {
   return name.includes(':') ? name : `meta-${name}`;
 }
 
-/** Contents of the meta elements by name. */
+/** Index of the contents of meta elements by name. */
 class MetaIndex {
   readonly #contents = new Map<string, string[]>();
 
@@ -60,7 +61,7 @@ class MetaIndex {
     return this.#contents.get(name) ?? [];
   }
 
-  /** Returns the first content for a name that is not empty. */
+  /** Returns the first non-empty content for a name. */
   first(name: string): string | null {
     for (const content of this.all(name)) if (content.trim() !== '') return content.trim();
     return null;

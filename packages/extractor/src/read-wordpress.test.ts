@@ -32,7 +32,7 @@ test('finds a child theme whose parent loads no files', () => {
   ).toBe('acme-child');
 });
 
-test('a page that only mentions WordPress does not use it', () => {
+test('does not detect WordPress on a page that only mentions it', () => {
   expect(
     facts(
       '<title>WordPress themes</title><p>WordPress, Elementor, /wp-content/themes/astra/</p><a href="/wp-content/themes/astra/x.zip">x</a>',
@@ -56,13 +56,13 @@ test.each([
   expect(facts(html)).toMatchObject({ is_wordpress: false, wordpress_theme: null, has_divi: false });
 });
 
-test("files on the site's CDN count as its own", () => {
+test("counts files on the site's CDN as the site's own", () => {
   expect(
     facts('<link rel="stylesheet" href="https://acme.b-cdn.net/wp-content/themes/twenty.four/style.css">'),
   ).toMatchObject({ is_wordpress: true, wordpress_theme: 'twenty.four' });
 });
 
-test('finds files that an optimizer loads later', () => {
+test('finds files whose URLs an optimizer moved to other attributes', () => {
   expect(
     facts(
       '<body class="wp-singular wp-theme-kadence"><script type="rocketlazyloadscript" ' +

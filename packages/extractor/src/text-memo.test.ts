@@ -15,19 +15,19 @@ function countingMemo(maxEntries: number, maxLength = 10) {
 }
 
 describe('TextMemo', () => {
-  it('computes the result for a text once, even if it is null', () => {
+  it('computes the result for a string once, even if the result is null', () => {
     const { memo, computed } = countingMemo(10);
     expect(['one', 'none', 'one', 'none'].map((text) => memo.of(text))).toEqual([3, null, 3, null]);
     expect(computed).toEqual(['one', 'none']);
   });
 
-  it('when full, keeps the texts in use and drops the others', () => {
+  it('if it is full, keeps the results in use and drops the others', () => {
     const { memo, computed } = countingMemo(2);
     for (const text of ['a', 'b', 'c', 'a', 'd', 'a', 'b']) memo.of(text);
     expect(computed).toEqual(['a', 'b', 'c', 'd', 'b']);
   });
 
-  it('does not keep the results of long texts', () => {
+  it('does not keep the results for long strings', () => {
     const { memo, computed } = countingMemo(2, 3);
     for (const text of ['long', 'long']) expect(memo.of(text)).toBe(4);
     expect(computed).toEqual(['long', 'long']);

@@ -1,5 +1,5 @@
 /**
- * Caches the results of a pure function of a text across pages, because the pages of a site repeat their template.
+ * Caches the results of a pure function of a string across pages, because the pages of a site repeat their template.
  * Drops results that were not used recently, so its size is limited.
  */
 export class TextMemo<Value extends NonNullable<unknown> | null> {
@@ -7,12 +7,12 @@ export class TextMemo<Value extends NonNullable<unknown> | null> {
   readonly #maxEntries: number;
   readonly #maxLength: number;
   #recent = new Map<string, Value>();
-  /** Results from before `#recent` was full. */
+  /** Earlier results, moved here when `#recent` was full. */
   #older = new Map<string, Value>();
 
   /**
-   * @param maxEntries half the number of results that are kept
-   * @param maxLength maximum length of a text; results of longer texts are not kept
+   * @param maxEntries half the maximum number of cached results
+   * @param maxLength maximum length of a string whose result is cached
    */
   constructor(compute: (text: string) => Value, maxEntries: number, maxLength: number) {
     this.#compute = compute;
@@ -39,7 +39,7 @@ export class TextMemo<Value extends NonNullable<unknown> | null> {
   }
 }
 
-/** Copies a text. V8 would otherwise keep the whole page in memory for a slice of its text. */
+/** Copies a string. Otherwise V8 would keep the whole page in memory for a slice of its text. */
 function copyOf(text: string): string {
   return `${text} `.slice(0, -1);
 }

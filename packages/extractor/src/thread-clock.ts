@@ -12,8 +12,8 @@ export function readThreadId(): string | null {
 }
 
 /**
- * Returns the processor time of a thread of this process in ms. If the kernel does not provide it, returns that of the
- * whole process, which is at least as much.
+ * Returns the processor time of a thread of this process in ms. If the kernel does not provide it, returns the
+ * processor time of the whole process, which is at least as much.
  */
 export function readThreadCpuMs(threadId: string | null): number {
   if (threadId !== null) {
@@ -22,7 +22,7 @@ export function readThreadCpuMs(threadId: string | null): number {
       const runMs = Number(runNs) / NS_PER_MS;
       if (runMs > 0) return runMs;
     } catch {
-      // Fall through: the kernel was built without these statistics.
+      // The kernel was built without these statistics: use the time of the process.
     }
   }
   const { user, system } = process.cpuUsage();

@@ -1,4 +1,7 @@
-/** The thread's program has the same extension as this file: `.ts` under tsx, `.js` when compiled. */
+/**
+ * Whether the service runs from TypeScript: the thread's program has the same extension as this file (`.ts` under tsx,
+ * `.js` when compiled).
+ */
 const FROM_SOURCE = import.meta.url.endsWith('.ts');
 
 /** Program of the extraction thread. */

@@ -4,12 +4,10 @@ import { bestOfPage, type PageFacts } from './page-facts.ts';
 
 export type JsonObject = { [key: string]: JsonValue };
 
-/** Maximum number of values of one kind that are stored for a page. The site's metadata contains all of them. */
+/** Maximum number of values of one kind that are stored for a page. The site's metadata contains further ones. */
 const MAX_VALUES = 20;
 
-/**
- * Returns the small JSON object of limited size that the table `pages` stores for a page, with the names of the API.
- */
+/** Returns the JSON object of limited size that the table `pages` stores for a page. Its keys are those of the API. */
 export function toPageData(facts: PageFacts): JsonObject {
   const values = (candidates: readonly { value: string }[]): string[] =>
     candidates.slice(0, MAX_VALUES).map((candidate) => candidate.value);

@@ -10,7 +10,7 @@ const html =
 const extract = (isHome: boolean) =>
   extractPage({ url: 'https://acme.com/x', headers: {}, body: Buffer.from(html), isHome });
 
-test('limits the site fields of other pages and keeps all of their links', () => {
+test('limits the fields of pages other than the home page, and keeps all of their links', () => {
   const facts = extract(false);
   const { favicon_url: favicons, 'contact_info.email': emails } = facts.fields;
   expect(facts.fields).toMatchObject({ open_graph: {}, twitter_card: {}, structured_data: [] });

@@ -1,9 +1,9 @@
 import { METADATA_FIELDS, METADATA_KINDS, type MetadataMerge } from '@scrapersky/core';
 import { PAGE_PATHS, type PageFields } from './page-facts.ts';
 
-/** Maximum number of values of a field, by its merge rule; undefined does not limit the field. */
+/** Maximum number of values of a field, by its merge rule; fields without an entry are not limited. */
 const MAX_VALUES: { [Merge in MetadataMerge]?: number } = {
-  // The metadata uses only the home page's value. The best value of any other page is kept for its row.
+  // The metadata uses these fields of the home page only. Other pages keep their best value for their own row.
   home: 1,
   home_value: 0,
   first: 3,
@@ -24,7 +24,7 @@ const MAX_VALUES: { [Merge in MetadataMerge]?: number } = {
 };
 
 /**
- * Limits the fields of pages other than the home page. A crawl keeps the facts of all its pages until its end, and a
+ * Limits the fields of pages other than the home page. A crawl keeps the facts of all its pages until it ends, and a
  * site of a thousand hostile pages must not fill a worker's memory.
  */
 export function trimFields(fields: PageFields): PageFields {

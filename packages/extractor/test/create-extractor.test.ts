@@ -33,7 +33,7 @@ test('reads pages in a thread and returns facts', async () => {
   expect(second).toMatchObject({ ok: true, facts: { fields: { title: [{ value: 'Two' }] } } });
 });
 
-test("leaves the caller's body unchanged, and other slices of the same memory too", async () => {
+test("leaves the caller's body and other slices of the same memory unchanged", async () => {
   extractor = createExtractor({ deadlineMs: 2_000 });
   const memory = Buffer.from('<title>A</title><title>B</title>');
   const input = { ...page('https://acme.test/'), body: memory.subarray(16) };
@@ -57,7 +57,7 @@ test('stops a page that never ends and reads the next pages', async () => {
   ).toEqual(['ok', 'parse_error', 'ok', 'parse_error', 'ok']);
 });
 
-test('a stuck page does not block the pages after it', async () => {
+test('reads the pages after a stuck page', async () => {
   misbehave(20_000);
   const stuck = code('loop://x/');
   expect(await Promise.all(['https://a.test/', 'https://b.test/', 'https://c.test/'].map(code))).toEqual([
@@ -69,7 +69,7 @@ test('a stuck page does not block the pages after it', async () => {
   expect(await stuck).toBe('internal_error');
 });
 
-test('a queue of ordinary pages leaves one processor for the event loop', async () => {
+test('leaves one processor to the event loop while a queue of ordinary pages is read', async () => {
   let threads = 0;
   extractor = createExtractor({ deadlineMs: 20_000 }, (ms) => {
     threads += 1;
@@ -90,7 +90,7 @@ test("counts the processor time of the page's thread, not that of other threads"
   expect([await burning, await waiting]).toEqual(['parse_error', 'ok']);
 });
 
-test('a stuck page does not block the calling thread', async () => {
+test('keeps the calling thread responsive while a page is stuck', async () => {
   misbehave(500);
   let turns = 0;
   const timer = setInterval(() => (turns += 1), 5);
@@ -99,7 +99,7 @@ test('a stuck page does not block the calling thread', async () => {
   expect(turns).toBeGreaterThan(5);
 });
 
-test('a page that fills the memory, ends its thread or throws fails without affecting others', async () => {
+test('fails only the page that fills the memory, ends its thread or throws', async () => {
   misbehave(20_000);
   for (const url of ['fill://x/', 'exit://x/', 'throw://x/', 'error://x/']) {
     expect(await code(url)).toBe('parse_error');
@@ -107,7 +107,7 @@ test('a page that fills the memory, ends its thread or throws fails without affe
   }
 });
 
-test('a thread that does not start is a fault of the service, not of the page', async () => {
+test('reports a thread that does not start as a fault of the service, not of the page', async () => {
   extractor = createExtractor(
     { deadlineMs: 200 },
     (ms) => new ExtractorThread(ms, { file: new URL('missing.mjs', import.meta.url) }),
@@ -125,7 +125,7 @@ test('reports the error of the thread', async () => {
   expect(faults).toEqual(['caught', 'uncaught', 'loop://x/ took too long']);
 });
 
-test('closing ends the current page and refuses further ones', async () => {
+test('when closed, ends the current page and rejects further pages', async () => {
   misbehave(20_000);
   const stuck = code('loop://x/');
   const waiting = code('https://a.test/');

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { extractPage } from '../src/extract-page.ts';
 import { FRAMEWORKS, json, type Members } from './write-states.ts';
 
-/** Pseudo-random numbers that are the same in each run. */
+/** State of the pseudo-random numbers, which are the same in each run. */
 let seed = 7;
 const random = (max: number): number => {
   seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7f_ff_ff_ff;
@@ -10,7 +10,7 @@ const random = (max: number): number => {
 };
 const pick = <T>(list: readonly T[]): T => list[random(list.length)] as T;
 
-/** Forms in which a CMS may write the same contacts, each with the path of keys to it. */
+/** Shapes in which a CMS may write the same contacts, each under its own path of keys. */
 const SHAPES: readonly ((site: Site) => Members)[] = [
   (s) => ({
     company: { name: s.name, email: s.email, phone: s.phone, address: address(s) },
@@ -92,7 +92,7 @@ function address({ street }: Site): Members {
   return { street, postalCode: '10115', city: 'Berlin', country: 'DE' };
 }
 
-/** Data of other people, and numbers that look like contacts: none of it may be found. */
+/** Data of other people, and numbers that look like contacts. Nothing in it may be found. */
 const NEAR_MISSES = (): Members => ({
   users: [
     { id: 1, name: 'Jane Roe', email: 'jane.roe@acme-works.com', phone: '+49 30 7000001' },
@@ -132,7 +132,7 @@ function drawSite(): Site {
   };
 }
 
-test.each(Object.keys(FRAMEWORKS))("fills contacts from the data of %s, but with no one else's", (name) => {
+test.each(Object.keys(FRAMEWORKS))("reads only the site's own contacts from the data of %s", (name) => {
   const write = FRAMEWORKS[name] as (data: Members) => string;
   const misses: string[] = [];
   for (const shape of SHAPES)
@@ -166,7 +166,7 @@ test.each(Object.keys(FRAMEWORKS))("fills contacts from the data of %s, but with
   expect(misses).toEqual([]);
 });
 
-test('says that an empty shell without data needs a browser', () => {
+test('reports that an empty shell without data needs a browser', () => {
   const { fields } = extractPage({
     url: 'https://acme.com/',
     headers: {},

@@ -1,6 +1,6 @@
 import { ATTRIBUTES, CONTENT_TYPES, LISTS, PAGE, PIECES } from './hostile-pieces.ts';
 
-/** A document that tries to crash or slow down its parser. */
+/** A document that may crash or slow down its parser. */
 export interface HostileDocument {
   /** Description of the document's parts, for the report of a failure. */
   recipe: string;
@@ -8,7 +8,7 @@ export interface HostileDocument {
   body: Buffer;
 }
 
-/** Returns a generator of numbers from 0 to 1. The same seed returns the same numbers (mulberry32). */
+/** Returns a generator of pseudo-random numbers from 0 to 1, which are the same for the same seed (mulberry32). */
 function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -20,8 +20,8 @@ function randomNumbers(seed: number): () => number {
 }
 
 /**
- * Returns the hostile document for a seed. The same seed returns the same document.
- * @param maxBytes approximate upper limit of its size; most documents are much smaller
+ * Returns the hostile document for a seed, always the same.
+ * @param maxBytes approximate upper limit of the document's size; most documents are much smaller
  */
 export function hostileDocument(seed: number, maxBytes: number): HostileDocument {
   const random = randomNumbers(seed);

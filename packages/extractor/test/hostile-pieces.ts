@@ -1,4 +1,4 @@
-/** Texts that slow down parsers and patterns when repeated often. */
+/** Strings that slow down parsers and patterns when repeated often. */
 export const PIECES = [
   '<div class="logo" style="background:url(/x.png)">',
   '<td id="logo" background="/x.png" data-bg="/x.png">',
@@ -167,7 +167,7 @@ export const PIECES = [
   'X'.repeat(500),
 ];
 
-/** Lists of ordinary things that are far too long. `#` is the number of the item. */
+/** Items of lists that are repeated far too often. `#` is the number of the item. */
 export const LISTS = [
   '<a href="/p/#?q=#">#</a>',
   '<a href="https://www.facebook.com/acme#">f</a>',
@@ -203,7 +203,7 @@ export const LISTS = [
   '<!-- c# -->',
 ];
 
-/** Names of attributes that readers look for, and names that may modify objects' prototypes. */
+/** Names of attributes that readers look for, and names that may modify the prototypes of objects. */
 export const ATTRIBUTES = [
   'class',
   'id',

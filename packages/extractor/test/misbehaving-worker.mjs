@@ -1,4 +1,4 @@
-// Replaces the extraction thread. Misbehaves in the way that the page's URL names.
+// Replaces the extraction thread in tests. The scheme of the page's URL selects the misbehaviour.
 import { readlinkSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 
@@ -10,7 +10,7 @@ const DEEDS = {
     const held = [];
     for (;;) held.push(Array(1_000_000).fill(held.length));
   },
-  // Takes longer than the deadline, but without processor time.
+  // Takes longer than the deadline, but uses no processor time.
   'sleep:': () => {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500);
     return { facts: {} };

@@ -4,7 +4,7 @@ export type Members = Record<string, Json>;
 export const json = (value: Json): string => JSON.stringify(value).replace(/</g, '\\u003C');
 const quoted = (text: string): string => JSON.stringify(text).replace(/</g, '\\u003C');
 
-/** Flattens a value as devalue does: the members of an object are indexes. */
+/** Flattens a value as devalue does: members of an object refer to their values by index. */
 function devalue(value: Json): Json[] {
   const flat: Json[] = [];
   const put = (one: Json): number => {
@@ -19,7 +19,7 @@ function devalue(value: Json): Json[] {
   return flat;
 }
 
-/** Flattens a value as turbo-stream does: keys are indexes too. */
+/** Flattens a value as turbo-stream does: members of an object refer to their keys and values by index. */
 function turboStream(value: Json): Json[] {
   const flat: Json[] = [];
   const put = (one: Json): number => {
@@ -48,7 +48,7 @@ function literal(value: Json): string {
   return typeof value === 'string' ? JSON.stringify(value).replaceAll('/', '\\u002F') : String(value);
 }
 
-/** Writes a value as a function call with its texts as arguments, as Nuxt 2 writes repeated values. */
+/** Writes a value as a call of a function with the value's strings as arguments, as Nuxt 2 writes repeated values. */
 function called(value: Json): string {
   const given: string[] = [];
   const write = (one: Json): string => {
@@ -72,10 +72,10 @@ function astroProps(value: Json): Json {
 }
 
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
-/** Splits a text into pieces for pushed chunks. */
+/** Splits a string into pieces for the chunks of a stream. */
 const pieces = (text: string): string[] => text.match(/[^]{1,400}/g) ?? [];
 
-/** Scripts that contain the given data in a page, in the format of each framework. */
+/** Functions that write the given data as scripts of a page, in the format of each framework. */
 export const FRAMEWORKS: Readonly<Record<string, (data: Members) => string>> = {
   'Next.js': (data) =>
     `<div id="__next"></div><script id="__NEXT_DATA__" type="application/json">${json({ props: { pageProps: data }, page: '/', query: {}, buildId: 'x' })}</script>`,

@@ -21,11 +21,11 @@ test.each(['plain', 'Zürich', '“…” 😀 \u2028', '\uFEFFa'])(
   },
 );
 
-test('malformed sequences and NUL become U+FFFD', () => {
+test('decodes malformed sequences and NUL to U+FFFD', () => {
   expect(decodeBytes(Buffer.from([0x61, 0xff, 0x62, 0, 0x63]), 'utf-8')).toBe('a\uFFFDb\uFFFDc');
 });
 
-test('the byte order mark is not part of the text', () => {
+test('leaves out the byte order mark', () => {
   expect(decodeBytes(Buffer.from([0xef, 0xbb, 0xbf, 0x61]), 'utf-8')).toBe('a');
   expect(decodeBytes(Buffer.from([0xff, 0xfe, 0x61, 0]), 'utf-16le')).toBe('a');
 });

@@ -2,8 +2,8 @@ import { isAscii, isUtf8, transcode } from 'node:buffer';
 import iconv from 'iconv-lite';
 
 /**
- * Encodings that Node's decoder reads correctly and iconv-lite does not. For all others iconv-lite is correct: Node 20
- * reads windows-1252 as latin1 and euc-kr without its extension.
+ * Encodings that Node's TextDecoder decodes correctly and iconv-lite does not. Other encodings except UTF-8 use
+ * iconv-lite, because Node 20 decodes windows-1252 as latin1 and euc-kr without its extension.
  */
 const READ_BY_NODE = new Set(['x-mac-cyrillic', 'macintosh', 'iso-2022-jp']);
 
@@ -13,7 +13,7 @@ const NAMES_IN_ICONV: Record<string, string> = {
 };
 
 /**
- * Decodes bytes to text without ever throwing: malformed sequences and NUL become U+FFFD.
+ * Decodes bytes to text. Never throws: malformed sequences and NUL become U+FFFD, and a byte order mark is left out.
  * @param encoding name in the Encoding Standard, in lower case
  */
 export function decodeBytes(bytes: Buffer, encoding: string): string {
@@ -24,7 +24,7 @@ export function decodeBytes(bytes: Buffer, encoding: string): string {
 
 function decode(bytes: Buffer, encoding: string): string {
   if (encoding === 'utf-8') return decodeUtf8(bytes);
-  // The standard replaces all bytes of these encodings, because they can hide markup from filters.
+  // The Encoding Standard replaces all bytes of some encodings, because they can hide markup from filters.
   if (encoding === 'replacement') return '\uFFFD';
   if (READ_BY_NODE.has(encoding)) return new TextDecoder(encoding).decode(bytes);
   return iconv.decode(bytes, NAMES_IN_ICONV[encoding] ?? encoding);

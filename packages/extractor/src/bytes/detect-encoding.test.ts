@@ -3,7 +3,7 @@ import { detectEncoding } from './detect-encoding.ts';
 
 const html = '<meta charset=iso-8859-2>';
 
-test('prefers a byte order mark to the header, and the header to a meta element', () => {
+test('prefers a byte order mark to the Content-Type header, and the header to a meta element', () => {
   const marked = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(html)]);
   expect(detectEncoding(marked, 'text/html; charset=koi8-r').encoding).toBe('utf-8');
   expect(detectEncoding(Buffer.from(html), 'text/html; charset=koi8-r').encoding).toBe('koi8-r');
@@ -21,11 +21,11 @@ test.each([
   expect(detectEncoding(Buffer.from(html), contentType).encoding).toBe('utf-8');
 });
 
-test('ignores a header with an unknown label', () => {
+test('ignores a Content-Type header with an unknown label', () => {
   expect(detectEncoding(Buffer.from(html), 'text/html; charset=none').encoding).toBe('iso-8859-2');
 });
 
-test('without a declaration, valid UTF-8 is UTF-8; otherwise a later declaration counts', () => {
+test('detects UTF-8 without a declaration, and leaves other encodings to a later declaration', () => {
   expect(detectEncoding(Buffer.from('Łódź'), undefined)).toEqual({ encoding: 'utf-8', declared: true });
   expect(detectEncoding(Buffer.from([0xa3, 0xf3]), undefined)).toEqual({
     encoding: 'windows-1252',

@@ -5,22 +5,22 @@ import { prescanMeta } from './prescan-meta.ts';
 export interface DetectedEncoding {
   /** Name in the Encoding Standard, in lower case. */
   encoding: string;
-  /** Whether a byte order mark or the sender declares the encoding. If not, the document may still declare it later. */
+  /** False if the encoding is a guess: the document may still declare its encoding after the first 1,024 bytes. */
   declared: boolean;
 }
 
 const PRESCANNED_BYTES = 1_024;
 
 /**
- * Detects the encoding of a document. The first of these decides: byte order mark, the transport's charset, a
- * declaration in the first 1,024 bytes, the bytes themselves. HTML, "determining the character encoding".
+ * Detects the encoding of a document by, in this order: its byte order mark, the charset of the Content-Type header, a
+ * declaration in the first 1,024 bytes, and the bytes themselves. HTML, "determining the character encoding".
  * @param contentType the Content-Type header
  */
 export function detectEncoding(bytes: Uint8Array, contentType: string | undefined): DetectedEncoding {
   const declared =
     byteOrderMark(bytes) ?? transportCharset(contentType) ?? prescanMeta(bytes.subarray(0, PRESCANNED_BYTES));
   if (declared !== null) return { encoding: declared, declared: true };
-  // Text in another encoding is never valid UTF-8 by chance, so no further guess is needed.
+  // Text in another encoding is hardly ever valid UTF-8 by chance, so no further guess is needed.
   return isUtf8(bytes)
     ? { encoding: 'utf-8', declared: true }
     : { encoding: 'windows-1252', declared: false };

@@ -29,7 +29,7 @@ function readLabel(label: string): string | null {
   const other = OTHER_LABELS[key];
   if (other !== undefined && Object.hasOwn(OTHER_LABELS, key)) return other;
   try {
-    // Node resolves labels by the standard's table, although some of its decoders are wrong.
+    // TextDecoder resolves labels by the Encoding Standard, although some of its decoders are wrong.
     return new TextDecoder(key).encoding;
   } catch {
     return null;

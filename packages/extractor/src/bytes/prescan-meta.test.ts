@@ -35,7 +35,7 @@ test.each([
   expect(prescan(head)).toBeNull();
 });
 
-test('reads utf-16 in a meta as UTF-8 and x-user-defined as windows-1252', () => {
+test('reads a declared utf-16 as UTF-8, and x-user-defined as windows-1252', () => {
   expect(prescan('<meta charset=utf-16le>')).toBe('utf-8');
   expect(prescan('<meta charset=x-user-defined>')).toBe('windows-1252');
 });

@@ -11,7 +11,7 @@ const SLASH = 0x2f;
 const EQUALS = 0x3d;
 const GREATER = 0x3e;
 
-/** The head of a document with one character per byte, so that it can be searched as a string. */
+/** The first bytes of a document, one character per byte, so that they can be searched as a string. */
 type Head = string;
 
 /**
@@ -54,8 +54,8 @@ function scanTags(head: Head): string | null {
 }
 
 /**
- * Returns the encoding that the attributes of a meta element declare; null if they declare none. Names are in lower
- * case, and the first of several attributes with one name counts.
+ * Returns the encoding that the attributes of a meta element declare; null if they declare none.
+ * @param attributes names in lower case; if a name is repeated, its first value
  */
 export function encodingOfMeta(attributes: ReadonlyMap<string, string>): string | null {
   const charset = attributes.get('charset');
@@ -66,7 +66,7 @@ export function encodingOfMeta(attributes: ReadonlyMap<string, string>): string 
   }
   const encoding = label === undefined ? null : encodingOfLabel(label);
   if (encoding === null) return null;
-  // A meta element that can be read as ASCII is not in UTF-16. `x-user-defined` stands for the old default.
+  // A meta element that is readable as ASCII is not in UTF-16. HTML maps `x-user-defined` to windows-1252.
   if (encoding.startsWith('utf-16')) return 'utf-8';
   return encoding === 'x-user-defined' ? 'windows-1252' : encoding;
 }
@@ -91,9 +91,7 @@ function readAttributes(head: Head, start: number): { attributes: Map<string, st
   }
 }
 
-/**
- * Reads an attribute according to the HTML standard ("get an attribute"); null at the end of the tag or of the bytes.
- */
+/** Reads an attribute. HTML, "get an attribute". Returns null at the end of the tag or of the bytes. */
 function readAttribute(head: Head, start: number): { name: string; value: string; end: number } | null {
   let position = endOfSpace(head, start);
   if (position >= head.length || head.charCodeAt(position) === GREATER) return null;
@@ -114,7 +112,7 @@ function readAttribute(head: Head, start: number): { name: string; value: string
   const quote = head.charCodeAt(position);
   if (quote === DOUBLE_QUOTE || quote === SINGLE_QUOTE) {
     const end = head.indexOf(head.charAt(position), position + 1);
-    // The bytes end inside the value: the algorithm ends without this attribute.
+    // The bytes end inside the value: ignore this attribute.
     if (end === -1) return null;
     return { name, value: head.slice(position + 1, end), end: end + 1 };
   }

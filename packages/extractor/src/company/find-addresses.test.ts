@@ -19,14 +19,14 @@ test.each([
   ],
   ['the calling code below it', lines('Alkotas utca 50', '1123 Budapest', 'Tel: (+36-1) 889 0600'), 'HU'],
   ['the letters before the code', lines('Hauptstr. 1', 'A-1010 Wien', 'Phone +49 30 123456'), 'AT'],
-])('the country of a postal code that several countries use is %s', (_case, html, country) => {
+])('reads the country of a postal code that several countries use from %s', (_case, html, country) => {
   expect(countryIn(html)).toBe(country);
 });
 
 test.each([
-  ['an address of its own', lines('Charlotte, North Carolina'), 'US'],
+  ['a line of its own', lines('Charlotte, North Carolina'), 'US'],
   ['the end of a heading', lines('Acme Tools | Vancouver, British Columbia'), 'CA'],
-  ['a sentence with its country', lines('Our office is in downtown Vancouver, BC, Canada'), 'CA'],
+  ['a sentence that names the country', lines('Our office is in downtown Vancouver, BC, Canada'), 'CA'],
   ['a sentence', lines('Attending college in Charlotte, North Carolina was fun'), null],
   ['a region that is also a country', lines('Tbilisi, Georgia'), null],
 ])('finds the country of a town with its region in %s: %s', (_case, html, country) => {
@@ -73,7 +73,7 @@ test.each([
     ['10 Tverskaya Street', '125009 Moscow', 'Russia'],
     '10 Tverskaya Street, 125009 Moscow, RU',
   ],
-])('on %s finds the address in %j', (url, texts, text) => {
+])('finds the address on the site %s in %j', (url, texts, text) => {
   expect(addressesIn(lines(...texts), url).map((address) => address.text)).toEqual([text]);
 });
 
@@ -87,7 +87,7 @@ test.each([
   expect(addressesIn(html)).toEqual([]);
 });
 
-test('completes the street of structured data by the text', () => {
+test('completes the street of structured data from the text', () => {
   const html =
     '<div class="vcard"><b class="fn org">Acme</b><div class="adr"><p class="street-address">600 17th Street</p>' +
     '<p>Suite 2800 South</p><b class="locality">Denver</b>, <b class="region">CO</b> <b class="postal-code">80202</b></div></div>';

@@ -31,16 +31,16 @@ const LINES_AFTER = 3;
 const MAX_STREET_PARTS = 4;
 const MAX_LINE = 1_000;
 const MAX_REST = 200;
-/** Maximum number of characters of a line with only a country or a phone number. */
+/** Maximum length of a line that is read as only a country or a phone number. */
 const MAX_COUNTRY_LINE = 60;
 const CALLING_CODE = /\+\s?(\d{2,3})/;
-/** Maximum number of characters before a code in which its region is searched. */
+/** Maximum number of characters before a postal code that are searched for its region. */
 const MAX_REGION = 60;
 const CONFIDENCE = { complete: 0.8, distinctive: 0.6 };
 
 /**
- * Finds postal addresses in the text of a page by the postal codes of many countries. A code without a street next to
- * it counts only if its form is distinctive.
+ * Finds postal addresses in the text of a page by the postal codes of many countries. A postal code without a street
+ * next to it counts only if its form is distinctive.
  * @param countries countries for which the page gives evidence, the strongest first
  * @param language language of the page, BCP 47
  */
@@ -83,7 +83,7 @@ function addressesIn(
   language: string | null,
 ): FoundAddress[] {
   const line = lines[index] as string;
-  // A code at the beginning of a line may belong to the town or region in the line above.
+  // A postal code at the beginning of a line may belong to the town or region in the line above.
   const above =
     /^\s{0,3}[A-Z\d]/.test(line) && index > 0 ? (lines[index - 1] as string).slice(-MAX_REST) : '';
   const start = above === '' ? '' : `${above}\n`;
@@ -110,9 +110,9 @@ function addressesIn(
 
 /** Text around a postal code. */
 interface CodeContext {
-  /** Text before the code in its line, and the previous line if it belongs to the address. */
+  /** Text before the postal code in its line, with the previous line if that belongs to the address. */
   before: string;
-  /** Text after the code in its line. */
+  /** Text after the postal code in its line. */
   after: string;
   lines: readonly string[];
   /** Index of the first line above `before`. */
@@ -168,7 +168,8 @@ function readParts(
 }
 
 /**
- * Returns the parts of the address before a code, the nearest first. They end at a line that is not part of an address.
+ * Returns the parts of the address before a postal code, the nearest first, up to the first line that is not part of an
+ * address.
  */
 function segmentsBefore({ before, lines, firstAbove }: CodeContext): string[] {
   const segments = splitSegments(before).reverse();
@@ -180,7 +181,7 @@ function segmentsBefore({ before, lines, firstAbove }: CodeContext): string[] {
   return segments;
 }
 
-/** Removes a country between town and code: `Glasgow, United Kingdom G52 4NQ`. */
+/** Removes a country between the town and the postal code: `Glasgow, United Kingdom G52 4NQ`. */
 function withoutCountry(segments: string[], language: string | null): string[] {
   const [first = ''] = segments;
   const mayBeCountry =
@@ -189,13 +190,13 @@ function withoutCountry(segments: string[], language: string | null): string[] {
 }
 
 /**
- * @param isNamed whether a street needs a street word, because a number before words is not enough: `1800 Series
- * Routers`
+ * @param isNamed whether the street must contain a street word, because a number before other words is not enough
+ * evidence: `1800 Series Routers`
  */
 function readStreet(segments: readonly string[], isNamed = false): string | null {
   const parts: string[] = [];
   let hasStreet = false;
-  // A part of the town may stand between town and street: `Yarmouth Place, Mayfair, London`.
+  // The name of a district may stand between town and street: `Yarmouth Place, Mayfair, London`.
   const [first = '', second = ''] = segments;
   const skipsFirst = segmentKind(first) === 'none' && isTown(first) && segmentKind(second) === 'street';
   for (const segment of skipsFirst ? segments.slice(1) : segments) {
@@ -250,7 +251,10 @@ function countryOf(
   return countryOfLanguage(form, language);
 }
 
-/** Returns the first country named after an address as a part by itself, or to which a phone number there belongs. */
+/**
+ * Searches the text after an address. Returns the first country that fills a line or segment alone, or that a phone
+ * number's calling code belongs to.
+ */
 function countryBelow(
   form: PostalForm,
   texts: readonly string[],
@@ -268,7 +272,7 @@ function countryBelow(
   return null;
 }
 
-/** Returns the main country of the language if it uses this form; null for languages of several countries. */
+/** Returns the main country of the language if the country uses this form; null for languages of several countries. */
 function countryOfLanguage(form: PostalForm, language: string | null): CountryCode | null {
   if (language === null || /^(?:en|zh|ar|de|fr|es|nl)\b/.test(language)) return null;
   const { region } = new Intl.Locale(language).maximize();

@@ -60,7 +60,7 @@ test.each([
   ['IČ 442 25 661', ['registration IČO 44225661']],
   ['Hoja M-123456, Tomo 12', ['registration Registro Mercantil M-123456']],
   ['Registered charity in England. Company number 01234567', ['registration Companies House 01234567']],
-])('finds the identification numbers in %j', (text, ids) => {
+])("finds the company's identification numbers in %j", (text, ids) => {
   expect(find(text)).toEqual(ids);
 });
 
@@ -92,11 +92,11 @@ test.each([
   'Hoja A 4000 blanca',
   'KRS 1234567890',
   'N° TVA CHE-100.155.212\nTVA 20 %',
-])('finds no identification number in %j', (text) => {
+])("finds no company's identification number in %j", (text) => {
   expect(find(text, 'GB').filter((id) => !id.startsWith('registration UID'))).toEqual([]);
 });
 
-test('reads a British VAT number without its country letters only with evidence of the country', () => {
+test('reads a British VAT number without its country letters only if the page gives evidence of the country', () => {
   expect(find('VAT no. 980 7806 84')).toEqual([]);
   expect(find('VAT no. 980 7806 84', 'GB')).toEqual(['vat GB980780684']);
 });

@@ -22,16 +22,16 @@ const LABEL_LINE = 60;
 const WINDOW = 110;
 const MAX_LABELS = 10;
 const DIGITS = /\d{3}|\d\d[ .\-/]\d\d/;
-/** Cheap test for lines that may contain a label: it matches the beginnings of labels. */
+/** Cheap test for lines that may contain a label: matches the first letters of labels. */
 const MAY_HAVE_LABEL =
   /(?<!\p{L})(?:ust|umsatz|mwst|uid|vat|v\.a\.t|tva|btw|iva|i\.v\.a|piva|p\.i\.|nif|n\.i\.f|cif|c\.i\.f|nip|contribuinte|steuer|st\.?-?\s?nr|hr[ab]|gnr|vr ?\d|fn|firmenbuch|che[-\d]|che\b|siren|siret|r\.?c\.?s\b|kvk|k\.v\.k|koophandel|commerce|coc\b|kbo|bce|rpr|rpm|onderneming|entreprise|compan|register|registr|reg\.|reg n|regon|handelsregister|incorpor|cro\b|r\.?e\.?a\b|c\.?f\.|fisc|codfisc|codicefisc|hoja|krs|org|cvr|moms|mva|foretak|tunnus|fo-num|business id|i[čc]o?(?!\p{L})|d[pi][hč]|cnpj|c\.n\.p\.j|abn|a\.b\.n|acn|a\.c\.n|ein\b|e\.i\.n|employer id|tax|gst|hst|tps|cin\b|alv)/iu;
-/** Words that identify a number as being of another kind. */
+/** Words between a label and a number that show another kind of number. */
 const OTHER_NUMBER =
   /(?<![\p{L}])(?:iban|bic|swift|konto|account|tel|fon|phone|fax|mobil|order|bestell|commande|artikel|item|ref|invoice|rechnung|kunden|customer|ticket|case|isbn|ean|gtin|sku|klant|cliente?|pedido|facture|fattura|patent|nyse|nasdaq)(?![\p{L}]*(?:register|gericht))/iu;
 
 /**
- * Finds the numbers of companies in a page's text: a label of a country, followed by a number in that country's form
- * with a valid checksum.
+ * Finds the identification numbers of companies in a page's text: a label, followed by a number in the form and with
+ * the checksum of the label's country.
  * @param digitLines indexes of the lines with a digit, in order
  * @param countries countries for which the page gives evidence
  */
@@ -47,7 +47,7 @@ export function findCompanyIds(
     const line = (lines[i] as string).slice(0, MAX_LINE);
     const hasDigits = DIGITS.test(line);
     if (!hasDigits && (line.length > LABEL_LINE || !DIGITS.test(lines[i + 1] ?? ''))) continue;
-    // If a label is alone in its line or cell, the number is in the next one.
+    // If a label is alone in its line or cell, the number is in the next line or cell.
     const next = line.length <= LABEL_LINE ? `\n${(lines[i + 1] ?? '').slice(0, LABEL_LINE)}` : '';
     const text = line + next;
     searched += 1;
@@ -63,7 +63,7 @@ export function findCompanyIds(
   return found;
 }
 
-/** Adds the line above each line: it may be the label of the number. */
+/** Returns the lines with the line above each of them, which may be the label of the number. */
 function* withLinesAbove(digitLines: readonly number[]): Generator<number> {
   let last = -1;
   for (const line of digitLines) {
@@ -73,7 +73,7 @@ function* withLinesAbove(digitLines: readonly number[]): Generator<number> {
   }
 }
 
-/** Returns the numbers in a text, including those that count only with evidence of their country. */
+/** Returns the identification numbers in a string, including those that count only with evidence of their country. */
 function idsIn(text: string): readonly { form: IdForm; id: string }[] {
   if (!MAY_HAVE_LABEL.test(text)) return NO_IDS;
   const labels = new Labels(text);
@@ -89,7 +89,7 @@ function idsIn(text: string): readonly { form: IdForm; id: string }[] {
 const NO_IDS: readonly never[] = [];
 const IDS_OF_TEXTS = new TextMemo(idsIn, 2_000, 300);
 
-/** Returns whether the page or the text around a number says that it belongs to the country of the form. */
+/** Returns whether the page or the text around a number gives the evidence of the country that the form needs. */
 function hasEvidence(
   { country, needsCountry = false, context, needsContext = false }: IdForm,
   countries: readonly CountryCode[],
@@ -103,11 +103,11 @@ interface Label {
   text: string;
   /** Words before the label in its sentence. */
   before: string;
-  /** Offset of the end of the number. */
+  /** Offset of the end of the label. */
   end: number;
 }
 
-/** The labels in a text. Many forms have the same label, which is searched once. */
+/** The labels in a string. Many forms have the same label, which is searched only once. */
 class Labels {
   readonly #text: string;
   readonly #byExpression = new Map<RegExp, readonly Label[]>();
@@ -129,12 +129,12 @@ class Labels {
   }
 }
 
-/** Words that make a number that of another register, such as the one of charities. */
+/** Words that show that a number is from another register, such as a charity register. */
 const OTHER_REGISTER =
   /(?<![\p{L}])(?:charit|fca(?!\p{L})|fsa(?!\p{L})|financial conduct|regulat|ico(?!\p{L})|data protection|ofsted|cqc|care quality|patent|trade ?mark|vat(?!\p{L})|order|vehicle|student|course|event|product|phone|tel(?!\p{L}))/iu;
 const MAX_BEFORE = 60;
 
-/** Returns the last words before a label; earlier numbers and sentences are about something else. */
+/** Returns the words before a label, back to the previous number, sentence or line. */
 function wordsBefore(text: string, index: number): string {
   const before = text.slice(Math.max(0, index - MAX_BEFORE), index);
   return before.split(/\d|[;|\u2022\n]|\.\s(?=\p{Lu})/u).at(-1) ?? '';
@@ -156,7 +156,7 @@ function findIn(text: string, form: IdForm, labels: readonly Label[]): string | 
   return null;
 }
 
-/** Returns the form in which a number is reported. */
+/** Returns an identification number in the form in which it is reported. */
 function normalize(id: string, form: IdForm, label: string): string {
   const text = id.replace(/\s+/g, ' ').trim();
   if (form.kind === 'vat') {
@@ -201,7 +201,7 @@ function uid(text: string): string {
   return `CHE-${digits.slice(0, 3)}.${digits.slice(3, 6)}.${digits.slice(6)}`;
 }
 
-/** Returns the text from which the checksum is computed. */
+/** Returns the part of an identification number from which its checksum is computed. */
 function numberOf(id: string, { country, kind, check }: IdForm): string {
   if (check === 'chUid') return id.replace(/\s.*$/, '');
   if (check === 'noOrgNr') return id.replace(/\D/g, '');

@@ -3,7 +3,7 @@ import type { FoundAddress } from './find-addresses.ts';
 import { isTown } from './find-town.ts';
 
 const COUNTRIES = ['US', 'CA', 'AU'] as const;
-/** A town and its region: `Stephenville, Texas`. Codes of two letters must end the text. */
+/** Matches a town and its region: `Stephenville, Texas`. A two-letter code of a region must end the string. */
 const TOWN_REGIONS = COUNTRIES.map((country) => ({
   country,
   expression: new RegExp(
@@ -11,28 +11,28 @@ const TOWN_REGIONS = COUNTRIES.map((country) => ({
     'u',
   ),
 }));
-/** Names of the country that may follow its region. */
+/** Names of the country that may follow the region. */
 const COUNTRY_NAMES = {
   US: /^,\s?(?:U\.?S\.?A\b|United States)/,
   CA: /^,\s?Canada\b/,
   AU: /^,\s?Australia\b/,
 };
-/** Regions that are also countries. */
+/** Names of regions that are also names of countries. */
 const AMBIGUOUS = new Set(['Georgia']);
 const MAX_LINES = 150;
 const MAX_LINE = 160;
 const CONFIDENCE = 0.5;
 
 /**
- * Text that may surround a town with its region in a title or an address. Longer text is a sentence, which may mention
+ * Text that may precede a town with its region in a title or an address. Longer text is a sentence, which may mention
  * any place.
  */
 const BLOCK = /^(?:.{0,60}(?:[,;:|\u00B7\u2022\uFFFC(]|\s[-\u2013\u2014])\s{0,3})?$/u;
 const BLOCK_END = /^\s{0,3}(?:$|[,;|\u00B7\u2022\uFFFC).-]\s{0,3}(?:$|[\p{Lu}\d]))/u;
 
 /**
- * Finds the first town with a region in short lines and the title, for a page without a complete address. Sentences are
- * ignored.
+ * Finds the first town with a region in the title and in short lines, for a page without a complete address. Ignores
+ * sentences.
  */
 export function findTownRegion(title: string, lines: readonly string[]): FoundAddress | null {
   const texts = [title.slice(0, MAX_LINE), ...lines.slice(0, MAX_LINES)];

@@ -13,7 +13,7 @@ export interface TownBefore {
 const WORD = String.raw`(?:\p{Lu}[\p{L}.'\u2019]*(?:-[\p{L}'\u2019]+)*|St\.?|[dlL]['\u2019]\p{L}+|['\u2019]s-\p{L}+)`;
 const LINK = String.raw`(?:of|de|da|do|dos|del|di|la|le|les|upon|on|under|by|the|and|am|an|der|im|in|bei|ob|sur|aan|den|op|y|nad|i|v|pod|en|el|a\.?d\.?|a\.?M\.?|u\.?|b\.?)`;
 const TOWN = new RegExp(String.raw`^${WORD}(?:[\s-](?:${LINK}[\s-]){0,2}${WORD}){0,3}\.?$`, 'u');
-/** A town at the end of a longer text: `in Houston`. */
+/** Matches a town at the end of a sentence: `in Houston`. */
 const LAST_TOWN = new RegExp(String.raw`(?:^|\s)(?:in|at|near)\s(${WORD}(?:\s${WORD}){0,2})$`, 'u');
 const TOWN_AFTER = new RegExp(
   String.raw`^[\s,]{1,3}(?:\p{Lu}{2}\s[-\u2013]\s)?(${WORD}(?:(?:\s(?:${LINK}\s){0,2}|-|\/)${WORD}){0,3})(?:\s\d{1,2}(?![\d.:/-]))?`,
@@ -23,7 +23,7 @@ const TOWN_AFTER = new RegExp(
 const AFTER_TOWN =
   /^\s{0,2}(?:$|[\n,;|\u2022\u00B7\uFFFC(/*\u260E\u{1F4E0}.]|[-\u2013\u2014]\s|cedex|tel|fon|phone|fax|t:|e-?mail)/iu;
 const MAX_TOWN = 40;
-/** Words of labels and headings with which no town begins. */
+/** Words with which labels and headings begin, but no town does. */
 const NO_TOWN =
   /^(?:tel|phone|fax|email|e-mail|address|adresse|contact|kontakt|mon|tue|wed|thu|fri|sat|sun|copyright|all rights|suite|unit|floor|po box|p\.?\s?o|box|the|monday|january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|juni|juli|oktober|dezember|home|street|road|www|uhr|euro?|stück|km|st)(?![\p{L}])/iu;
 /** First words of town names that consist of two words. */
@@ -33,7 +33,7 @@ const ENDING =
   /(?:^|\s)(\p{Lu}[\p{L}.'-]*\s(?:City|Beach|Park|Springs|Falls|Hills|Heights|Valley|Grove|Village|Rapids|Bluff|Creek|Island|Lake|Point|Rock|Oak|Oaks|Ridge|Station|Harbor|Haven|Bay|Town|Center))$/u;
 const LAST_WORD = /\s(\p{Lu}[\p{L}.'-]{2,})$/u;
 
-/** Returns whether a text may be the name of a town. */
+/** Returns whether a string may be the name of a town. */
 export function isTown(text: string): boolean {
   return text.length <= MAX_TOWN && TOWN.test(text) && !NO_TOWN.test(text);
 }
@@ -62,7 +62,7 @@ export function townBefore(segments: readonly string[]): TownBefore {
   return { town: null, region, others: [first, ...others] };
 }
 
-/** Splits a street from the town that follows it without a separator. */
+/** Splits a street from a town that follows it without a separator. */
 function splitGlued(text: string): { street: string; town: string } | null {
   if (!/\d/.test(text) || text.length > 2 * MAX_TOWN + MAX_TOWN) return null;
   let end = 0;
@@ -79,7 +79,7 @@ function splitGlued(text: string): { street: string; town: string } | null {
   return /\p{L}/u.test(street.replace(/^\d+\s?(?:[NSEW]{1,2}\.?)?/, '')) ? { street, town } : null;
 }
 
-/** Reads the town after a postal code; null if the text continues like a sentence. */
+/** Reads the town after a postal code; null if the text continues as a sentence. */
 export function townAfter(text: string): { town: string; length: number } | null {
   const match = TOWN_AFTER.exec(text.slice(0, 2 * MAX_TOWN));
   if (match === null) return null;

@@ -4,7 +4,7 @@ import { digitLinesOf } from '../html/digit-lines.ts';
 import { findCompanyIds } from './find-company-ids.ts';
 import { isValidId, type IdCheck } from './id-checks.ts';
 
-/** Pseudo-random numbers that are the same in each run. */
+/** State of the pseudo-random numbers, which are the same in each run. */
 let seed = 42;
 const random = (max: number): number => {
   seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7f_ff_ff_ff;
@@ -13,7 +13,7 @@ const random = (max: number): number => {
 const pick = <T>(list: readonly T[]): T => list[random(list.length)] as T;
 const fill = (form: string): string =>
   form.replace(/#/g, () => String(random(10))).replace(/@/g, () => 'ABCDEFGHJN'.charAt(random(10)));
-/** Returns a number in a form, with a valid or an invalid checksum. */
+/** Returns a random identification number in a form, with a valid or an invalid checksum. */
 function draw(form: string, check: IdCheck, isValid = true): string {
   for (;;) {
     const id = fill(form);
@@ -220,7 +220,7 @@ const NEAR_MISSES: readonly (() => string)[] = [
 ];
 const ROUNDS = 60;
 
-test('finds the numbers in generated imprints, and no number that only looks like one', () => {
+test('finds the identification numbers in generated imprints, and no number that only looks like one', () => {
   const missed: string[] = [];
   const wrong: string[] = [];
   let wanted = 0;

@@ -60,10 +60,10 @@ const MODULES = {
   siret,
 };
 
-/** Kinds of numbers with a checksum or a range of their own. */
+/** Kinds of identification numbers with a checksum or a range. */
 export type IdCheck = keyof typeof MODULES;
 
-/** Returns whether a number has the right form and checksum. */
+/** Returns whether an identification number has the right form and checksum. */
 export function isValidId(check: IdCheck, id: string): boolean {
   return MODULES[check].validate(id).isValid;
 }

@@ -1,13 +1,13 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 import type { IdCheck } from './id-checks.ts';
 
-/** A form in which pages write a kind of number. */
+/** Form in which pages write one kind of identification number of companies. */
 export interface IdForm {
   kind: 'vat' | 'tax' | 'registration';
   country: CountryCode;
   /** Words that precede the number. */
   label: RegExp;
-  /** The number; its group `id` is the reported part. It must follow the label, with few words in between. */
+  /** Matches the number, whose reported part is the group `id`, after at most a few words that follow the label. */
   value: RegExp;
   check?: IdCheck;
   /** Country letters that precede a VAT number. */
@@ -18,7 +18,7 @@ export interface IdForm {
   needsCountry?: boolean;
   /** Words near the number that are evidence of the country. */
   context?: RegExp;
-  /** Whether only these words are enough. */
+  /** Whether the words of `context` are the only accepted evidence of the country. */
   needsContext?: boolean;
 }
 
@@ -30,7 +30,7 @@ const NEAR = String.raw`(?:[\s.:#\uFFFC°º()/-]|no|nr|nummer|number|num|n[.°º
 const START = String.raw`(?<![\p{Lu}\p{Ll}\d])`;
 const END = String.raw`(?![\p{L}\d]|[\s.-]?\d{2})`;
 
-/** Expressions of labels by their words: forms with the same label share one. */
+/** Regular expressions of labels by their words. Forms with the same label share one. */
 const LABELS = new Map<string, RegExp>();
 
 export function label(words: string): RegExp {
@@ -41,7 +41,7 @@ export function label(words: string): RegExp {
 function prefixed(prefix: string, digits: string): RegExp {
   return new RegExp(`^${WORDS}${START}(?<id>${prefix}[\\s.-]?${digits})${END}`, 'u');
 }
-/** @param words text allowed before the number beside the usual words, such as the town of a register */
+/** @param words expression for further text allowed before the number, such as the town of a register */
 export function near(id: string, words = ''): RegExp {
   return new RegExp(`^${words}${NEAR}${START}(?<id>${id})${END}`, 'iu');
 }
@@ -58,7 +58,7 @@ export function registration(
   const { between, ...rest } = more;
   return { kind: 'registration', country, register, label: label(words), value: near(id, between), ...rest };
 }
-/** Creates the form of a VAT number without its country letters, by the label words of one language. */
+/** Creates the form of a VAT number without its country letters, for the label words of one language. */
 export function nationalVat(
   country: CountryCode,
   words: string,

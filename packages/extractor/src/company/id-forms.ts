@@ -3,15 +3,15 @@ import { label, nationalVat, near, registration, vat, VAT_LABEL, type IdForm } f
 const GERMAN_REGISTER =
   /(?:vereins|genossenschafts|handels)register|register(?:gericht|nummer|nr|eintrag)|amtsgericht|(?<!\p{L})(?:AG\s\p{Lu}|e\.?\s?V\.?(?!\p{L})|HRB?-?\s?Nr|GmbH|UG|KG|OHG|eG(?!\p{L}))/iu;
 const REGISTER_NUMBER = String.raw`\s?(?:[-:.]|nr\.?|nummer){0,3}\s?\d{1,6}(?: [A-Z]{1,2}(?![\p{L}.]))?`;
-/** Text after a number that is no part of a name: `VR 46 racing team`. */
+/** Text that must follow a number to rule out a name such as `VR 46 racing team`. */
 const AT_END = String.raw`(?=\s{0,3}(?:$|[\n,;.)|/(–-]|amtsgericht|ag\s|beim\s|in\s))`;
-/** Words before the number of a register: `te Amsterdam`. */
+/** Town between the name of a register and the number: `te Amsterdam`. */
 const TOWN = String.raw`(?:[\s:,]{1,2}(?:te\s|de\s|van\s|d['’])?\p{L}[\p{L}-]{2,20}){0,2}?`;
-/** Eight digits that are not a date. */
+/** Eight digits that do not form a date. */
 const KVK = String.raw`(?!\d\d\.\d\d\.(?:19|20)\d\d)\d{2}[ .]?\d{2}[ .]?\d{2}[ .]?\d{2}`;
 const NINE = String.raw`\d{3}[ .]?\d{3}[ .]?\d{3}`;
 
-/** The numbers of companies by country. */
+/** Forms of the identification numbers of companies, by country. */
 export const ID_FORMS: readonly IdForm[] = [
   vat('DE', String.raw`\d{3}[ .]?\d{3}[ .]?\d{3}`, 'deVat'),
   vat('AT', String.raw`U\s?\d{4}[ ]?\d{4}`, 'atUid', 'AT'),

@@ -10,6 +10,6 @@ test.each([
   expect(findLegalName(text)).toMatchObject({ name, form });
 });
 
-test('takes no legal name from the name of a parent', () => {
+test("does not report a parent company's name as the legal name", () => {
   expect(findLegalName('USM, An EMCOR Company')).toBeNull();
 });

@@ -1,6 +1,6 @@
 import { TextMemo } from '../text-memo.ts';
 
-/** Legal forms of companies as they are written at the end of a name, by country. Dots and spaces within are optional. */
+/** Legal forms of companies by country, as written at the end of a name. Dots and spaces inside a form are optional. */
 const LEGAL_FORMS: Readonly<Record<string, string>> = {
   DE: 'GmbH & Co. KGaA|GmbH & Co. KG|UG (haftungsbeschränkt) & Co. KG|UG (haftungsbeschränkt)|AG & Co. KGaA|AG & Co. KG|gGmbH|GmbH|mbH|KGaA|OHG|GbR|e.K.|e.V.|eG|PartG mbB|UG|KG|AG',
   AT: 'Ges.m.b.H. & Co. KG|Ges.m.b.H.|GesmbH|e.U.|OG',
@@ -34,22 +34,22 @@ const LEGAL_FORMS: Readonly<Record<string, string>> = {
 };
 
 const ESCAPED = /[*+?^${}()|[\]\\/]/g;
-/** All forms, the longest first: `GmbH & Co. KG` before `KG`. */
+/** All legal forms, the longest first: `GmbH & Co. KG` before `KG`. */
 const ALL_FORMS = [...new Set(Object.values(LEGAL_FORMS).flatMap((forms) => forms.split('|')))].sort(
   (a, b) => b.length - a.length,
 );
 
-/** Forms that are also written in lower case and are not ordinary words then. */
+/** Legal forms that are also written in lower case and are then not ordinary words. */
 const LOWER_CASE = new Set(['GmbH', 'S.r.l.', 'S.A.R.L.', 'Ltd.', 'Inc.', 'L.L.C.', 'Ltda.', 'B.V.']);
 
-/** Returns an expression for a form. Dots may be missing or followed by a space. */
+/** Returns a regular expression for a legal form. Its dots may be missing or followed by a space. */
 function formPattern(form: string): string {
   const text = form
     .replace(ESCAPED, '\\$&')
     .replaceAll(/\.(?=.)/g, '\\.?\\s?')
     .replace(/\.$/, '\\.?')
     .replaceAll(/(?<!\?)\s/g, '\\s{1,2}');
-  // Forms that are ordinary words, such as `Limited`, also occur in capitals.
+  // Legal forms that are ordinary words, such as `Limited`, also occur in capitals.
   const isWord = form.length > 2 && !/[.\s].|^[A-Z]+\.?$/.test(form);
   const upper = isWord ? `|${form.toUpperCase().replaceAll('.', '\\.?')}` : '';
   const lower = LOWER_CASE.has(form) ? `|${text.toLowerCase()}` : '';
@@ -61,7 +61,7 @@ const FORM_AT_END = new RegExp(
   `(?<=[\\p{L}\\p{N})!®"'’.&]),?\\s{1,2}(${ALL_FORMS.map(formPattern).join('|')})(?![\\p{L}\\p{N}&/-])`,
   'u',
 );
-/** Cheap test for texts that may contain a form: most lines contain none. */
+/** Cheap test for a string that may contain a legal form. Most lines contain none. */
 const MAY_HAVE_FORM =
   /(?:mbH|mbh|ltd|srl|s\.r\.l|sarl|inc\b|llc|b\.?v\b|MBH|Ltd|LTD|imited|IMITED|Inc\b|INC\b|Incorp|L\.?L\.?C|Corp|CORP|ompany|OMPANY|Co\.|CO\.|plc|PLC|L\.?L\.?P|Lda|Ltda|LTDA|Pty|PTY|\bS\.\s?[AaLlpr]|\bS\.?A\b|SRL|SARL|SAS\b|\bSL[UP]?\b|\bSPA\b|SpA|\b[BN]\.?\s?V\b|BVBA|SPRL|sp\.\s?[zjk]|A\/S|S\/A|ApS|\bA[BSG]\b|\bOy|\bKG|\bUG|\be\.\s?[KVU]|o\.\s?o|r\.\s?o\.|a\.\s?s\.|Kft|Zrt|GbR|OHG|SCI|SCOP|EURL|EIRELI|Unip|aktie|ooperativ|FZ|K\.K)/;
 
@@ -69,7 +69,7 @@ const MAY_HAVE_FORM =
 export interface LegalName {
   name: string;
   form: string;
-  /** Offset of the end of the form. */
+  /** Offset of the end of the legal form. */
   end: number;
 }
 
@@ -91,12 +91,12 @@ function findFormFirst(text: string): LegalName | null {
   return match === null ? null : { name: `${form} ${name}`, form, end: match.index + match[0].length };
 }
 
-/** Finds the first company name with a legal form in a text. */
+/** Finds the first company name with a legal form in a string. */
 export function findLegalName(text: string): LegalName | null {
   if (!MAY_HAVE_FORM.test(text)) return /О|А|Т|У/.test(text) ? findFormFirst(text) : null;
   const match = FORM_AT_END.exec(text);
   if (match === null) return null;
-  // Two capitals after a comma are a region: `Bath, ME`.
+  // Two capitals after a comma are a code of a region: `Bath, ME`.
   if (/^,\s+[A-Z]{2}$/.test(match[0])) return null;
   const end = match.index + match[0].length;
   const form = match[1] as string;

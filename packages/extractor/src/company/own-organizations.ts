@@ -15,7 +15,7 @@ export interface OwnOrganization {
   confidence: number;
 }
 
-/** Properties whose organisation runs the site; null is the top of the data. */
+/** Properties whose value is the organisation that runs the site; null stands for an object at the top level. */
 const OWN_ROLES = new Set([
   null,
   'publisher',
@@ -25,9 +25,9 @@ const OWN_ROLES = new Set([
   'sourceOrganization',
   'copyrightHolder',
 ]);
-/** Types that are not an organisation with an address. */
+/** Types that schema.org counts as organisations although they have no address. */
 const NO_ORGANISATION = new Set(['Brand', 'Service', 'Project']);
-/** Maximum number of own organisations: a longer list names others. */
+/** Maximum number of organisations that run a site. A page with more of them also lists others. */
 const MAX_OWN = 3;
 const CONFIDENCE = { own: 0.95, other: 0.85, publisher: 0.8 };
 
@@ -73,7 +73,7 @@ export function ownOrganizations(
   return own.length <= MAX_OWN ? own : [];
 }
 
-/** Returns the objects of a property, and follows references to other objects. */
+/** Returns the objects that are the value of a property. References to other objects are followed. */
 export function objectsOf(value: JsonValue | undefined, byId: EntitiesById): Entity['members'][] {
   const items = Array.isArray(value) ? value.slice(0, 20) : [value];
   return items.flatMap((item) => {

@@ -12,7 +12,7 @@ export interface PostalForm {
   core: RegExp;
   /** Groups: `code`, and `prefix` (the country letters) if the form has them. */
   expression: RegExp;
-  /** Matches the region at the end of the text before the code. */
+  /** Matches the region at the end of the text before the postal code. */
   region?: RegExp;
   /** Whether an address needs a region. */
   needsRegion?: boolean;
@@ -47,7 +47,7 @@ function form(
   };
 }
 
-/** @param between expression for the text allowed between region and code */
+/** @param between expression for the text allowed between the region and the postal code */
 function regionOf(country: RegionCountry, between = ''): RegExp {
   return new RegExp(
     String.raw`(?:^|[^\p{L}])(?<region>${regionPattern(country)})\.?[\s,.\uFFFC|-]{1,4}${between}$`,
@@ -55,7 +55,10 @@ function regionOf(country: RegionCountry, between = ''): RegExp {
   );
 }
 
-/** A code after a word. The digits come first in the expression, because most texts have none. */
+/**
+ * Returns an expression for a postal code after a word. The digits come first in the expression, because most text has
+ * none.
+ */
 function afterWord(digits: string): string {
   return String.raw`(?<code>${digits})${END}(?<=[\p{L}.)][\s,\uFFFC|-]{1,4}${digits})`;
 }
@@ -155,7 +158,7 @@ export const POSTAL_FORMS: readonly PostalForm[] = [
   form('KR', 'before', false, /\d-\d{3}/, afterWord(String.raw`\d{3}-\d{3}`), NEEDS_STREET),
 ];
 
-/** Cheap test for lines that may contain a postal code: most contain none. */
+/** Cheap test for a line that may contain a postal code. Most lines contain none. */
 export const MAY_HOLD_CODE =
   /\d{4}|\d\d[ -]\d{3}|\d{3} \d\d|\d ?\d?[A-Z]{2}|\d[A-Z][ -]?\d|[A-Z]\d\d ?[A-Z\d]{4}/;
 
@@ -194,7 +197,7 @@ export const COUNTRY_LETTERS: Readonly<Record<string, CountryCode>> = {
   CY: 'CY',
 };
 
-/** Streets that reveal the country of a postal code. */
+/** Street names that show the country of a postal code with this number of digits. */
 export const STREET_COUNTRIES: readonly (readonly [RegExp, CountryCode, codeLength: number])[] = [
   [/\p{L}(?:straße|strasse|str\.)/iu, 'DE', 5],
   [/(?:^|[\s,])(?:rue|boulevard|bd|impasse|allée|quai|chemin)\s/iu, 'FR', 5],

@@ -17,7 +17,7 @@ const ROLES_OF_OTHERS = new Set(
   ),
 );
 
-/** Returns the postal addresses of a page: those of its organisations in structured data, then those of its text. */
+/** Returns the postal addresses of a page: those of its organisations in structured data, then those in its text. */
 export function readAddresses(
   entities: readonly Entity[],
   organizations: readonly OwnOrganization[],
@@ -66,7 +66,7 @@ export function readCoordinates(members: Entity['members'], byId: EntitiesById):
   return null;
 }
 
-/** Rounds to six decimals, which is 10 cm. */
+/** Rounds to six decimals, which is a precision of about 10 cm. */
 function round(degrees: number): number {
   return Math.round(degrees * 1e6) / 1e6;
 }

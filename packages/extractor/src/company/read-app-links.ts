@@ -7,7 +7,7 @@ const GOOGLE = /^https?:\/\/play\.google\.com\/store\/apps\/details\?(?:[^#]{0,2
 const MAX_LINKS = 8;
 const CONFIDENCE = { declared: 1, frame: 0.8, content: 0.6 };
 
-/** Returns the links to apps in the stores' own form, without a country. */
+/** Returns the links to apps as canonical URLs of the app stores, without a country. */
 export function readAppLinks({ metas, links, parts }: Page): AppLinkCandidate[] {
   const found = new Map<string, AppLinkCandidate>();
   const add = (store: AppLinkCandidate['store'], id: string, method: string, confidence: number): void => {

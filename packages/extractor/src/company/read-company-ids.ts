@@ -42,7 +42,7 @@ export function readCompanyIds(
   return ids;
 }
 
-/** Adds the court or the town to the name of a register that exists in several places. */
+/** Adds the court or the town to the name of a register if that register exists in several places. */
 function registerName(register: string, lines: readonly string[], line: number): string {
   const around = [line, line - 1, line + 1, line - COURT_LINES, line + COURT_LINES].map((index) =>
     (lines[index] ?? '').slice(0, 300),

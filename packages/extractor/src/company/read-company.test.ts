@@ -132,7 +132,7 @@ test.each([
   ['https://acme.se/', '<p>Vegagatan 3<br>113 29 Stockholm', 'Vegagatan 3, 113 29 Stockholm, SE'],
   ['https://acme.dk/', '<p>Vesterbrogade 1<br>1620 København V', 'Vesterbrogade 1, 1620 København V, DK'],
   ['https://acme.no/', '<p>Storgata 1<br>0155 Oslo', 'Storgata 1, 0155 Oslo, NO'],
-])('on %s finds the address in %j', (url, html, address) => {
+])('finds the address on the site %s in %j', (url, html, address) => {
   expect(addresses(html, url)).toEqual([address]);
 });
 
@@ -142,7 +142,7 @@ test.each([
   ['https://acme.de/', '<p>Über 12345 Kunden vertrauen uns'],
   ['https://acme.de/', '<p>Bestellung 70565 Stuttgart'],
   ['https://acme.co.uk/', '<p>Model A1 2BC is in stock'],
-])('on %s finds no address in %j', (url, html) => {
+])('finds no address on the site %s in %j', (url, html) => {
   expect(addresses(html, url)).toEqual([]);
 });
 
@@ -151,11 +151,11 @@ test.each([
   ['<title>Contact | Acme Tools | Great tools</title>', 'Acme Tools', null],
   ['<meta property="og:site_name" content="Acme Tools"><title>x</title>', 'Acme Tools', null],
   ['<p>Copyright 2012 Jane Roe. Design by Pixel Works Ltd', 'Jane Roe', null],
-])('finds the name of the organisation on %s', (html, name, legalName) => {
+])('finds the name of the organisation in %s', (html, name, legalName) => {
   expect(merged(html).organization).toMatchObject({ name, legal_name: legalName });
 });
 
-test('finds the usual pages by the labels of their links', () => {
+test('finds the standard pages (contact, about, imprint) by the labels of their links', () => {
   const { key_pages: pages, sources } = merged(
     '<a href="/k">Kontakt</a><a href="/d">Datenschutzerklärung</a><a href="https://jobs.example/acme">Karriere</a>' +
       '<a href="https://other.example/p">Privacy policy</a><a href="/preise">Preise</a><a href="/l">ログイン</a>',
@@ -228,7 +228,7 @@ test.each([
   expect(costOf(4_000) / base).toBeLessThan(9);
 });
 
-test("a line with an e-mail address or the company's street is not a name", () => {
+test("does not read a line with an email address or the company's street as a name", () => {
   const html = `<title>Welcome</title><p>Email: <a href="mailto:joe@tulane.com">joe@tulane.com</a></p>
     <p>1430 Tulane Avenue</p><p>New Orleans, LA 70112</p>`;
   const { organization } = merged(html, 'https://www.tulane.com/');

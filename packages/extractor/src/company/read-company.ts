@@ -29,18 +29,18 @@ type CompanyFields = Pick<
   | 'tracking_ids'
 >;
 
-/** Findings of the page's other readers. */
+/** Values that the page's other readers have found. */
 export interface CompanyContext {
   entities: readonly Entity[];
   /** Countries for which the page gives evidence, the strongest first. */
   countries: readonly CountryCode[];
   language: Candidate | null;
   technologies: readonly Technology[];
-  /** Links to the pages that sites usually have. */
+  /** Links to standard pages, such as contact, about and imprint. */
   links: readonly NamedLink[];
 }
 
-/** Reads the record of the organisation behind a page. */
+/** Reads the fields about the organisation behind a page. */
 export function readCompany(page: Page, context: CompanyContext): CompanyFields {
   const { entities, countries, language, technologies, links } = context;
   const tag = language?.value ?? null;

@@ -6,7 +6,7 @@ const START =
 const YEARS =
   /(?:(?:january|february|march|april|may|june|july|august|september|october|november|december),?\s)?(?:(?:19|20)\d\d(?:\s?[-\u2013,/]\s?(?:(?:19|20)?\d\d))*|\d\d(?=\s))[\s,.:;\u2013-]{0,4}/i;
 const BY = /^(?:by|to|the)\s|^[\s\-\u2013|:,.]+/i;
-/** Text after a copyright holder's name. */
+/** Text that ends the name of a copyright holder. */
 const END =
   /[|\u00A9\u2022\u00B7\uFFFC\n;]|\s[-\u2013]\s|,?\s{0,2}(?:all\s?rights?|alle rechte|tous droits|todos los|tutti i|todos os|alla rätt|wszelkie|reserved|design|web ?site|powered|created|developed|hosted|site by|privacy|terms|sitemap|site map|contact|registered|part of|an\s[A-Z]|a division|an? \w{1,15} company|unless|no part|last updated|und ihre|and its)(?![\p{L}])|(?<!\b(?:inc|ltd|co|corp|llc|cia|st|dr|mr))\.\s(?=\p{Lu})|,?\s(?:19|20)\d\d(?!\d)|\s\(?\d{3}\)?[-\s]\d{3}/iu;
 
@@ -29,7 +29,7 @@ function holderIn(line: string): string | null {
   const isBehind = /^\s*(?:$|[|\u2022\u00B7\uFFFC])/.test(rest);
   rest = rest.replace(new RegExp(`^(?:${YEARS.source})`, 'i'), '');
   rest = rest.replace(BY, '').replace(BY, '');
-  // In `Acme Inc. © 2012` the holder stands before the sign.
+  // The holder may stand before the sign: `Acme Inc. © 2012`.
   const text =
     isBehind || rest.trim() === '' || END.exec(rest)?.index === 0 ? line.slice(0, start.index) : rest;
   const end = END.exec(text);

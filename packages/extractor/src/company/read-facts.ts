@@ -7,7 +7,7 @@ import { canonicalType } from '../structured/schema-type.ts';
 import { objectsOf, type OwnOrganization } from './own-organizations.ts';
 import { readOpeningHours } from './read-opening-hours.ts';
 
-/** Facts in structured data about the organisation, apart from names, addresses and numbers. */
+/** Facts about the organisation in structured data, other than names, addresses and identification numbers. */
 export interface OrganizationFacts {
   founded: Candidate[];
   employees: Candidate[];
@@ -19,7 +19,7 @@ export interface OrganizationFacts {
 
 const MAX_TEXT = 200;
 const DATE = /^(?:1[5-9]|20)\d\d(?:-\d\d){0,2}(?=$|T)/;
-/** Types that do not reveal the industry. */
+/** Types of schema.org that do not show the industry. */
 const GENERAL_TYPES = new Set(
   'Organization Organisation LocalBusiness Corporation Company Business ProfessionalService Place Thing Brand OnlineBusiness'.split(
     ' ',

@@ -3,7 +3,7 @@ import { canonicalLanguage } from '../fields/read-language.ts';
 import type { Candidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
 
-/** Returns the page's own language and the languages of the translations that it declares. */
+/** Returns the page's own language and the languages of the translations that the page declares. */
 export function readLanguages({ parts, metas }: Page, own: Candidate | null): Candidate[] {
   const languages = new CandidateList();
   if (own !== null) languages.add(own);

@@ -12,12 +12,12 @@ test.each([
     'two labels of one link',
     '<title>Praxis in Beek, Zahnarzt und Praxis seit 1990</title><a href="/">HomeBeginpagina</a>',
   ],
-  ['the host', '<title>www.x7.example</title>'],
+  ['the host name', '<title>www.x7.example</title>'],
   ['a label in another language', '<title>Strona główna</title>'],
-])('takes no name from %s', (_case, html) => {
+])('reads no name from %s', (_case, html) => {
   expect(nameIn(html)).toBeNull();
 });
 
-test('takes a short title for a name', () => {
+test('reads a short title as a name', () => {
   expect(nameIn('<title>BlueWorks</title>')).toBe('BlueWorks');
 });

@@ -18,7 +18,7 @@ export interface OrganizationNames {
 }
 
 const MAX_NAME = 120;
-/** Confidence in a name by its place on the page, first if it resembles the domain, then if it does not. */
+/** Confidence in a name by its place on the page: first for a name that resembles the domain, then for any other. */
 const CONFIDENCE = {
   'og:site_name': [0.85, 0.75],
   copyright: [0.8, 0.55],
@@ -37,11 +37,11 @@ const MIN_CONFIDENCE = 0.5;
 const TITLE_SEPARATOR = /\s*[|\u00BB\u00AB\u2022\u00B7:]\s*|\s+[-\u2013\u2014]+\s+|\s*-\s+/;
 const GENERIC =
   /^(?:home|home ?page|welcome|start(?:seite)?|index|contact(?: us)?|kontakt|about(?: us)?|impressum|imprint|privacy(?: policy)?|terms(?: .{0,20})?|login|logo|website|official (?:site|website)|site map|sitemap|blog|news|shop|menu|accueil|inicio|all rights reserved|untitled.*|document|page not found|locations?|faqs?|services?|products?|support|careers|team|back|top|(?:our|your|the) .{0,20}(?:company|site|website)|contact information|company|www(?:\..*)?|main|http.*|beginpagina|startpagina|página (?:inicial|principal)|strona główna|forside|hjem|hem|etusivu|domů|početna|acasă|főoldal|anasayfa|главная|january|february|march|april|may|june|july|august|september|october|november|december|(?:general )?inquiries|(?:chairman|president)['\u2019]s note|gallery|.* questions)$/i;
-/** Place where two words were written without a space. */
+/** Place where two words are written without a space. */
 const GLUED = /(?<=\p{Ll})(?=\p{Lu})/u;
 const MAX_TITLE_WORDS = 5;
 const MAX_TITLE_PARTS = 6;
-/** Words that surround a name in titles, labels and alternative texts. */
+/** Words around a name in titles, labels and alternative texts. */
 const AROUND =
   /^(?:welcome to|contact|about|home ?page of|official site of|willkommen bei|bienvenue chez|the official)\s(?:the\s)?(?=\p{L})|\s(?:home\s?page logo|home ?page|logo|home|help cent(?:er|re)|support|official (?:web)?site|customer service|website|web site)$/iu;
 const MAX_ADDRESSES = 3;
@@ -61,7 +61,7 @@ export function readNames(
   const add = (text: string | null, place: NamePlace): void => {
     const whole = toName(text);
     if (whole === null) return;
-    // In `Barenz Builders, custom home builder` the domain is named after the first part.
+    // A slogan may follow the name after a comma: `Barenz Builders, custom home builder`.
     const [first = whole] = whole.split(/,\s/, 1);
     const name = first !== whole && findLegalName(whole) === null && match.isLike(first) ? first : whole;
     const isKnown = seen.has(key(name));
@@ -118,8 +118,8 @@ export function readNames(
 }
 
 /**
- * Adds names from the title. A title of few words without separators is a name; among several parts the domain or
- * another place decides.
+ * Adds names from the title. A title of a few words without separators is a name. Of several parts, one that resembles
+ * the domain or also occurs in another place is.
  */
 function addTitles(page: Page, add: (text: string, place: NamePlace) => void): void {
   const title = (page.parts.titles[0] ?? '').slice(0, 300);
@@ -140,11 +140,11 @@ function toName(text: string | null): string | null {
 function readName(text: string): string | null {
   const line =
     cleanText(text, MAX_NAME)?.replace(/^[\s"'*\-\u2013|\uFFFC]+|[\s"'*\-\u2013|:,\uFFFC]+$/g, '') ?? '';
-  // U+FFFC marks the start or end of a link within a line.
+  // U+FFFC marks the start or end of a link inside a line.
   if (/[@\uFFFC]/.test(line)) return null;
   const bare = line.replace(/,\s(?:an?|the)\s.*$/i, '');
   const name = bare.replace(AROUND, '').replace(AROUND, '').trim() || bare;
-  // Two labels of one link: `HomeStartseite`.
+  // The link has two labels: `HomeStartseite`.
   if (name.split(GLUED).every((part) => GENERIC.test(part))) return null;
   if (name.length < 2 || isLeftover(name) || !/\p{L}/u.test(name)) return null;
   return name.split(' ').length > 10 ? null : name;
@@ -166,7 +166,7 @@ function linesAbove({ parts: { lines } }: Page, addresses: readonly FoundAddress
 
 const HOME = /^https?:\/\/(?:www\.)?([^/]+)(?:\/(?:index\.\w{3,5}|default\.\w{3,5}|home)?)?$/i;
 const MAX_HOME_LINKS = 4;
-/** Number of characters of `https://www.` and `/default.aspx` together. */
+/** Length of `https://www.` and `/default.aspx` together. */
 const MAX_HOME_PATH = 25;
 
 /** Returns the labels of links to the home page. The label of a picture is its alternative text. */

@@ -19,7 +19,7 @@ export function readOpeningHours(members: Entity['members'], byId: EntitiesById)
 }
 
 function specified(members: Entity['members'], byId: EntitiesById): string[] {
-  /** Days by hours. */
+  /** Weekdays by opening hours. */
   const days = new Map<string, Set<number>>();
   for (const specification of objectsOf(members['openingHoursSpecification'], byId)) {
     const [opens, closes] = ['opens', 'closes'].map((name) => timeOf(textsOf(specification[name])[0]));
@@ -43,7 +43,7 @@ function timeOf(text: string | undefined): string | null {
   return hour === undefined || Number(hour) > 24 ? null : `${hour.padStart(2, '0')}:${minute}`;
 }
 
-/** Returns days as `Mo-Fr`, `Mo,We` or `Sa`. */
+/** Returns weekdays as `Mo-Fr`, `Mo,We` or `Sa`. */
 function daysText(days: ReadonlySet<number>): string {
   const runs: [number, number][] = [];
   for (const [index] of DAYS.entries()) {

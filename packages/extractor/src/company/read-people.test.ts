@@ -53,7 +53,7 @@ test('stores no person by default', () => {
   ]);
 });
 
-test('reads persons and employees from JSON-LD on request, but not authors of reviews and articles', () => {
+test('if requested, reads persons and employees from JSON-LD, but not authors of reviews and articles', () => {
   const { people, structured_data: data } = read(DATA, true);
 
   expect(people).toMatchObject([
@@ -64,7 +64,7 @@ test('reads persons and employees from JSON-LD on request, but not authors of re
   expect(data).toEqual([DATA]);
 });
 
-test('reads at most 50 persons, with short texts', () => {
+test('reads at most 50 persons, and shortens their values', () => {
   const data = Array.from({ length: 200 }, (_, n) => ({
     '@type': 'Person',
     name: `${n} ${'x'.repeat(900)}`,

@@ -2,7 +2,7 @@ import type { Technology } from '@scrapersky/core';
 import type { TrackingIdCandidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
 
-/** Form of a service's id in code or URLs. Group 1 is the id. It is searched only if the service was detected. */
+/** Form of a service's id in code or URLs, with the id as group 1. Searched only if the service was detected. */
 interface IdRule {
   kind: string;
   /** Names of technologies, of which at least one must be detected on the page. */
@@ -78,7 +78,7 @@ const RULES: readonly IdRule[] = [
     expression: /js(?:-[a-z0-9]{2,4})?\.hs-scripts\.com\/(\d{4,12})\.js/g,
   },
 ];
-/** Kinds of Google's ids by their first letters. */
+/** Kinds of Google's ids by their prefixes. */
 const GOOGLE_KINDS: Readonly<Record<string, string>> = { GTM: 'gtm', UA: 'ua', G: 'ga4', AW: 'google_ads' };
 const MAX_IDS = 20;
 const CONFIDENCE = 0.95;

@@ -18,7 +18,7 @@ const REGIONS = {
 
 export type RegionCountry = keyof typeof REGIONS;
 
-/** Returns a regular expression's alternatives for the regions of a country: codes in capitals, and names. */
+/** Returns the alternatives of a regular expression for the regions of a country: codes in capitals, and names. */
 export function regionPattern(country: RegionCountry): string {
   const names = [...REGIONS[country].matchAll(/([A-Z]{2,3})=([^=]*?)(?=\s+[A-Z]{2,3}=|\s*$)/g)].flatMap(
     ([, code = '', list = '']) => [code, ...list.split('|').flatMap((name) => [name, name.toUpperCase()])],

@@ -7,7 +7,7 @@ const PLAIN = /^[ -~]*$/;
 /** Compares names with the domain of a site. */
 export class SiteNameMatch {
   readonly #label: string;
-  /** Results by name, because a page repeats a name in several places. */
+  /** Cache of results by name, because a page repeats a name in several places. */
   readonly #known = new Map<string, boolean>();
 
   constructor(url: string) {

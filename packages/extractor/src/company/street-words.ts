@@ -52,7 +52,9 @@ const STREET_WORD = new RegExp(
 );
 const PREMISES_WORD = new RegExp(`(?:^|[^\\p{L}])(?:${pattern(split(PREMISES_WORDS))})(?![\\p{L}])`, 'iu');
 
-/** The end of a street in a text that continues with the town: the last street or premises word with its number. */
+/**
+ * Matches the end of a street if the text continues with the town: the last street or premises word with its number.
+ */
 export const STREET_END = new RegExp(
   `(?<![\\p{L}])(?:(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane|ln|highway|hwy|parkway|pkwy|square|sq|place|pl|court|ct|circle|cir|way|` +
     `terrace|trail|plaza|close|crescent|loop|pike|turnpike|broadway|floor|flr)\\.?(?:\\s(?:n|s|e|w|ne|nw|se|sw|north|south|east|west)\\b\\.?)?(?:\\s\\d{1,4}\\b)?|` +
@@ -64,7 +66,7 @@ export const STREET_END = new RegExp(
 const BARE_STREET =
   /^\p{Lu}.{2,40}\s(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|lane|way|highway|parkway|square|place|terrace|close|crescent|gardens|row|walk|quay|parade)\.?$|^(?:rue|avenue|boulevard|chemin|impasse|allée|quai|via|viale|piazza|corso|calle|avda|avenida|paseo|plaza|carretera|polígono|av\.|r\.|c\/|rua|praça|travessa|estrada|ul\.|al\.)\s.{3,40}$/iu;
 
-/** Kind of an address part. */
+/** Kind of a part of an address. */
 export type SegmentKind = 'street' | 'box' | 'premises' | 'number' | 'none';
 
 const MAX_SEGMENT = 80;
@@ -75,7 +77,7 @@ const NUMBER_FIRST =
   /^(?:[NSEW]\d{1,3}\s)?[NSEW]?\d{1,6}(?:[-\u2013/]\d{1,6}){0,2}(?:\s?(?:bis|ter|[a-d])(?![\p{L}]))?,?\s(?:[NSEW]{1,2}\.?\s)?[\p{Lu}\d"'l(]/u;
 const NUMBER_LAST =
   /\p{L}[\p{L}.'\u2019)]*[\s,]{1,3}(?:n[º°o.]{1,2}\s?|nr\.?\s?|no\.?\s?)?\d{1,4}\s?[a-zA-Z]?(?:\s?[-/+\u2013]\s?\d{1,4}\s?[a-zA-Z]?)?(?:\s?[/,-]\s?(?:\p{L}{1,12}\.?\s)?[\p{L}\d]{1,4})?$/u;
-/** Texts with numbers that are not part of an address. */
+/** Matches text with numbers that is not part of an address. */
 const NO_ADDRESS =
   /@|https?:|www\.|[\u00A9$€£%!?=]|(?:^|[^\p{L}])(?:tel|telefon|telephone|phone|fax|call|mobile|mob|email|e-mail|since|seit|copyright|hours?|a\.?m|p\.?m|mon|tues?|wed|thur?s?|fri|(?:january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|juni|juli|oktober|dezember)\s\d{1,2}|posted|page|version|article|vat|iban|reg|hrb|kvk|btw|ust|nif|cif|siret|rcs|capital)(?![\p{L}])/iu;
 const DIGITS_TOO_LONG = /\d{7}|\d[\d\s().-]{8,}\d/;
@@ -96,7 +98,7 @@ export function segmentKind(segment: string): SegmentKind {
   return PREMISES_WORD.test(segment) && (hasDigit || /^\p{Lu}/u.test(segment)) ? 'premises' : 'none';
 }
 
-/** Returns whether a street contains a street word, or has its number after its name. */
+/** Returns whether a street contains a street word or has its house number after its name. */
 export function isNamedStreet(street: string): boolean {
   return STREET_WORD.test(street) || NUMBER_LAST.test(street);
 }

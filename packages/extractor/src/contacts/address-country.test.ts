@@ -15,7 +15,7 @@ test.each([
   ['Markt 5\n5691 AR Son', 'nl', 'NL'],
   ['ul. Prosta 1, 00-838 Warszawa', 'pl', 'PL'],
   ['London, UK', 'en', 'GB'],
-])('finds the country of the address %s (%s): %s', (text, language, country) => {
+])('finds the country of the address %s on a page in the language %s: %s', (text, language, country) => {
   expect(countryOfAddress(text, language)).toBe(country);
 });
 

@@ -3,9 +3,9 @@ import { TextMemo } from '../text-memo.ts';
 import { fold } from './phone-label.ts';
 import { VEHICLE_LETTERS } from './vehicle-letters.ts';
 
-/** Languages in which addresses are written on pages of any language. */
+/** Languages in which a page of any language may write its addresses. */
 const COMMON_LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt'];
-/** Abbreviations and names that CLDR lacks. */
+/** Abbreviations and names of countries that CLDR lacks. */
 const OTHER_NAMES: ReadonlyMap<string, CountryCode> = new Map([
   ['usa', 'US'],
   ['u s a', 'US'],
@@ -40,12 +40,12 @@ const OTHER_NAMES: ReadonlyMap<string, CountryCode> = new Map([
   ['ivory coast', 'CI'],
   ['espanya', 'ES'],
 ]);
-/** Names of countries that more often mean a different place or a person. */
+/** Names of countries that more often mean another place or a person. */
 const AMBIGUOUS = new Set(
   'georgia jordan chad jersey lebanon cuba peru panama guinea niger mali gibraltar'.split(' '),
 );
 
-/** Sequences of digits and letters. Every postal code contains one, and most addresses contain few. */
+/** Sequences of digits and letters. Every postal code of these formats contains one, but most text does not. */
 const POSTAL_CORES = {
   fiveDigits: /\d{5}/,
   fourDigits: /\d{4}/,
@@ -99,8 +99,8 @@ const MAX_LANGUAGES = 100;
 const COUNTRIES = new TextMemo(readCountry, 200, 1_000);
 
 /**
- * Returns the country of an address from its name or the format of a postal code. If there are several, the last one
- * counts.
+ * Returns the country of an address from its name or the format of a postal code. If the text names several countries,
+ * the last one counts.
  * @param text lines of an address, limited in length by the caller
  * @param language language of the page, BCP 47
  */
@@ -142,7 +142,7 @@ export function countryOfName(name: string, language: string | null): CountryCod
   return lookUp(key(trimmed), language);
 }
 
-/** Returns the country with which a part of an address ends: `Schweiz`, `Paris France`, `London UK`. */
+/** Returns the country at the end of a part of an address: `Schweiz`, `Paris France`, `London UK`. */
 function countryOfSegment(segment: string, language: string | null): CountryCode | null {
   if (segment.length < 2) return null;
   const last = /\S{2,20}$/.exec(segment.slice(-24).replace(/[.:\s]+$/, ''))?.[0] ?? '';
@@ -207,7 +207,7 @@ function namesIn(language: string): ReadonlyMap<string, CountryCode> {
       if (name !== undefined) names.set(key(name), code);
     }
   } catch {
-    // Ignore an invalid language tag: there are no names for it.
+    // Ignore an invalid language tag: CLDR has no names for it.
   }
   if (namesByLanguage.size < MAX_LANGUAGES) namesByLanguage.set(language, names);
   return names;

@@ -9,7 +9,7 @@ const phones = (url: string, head: string, lang = '', body = ''): string[] => {
 const jsonLd = (country: string): string =>
   `<script type="application/ld+json">{"@type":"Store","address":{"addressCountry":${country}}}</script>`;
 
-test('takes the country of a national number from the address, the domain or the region', () => {
+test('reads the country of a national phone number from the address, the domain or the region', () => {
   expect(phones('https://acme.com/', jsonLd('"DE"'))).toEqual(['+49301234567']);
   expect(phones('https://acme.com/', jsonLd('{"@type":"Country","name":"Germany"}'))).toEqual([
     '+49301234567',
@@ -24,7 +24,7 @@ test('takes the country of a national number from the address, the domain or the
   ]);
 });
 
-test('neither a language nor a worldwide top-level domain is evidence of a country', () => {
+test('does not treat a language or a worldwide top-level domain as evidence of a country', () => {
   expect(phones('https://acme.com/', '', 'de')).toEqual(['0301234567']);
   expect(phones('https://acme.io/', '', 'en')).toEqual(['0301234567']);
   expect(phones('https://acme.io/', '', 'en-US')).toEqual(['0301234567']);

@@ -4,7 +4,7 @@ import type { Page } from '../page.ts';
 import { type Entity, textsOf } from '../structured/json-ld-entities.ts';
 import { countryOfAddress, countryOfName } from './address-country.ts';
 
-/** A country to which the page's national numbers may belong, with the strength of the evidence. */
+/** A country to which the page's national phone numbers may belong, with the strength of the evidence. */
 export interface CountryEvidence {
   country: CountryCode;
   /** Strength of the evidence; see {@link STRENGTH}. */
@@ -21,11 +21,11 @@ export const STRENGTH = {
   textAddress: 3,
   /** The region of a language tag or of `og:locale`. */
   region: 2,
-  /** The country of the page's international numbers. */
+  /** The country of the page's international phone numbers. */
   numbers: 1,
 } as const;
 
-/** Country domains that are used worldwide. */
+/** Top-level domains of countries that sites worldwide use. */
 const WORLDWIDE = new Set(
   'io co ai tv me cc fm ly to gg vc ws sh ac im la nu pw tk ml ga cf gq st bz mn su eu is in'.split(' '),
 );
@@ -35,7 +35,7 @@ const MAX_ADDRESSES = 20;
 /** Number of lines after a postal code in which its country may appear. */
 const ADDRESS_LINES = 3;
 
-/** Returns the evidence for a page's country, except its phone numbers. */
+/** Returns the evidence for a page's country, except the evidence from its phone numbers. */
 export function countryEvidence(
   page: Page,
   entities: readonly Entity[],
@@ -68,8 +68,8 @@ export function countryEvidence(
 }
 
 /**
- * Returns whether North American numbers on a page count without an address: the page appears to be in English, and its
- * domain belongs to no other country.
+ * Returns whether North American phone numbers count on a page without an address: the page appears to be in English,
+ * and its domain belongs to no other country.
  */
 export function mayBeNorthAmerican({ url, parts }: Page, language: string | null): boolean {
   const topLevel = parse(url).publicSuffix?.split('.').at(-1) ?? '';
@@ -79,20 +79,20 @@ export function mayBeNorthAmerican({ url, parts }: Page, language: string | null
 }
 
 const MAX_LABEL_LINE = 300;
-/** Letters that do not occur in English, and common labels of numbers in other languages. */
+/** Letters that do not occur in English, and common labels of phone numbers in other languages. */
 const OTHER_LANGUAGE =
   /[\u0370-\u1fff\u2e80-\ud7ff]|\b(?:telefono?s?|telefone?s?|celular|cellulare|m\u00F3vil|cel\.|tlfn?o?|puh(?:elin)?|telefoon|komórka|mobil|fono|ring)\b\.?[\s:]{0,3}[(+]?\d/iu;
 
 /**
- * Returns the country of a domain. A domain that is used worldwide counts only if the page is in the country's own
- * language.
+ * Returns the country of a domain. A top-level domain that is used worldwide counts only if the page is in the language
+ * of its country.
  */
 function countryOfDomain(url: string | null, language: string | null): CountryCode | null {
   const suffix = url === null ? null : parse(url).publicSuffix;
   const topLevel = suffix?.split('.').at(-1) ?? '';
-  // Only `.co.in` belongs to India alone: `.in` and `.co` are used worldwide.
   if (topLevel.length !== 2) return null;
   const country = topLevel === 'uk' ? 'GB' : topLevel.toUpperCase();
+  // A suffix such as `.com.co` belongs to its country alone, and `.in` counts as India's.
   const isWorldwide = WORLDWIDE.has(topLevel) && suffix === topLevel && topLevel !== 'in';
   if (isWorldwide && regionOf(language) !== country) return null;
   return isSupportedCountry(country) ? country : null;
@@ -135,6 +135,6 @@ function countryOfText(page: Page, language: string | null): CountryCode | null 
 /** Maximum number of characters of a line with an address. */
 const MAX_ADDRESS_LINE = 200;
 const ADDRESS_LENGTH = /^.{5,200}$/u;
-/** A postal code that does not look like a year. */
+/** Matches a postal code that does not look like a year. */
 const POSTAL_CODE =
   /\b(?!199\d\b|20[0-3]\d\b)\d{4,6}\b|\b\d{3} \d{2}\b|\d{2}-\d{3}\b|\d ?[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d/u;

@@ -1,7 +1,7 @@
 /**
- * Decodes an email address that Cloudflare hides as hex: every other byte is XORed with the first one.
+ * Decodes an email address that Cloudflare hides as hex digits: every other byte is XORed with the first one.
  *
- * @returns null for any other text
+ * @returns null for any other string
  */
 export function decodeCloudflareEmail(hex: string): string | null {
   if (hex.length < 6 || hex.length > 700 || hex.length % 2 !== 0 || !/^[0-9a-f]+$/i.test(hex)) return null;

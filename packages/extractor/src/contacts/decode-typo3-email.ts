@@ -6,10 +6,10 @@ const RANGES: [first: number, last: number][] = [
 ];
 
 /**
- * Decodes a mailto URL whose characters TYPO3 shifted (`linkTo_UnCryptMailto`, `data-mailto-token`). Each site chooses
- * its shift, so all shifts are tried.
+ * Decodes a mailto URL whose characters TYPO3 shifted (`linkTo_UnCryptMailto`, `data-mailto-token`). Each site has a
+ * shift of its own, so all shifts are tried.
  *
- * @returns null for any other text
+ * @returns null for any other string
  */
 export function decodeTypo3Email(token: string): string | null {
   if (token.length > 500) return null;

@@ -1,7 +1,7 @@
 import { percentDecode } from './mailto-recipients.ts';
 
 export interface DialLink {
-  /** The number as written in the link. */
+  /** The phone number as written in the link. */
   text: string;
   kind: 'phone' | 'fax';
   /** Method by which the number was found: `tel`, `sms`, `whatsapp`, … */
@@ -9,13 +9,13 @@ export interface DialLink {
   confidence: number;
 }
 
-/** URL schemes that dial a number. Some pages write them after `http://`. */
+/** Matches the URL schemes that dial a phone number. Some pages write them after `http://`. */
 const DIAL = /^(?:https?:\/{1,2})?(tel|phone|telephone|callto|sms|fax|whatsapp|viber|skype):\/{0,2}(.*)$/is;
 const WHATSAPP =
   /^(?:https?:)?\/\/(?:(?:www\.)?wa\.me\/|(?:api|web)\.whatsapp\.com\/send\/?\?(?:.*&)?phone=)(?:\+|%2B)?(?:00)?(\d{7,15})(?:\D|$)/i;
 const MAX_LENGTH = 200;
 
-/** Returns the number that a link dials; null for other links. */
+/** Returns the phone number that a link dials; null for other links. */
 export function dialLink(href: string): DialLink | null {
   const trimmed = href.slice(0, MAX_LENGTH).trim();
   const [, scheme = '', target = ''] = DIAL.exec(trimmed) ?? [];
@@ -35,7 +35,7 @@ export function dialLink(href: string): DialLink | null {
       return { text, kind: 'phone', method: 'sms', confidence: 0.8 };
     case 'whatsapp':
     case 'viber':
-      // These numbers always have a country code, often without the plus sign.
+      // Numbers in these links always have a country code, often without the plus sign.
       return {
         text: /^[\s+]/.test(text) ? text : `+${text}`,
         kind: 'phone',

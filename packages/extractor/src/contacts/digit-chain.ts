@@ -1,22 +1,22 @@
-/** A part of a text that may be one phone number. */
+/** A part of a string that may be one phone number. */
 export interface PhoneCandidate {
   /** Offset of the plus sign, the bracket or the first digit. */
   start: number;
-  /** Offsets at which the number may end, the longest first. Unrelated digits may follow the number directly. */
+  /** Offsets at which the number may end, the most likely first. Unrelated digits may follow the number directly. */
   ends: number[];
   /** Whether the number begins with a plus sign. */
   international: boolean;
 }
 
-/** Digits with the separators that people write between them, at most four in a row. */
+/** Matches digits with up to four separators between two of them. */
 export const CHAIN = /\d(?:[ ().\-/\u2010-\u2015\u00B7\u2212]{0,4}\d)*/g;
 export const MIN_DIGITS = 6;
 const GROUP = /\d+/g;
 const MAX_DIGITS = 15;
-/** Separates two numbers if there are enough digits to its left. */
+/** Separator that ends a number if enough digits precede it. */
 const STRONG_SEPARATOR = /\/| {3}| [\u2012-\u2015] /;
 const ENOUGH_DIGITS = 7;
-/** Separators before which a number may end. Other separators hold its groups together. */
+/** Separators before which a number may end. Any other separator joins two groups of one number. */
 const MAY_END = /[ (/\u2013]/;
 const MAX_ENDS = 5;
 const NORTH_AMERICAN_START =
@@ -58,7 +58,7 @@ export class DigitChain {
       this.#next += 1;
   }
 
-  /** Returns the separator after a number, and the digits between it and the next slash. */
+  /** Returns the separator after a number, and the digits between the separator and the next slash. */
   shortenedAfter(offset: number): { separator: string; digits: string; end: number } | null {
     const group = this.#groups[this.#next];
     if (group === undefined) return null;

@@ -33,7 +33,7 @@ test.each([
   expect(addresses(text)).toEqual([]);
 });
 
-test('ends an address at inline markup unless it would then be invalid', () => {
+test('ends an address at inline markup unless the address would then be invalid', () => {
   expect(addresses('name@acme.comsupport', ['name@acme.com'.length])).toEqual(['name@acme.com']);
   expect(addresses('info@acme.com', [5])).toEqual(['info@acme.com']);
   expect(addresses('john.doe@acme.com', [4])).toEqual(['john.doe@acme.com']);
@@ -43,7 +43,7 @@ test('finds at most one address for each at sign', () => {
   expect(addresses('@'.repeat(100_000))).toEqual([]);
 });
 
-test('a recipient may contain any character of an address, and may have a name', () => {
+test('parses a recipient with every character that an address allows, and one with a display name', () => {
   expect(findRecipients(" !#$%&'*+/=?^_`{|}~@acme.com ")).toEqual(["!#$%&'*+/=?^_`{|}~@acme.com"]);
   expect(findRecipients('Acme Sales <sales@acme.com>')).toEqual(['sales@acme.com']);
   expect(findRecipients('test.@acme.com')).toEqual([]);

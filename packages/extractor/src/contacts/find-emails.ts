@@ -16,7 +16,7 @@ export interface FoundEmail {
 }
 
 /**
- * Finds the email addresses in a text, in order. Linear: only the text around at signs is read.
+ * Finds the email addresses in a string, in order. Linear: only the text around at signs is read.
  * @param seams offsets of inline markup; an address crosses a seam only if it would otherwise be invalid
  */
 export function findEmails(text: string, seams: readonly number[] = []): FoundEmail[] {
@@ -34,8 +34,8 @@ export function findEmails(text: string, seams: readonly number[] = []): FoundEm
 }
 
 /**
- * Returns the addresses in a list of recipients. A recipient is a bare address with any allowed character, or a name
- * with the address in angle brackets.
+ * Returns the email addresses in a list of recipients. A recipient is an address with any allowed character, or a
+ * display name with the address in angle brackets.
  */
 export function findRecipients(text: string): string[] {
   const bare = /^([^\s@<>"]+)@([^\s@<>"]+)$/.exec(text.trim());
@@ -44,7 +44,7 @@ export function findRecipients(text: string): string[] {
   return address === null ? [] : [address];
 }
 
-/** Returns the address around an at sign, searched between two offsets. */
+/** Returns the email address around an at sign, searched between two offsets. */
 function addressAt(text: string, at: number, from: number, to: number): string | null {
   let start = at;
   while (start > from && at - start <= MAX_LOCAL && LOCAL_CHAR.test(text.charAt(start - 1))) start -= 1;
@@ -58,7 +58,7 @@ function addressAt(text: string, at: number, from: number, to: number): string |
   while (end < to && end - at <= MAX_DOMAIN && DOMAIN_CHAR.test(text.charAt(end))) end += 1;
   const run = text.slice(at + 1, end).replace(/\.+$/, '');
   const next = text.slice(end, end + 200);
-  // `user@host:path` is a git remote. A domain does not end in a hyphen and is not followed by these characters.
+  // `user@host:path` is a git remote. A domain neither ends in a hyphen nor is followed by `_` or `@`.
   if (run.endsWith('-') || /^(?:[_@]|:[\w~.-]*\/)/.test(next)) return null;
   return withDomain(local, run) ?? withDomain(local, ASCII_DOMAIN.exec(run)?.[0].replace(/[.-]+$/, '') ?? '');
 }
@@ -78,12 +78,12 @@ function isInsideUrl(text: string, start: number): boolean {
   return token.includes('//');
 }
 
-/** Removes a word that a missing space attaches to the domain: `acme.com.Next`, `acme.comTel`. */
+/** Returns the address without a word that a missing space attaches to the domain: `acme.com.Next`, `acme.comTel`. */
 function withDomain(local: string, domain: string): string | null {
   const dot = domain.lastIndexOf('.');
   const last = domain.slice(dot + 1);
   const shorter = domain.slice(0, dot);
-  // Some words are also top-level domains.
+  // The attached word may also be a top-level domain.
   const beginsSentence = /^\p{Lu}\p{Ll}/u.test(last) && /\p{Ll}$/u.test(shorter) && shorter.includes('.');
   const address = (beginsSentence ? toEmailAddress(local, shorter) : null) ?? toEmailAddress(local, domain);
   if (address !== null) return address;

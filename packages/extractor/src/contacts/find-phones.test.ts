@@ -57,7 +57,7 @@ test.each([
   expect(numbers(text, [], NORTH_AMERICAN)).toEqual([]);
 });
 
-test('finds a number without a country code after a label', () => {
+test('finds a phone number without a country code after a label', () => {
   expect(numbers('Telefon: 030 / 12 34 56-78', ['DE'])).toEqual(['+493012345678']);
   expect(numbers('Tel 0044 20 7946 0958', ['DE'])).toEqual(['+442079460958']);
   expect(numbers('Tel 0044 20 7946 0958')).toEqual(['+442079460958']);
@@ -66,23 +66,23 @@ test('finds a number without a country code after a label', () => {
   expect(numbers('Steuernr. 12/345/67890, USt-IdNr.: DE123456789, 05.11.2023 14:30', ['DE'])).toEqual([]);
 });
 
-test('keeps a labelled number of an unknown country unchanged', () => {
+test('keeps a labelled phone number of an unknown country unchanged', () => {
   expect(numbers('Telefon: 030 / 12 34 56-78')).toEqual(['030 / 12 34 56-78']);
   expect(find('Telefon: 030 / 12 34 56-78')[0]?.number).toBeNull();
 });
 
-test('a number next to a postal address belongs to the country of that address', () => {
+test('reads the country of a phone number from the postal address next to it', () => {
   expect(numbers('Tel. 044 668 18 00', ['DE'], { near: () => 'CH' })).toEqual(['+41446681800']);
   expect(numbers('Phone: (41 21) 802 7000', [], { near: () => 'CH' })).toEqual(['+41218027000']);
 });
 
-test('a label in the previous cell or line applies to a number that begins its line', () => {
+test('applies a label in the previous cell or line to a phone number that begins its line', () => {
   expect(numbers('030 1234567', ['DE'], { lineLabel: () => 'phone' })).toEqual(['+49301234567']);
   expect(faxes('+49 30 1234567', [], { lineLabel: () => 'fax' })).toEqual(['+49301234567']);
   expect(numbers('Berlin 030 1234567', ['DE'], { lineLabel: () => 'phone' })).toEqual([]);
 });
 
-test('finds two numbers after one label', () => {
+test('finds several phone numbers after one label, also if only their last digits differ', () => {
   expect(numbers('Tel: 030 1234567 / 1234568', ['DE'])).toEqual(['+49301234567', '+49301234568']);
   expect(numbers('+91-22-33074700/01/02')).toEqual(['+912233074700', '+912233074701', '+912233074702']);
   expect(numbers('+49 30 12345-678/679')).toEqual(['+493012345678', '+493012345679']);
@@ -102,7 +102,7 @@ test.each([
   expect(numbers(text)).toEqual([]);
 });
 
-test('a label after a number belongs to that number', () => {
+test('applies a label after a phone number to that number', () => {
   const text = '212-736-5000 fax, 212-736-5001 phone';
   expect(numbers(text, ['US'])).toEqual(['+12127365001']);
   expect(faxes(text, ['US'])).toEqual(['+12127365000']);
@@ -110,7 +110,7 @@ test('a label after a number belongs to that number', () => {
   expect(numbers(other, ['US'])).toEqual(['+12127365001']);
 });
 
-test('a common label for phone and fax makes a number both', () => {
+test('reads a number with a common label for phone and fax as both', () => {
   expect(find('Tel/Fax: +49 30 1234568')).toMatchObject([{ kind: 'both', number: '+49301234568' }]);
   expect(find('Telefon und Fax: +49 30 1234568')).toMatchObject([{ kind: 'both' }]);
 });
@@ -125,7 +125,7 @@ test('recognizes a North American number by its format on a page with evidence o
   expect(numbers('Mobile: 70123 45678', [], NORTH_AMERICAN)).toEqual(['70123 45678']);
 });
 
-test('a number without a label counts next to contacts if it is written in the usual format of its country', () => {
+test('finds an unlabelled phone number next to contacts if it has the usual format of its country', () => {
   const isContact = { isContact: () => true };
   expect(numbers('0492 - 524 333', ['NL'], isContact)).toEqual(['+31492524333']);
   expect(numbers('801 200 200', ['PL'], isContact)).toEqual(['+48801200200']);
@@ -133,12 +133,12 @@ test('a number without a label counts next to contacts if it is written in the u
   expect(numbers('49252433 € and 0492 - 524 333 kg', ['NL'], isContact)).toEqual([]);
 });
 
-test('markup separates a number from the next word', () => {
+test('separates a phone number from the next word at markup', () => {
   expect(numbers('610-282-3800Customer', ['US'])).toEqual([]);
   expect(numbers('610-282-3800Customer', ['US'], { seams: [12] })).toEqual(['+16102823800']);
 });
 
-test('an extension stays with its number', () => {
+test('reads the extension of a phone number', () => {
   expect(numbers('Phone: 530.820.3090 x410', ['US'])).toEqual(['+15308203090;ext=410']);
   expect(numbers('+1 530 820 3090, ext. 7; Tel. +49 30 1234567 Durchwahl 12')).toEqual([
     '+15308203090;ext=7',
@@ -152,19 +152,19 @@ test('replaces keypad letters with digits', () => {
   expect(numbers('in 800 AMERICAN towns, model 500-SERIES')).toEqual([]);
 });
 
-test('limits how many numbers on a page are parsed', () => {
+test('limits how many phone numbers on a page are parsed', () => {
   const budget = { attempts: 3 };
   const text = Array.from({ length: 10 }, (_, i) => `+49 30 30398630${i}`).join(', ');
   expect(findPhones(text, context([]), budget)).toHaveLength(3);
   expect(budget.attempts).toBe(0);
 });
 
-test('the limit counts each part of a text that is parsed', () => {
+test('counts each attempt to parse a part of the text towards the limit', () => {
   expect(findPhones('+1 415-666-7777 100', context([]), { attempts: 2 })).toHaveLength(1);
   expect(findPhones('+1 415-666-7777 100', context([]), { attempts: 1 })).toEqual([]);
 });
 
-test('parsing stops at the limit, even for very long digit sequences', () => {
+test('stops parsing at the limit on a page with thousands of numbers', () => {
   const budget = createPhoneBudget();
   findPhones('Tel 1234567 '.repeat(10_000), context(['DE', 'FR', 'US']), budget);
   expect(budget.attempts).toBe(0);

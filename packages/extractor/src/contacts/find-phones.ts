@@ -15,7 +15,7 @@ import { findVanityNumbers } from './vanity-number.ts';
 
 export interface FoundPhone {
   kind: PhoneKind;
-  /** Number in E.164, with `;ext=`; null if it is not valid in any known country. */
+  /** Phone number in E.164, with `;ext=`; null if it is not valid in any known country. */
   number: string | null;
   /** The number as written; null if it has a country code. */
   national: NationalNumber | null;
@@ -25,7 +25,7 @@ export interface FoundPhone {
   offset: number;
 }
 
-/** A number that was found, before its offset is known. */
+/** A phone number without its offset, which is added when the number is stored. */
 type Reading = Omit<FoundPhone, 'offset'>;
 
 /** Number of characters before a number that are searched for its label. */
@@ -38,8 +38,8 @@ const CONNECTOR =
 
 /**
  * Finds phone and fax numbers in a line of text. A number with a country code counts if it is valid. A number without
- * one also needs a label, a known format or contacts around it. Linear in the length of the text.
- * @param budget limits how many more texts may be parsed on this page
+ * one also needs a label, a known format or contacts next to it. Linear in the length of the text.
+ * @param budget number of strings that may still be parsed on this page
  */
 export function findPhones(
   text: string,
@@ -54,9 +54,9 @@ class LineReader {
   readonly #context: PhoneContext;
   readonly #budget: PhoneBudget;
   readonly #found: FoundPhone[] = [];
-  /** Offset of the end of the numbers and labels that were read so far. */
+  /** Offset of the end of the last number or label that was read. */
   #read = 0;
-  /** Kind of the previous number, if it may also apply to the next one. */
+  /** Kind of the previous number if its label may also apply to the next number; otherwise null. */
   #inherited: PhoneKind | null = null;
 
   constructor(text: string, context: PhoneContext, budget: PhoneBudget) {
@@ -116,7 +116,10 @@ class LineReader {
     return international || before === null ? null : this.#keepUnresolved(start, ends[0] as number, before);
   }
 
-  /** Stores a second number that shares the area code of the previous one. */
+  /**
+   * Stores a number that is written without the area code of the previous number. Returns the offset of its end; null
+   * if it is not valid.
+   */
   #takeWithoutAreaCode(start: number, end: number): number | null {
     const before = this.#found.at(-1);
     if (before?.number == null || before.national === null || this.#inherited === null) return null;
@@ -182,7 +185,7 @@ class LineReader {
     this.#budget.attempts -= 1;
     const national = {
       text: piece,
-      // If the format is sufficient evidence, do not search for an address.
+      // Do not search for an address if the format is sufficient evidence.
       near: northAmerican && where.northAmerican ? null : this.#context.near(start),
       labelled: label !== null,
       extension: this.#line.extensionAt(end),
@@ -196,7 +199,7 @@ class LineReader {
     return this.#phone(number.number, national, label);
   }
 
-  /** Stores labelled digits unchanged, because another page may reveal their country. */
+  /** Stores a labelled number unchanged, because another page may reveal its country. */
   #keepUnresolved(start: number, end: number, label: PhoneKind): number | null {
     const text = this.#line.pieceTo(start, end);
     const digits = text.replace(/\D/g, '');

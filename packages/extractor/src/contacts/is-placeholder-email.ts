@@ -12,15 +12,15 @@ const PLACEHOLDER_NAMES = new Set(
   ).split(' '),
 );
 
-/** Domains that templates use instead of the site's own, and services whose keys look like email addresses. */
+/** Domains that templates use instead of the site's own, and those of services whose keys look like email addresses. */
 const PLACEHOLDER_DOMAIN =
   /^(?:company|domain|website|test|sitename)\.(?:com|org|net|tld)$|(?:^|\.)(?:sentry\.io|sentry-next\.wixpress\.com|sentry\.wixpress\.com|ingest\.[a-z]{2}\.sentry\.io)$|\.example\.(?:com|org|net)$/;
 
-/** Mail providers and made-up companies in the examples of forms. */
+/** Domains of mail providers and made-up companies in the examples of forms. */
 const GENERIC_DOMAIN =
   /^(?:(?:e-?mail|mail|company|address|business|gmail|yahoo|hotmail|outlook|server|host|site|provider|anbieter|empresa|correo|firma|domaine|dominio)\.[a-z]{2,6})$/;
 
-/** Addresses in the templates of site builders. */
+/** Email addresses in the templates of site builders. */
 const FILLERS = new Set(
   'filler@godaddy.com admin@admin.com demo@demo.com info@info.com mail@mail.com support@support.com contact@contact.com user@user.com no@spam.com'.split(
     ' ',
@@ -30,7 +30,10 @@ const FILLERS = new Set(
 const PLACEHOLDER_LOCAL =
   /^(?:you|your[a-z]{0,10}|your[._-][a-z]{1,10}|friend|(?:user|first|last)[._-]?name|(?:first|f)[._-]?(?:name)?[._-]?(?:last|l)[._-]?(?:name)?|user|username|name|e-?mail|someone|somebody|johndoe|john[._-]doe|janedoe|jane[._-]doe|vorname[._-]nachname|nombre|ihre?[._-]?(?:e-?mail|name)|max[._-]mustermann|mustermann|abc|xyz|xxx+|email[._-]?address|example|sample|test)$/;
 
-/** Returns whether an address (in lower case) is an example or a key, or belongs to a machine. */
+/**
+ * Returns whether an email address is an example, a key or a machine's.
+ * @param address in lower case
+ */
 export function isPlaceholderEmail(address: string): boolean {
   const at = address.lastIndexOf('@');
   const local = address.slice(0, at);
@@ -38,7 +41,7 @@ export function isPlaceholderEmail(address: string): boolean {
   if (FILLERS.has(address) || PLACEHOLDER_NAMES.has(domain.split('.', 1)[0] ?? '')) return true;
   if (PLACEHOLDER_DOMAIN.test(domain)) return true;
   if (GENERIC_DOMAIN.test(domain) && PLACEHOLDER_LOCAL.test(local)) return true;
-  // Keys of error trackers and message ids.
+  // Keys of error trackers, and message ids.
   if (/^(?=.*\d)(?=.*[a-f])[0-9a-f]{24,}$/.test(local) || /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(local))
     return true;
   // The user name of git remotes.

@@ -1,6 +1,6 @@
 /**
- * Returns the recipients of a mailto link: addresses, possibly with names. More lenient than RFC 6068: `;` also
- * separates recipients, and malformed percent signs stay unchanged.
+ * Returns the recipients of a mailto link: email addresses, possibly with display names. More lenient than RFC 6068:
+ * `;` also separates recipients, and malformed percent-encoding stays unchanged.
  *
  * @param href a trimmed `mailto:` URL
  */
@@ -11,11 +11,11 @@ export function mailtoRecipients(href: string): string[] {
     const match = /^(?:to|cc|bcc)=(.*)$/is.exec(field);
     if (match?.[1] !== undefined) parts.push(match[1]);
   }
-  // Decode first, because mail programs read `%2C` between two addresses as a comma.
+  // Decode before splitting, because mail programs read `%2C` between two addresses as a comma.
   return parts.flatMap((part) => percentDecode(part).split(/[,;]/)).filter((part) => part.trim() !== '');
 }
 
-/** Decodes percent signs and leaves malformed ones unchanged. */
+/** Decodes percent-encoding and leaves malformed sequences unchanged. */
 export function percentDecode(text: string): string {
   if (!text.includes('%')) return text;
   return text.replace(/(?:%[0-9a-f]{2})+/gi, (bytes) =>

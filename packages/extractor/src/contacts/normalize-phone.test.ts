@@ -20,7 +20,7 @@ test.each([
   expect(normalize(text)).toBe(number);
 });
 
-test('completes a national number if its country is known, otherwise keeps it unchanged', () => {
+test('completes a national phone number if its country is known, otherwise returns its digits', () => {
   expect(normalize('030 303986300', ['DE'])).toBe('+4930303986300');
   expect(normalize('(650) 253-0000', ['US'])).toBe('+16502530000');
   expect(normalize('(650) 253-0000', [], true)).toBe('+16502530000');
@@ -28,12 +28,12 @@ test('completes a national number if its country is known, otherwise keeps it un
   expect(normalize('4930303986300', ['DE'])).toBe('+4930303986300');
 });
 
-test('a number in North American format belongs to no country that writes a trunk prefix', () => {
+test('does not complete a phone number in North American format with a country that writes a trunk prefix', () => {
   expect(normalize('(650) 253-0000', ['DE', 'US'])).toBe('+16502530000');
   expect(normalize('(650) 253-0000', ['DE'])).toBe('6502530000');
 });
 
-test('reads several numbers from one value', () => {
+test('reads several phone numbers from one value', () => {
   const where = { countries: [], northAmerican: false };
   expect(normalizePhones('+49 30 1234567 / +49 30 1234568', null, where)).toMatchObject([
     { value: '+49301234567' },
@@ -49,6 +49,6 @@ test.each([
   ['000-000-0000'],
   ['+1 111 111 1111'],
   ['112'],
-])('finds no number in %s', (text) => {
+])('finds no phone number in %s', (text) => {
   expect(normalize(text, ['US'])).toBeNull();
 });

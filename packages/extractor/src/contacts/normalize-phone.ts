@@ -8,9 +8,9 @@ import {
 import { isDummyNumber, validNumber } from './valid-number.ts';
 import { spellOut } from './vanity-number.ts';
 
-/** A number that a link or structured data declares to be a phone number. */
+/** A phone number that a link or structured data declares. */
 export interface GivenNumber {
-  /** Number in E.164, with `;ext=`; only its digits if it is not complete. */
+  /** Phone number in E.164, with `;ext=`; only its digits if it is not complete. */
   value: string;
   /** The number as written; null if it has a country code. */
   national: NationalNumber | null;
@@ -23,7 +23,9 @@ const MAX_LENGTH = 100;
 const SEPARATOR = /\s\/\s|\s?[|\n]\s?|\s(?:or|oder|und|and|ou|et|y|o|e|of|en)\s|[,;](?=\s{0,2}[+(]?\d{2})/i;
 const MAX_NUMBERS = 4;
 
-/** Returns the numbers in a text that is meant to contain numbers, such as `telephone` in structured data. */
+/**
+ * Returns the phone numbers in a value that should contain only phone numbers, such as `telephone` in structured data.
+ */
 export function normalizePhones(
   text: string,
   near: CountryCode | null,
@@ -41,8 +43,8 @@ export function normalizePhones(
 }
 
 /**
- * Returns a number in E.164 if it is complete or can be completed with a country, otherwise its digits. Returns null
- * for a text that is not a number and for a dummy number.
+ * Returns a phone number in E.164 if it is complete or can be completed with a country, otherwise its digits. Returns
+ * null for a string that is not a phone number and for a dummy number.
  */
 export function normalizePhone(
   text: string,

@@ -3,23 +3,29 @@ import type { ValidNumber } from './valid-number.ts';
 const DATE =
   /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d{2} ?[-\u2013/] ?(?:19|20)\d{2})(?!\d|[./-]\d)/;
 const DECIMAL = /^\d\.\d{5,}$/;
-/** Opening hours and ranges of postal codes. */
+/** Matches opening hours and ranges of postal codes. */
 const RANGE = /^(?:[0-2]?\d[.:][0-5]\d ?[-\u2013] ?[0-2]?\d[.:][0-5]\d|\d{5} ?[-\u2013] ?\d{5})(?!\d)/;
 const UNIT_AFTER =
   /^(?:[\p{L}\p{N}@_=%$\u20AC\u00A3\u00B0]|[-,./:]\d|[\s\uFFFC]?(?:EUR|USD|GBP|CHF|PLN|K\u010D|kr|kg|km|m\u00B2|mm|cm|px|ft|sq|GB|MB|\u20AC|\$)(?![\p{L}\p{N}]))/u;
 
-/** Returns whether digits are a date, opening hours or a range, with any label before them. */
+/**
+ * Returns whether a string begins with a date, opening hours or a range of postal codes, or is a decimal number. None
+ * of these is a phone number, whatever its label.
+ */
 export function isOtherFigure(text: string): boolean {
   return DATE.test(text) || RANGE.test(text) || DECIMAL.test(text);
 }
 
-/** Returns whether a number looks like a date, or is followed by a unit, a letter or more digits. */
+/**
+ * Returns whether a string is unlikely to be a phone number: it is another figure, or a unit, a letter or more digits
+ * follow.
+ */
 export function isUnlikely(text: string, after: string): boolean {
   return isOtherFigure(text) || UNIT_AFTER.test(after);
 }
 
 /**
- * Returns whether an unlabelled number is written in the way that is usual in its country: in the usual groups, or in
+ * Returns whether a phone number is written in the way that is usual in its country: in the usual groups, or in any
  * groups after a trunk prefix.
  */
 export function isWellFormed(text: string, { national }: ValidNumber): boolean {
@@ -32,8 +38,8 @@ export function isWellFormed(text: string, { national }: ValidNumber): boolean {
 }
 
 /**
- * Returns whether a number has a group of a single digit in its middle, as in `+494949-4-94`: such sums and codes are
- * valid numbers in many countries. A single digit after the country code is an area code, and at the end it is an
+ * Returns whether a phone number has a single digit as a group in its middle, as in `+494949-4-94`. Such sums and codes
+ * are valid phone numbers in many countries. A single digit after the country code is an area code, and a final one an
  * extension.
  */
 export function isOddlyGrouped(candidate: string): boolean {

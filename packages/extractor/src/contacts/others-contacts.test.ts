@@ -21,7 +21,7 @@ test.each([
   ['<p>Bankverbindung: Sparkasse Ulm, Tel. 0731 101123</p>'],
   ['<p>Bank details</p><p>+44 20 7946 0123</p>'],
   ['<p>Website designed and developed by</p><p>studio@agency.com</p>'],
-])("finds contacts of authorities and of the site's makers, which are not the site's own: %s", (body) => {
+])("leaves out contacts of authorities, banks and the site's makers: %s", (body) => {
   expect(contacts(body)).toEqual([]);
 });
 
@@ -39,7 +39,7 @@ test("ignores the contacts of a review's author", () => {
   expect(contacts(`<script type="application/ld+json">${review}</script>`)).toEqual([]);
 });
 
-test('lists contacts of others in the sources, with the reason', () => {
+test('lists contacts of others in the sources, with their owner', () => {
   const page = (path: string, body: string) =>
     extractPage({
       url: `https://acme.de${path}`,

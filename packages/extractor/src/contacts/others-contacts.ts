@@ -33,7 +33,7 @@ const AUTHORITY = new RegExp(AUTHORITIES.join('|'), 'u');
 const CREDIT = new RegExp(CREDITS.join('|'), 'u');
 const BANK = new RegExp(BANKS.join('|'), 'u');
 
-/** Number of characters before a contact that are searched for an authority or a credit. */
+/** Number of characters before a contact that are searched for an authority. */
 const AUTHORITY_REACH = 300;
 const CREDIT_REACH = 60;
 const BANK_REACH = 100;
@@ -45,9 +45,9 @@ const AUTHORITY_LINES = 6;
  */
 const INTRODUCTION = 120;
 
-/** Meaning of the text before a contact: whose contact follows. */
+/** Result of reading the text before a contact. */
 interface Introduction {
-  /** Owner of the contact that follows; null if the text names none. */
+  /** Owner of the contact that follows; null if the text does not introduce another owner. */
   owner: ContactOwner | null;
   hasWords: boolean;
 }
@@ -66,7 +66,7 @@ function introducedOwner(before: string): ContactOwner | null {
   return BANK.test(before.slice(-BANK_REACH)) ? 'bank' : null;
 }
 
-/** Distinguishes contacts of authorities, banks and a site's makers from those of the site itself. */
+/** Distinguishes the contacts of authorities, banks and a site's makers from the site's own. */
 export class OthersContacts {
   readonly #lines: readonly string[];
   readonly #headings: ReadonlySet<number>;
@@ -94,7 +94,7 @@ export class OthersContacts {
     return null;
   }
 
-  /** Returns whether a line is short and contains words of a kind. */
+  /** Returns whether a line is short and matches an expression. */
   #isShort(line: number, kind: RegExp): boolean {
     const text = this.#lines[line];
     return text !== undefined && text.length <= CREDIT_REACH && kind.test(fold(text));

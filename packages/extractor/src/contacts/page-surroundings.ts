@@ -7,7 +7,7 @@ const LABEL_LENGTH = 80;
 const OTHER_LABEL_LENGTH = 30;
 const ADDRESS_LINES = 6;
 const ADDRESS_LENGTH = 200;
-/** Maximum number of contact lines between a number and its postal address. */
+/** Maximum number of contact lines between a phone number and its postal address. */
 const MAX_CONTACT_LINES = 4;
 const HAS_CONTACT = /@|\d(?:[ ().\-/]{0,3}\d){6}/;
 /** Words in headings and lines above contacts, in many languages; see `fold`. */
@@ -16,7 +16,7 @@ const CONTACT_WORD =
 const CONTEXT_LINES = 3;
 const CONTEXT_LENGTH = 160;
 
-/** Describes what surrounds each line of a page: its label, its postal address and neighbouring contacts. */
+/** Describes the surroundings of each line of a page: its label, its postal address and neighbouring contacts. */
 export class PageSurroundings {
   readonly #lines: readonly string[];
   readonly #tableHeaders: ReadonlyMap<number, number>;
@@ -76,7 +76,10 @@ export class PageSurroundings {
     return text.length < 2 ? null : countryOfAddress(text, this.#language);
   }
 
-  /** Returns the lines above or below a line that may be its address. They end at the contacts of another address. */
+  /**
+   * Returns the lines above or below a line that may be its address. The search stops at the contacts of another
+   * address.
+   */
   #addressFrom(line: number, step: 1 | -1): string {
     const address: string[] = [];
     let contacts = 0;
@@ -94,7 +97,7 @@ export class PageSurroundings {
   }
 }
 
-/** Returns the cached value of a line; computes it the first time. */
+/** Returns the cached value of a line; computes it at the first call. */
 function onceFor<Value>(line: number, cache: Map<number, Value>, compute: () => Value): Value {
   const known = cache.get(line);
   if (known !== undefined) return known;

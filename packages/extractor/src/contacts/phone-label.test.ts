@@ -40,7 +40,7 @@ test.each([
   expect(labelAtEnd(text)).toBe('fax');
 });
 
-test('a common label for phone and fax means both', () => {
+test('recognizes a common label for phone and fax as both', () => {
   expect(['Tel./fax: ', 'Telefon und Telefax: ', 'Tel & Fax '].map(labelAtEnd)).toEqual([
     'both',
     'both',
@@ -53,12 +53,12 @@ test('distinguishes labels of other numbers from labels of phone numbers', () =>
   expect(labels.map(labelAtEnd)).toEqual(labels.map(() => 'other'));
 });
 
-test('other words are not labels', () => {
+test('recognizes no label in other words', () => {
   const texts = ['', 'or ', 'Suite F ', 'Copper Cafe: ', 'fax, ', 'constructor '];
   expect(texts.map(labelAtEnd)).toEqual(texts.map(() => null));
 });
 
-test('finds every label of the table', () => {
+test('finds every label of the tables of labels', () => {
   const missed: string[] = [];
   for (const [language, labels] of Object.entries(PHONE_LABELS)) {
     for (const label of labels.split(','))
@@ -67,11 +67,11 @@ test('finds every label of the table', () => {
   expect(missed).toEqual([]);
 });
 
-test('at least 40 languages have labels', () => {
+test('has labels in at least 40 languages', () => {
   expect(Object.keys(PHONE_LABELS).length).toBeGreaterThanOrEqual(40);
 });
 
-test('a label after a number counts unless it belongs to the next number', () => {
+test('reads a label after a phone number unless it belongs to the next number', () => {
   expect([' (fax)', ' fax, 212', ' phone', ' - Fax', '\uFFFC(Fax)'].map(labelAtStart)).toEqual([
     'fax',
     'fax',

@@ -3,13 +3,11 @@ import { FILLERS, OTHER_LABELS } from './other-labels.ts';
 import { TextMemo } from '../text-memo.ts';
 import { PHONE_ENDINGS, PHONE_LABELS } from './phone-labels.ts';
 
-/** Kind of number that a label announces. `other` is not a phone number; `both` is a phone and a fax. */
+/** Kind of number that a label announces: `other` is not a phone number, `both` is a phone and fax number. */
 export type LabelKind = 'phone' | 'fax' | 'both' | 'other';
 export type PhoneKind = Exclude<LabelKind, 'other'>;
 
-/**
- * Marks that the tree walk inserts for labels that are icons or class names. The text of a page may contain them too.
- */
+/** Marks that walkDocument inserts for labels that are icons or class names. A page may also contain them as text. */
 const PHONE_SIGN = /[\u260E\u260F\u2706\u{1F4DE}\u{1F4F1}\u{1F57B}-\u{1F57F}]$/u;
 const FAX_SIGN = /[\u{1F4E0}\u{1F5B7}]$/u;
 const END_PUNCTUATION =
@@ -34,7 +32,7 @@ const FILLER_WORDS = new Set(words(FILLERS));
 const ENDINGS = words(PHONE_ENDINGS);
 
 /**
- * Returns the kind of the label at the end of a text; null if there is none.
+ * Returns the kind of the label at the end of a string; null if there is none.
  * @param before text up to a number, or the text of a neighbouring cell
  */
 export function labelAtEnd(before: string): LabelKind | null {
@@ -55,7 +53,7 @@ function readLabelAtEnd(slice: string): LabelKind | null {
   }
   if (FAX_SIGN.test(tail)) return 'fax';
   if (PHONE_SIGN.test(tail)) {
-    // A label in words takes precedence over an icon or class between it and the number.
+    // A fax label in words takes precedence over a phone icon or class between the label and the number.
     const label = labelAtEnd(tail.replace(PHONE_SIGN, ''));
     return label === 'fax' || label === 'both' ? label : 'phone';
   }
@@ -63,8 +61,8 @@ function readLabelAtEnd(slice: string): LabelKind | null {
 }
 
 /**
- * Returns the kind of the label at the beginning of a text, as in `212-736-5000 (fax)`; null if there is none or it
- * belongs to the next number.
+ * Returns the kind of the label at the beginning of a string, as in `212-736-5000 (fax)`; null if there is none or if
+ * it belongs to the next number.
  */
 export function labelAtStart(after: string): PhoneKind | null {
   const match =
@@ -104,7 +102,7 @@ function kindOfWords(tail: string, hasColon: boolean): LabelKind | null {
   return null;
 }
 
-/** Returns the kind of the longest label at the end of the words. */
+/** Returns the kind of the longest label at the end of a list of words. */
 function lookUp(found: readonly string[]): LabelKind | null {
   for (let length = Math.min(MAX_WORDS, found.length); length >= 1; length -= 1) {
     const kind = LABELS.get(found.slice(-length).join(' '));
@@ -139,7 +137,7 @@ function kindOfUnspaced(tail: string): LabelKind | null {
   return null;
 }
 
-/** Returns a text without case, accents and other marks that vary between spellings. */
+/** Returns a string in lower case, without accents and other marks that vary between spellings. */
 export function fold(text: string): string {
   const lower = text.toLowerCase();
   if (!NOT_ASCII.test(lower)) return lower;

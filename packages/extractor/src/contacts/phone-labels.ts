@@ -72,6 +72,6 @@ export const PHONE_LABELS: Readonly<Record<string, string>> = {
   si: 'දුරකථන, දුරකථනය, ජංගම',
 };
 
-/** Endings of compound words, as in German `Servicetelefon` or Dutch `infotelefoon`. */
+/** Endings of compound words that are labels, as in German `Servicetelefon` or Dutch `infotelefoon`. */
 export const PHONE_ENDINGS =
   'telefon, telefoon, telefono, telephone, hotline, rufnummer, telefonnummer, telefoonnummer, telefonnr, telefoonnr, handy, puhelin, mobil';

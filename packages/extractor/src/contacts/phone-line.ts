@@ -1,6 +1,6 @@
 import { extensionAtStart } from './phone-extension.ts';
 
-/** Number of characters after a number that are read. */
+/** Number of characters that are read after a phone number. */
 const AFTER = 40;
 
 /** A line of text that is searched for phone numbers. */
@@ -14,13 +14,13 @@ export class PhoneLine {
     this.#seams = seams;
   }
 
-  /** Returns whether the digits at an offset are a separate number, not the end of a sum, a word or a URL. */
+  /** Returns whether the digits at an offset begin a separate number, rather than continue a sum, a word or a URL. */
   standsAlone(start: number, international: boolean): boolean {
     const before = this.text.slice(Math.max(0, start - 1), start);
     return !(international ? /[a-z\d_=&+]$/i : /[\p{L}\p{N}+$\u20AC\u00A3\u00A5#%&=@_.,/\\-]$/u).test(before);
   }
 
-  /** Returns a part of the text. Includes the closing bracket after it if a bracket in the part is open. */
+  /** Returns the text between two offsets, including a closing bracket after it if one is still open. */
   pieceTo(start: number, end: number): string {
     const piece = this.text.slice(start, end);
     return this.text.charAt(end) === ')' && piece.lastIndexOf('(') > piece.lastIndexOf(')')
@@ -28,7 +28,7 @@ export class PhoneLine {
       : piece;
   }
 
-  /** Returns the text after a number. Markup separates the number from the next word. */
+  /** Returns the text after a number, with a space before it if markup separates the number from a word. */
   after(end: number): string {
     const after = this.text.slice(end, end + AFTER);
     return /^\p{L}/u.test(after) && this.#seams.includes(end) ? ` ${after}` : after;
@@ -39,7 +39,7 @@ export class PhoneLine {
     return extensionAtStart(this.text.slice(end, end + AFTER))?.digits ?? '';
   }
 
-  /** Returns the offset after a number, its extension and, if `hasLabel`, the label that follows. */
+  /** Returns the offset after a number, its extension and, if `hasLabel`, the label after them. */
   endOf(end: number, hasLabel: boolean): number {
     const after = this.text.slice(end, end + AFTER);
     const label = hasLabel ? (/^[^\p{L}]*[\p{L}\p{M}.]*/u.exec(after)?.[0].length ?? 0) : 0;

@@ -6,7 +6,7 @@ const emails = (body: string): [string, string][] => {
   return extractPage(input).fields['contact_info.email'].map((email) => [email.value, email.method]);
 };
 
-test('an address keeps the detection method with the highest confidence', () => {
+test('reports an address with the detection method of the highest confidence', () => {
   expect(emails('<p>info@acme.com</p><a href="mailto:info@acme.com">Mail</a>')).toEqual([
     ['info@acme.com', 'mailto'],
   ]);
@@ -18,7 +18,7 @@ test('an address keeps the detection method with the highest confidence', () => 
   ).toEqual([['info@acme.com', 'json-ld']]);
 });
 
-test('decodes addresses that scripts would decode', () => {
+test('decodes addresses that are hidden from crawlers and decoded by scripts', () => {
   expect(emails('<a href="/cdn-cgi/l/email-protection#0061406078792e636f6d">x</a>')).toEqual([]);
   expect(emails('<span data-cfemail="5a33343c351a3b39373f74393537"></span>')).toEqual([
     ['info@acme.com', 'cloudflare'],

@@ -16,12 +16,12 @@ import type { RejectedContacts } from './rejected-contacts.ts';
 import { revealObfuscation } from './reveal-obfuscation.ts';
 
 const MAY_HIDE_EMAIL = /mailto:|javascript:|email-protection#/i;
-/** URL of a mailto link. Some pages write the scheme after another one. */
+/** Matches the URL of a mailto link. Some pages write `http://` before the scheme. */
 const MAILTO = /^(?:https?:\/{0,2})?(mailto:.*)$/is;
 const TYPO3_CALL = /linkTo_UnCryptMailto\((?:'|%27)(.{1,1500}?)(?:'|%27)/i;
 const CLOUDFLARE_PATH = /\/cdn-cgi\/l\/email-protection#([0-9a-f]+)/i;
 
-/** Decoders for each way of hiding an address. They return a `mailto:` URL or the address. */
+/** Decoders by the way in which an address is hidden. They return a `mailto:` URL or the address. */
 const DECODERS = {
   cloudflare: decodeCloudflareEmail,
   typo3: decodeTypo3Email,
@@ -31,7 +31,7 @@ const DECODERS = {
 /**
  * Returns the email addresses that a visitor can read or click on the page, and those in its structured data.
  * @param others identifies addresses that belong to others
- * @param rejected receives those addresses
+ * @param rejected receives the addresses of others
  */
 export function readEmails(
   page: Page,
@@ -96,7 +96,7 @@ export function readEmails(
   return emails.ranked();
 }
 
-/** Returns the argument of TYPO3's function in a `javascript:` URL. */
+/** Returns the argument of TYPO3's decoding function in a `javascript:` URL. */
 function scriptArgument(href: string): string {
   return percentDecode(TYPO3_CALL.exec(href)?.[1] ?? '').replaceAll('\\', '');
 }

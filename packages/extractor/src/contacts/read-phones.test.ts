@@ -40,33 +40,33 @@ test.each([
   expect(contacts(page(body))).toEqual({ phone: [], fax: ['+4930303986300'] });
 });
 
-test('a country found on one page completes the numbers on another', () => {
+test('completes the phone numbers on one page with a country found on another', () => {
   const imprint = page('<p>Acme AG, Bahnhofstrasse 1, 8001 Zürich, Schweiz</p>', '/imprint');
   const home = page('<p>Tel. 044 668 18 00</p>');
   expect(contacts(home)).toEqual({ phone: ['0446681800'], fax: [] });
   expect(contacts(home, imprint)).toEqual({ phone: ['+41446681800'], fax: [] });
 });
 
-test('prefers the country of the adjacent address to that of the domain', () => {
+test('prefers the country of the adjacent address to the country of the domain', () => {
   const offices =
     '<p>Wien, Österreich</p><p>Tel. 01 5123456</p><p>Hauptstr. 1, Berlin, Deutschland</p><p>Tel. 030 303986300</p>';
   expect(contacts(page(offices, '/', 'de', 'acme.de')).phone).toEqual(['+4315123456', '+4930303986300']);
 });
 
-test('an international number of the site determines the country of the other numbers', () => {
+test("completes phone numbers with the country of the site's international numbers", () => {
   expect(contacts(page('<p>+49 30 303986300, Tel. 040 303986300</p>')).phone).toEqual([
     '+4930303986300',
     '+4940303986300',
   ]);
 });
 
-test('merges two spellings of one number', () => {
+test('merges the spellings of one phone number', () => {
   const body =
     '<p>Tel. 030 303986300</p><a href="tel:+4930303986300">+49 (0)30 303986300</a><p>+49 30 303986300 ext. 5</p>';
   expect(contacts(page(body)).phone).toEqual(['+4930303986300']);
 });
 
-test('a common label for phone and fax gives a phone number if the site has no other', () => {
+test('reports a number labelled as phone and fax as a phone number only if the site has no other', () => {
   expect(contacts(page('<p>Tel/Fax: +49 30 303986300</p>'))).toEqual({
     phone: ['+4930303986300'],
     fax: ['+4930303986300'],
@@ -77,7 +77,7 @@ test('a common label for phone and fax gives a phone number if the site has no o
   });
 });
 
-test('the header of a column shows which numbers are fax numbers', () => {
+test('recognizes fax numbers by the header of their column', () => {
   const table =
     '<table><tr><th>Office<th>Phone<th>Fax</tr><tr><td>Denver<td>303-555-0132<td>303-555-0133</tr></table>';
   expect(contacts(page(table, '/', 'en'))).toEqual({ phone: ['+13035550132'], fax: ['+13035550133'] });

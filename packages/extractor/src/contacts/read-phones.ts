@@ -19,24 +19,24 @@ import { validNumber } from './valid-number.ts';
 export interface PagePhones {
   phones: PhoneCandidate[];
   faxes: PhoneCandidate[];
-  /** Evidence for the country, including the page's international numbers. */
+  /** Evidence for the site's country, including the page's international phone numbers. */
   countries: CountryEvidence[];
-  /** Whether a number in North American format counts without further evidence. */
+  /** Whether a phone number in North American format counts without further evidence. */
   northAmerican: boolean;
 }
 
-/** Confidence in a number by the way it is written. */
+/** Confidence in a phone number by the way in which it is written. */
 const CONFIDENCE = { international: 0.7, national: 0.6, faxToo: 0.55, unlabelled: 0.5 };
 /** Subtracted from the confidence of a number whose country is unknown. */
 const INCOMPLETE = 0.3;
 const BEFORE_LINK = 80;
-/** Maximum number of international numbers whose countries are compared. */
+/** Maximum number of international phone numbers whose countries are compared. */
 const MAX_COMPARED = 10;
 
 /**
  * Reads phone and fax numbers from the links, the structured data and the text of a page.
  * @param others identifies numbers that belong to others
- * @param rejected receives those numbers
+ * @param rejected receives the numbers of others
  */
 export function readPhones(
   page: Page,
@@ -67,7 +67,7 @@ export function readPhones(
   };
 
   const budget = createPhoneBudget();
-  /** Numbers that the text labels as fax numbers, with their lines. */
+  /** Keys of the numbers that the text labels as fax numbers, with their lines. */
   const faxLines = new Set<string>();
   const texts: { found: FoundPhone; line: number }[] = [];
   for (const { text, line, seams } of textRuns) {
@@ -137,7 +137,7 @@ export function readPhones(
   };
 }
 
-/** Returns the number in E.164, otherwise its digits. */
+/** Returns the phone number in E.164, otherwise its digits. */
 function valueOf({ number, national }: FoundPhone): string {
   return number ?? (national?.text ?? '').replace(/\D/g, '');
 }
@@ -147,7 +147,7 @@ export function strongestFirst(evidence: readonly CountryEvidence[]): PhoneCount
   return [...new Set([...evidence].sort((a, b) => b.strength - a.strength).map((one) => one.country))];
 }
 
-/** Returns the country of the numbers with a country code if all of them have the same. */
+/** Returns the country of the international phone numbers if all of them have the same country. */
 function countryOfNumbers(candidates: readonly PhoneCandidate[]): CountryEvidence['country'] | null {
   const countries = new Set(
     candidates

@@ -1,7 +1,7 @@
 import { type CountryCode, getCountryCallingCode } from 'libphonenumber-js/max';
 import { isDummyNumber, validNumber, type ValidNumber } from './valid-number.ts';
 
-/** A number without its country code, as written on a page. */
+/** A phone number without its country code, as written on a page. */
 export interface NationalNumber {
   text: string;
   /** Country of the nearest address. */
@@ -12,7 +12,7 @@ export interface NationalNumber {
   extension: string;
 }
 
-/** Countries of a page or site, used to resolve its national numbers. */
+/** Countries of a page or site, used to complete its national phone numbers. */
 export interface PhoneCountries {
   /** Countries with the strongest evidence first. */
   countries: readonly CountryCode[];
@@ -20,25 +20,25 @@ export interface PhoneCountries {
   northAmerican: boolean;
 }
 
-/** Formats of numbers in North America. */
+/** Matches the formats of phone numbers in North America. */
 const NORTH_AMERICAN_FORM =
   /^(?:\(?1\)?[ .-]{0,3})?(?:\(\d{3}\)[ .\-/]{0,3}|\d{3}[ .\-/\u2010-\u2015\u00B7]{1,3})\d{3}[ .\-\u2010-\u2015\u00B7]{1,3}\d{4}$/;
 const PLAIN_NORTH_AMERICAN = /^1?[2-9]\d{2}[2-9]\d{6}$/;
 const TOLL_FREE = /^\(?1\)?[ .-]{0,3}\(?8(?:00|33|44|55|66|77|88)\b/;
-/** Countries whose numbers are often written without the trunk prefix. */
+/** Countries whose phone numbers are often written without the trunk prefix. */
 const TRUNK_OPTIONAL = new Set<string>(
   'IN RU KZ CN MX AR TR ZA PH ID TH JP KR BD PK EG BR MY VN IL UA BY AE SA'.split(' '),
 );
 
 /**
- * Returns whether a number is written in North American format. The format excludes countries that write a trunk
- * prefix.
+ * Returns whether a phone number is written in North American format, which excludes the formats of countries that
+ * write a trunk prefix.
  */
 export function isNorthAmericanForm(text: string): boolean {
   return NORTH_AMERICAN_FORM.test(text);
 }
 
-/** Returns a national number in E.164, with `;ext=`; null if it is not valid in any of the countries. */
+/** Returns a national phone number in E.164, with `;ext=`; null if it is not valid in any of the countries. */
 export function resolveNational(number: NationalNumber, where: PhoneCountries): ValidNumber | null {
   const { text, near } = number;
   const digits = text.replace(/\D/g, '');
@@ -49,7 +49,7 @@ export function resolveNational(number: NationalNumber, where: PhoneCountries): 
   return found === null ? null : { ...found, number: withExtension(found.number, number.extension) };
 }
 
-/** Appends an extension as in RFC 3966. */
+/** Appends an extension to a phone number, as in RFC 3966. */
 export function withExtension(number: string, extension: string): string {
   return extension === '' ? number : `${number};ext=${extension}`;
 }
@@ -73,7 +73,7 @@ function validIn(text: string, digits: string, country: CountryCode): ValidNumbe
   const found = validNumber(plain, country);
   if (found !== null) {
     const mayBeNorthAmerican = NORTH_AMERICAN_FORM.test(text) || PLAIN_NORTH_AMERICAN.test(text);
-    // `(650) 253-0000` would be valid in Germany if the trunk prefix could be missing.
+    // Without the trunk prefix, `(650) 253-0000` would be valid in Germany: require the number as written there.
     const isWritten = (): boolean => digits === found.national().replace(/\D/g, '');
     return !mayBeNorthAmerican || TRUNK_OPTIONAL.has(country) || isWritten() ? found : null;
   }

@@ -1,11 +1,11 @@
 import { validNumber } from './valid-number.ts';
 
-/** Minimum number of digits of a shortened number, whose first digits are those of the previous number. */
+/** Minimum number of digits of a shortened phone number, whose first digits are those of the previous number. */
 const MIN_SHORTENED = 4;
 const MAX_SHORTENED = 8;
 const COUNTRY_CODE = 4;
 
-/** Returns the number whose last digits replace those of another number, as in `-678/679`; null if it is not valid. */
+/** Returns a phone number with its last digits replaced, as `-678/679` means; null if the result is not valid. */
 export function completeShortened(digits: string, full: string): string | null {
   if (full.includes(';') || digits.length > MAX_SHORTENED || digits.length > full.length - COUNTRY_CODE)
     return null;
@@ -13,8 +13,8 @@ export function completeShortened(digits: string, full: string): string | null {
 }
 
 /**
- * Returns whether a number lacks the area code of the previous one, as in `030 2626148 or 2626149`: it begins without
- * the trunk prefix.
+ * Returns whether a phone number lacks the area code of the previous one, as in `030 2626148 or 2626149`: it begins
+ * without the trunk prefix.
  */
 export function lacksAreaCode(text: string, before: string): boolean {
   const { length } = text.replace(/\D/g, '');

@@ -1,20 +1,20 @@
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
 
 export interface ValidNumber {
-  /** Number in E.164. */
+  /** Phone number in E.164. */
   number: string;
-  /** Country of the number; null for numbers without a country, such as +800. */
+  /** Country of the number; null for a number that belongs to no country, such as +800. */
   country: CountryCode | null;
   /** Returns the number as people in its country write it. */
   national: () => string;
 }
 
-/** Numbers of recent pages, because all pages of a site have the same numbers in their footers. */
+/** Cache of recent phone numbers, because all pages of a site have the same numbers in their footers. */
 const recent = new Map<string, ValidNumber | null>();
 const MAX_RECENT = 1_000;
 const MAX_RECENT_TEXT = 40;
 
-/** Parses a whole text as a number; null if it is not valid. */
+/** Parses the whole string as a phone number. Returns null if it is not a valid one. */
 export function validNumber(text: string, country?: CountryCode): ValidNumber | null {
   if (text.length > MAX_RECENT_TEXT) return parseNumber(text, country);
   const key = `${country ?? ''} ${text}`;
@@ -35,7 +35,10 @@ function parseNumber(text: string, country: CountryCode | undefined): ValidNumbe
   return { number: parsed.number, country: parsed.country ?? null, national: () => parsed.formatNational() };
 }
 
-/** Returns whether a number is a placeholder: one repeated digit, consecutive digits, or a code followed by zeros. */
+/**
+ * Returns whether a phone number is a placeholder: one repeated digit, consecutive digits, or at most three digits
+ * before zeros only.
+ */
 export function isDummyNumber(digits: string): boolean {
   const tail = digits.replace(/^(?:00)?(?:1(?=\d{10}$))?/, '');
   return isSequence(tail, 0) || isSequence(tail, 1) || isSequence(tail, 9) || /^\d{0,3}0{7,}$/.test(digits);

@@ -1,5 +1,5 @@
 const KEYPAD = '22233344455566677778889999';
-/** An area code followed by a word in capitals: `1-800-FLOWERS`, `888.FAX.IOSAFE`. */
+/** Matches an area code followed by a word in capitals: `1-800-FLOWERS`, `888.FAX.IOSAFE`. */
 const VANITY =
   /(?<![\p{L}\p{N}.-])(?:\+?1[ .-]{0,2})?\(?[2-9]\d{2}\)?(?:[.-]| (?=[A-Z]+-)|(?<=\)) |(?<=\d{3}) (?=\d{3} [A-Z]))(?=[A-Z0-9.-]*[A-Z]{3}|\d{3} [A-Z]{4})((?:[A-Z0-9][.-]?){6,9}[A-Z0-9]|\d{3}[ .-][A-Z]{4})(?![\p{L}\p{N}])/gu;
 const MAY_BE_VANITY = /\d{3}[) .-]{1,3}[A-Z0-9]{0,3}[ .-]?[A-Z]{3}/;
@@ -7,7 +7,7 @@ const MAY_BE_VANITY = /\d{3}[) .-]{1,3}[A-Z0-9]{0,3}[ .-]?[A-Z]{3}/;
 const DIGITS = 7;
 const AREA = /[2-9]\d{2}/;
 
-/** Finds numbers that are spelled with the letters of a keypad, and returns them in digits. */
+/** Finds phone numbers that are spelled with the letters of a keypad, and returns them in digits. */
 export function findVanityNumbers(text: string): { start: number; end: number; digits: string }[] {
   if (!MAY_BE_VANITY.test(text)) return [];
   const found: { start: number; end: number; digits: string }[] = [];

@@ -1,6 +1,9 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 
-/** Country letters before postal codes that come from vehicle signs and differ from the ISO code: `A-1010`. */
+/**
+ * Country letters that are used before postal codes, such as `A-1010`, and differ from the ISO code of the country.
+ * They come from vehicle signs.
+ */
 export const VEHICLE_LETTERS: Readonly<Record<string, CountryCode>> = {
   A: 'AT',
   B: 'BE',

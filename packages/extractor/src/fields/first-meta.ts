@@ -4,7 +4,7 @@ import type { Candidate } from '../page-facts.ts';
 import { metaMethod, type Page } from '../page.ts';
 
 /**
- * Returns the text of the first meta element that has one.
+ * Returns the content of the first meta element whose content is not empty.
  * @param names names of meta elements with their confidence, the highest first
  */
 export function firstMeta(

@@ -3,8 +3,8 @@ import { wordings } from '../site-state/wordings.ts';
 import { ABOUT_LABELS, CONTACT_LABELS, IMPRINT_LABELS } from './key-link-labels.ts';
 
 /**
- * Labels of links to pages that sites usually have, in the languages of most sites. The pages that the crawl prefers
- * come first: a label next to other words counts for the first matching page.
+ * Labels of links to standard pages (contact, about, imprint, …) in the most common languages. Pages that the crawl
+ * prefers come first: the text of a link that contains several labels counts for the first of these pages.
  */
 export const KEY_PAGE_LABELS: Readonly<Record<KeyPage, readonly string[]>> = {
   imprint: IMPRINT_LABELS,

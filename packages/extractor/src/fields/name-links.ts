@@ -4,19 +4,21 @@ import { foldText } from '../site-state/page-outline.ts';
 import { TextMemo } from '../text-memo.ts';
 import { KEY_PAGE_LABELS } from './key-page-labels.ts';
 
-/** A link whose label names a page that sites usually have. */
+/** A link whose label names a standard page, such as contact, about or imprint. */
 export interface NamedLink {
   url: string;
   page: KeyPage;
   label: string;
-  /** Whether the label has no further words. */
+  /** Whether the label contains no further words. */
   isWhole: boolean;
 }
 
-/** Maximum number of characters of further words next to a label: `Contact us today`, `Kontakt & Service`. */
+/**
+ * Maximum number of characters that a link's text may have besides a label: `Contact us today`, `Kontakt & Service`.
+ */
 const MAX_EXTRA = 12;
 const MAX_LABEL = 40;
-/** A label that only needs lower case, as most do. */
+/** Matches a label that folding only converts to lower case, as it does most labels. */
 const PLAIN_LABEL = /^[a-z]+(?: [a-z]+)*$/i;
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 
@@ -24,13 +26,13 @@ const LABELS = Object.entries(KEY_PAGE_LABELS).flatMap(([page, labels]) =>
   labels.map((label) => [fold(label), page as KeyPage] as const),
 );
 /**
- * If several pages have the same label, the first page counts, except that a contact page comes before a page about the
- * owner.
+ * Pages by label. If several pages have the same label, the first page counts, except that a contact page comes first.
  */
 const PAGES = new Map(LABELS.toReversed());
 for (const label of KEY_PAGE_LABELS.contact) PAGES.set(fold(label), 'contact');
 /**
- * Labels of one long word, next to which a link's text may have further words. Of equal words, the first label counts.
+ * Labels that are one long word. The text of a link may contain further words next to them. If several labels occur in
+ * a text, the first label of the table counts.
  */
 const LONG_LABELS = new Map(
   [...new Map(LABELS)]
@@ -40,7 +42,7 @@ const LONG_LABELS = new Map(
 
 const PAGES_OF_LABELS = new TextMemo(pageOf, 1_000, MAX_LABEL);
 
-/** Returns the links to pages that sites usually have, in any language and at any path. */
+/** Returns the links to standard pages, such as contact and imprint, in any language and at any path. */
 export function nameLinks({ links }: Page): NamedLink[] {
   const named: NamedLink[] = [];
   for (const { url, label } of links) {

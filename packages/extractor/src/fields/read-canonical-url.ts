@@ -3,7 +3,8 @@ import type { Candidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
 
 /**
- * Returns the canonical URL from the page's link element, otherwise from its Link header. It may be on another domain.
+ * Returns the canonical URL from the page's link element, otherwise from the Link header. The URL may be on another
+ * domain.
  */
 export function readCanonicalUrl(page: Page): Candidate | null {
   for (const link of page.parts.links) {

@@ -11,7 +11,10 @@ const META_DESCRIPTIONS: [name: string, confidence: number][] = [
   ['dcterms.description', 0.8],
 ];
 
-/** Returns the page's description for search engines, otherwise that for social networks. The text is unchanged. */
+/**
+ * Returns the page's description for search engines, otherwise the description for social networks. The text is
+ * unchanged.
+ */
 export function readDescription(page: Page): Candidate | null {
   return firstMeta(page, META_DESCRIPTIONS, LIMITS.longText);
 }

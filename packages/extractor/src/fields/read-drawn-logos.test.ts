@@ -22,7 +22,7 @@ test.each([
     '<a class="custom-logo-link" href="/"><picture><source data-srcset="/l.png 1x, /l2.png 2x"><img src="data:,x"></picture></a>',
     'picture-source',
   ],
-])('finds a logo that is shown without img: %s', (html, method) => {
+])('finds a logo that is shown without an img element: %s', (html, method) => {
   expect(logos(html)).toEqual([['/l.png', method]]);
 });
 
@@ -39,7 +39,7 @@ test.each([
   expect(logos(html)).toEqual([]);
 });
 
-test('reads drawn logos only on the home page, and only if no picture is a logo', () => {
+test('reads a logo without an img element only on the home page, and only if no img is a logo', () => {
   const drawn = '<header><a class="logo" href="/" style="background:url(/l.png)"></a></header>';
   expect(logos(`${drawn}<meta property="og:logo" content="/meta.png">`)).toEqual([['/meta.png', 'og:logo']]);
   expect(logos(drawn, false)).toEqual([]);
@@ -61,6 +61,6 @@ test.each([
   cpuMs(1_000);
   const small = Math.min(cpuMs(2_000), cpuMs(2_000));
   const large = Math.min(cpuMs(16_000), cpuMs(16_000));
-  // The page is eight times as large; quadratic time would be sixty-four times as long.
+  // The large page has eight times the size of the small one. Quadratic time would be sixty-four times as long.
   expect(large).toBeLessThan(24 * Math.max(small, 10));
 });

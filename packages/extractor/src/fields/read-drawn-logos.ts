@@ -10,15 +10,15 @@ import type { Page } from '../page.ts';
 import { fileOf, homeTest, isDecoration, isForeignLogo, isNamedLogo } from './logo-signs.ts';
 
 /**
- * One instance for all pages, which are passed as context: cheerio keeps loaded documents until a full garbage
- * collection.
+ * One cheerio instance for all pages, which are passed as context: cheerio keeps loaded documents in memory until a
+ * full garbage collection.
  */
 const $ = load('');
 
 /**
- * Ways to show a picture without `img`: a selector for the elements, and a function that returns the picture's URL, or
- * undefined for other elements. Selectors have no descendant combinator: it would walk from each element up to the
- * root, and two would take quadratic time.
+ * Ways to show a picture without an img element: a selector for the elements, and a function that returns the picture's
+ * URL (undefined if the element shows none). Selectors have no descendant combinator, because it walks from each
+ * element up to the root, and two combinators would take quadratic time.
  */
 const DRAWINGS: { selector: string; method: string; sourceOf: (element: Element) => string | undefined }[] = [
   {
@@ -58,14 +58,17 @@ const DRAWINGS: { selector: string; method: string; sourceOf: (element: Element)
 /** All selectors combined, so that the tree is searched only once. */
 const ANY_DRAWING = DRAWINGS.map(({ selector }) => selector).join(', ');
 
-/** Maximum number of elements that are read for each of these ways. */
+/** Maximum number of elements that are read for each way. */
 const MAX_DRAWINGS = 200;
 /** Number of ancestors whose class and id are searched for names of a logo. */
 const NAMING_ANCESTORS = 2;
 const BACKGROUND =
   /(?:background|mask|content)(?:-image)?\s{0,5}:[^;]{0,200}?url\(\s{0,5}["']?([^"'()\s]{1,2048})/i;
 
-/** Finds a logo that is not an img: a background, an object or an svg. Used on home pages without any other logo. */
+/**
+ * Finds a logo that is not an img element, but a background, an object or an svg. Used on home pages without any other
+ * logo.
+ */
 export function readDrawnLogos(document: Document, page: Page, canonicalUrl: string | null): Candidate[] {
   const isHome = homeTest(page, canonicalUrl);
   const logos = new CandidateList();
@@ -88,7 +91,7 @@ export function readDrawnLogos(document: Document, page: Page, canonicalUrl: str
 
 /**
  * Returns the element in which selectors run. cheerio compares all children of its context with each other, so the
- * page's children are put under one element. Neither the children nor their parents change.
+ * page's children are put under one element. The children and their parents are not changed.
  */
 function contextOf(document: Document): Document {
   return new Document([new Element('page', {}, document.children)]);
@@ -102,7 +105,10 @@ function backgroundOf(style: string | undefined): string | undefined {
   return style?.includes('url(') === true ? BACKGROUND.exec(style.slice(0, LIMITS.longText))?.[1] : undefined;
 }
 
-/** Returns the confidence of a drawn logo. Requires two signs, because most backgrounds are decoration. */
+/**
+ * Returns the confidence of a logo without an img element. Requires two signs of a logo, because most backgrounds are
+ * decoration.
+ */
 function markConfidence(element: Element, url: string, isHome: (href: string) => boolean): number {
   const hints = hintsOf(element, NAMING_ANCESTORS);
   const file = fileOf(url);
@@ -110,7 +116,7 @@ function markConfidence(element: Element, url: string, isHome: (href: string) =>
   const around = ancestorsOf(element);
   if (around.some((ancestor) => ancestor.name === 'template')) return 0;
   const context = around.reduceRight((outer, ancestor) => contextInside(ancestor, outer), OUTERMOST);
-  // The link may be inside, as in `<h1 id="logo" style="background: …"><a href="/">Acme</a></h1>`.
+  // The link may be inside the element, as in `<h1 id="logo" style="background: …"><a href="/">Acme</a></h1>`.
   const link = context.linkHref ?? linkInside(element);
   const named = isNamedLogo(hints);
   const leadsHome = link !== null && isHome(link);

@@ -9,7 +9,7 @@ const icons = (html: string): string[] =>
     isHome: true,
   }).fields.favicon_url.map((icon) => icon.value);
 
-test('prefers tab icons to home screen icons, and sizes near the preferred size', () => {
+test('prefers icons for tabs to icons for home screens, and sizes near the preferred size', () => {
   expect(
     icons(
       '<link rel="apple-touch-icon" href="/touch.png"><link rel="mask-icon" href="/mask.svg">' +
@@ -29,11 +29,11 @@ test('resolves URLs against the base element', () => {
   );
 });
 
-test('returns no icon if the page declares none, because the usual path may not exist', () => {
+test('returns no icon if the page declares none, because `/favicon.ico` may not exist', () => {
   expect(icons('<link rel="icon" href="data:image/png;base64,AA">')).toEqual([]);
 });
 
-test('prefers the icon for light screens', () => {
+test('prefers the icon for the light color scheme', () => {
   expect(
     icons(
       '<link rel="icon" href="/dark.png" media="(prefers-color-scheme: dark)"><link rel="icon" href="/light.png">',

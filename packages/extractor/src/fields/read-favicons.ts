@@ -4,7 +4,7 @@ import type { LinkElement } from '../html/page-parts.ts';
 import type { Candidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
 
-/** Preferred icon size in pixels, suitable next to a site's name on a high-density screen. */
+/** Preferred icon size in pixels, for an icon next to a site's name on a high-density screen. */
 const WANTED_SIZE = 48;
 
 /** Reads the icons that a page declares. */
@@ -34,7 +34,7 @@ function confidenceOf({ rel, sizes, type, media }: LinkElement): number | null {
   return null;
 }
 
-/** Returns how far the nearest of an icon's sizes is from the wanted one, from 0 to 1. */
+/** Returns the distance between the preferred size and the nearest of an icon's sizes, from 0 to 1. */
 function distance(sizes: string, type: string): number {
   if (/svg/i.test(type) || /\bany\b/i.test(sizes)) return 0;
   const widths = [...sizes.slice(0, 200).matchAll(/(\d{1,5})x\d/gi)].map((match) => Number(match[1]));

@@ -7,12 +7,12 @@ import type { Page } from '../page.ts';
 /** Maximum number of characters of one value. */
 const MAX_VALUE = 2_000;
 
-/** Properties whose values are URLs. They are resolved, because relative URLs are useless in the result. */
+/** Properties whose values are URLs. Relative URLs are resolved, because they would be useless in the result. */
 const URL_PROPERTY = /^(?:url|(?:image|video|audio)(?::(?:url|secure_url|src))?|image\d|player|see_also)$/;
 
 /**
- * Returns the meta elements of one vocabulary by name without the prefix. If a name is repeated, the first value that
- * is not empty counts.
+ * Returns the contents of the meta elements of one vocabulary, by name without the prefix. If a name is repeated, the
+ * first value that is not empty counts.
  * @param prefix prefix such as `og:`
  */
 export function readGraphMetas(page: Page, prefix: string): Record<string, string> {

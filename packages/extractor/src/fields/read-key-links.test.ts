@@ -33,14 +33,14 @@ test.each([
   expect(keyLinks(html)).toEqual([['/p17.html', 0]]);
 });
 
-test('does not take authors, licenses and other kinds of pages for contact pages', () => {
+test('does not recognize pages of authors, licenses and other kinds as contact pages', () => {
   const html = ['author', 'license', 'privacy-policy', 'terms-of-service', 'help', 'me', 'next'].map(
     (rel) => `<a rel="${rel}" href="/${rel}"></a><link rel="${rel}" href="/l">`,
   );
   expect(keyLinks(html.join(''), false)).toEqual([]);
 });
 
-test('distinguishes contact pages, owner pages and others', () => {
+test('distinguishes contact pages, pages about the owner and others', () => {
   expect(
     keyLinks(
       '<a href="/1">Contact</a><a href="/2">Impressum</a><a href="/3">Über uns</a><a href="/4">Products</a>',
@@ -52,7 +52,7 @@ test('distinguishes contact pages, owner pages and others', () => {
   ]);
 });
 
-test('a headline that mentions contact is not a link to a contact page', () => {
+test('does not recognize a headline that mentions contact as a link to a contact page', () => {
   expect(
     keyLinks('<a href="/news/1">How our experts got in contact with the oldest tree of Europe</a>', false),
   ).toEqual([]);

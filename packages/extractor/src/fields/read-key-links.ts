@@ -6,15 +6,15 @@ import { OTHER_USUAL_PATHS, USUAL_PATHS } from './key-link-labels.ts';
 import type { NamedLink } from './name-links.ts';
 
 const MAX_LINKS = 20;
-/** Ranks of the pages that the crawl prefers; the best is 0. */
+/** Ranks of the pages that the crawl prefers; 0 is the best. */
 const RANKS: Partial<Record<KeyPage, 0 | 1>> = { contact: 0, about: 1, imprint: 1 };
 
-/** Link type that names the contact page. No link type names an imprint or an about page. */
+/** The `rel` value for a link to the contact page. No such value exists for an imprint or an about page. */
 const CONTACT_REL = 'contact';
 
 /**
- * Reads the links to contact, imprint and about pages, in any language and at any path. A home page without a link to a
- * contact page gets the usual paths instead.
+ * Reads the links to contact, imprint and about pages, in any language and at any path. If a home page links to no
+ * contact page, the usual paths are added.
  */
 export function readKeyLinks(
   page: Page,

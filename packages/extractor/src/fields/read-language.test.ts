@@ -29,7 +29,7 @@ test.each([
   expect(canonicalLanguage(value)).toBeNull();
 });
 
-test("prefers the document's language, then the server's, then that of metadata for social networks", () => {
+test('prefers the language in attributes, then in the header, then in metadata for social networks', () => {
   const language = (html: string, header?: string): string | null =>
     bestOfPage(
       extractPage({

@@ -1,7 +1,7 @@
 import type { Candidate } from '../page-facts.ts';
 import { metaMethod, type Page } from '../page.ts';
 
-/** Language names and country codes that pages use in place of a language code. */
+/** Language names and country codes that pages use instead of a language code. */
 const MISTAKEN: Record<string, string> = {
   english: 'en',
   deutsch: 'de',
@@ -53,14 +53,14 @@ const MISTAKEN: Record<string, string> = {
   in: 'id',
 };
 
-/** Values in which a page declares its language, with the method and the confidence. */
+/** Values that declare the page's language, with the method and the confidence. */
 type Claim = [method: string, confidence: number, values: readonly (string | undefined)[]];
 
 const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
 
 /**
- * Returns the page's language as a canonical BCP 47 tag. The document's declaration counts first, then the server's,
- * then the metadata for social networks.
+ * Returns the page's language as a canonical BCP 47 tag. The first declaration counts, in this order: html element,
+ * `content-language` in a meta element, body element, Content-Language header, other meta elements.
  */
 export function readLanguage(page: Page): Candidate | null {
   const { htmlAttributes, bodyAttributes } = page.parts;
@@ -92,7 +92,7 @@ export function readLanguage(page: Page): Candidate | null {
 
 /** Returns the canonical BCP 47 tag for the value of a lang attribute; null if it is not a language. */
 export function canonicalLanguage(value: string): string | null {
-  // Lists such as `en, de` begin with the main language.
+  // A list such as `en, de` begins with the main language.
   const first =
     value
       .trim()
@@ -107,10 +107,13 @@ export function canonicalLanguage(value: string): string | null {
   return canonical;
 }
 
-/** Cache of canonical forms by tag. */
+/** Cache of canonical tags by the tag as written. */
 const TAGS = new Map<string, string | null>();
 const MAX_TAGS = 500;
-/** Maximum length of a cached tag. A longer string may be a slice that keeps its whole page in memory. */
+/**
+ * Maximum length of a cached tag. A longer string may be a slice of the page's text, which keeps the whole page in
+ * memory.
+ */
 const MAX_TAG = 12;
 
 function canonicalTag(tag: string): string | null {

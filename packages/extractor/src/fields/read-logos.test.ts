@@ -18,7 +18,7 @@ test('prefers structured data to meta elements, and meta elements to pictures', 
   ).toEqual(['https://acme.com/data.png', 'https://acme.com/meta.png', 'https://acme.com/picture.png']);
 });
 
-test('ranks a picture by its name and by a link to the home page around it', () => {
+test('ranks a picture by its file name and by a link to the home page around it', () => {
   expect(
     logos(
       '<img alt="Partner logo" src="/p.png"><nav><a href="/index.php"><img src="/n.png"></a></nav><header><a href="/"><img id="logo" src="/l.png"></a></header>',
@@ -27,7 +27,7 @@ test('ranks a picture by its name and by a link to the home page around it', () 
   expect(logos('<nav><a href="/about"><img src="/n.png"></a></nav><img src="/picture.png">')).toEqual([]);
 });
 
-test("placeholders, counters and the site's URL are not logos", () => {
+test("does not report placeholders, counters and the site's URL as logos", () => {
   expect(
     logos(
       '<header><a href="/"><img class="logo" src="/transparent.gif"><img class="logo" width="1" height="0" src="/count.gif"></a></header>' +
@@ -49,17 +49,17 @@ test.each([
   ],
   ['an article', '<article><img src="/how-to-design-a-logo.jpg" alt="How to design a logo"></article>'],
   ['a brand on sale', '<main><img src="/b/nike-logo.png" alt="Nike logo"></main>'],
-])("does not take the logo of %s for the site's logo", (_case, html) => {
+])("does not report the logo of %s as the site's logo", (_case, html) => {
   expect(logos(html)).toEqual([]);
 });
 
-test('a picture named like the site is its logo', () => {
+test("reports a picture whose name is the site's as the logo", () => {
   expect(logos('<main><img src="/img/acme-logo.png"></main>')).toEqual([
     'https://acme.com/img/acme-logo.png',
   ]);
 });
 
-test('follows references within structured data, and drops those without a target', () => {
+test('follows references within structured data, and ignores references without a target', () => {
   const graph = (rest: string): string =>
     `<script type="application/ld+json">{"@graph":[{"@type":"Organization","logo":{"@id":"https://acme.com/#logo"}}${rest}]}</script>`;
   expect(
@@ -68,7 +68,7 @@ test('follows references within structured data, and drops those without a targe
   expect(logos(graph(''))).toEqual([]);
 });
 
-test('reads the URL of a picture that is loaded later', () => {
+test('reads the URL of a lazily loaded picture', () => {
   const html =
     '<header><a href="/"><img class="logo" src="data:image/svg+xml,x" data-srcset="/l.png 1x, /l2.png 2x"></a></header>';
   expect(logos(html)).toEqual(['https://acme.com/l.png']);

@@ -9,7 +9,7 @@ import type { Entity } from '../structured/json-ld-entities.ts';
 import { isOrganisation } from '../structured/schema-type.ts';
 import { fileOf, homeTest, isDecoration, isForeignLogo, isFrontPage, isNamedLogo } from './logo-signs.ts';
 
-/** Properties whose value is the site or its operator. */
+/** Properties whose value is the site or its operator; null stands for an object at the top level. */
 const OWN_ROLES: ReadonlySet<string | null> = new Set([
   null,
   'publisher',
@@ -20,7 +20,7 @@ const OWN_ROLES: ReadonlySet<string | null> = new Set([
 ]);
 /** Number of pictures in the content, counted from the start, that may be the logo. */
 const MAX_POSITION = 3;
-/** Minimum number of letters in a site name that is searched in a logo's file name and text. */
+/** Minimum length of a site name that is searched in a logo's file name and text. */
 const MIN_NAME = 4;
 
 /** Reads the pictures that are the site's own logo, from structured data or by their place on the page. */

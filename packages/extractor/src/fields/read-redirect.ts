@@ -2,8 +2,8 @@ import { resolveUrl } from '../html/resolve-url.ts';
 import type { Page } from '../page.ts';
 
 /**
- * Maximum delay in seconds. Longer waits are reloads and "you will be forwarded" notices, which do not replace the
- * page.
+ * Maximum delay in seconds. Longer delays reload the page or follow a "you will be forwarded" notice, and do not
+ * replace the page.
  */
 const MAX_SECONDS = 5;
 
@@ -27,7 +27,7 @@ const MAX_SHELL_TEXT = 80;
 const MAX_SHELL_CODE = 600;
 const LOCATION =
   /(?:^|[\s;{(.])location(?:\.href)?\s{0,5}(?:=\s{0,5}|\.(?:replace|assign)\(\s{0,5})["']([^"'\s]{1,2000})["']/;
-/** Code that redirects only under a condition on the visitor, the time or the URL. */
+/** Matches code that redirects only under a condition on the visitor, the time or the URL. */
 const CONDITION =
   /\bif\b|\?[^"']{0,200}:|navigator|screen|\bDate\b|confirm\(|addEventListener\(\s{0,5}["']click/;
 

@@ -9,13 +9,13 @@ const robots = (html: string, header?: string | string[]) =>
     isHome: true,
   }).robots;
 
-test('allows everything without a directive', () => {
+test('allows indexing and following if no directive forbids them', () => {
   expect(
     robots('<meta name="robots" content="max-image-preview:large">', 'unavailable_after: 1 Jan 2030'),
   ).toEqual({ index: true, follow: true });
 });
 
-test('applies the strictest directive of meta elements and headers', () => {
+test('applies the strictest directive in meta elements and headers', () => {
   expect(robots('<meta name="ROBOTS" content="NoIndex, follow">')).toEqual({ index: false, follow: true });
   expect(robots('<meta name="robots" content="index">', ['nofollow'])).toEqual({
     index: true,

@@ -1,12 +1,15 @@
 import type { PageFacts } from '../page-facts.ts';
 import type { Page } from '../page.ts';
 
-/** Returns what the page's meta elements and headers permit to crawlers. The strictest rule applies. */
+/**
+ * Returns whether the page's robots meta elements and headers permit indexing and following links. The strictest rule
+ * applies.
+ */
 export function readRobots(page: Page): PageFacts['robots'] {
   const words = new Set<string>();
   for (const content of page.metas.all('robots')) addWords(words, content);
   for (const header of page.headers['x-robots-tag'] ?? []) {
-    // `googlebot: nofollow` is only for that crawler; `unavailable_after: …` is a rule for all crawlers.
+    // `googlebot: nofollow` applies only to that crawler; `unavailable_after: …` is a directive for all crawlers.
     if (!/^\s*(?!unavailable_after)[\w-]+\s*:/i.test(header)) addWords(words, header);
   }
   return {

@@ -7,7 +7,7 @@ const facts = (html: string) => {
   return { title: bestOfPage(page, 'title'), description: bestOfPage(page, 'description') };
 };
 
-test('uses the first title element that is not empty, as one line with decoded characters', () => {
+test('uses the first title element that is not empty, as one line with decoded character references', () => {
   expect(facts('<svg><title>Menu</title></svg><title> </title><title>A &amp;\n B &smt</title>').title).toBe(
     'A & B &smt',
   );

@@ -5,7 +5,7 @@ import type { Candidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
 import { firstMeta } from './first-meta.ts';
 
-/** Meta elements that repeat the title, with their confidence. */
+/** Meta elements that repeat the title, each with its confidence. */
 const META_TITLES: [name: string, confidence: number][] = [
   ['og:title', 0.9],
   ['twitter:title', 0.85],

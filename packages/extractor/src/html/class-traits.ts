@@ -9,7 +9,7 @@ export interface ClassTraits {
   place: NamedPlace;
   /** Whether the element is an hCard or an h-card. */
   isCard: boolean;
-  /** Mark of the label that the class stands for; null if it is not a label. */
+  /** Mark of the label that the class is; null if it is not a label. */
   sign: string | null;
 }
 
@@ -17,7 +17,7 @@ const CARD = /(?:^|\s)(?:vcard|h-card)(?:\s|$)/;
 const NONE: ClassTraits = { names: [], place: UNNAMED, isCard: false, sign: null };
 const TRAITS = new TextMemo(readTraits, 3_000, 300);
 
-/** The last value and its traits, because several readers ask about the same element. */
+/** Cache of the last value and its traits, because several readers ask about the same element. */
 let last = { value: '', traits: NONE };
 
 export function classTraitsOf(value: string | undefined): ClassTraits {

@@ -7,12 +7,12 @@ test('returns one line in NFC that Postgres can store', () => {
   expect(cleanText('a\0b\uD800', 100)).toBe('ab\uFFFD');
 });
 
-test('returns null for an empty text', () => {
+test('returns null for empty text', () => {
   expect(cleanText(' \n', 100)).toBeNull();
   expect(cleanText(undefined, 100)).toBeNull();
 });
 
-test('cuts a long text with an ellipsis without splitting a character', () => {
+test('cuts long text, adds an ellipsis and splits no character', () => {
   expect(cleanText('abcdef', 4)).toBe('abc…');
   expect(cleanText(`ab😀${'x'.repeat(9)}`, 4)).toBe('ab…');
 });

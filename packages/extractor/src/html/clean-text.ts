@@ -1,9 +1,9 @@
 import { toStorableText } from '@scrapersky/core';
 
-/** Returns a text as one storable line, cut to a maximum length; null if nothing remains. */
+/** Returns text as one line that Postgres can store, cut to a maximum length; null if nothing remains. */
 export function cleanText(text: string | null | undefined, maxLength: number): string | null {
   if (text === null || text === undefined) return null;
-  // Read only twice the maximum length, which leaves room for white space.
+  // Read at most twice the maximum length, because white space is collapsed.
   const line = toStorableText(text.slice(0, maxLength * 2))
     .replace(/\s+/gu, ' ')
     .trim()

@@ -12,7 +12,7 @@ export interface Context {
   inHeader: boolean;
   /** Whether the element is in a list of other companies' logos: clients, brands, partners, payment cards. */
   inShowcase: boolean;
-  /** href of the surrounding link. */
+  /** `href` of the surrounding link. */
   linkHref: string | null;
   /** Whether the text is hidden. */
   unseen: boolean;
@@ -20,7 +20,7 @@ export interface Context {
   reversed: boolean;
   /** Whether the element is in svg or math, where element names have different meanings. */
   foreign: boolean;
-  /** Whether the element is in noscript: it is never displayed, but copies what scripts display. */
+  /** Whether the element is in noscript, which is never displayed and repeats what scripts display. */
   noscript: boolean;
 }
 
@@ -46,7 +46,7 @@ export function contextInside({ name, attribs }: Element, outer: Context): Conte
   const ofId = placeOfId(attribs['id']);
   const inArticle = outer.inArticle || name === 'article';
   const isFrame = !inArticle && (ofClass.isFrame || ofId.isFrame || FRAME_ELEMENTS.has(name));
-  // Class names of html and body elements describe the whole page, such as `has-sticky-header`.
+  // Classes of html and body describe the whole page, such as `has-sticky-header`.
   const region =
     isRoot || name === 'main' || name === 'article' ? 'content' : isFrame ? 'frame' : outer.region;
   const inHeader =
@@ -57,7 +57,7 @@ export function contextInside({ name, attribs }: Element, outer: Context): Conte
   const linkHref = name === 'a' ? (attribs['href'] ?? outer.linkHref) : outer.linkHref;
   const foreign = (outer.foreign || name === 'svg' || name === 'math') && name !== 'foreignobject';
   const style = attribs['style'] !== undefined && (INLINE.has(name) || name === 'a') ? attribs['style'] : '';
-  // Hidden inline text is bait for address harvesters. A hidden block may be a dialog that visitors can open.
+  // Hidden inline text is a trap for address harvesters. A hidden block may be a dialog that visitors can open.
   const unseen = outer.unseen || UNSEEN.has(name) || (style !== '' && HIDDEN.test(style));
   const reversed =
     outer.reversed ||
@@ -81,8 +81,8 @@ export function contextInside({ name, attribs }: Element, outer: Context): Conte
 }
 
 /**
- * Ends the svg or math elements around an HTML element that cannot be inside one: an svg that was never closed would
- * otherwise hide the rest of the page. Updates the contexts of the enclosing elements in place.
+ * Ends the svg or math elements around an HTML element that they cannot contain. Otherwise an unclosed svg would hide
+ * the rest of the page. Updates the contexts of the enclosing elements in place.
  */
 export function endForeign(contexts: Context[], name: string): void {
   if (contexts.at(-1)?.foreign !== true || !ENDS_FOREIGN.has(name)) return;

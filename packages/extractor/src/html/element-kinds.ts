@@ -9,7 +9,7 @@ export const INLINE = new Set(
 /** Elements that do not interrupt the text around them. */
 const TRANSPARENT = new Set(['wbr']);
 
-/** Inline elements that separate the texts before and after them. */
+/** Inline elements that separate the text before them from the text after them. */
 const INLINE_WALLS = new Set('a button img input label picture svg video audio canvas iframe'.split(' '));
 
 /** Elements whose text is never displayed. */
@@ -19,7 +19,7 @@ export const UNSEEN = new Set(
   ),
 );
 
-/** How an element's text is separated from the text around it. Elements not listed are blocks. */
+/** Separation of an element's text from the text around it. Elements not listed are blocks. */
 export const SEPARATIONS: ReadonlyMap<string, 'none' | 'seam' | 'wall'> = new Map([
   ...[...UNSEEN, ...TRANSPARENT].map((name) => [name, 'none'] as const),
   ...[...INLINE_WALLS].map((name) => [name, 'wall'] as const),
@@ -35,8 +35,8 @@ export const ENDS_FOREIGN = new Set(
 );
 
 /**
- * Names of ordinary HTML elements, which say nothing about the page's technologies. Videos and similar elements are not
- * included, because they show something without text.
+ * Names of HTML elements that are no evidence of the page's technologies. Videos and similar elements are not included,
+ * because they show something without text.
  */
 export const ORDINARY = new Set(
   (

@@ -39,7 +39,7 @@ test.each<[html: string, expected: string[]]>([
   ['a<!-- b -->c<!-->d', ['text a', 'comment  b ', 'text c', 'comment ', 'text d']],
   ['<![CDATA[x]]>', ['comment [CDATA[x]]']],
   ['</1>', ['comment 1']],
-])('tells text from markup in %j', (html, expected) => {
+])('distinguishes text from markup in %j', (html, expected) => {
   expect(tokens(html)).toEqual(expected);
 });
 

@@ -3,7 +3,7 @@ import { NameCache } from './name-cache.ts';
 
 /** Receives the tokens of a page in order. */
 export interface TokenSink {
-  /** Receives decoded text. A text may arrive in several pieces. */
+  /** Receives decoded text. Consecutive calls may be pieces of one text. */
   text(data: string): void;
   /** Receives a tag. Returns whether to continue. */
   openTag(name: string, attributes: Record<string, string>, selfClosing: boolean): boolean;
@@ -33,8 +33,8 @@ const CDATA = '[CDATA[';
 const NAMES = new NameCache();
 
 /**
- * Splits a page into tokens. Tags are matched loosely; doctypes and processing instructions are skipped. Linear:
- * reading ends when a search reaches the end of the page.
+ * Splits a page into tokens. Tags are matched loosely; doctypes and processing instructions are skipped. Linear: if a
+ * search reaches the end of the page, it is not repeated.
  */
 export function tokenizeHtml(html: string, sink: TokenSink): void {
   new HtmlTokenizer(html, sink).run();
@@ -86,7 +86,7 @@ class HtmlTokenizer {
     this.#sink.text(data.includes('&') ? decodeHTML(data) : data);
   }
 
-  /** Moves past an end mark. If it is missing, the rest of the page is text. */
+  /** Moves past an end mark. If the mark is missing, the rest of the page is text. */
   #skipPast(mark: string, lookFrom: number, textStart: number): void {
     const found = this.#html.indexOf(mark, lookFrom);
     if (found === -1) this.#text(textStart, this.#html.length);
@@ -150,7 +150,7 @@ class HtmlTokenizer {
     this.#at = textEnd;
   }
 
-  /** @returns whether there is a tag; `</>` is text */
+  /** @returns whether the markup is a tag; `</>` is not */
   #closeTag(start: number): boolean {
     const html = this.#html;
     const nameStart = skipSpace(html, start + 2);
@@ -174,7 +174,7 @@ class HtmlTokenizer {
     const html = this.#html;
     const code = html.charCodeAt(start);
     if (code === DASH && html.charCodeAt(start + 1) === DASH) {
-      // `<!-->` and `<!--->` are whole comments.
+      // `<!-->` and `<!--->` are complete comments.
       const end = html.indexOf('-->', start);
       this.#sink.comment(end === -1 ? html.slice(start + 2) : html.slice(start + 2, end));
       this.#at = end === -1 ? html.length : end + 3;

@@ -10,7 +10,7 @@ test.each([
   '[object Object]',
   'Lorem ipsum dolor',
   '${name}',
-])('recognizes %p as a leftover of a template', (text) => {
+])('recognizes %p as a template placeholder', (text) => {
   expect(isLeftover(text)).toBe(true);
 });
 
@@ -20,11 +20,11 @@ test.each([
   '100% Wool',
   'Undefined Behaviour: a blog',
   'Save $5 {today}',
-])('accepts %p as a real text', (text) => {
+])('accepts %p as real text', (text) => {
   expect(isLeftover(text)).toBe(false);
 });
 
-test('reads a field from the next source if the first one contains a leftover', () => {
+test('reads a field from the next source if the first one contains a template placeholder', () => {
   const body = Buffer.from(
     '<title>undefined</title><meta property="og:title" content="Acme"><meta property="og:image" content="{{image}}">' +
       '<link rel="icon" href="%PUBLIC_URL%/favicon.ico">',
@@ -33,7 +33,7 @@ test('reads a field from the next source if the first one contains a leftover', 
   expect(fields).toMatchObject({ title: [{ value: 'Acme' }], image_url: [], favicon_url: [] });
 });
 
-test('prefers the plain description to one of another vocabulary', () => {
+test('prefers the plain meta description to one with an `itemprop`', () => {
   const body = Buffer.from(
     '<meta itemprop="description" content="Of a product"><meta name="description" content="Of the site">',
   );

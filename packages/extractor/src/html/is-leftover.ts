@@ -1,18 +1,15 @@
-/**
- * Placeholders that templates leave instead of a value: words of programming languages, and marks of template
- * languages.
- */
+/** Placeholders that templates leave instead of a value: words of programming languages, and template syntax. */
 const WORDS =
   /^(?:undefined|null|none|nan|n\/a|\[object object\]|false|true|untitled(?: document| page)?|document|title|page title|site title|site name|your (?:site )?(?:title|name)(?: here)?|title here|insert title here|description|your description(?: here)?|lorem ipsum\b.{0,200})$/i;
 const MARKS =
   /\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|<%.{0,200}?%>|\$\{.{0,200}?\}|%[A-Z][A-Z_]{2,40}%|\[\[.{0,100}?\]\]|#\{.{0,100}?\}|__[A-Z][A-Z_]{2,40}__|\{\w{1,20}(?:[._]\w{1,20}){1,3}\}/;
 
-/** Returns whether a text is a leftover of a template, not a value. */
+/** Returns whether a string is a placeholder that a template left instead of a value. */
 export function isLeftover(text: string): boolean {
   return WORDS.test(text.trim()) || MARKS.test(text);
 }
 
-/** Returns whether a URL is a leftover of a template, as written or percent-encoded. */
+/** Returns whether a URL contains a placeholder that a template left, as written or percent-encoded. */
 export function isLeftoverUrl(href: string): boolean {
   if (!/[{%<$[]|__/.test(href)) return false;
   return MARKS.test(href) || /%7B%7B|%7B%25|%3C%25|\$%7B/i.test(href);

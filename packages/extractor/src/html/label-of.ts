@@ -1,12 +1,12 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler';
 
 const MAX_LABEL = 60;
-/** Maximum number of nodes that are read in a link. A link with more nodes is not a label. */
+/** Maximum number of nodes of a link that are read for its label. */
 const MAX_NODES = 12;
 
 /**
- * Returns the label of a link as readers see it: its text, its picture's alternative text, its `aria-label` or its
- * `title`.
+ * Returns the label of a link: its `aria-label`, otherwise its text with the alternative texts of its pictures,
+ * otherwise its `title`.
  */
 export function labelOf(element: Element): string {
   const label = element.attribs['aria-label'] ?? '';

@@ -1,9 +1,11 @@
-/** Marks that replace an icon or a class name that labels the number after it. */
+/** Characters that replace an icon or a class name that labels the number after it. */
 export const PHONE_MARK = '\u260E';
 export const FAX_MARK = '\u{1F4E0}';
 
 const MAY_LABEL = /phone|tel|fax|whatsapp|fa-print|fa-mobile|handy/i;
-/** Names of icons and hCard properties. Classes that show or hide an element on phones do not match. */
+/**
+ * Names of icons and hCard properties that mean a phone. Does not match classes that show or hide an element on phones.
+ */
 const PHONE_NAME =
   /(?:^|[^a-z])(?:(?:tele)?phones?|earphone|tel|telefon[eo]?|telefoon|phone-?num(?:ber)?|whatsapp|fa-mobile(?:-alt|-phone|-screen)?|handy|phone(?:icon|volume|call|alt)|(?:icon|ico|fa)phone|tele?)(?![a-z])/i;
 const FAX_NAME = /(?:^|[^a-z])(?:tele)?fax(?:number|icon)?(?![a-z])|(?:^|\s)fa-print(?![a-z])/i;
@@ -17,7 +19,7 @@ export function labelSignOfClass(className: string): string | null {
   return RESPONSIVE.test(className) ? null : labelSignIn(className);
 }
 
-/** Returns the mark for a name or a few words. */
+/** Returns the mark for a name or a few words; null if they mean neither phone nor fax. */
 export function labelSignIn(text: string): string | null {
   if (!MAY_LABEL.test(text)) return null;
   return FAX_NAME.test(text) ? FAX_MARK : PHONE_NAME.test(text) ? PHONE_MARK : null;

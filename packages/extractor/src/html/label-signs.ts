@@ -37,7 +37,7 @@ function ofLink(href: string): string | null {
   return /^\s{0,3}fax:/i.test(href) ? FAX_MARK : null;
 }
 
-/** Returns the mark for an icon's label. The label is short: a long text is about something else. */
+/** Returns the mark for the label of an icon. A long label is about something else. */
 function ofWords(words: string | undefined): string | null {
   return words === undefined || words.length > 40 ? null : labelSignIn(words);
 }

@@ -5,14 +5,11 @@ const SLOTS = 1_024;
  */
 const MAX_LENGTH = 12;
 
-/**
- * Returns names from a page's text without creating a new string for each, because a page repeats few names thousands
- * of times.
- */
+/** Cache of the names in pages. A page repeats few names thousands of times, so most of them need no new string. */
 export class NameCache {
   readonly #names = Array.from({ length: SLOTS }, () => '');
 
-  /** Returns the text between two offsets in lower case. */
+  /** Returns the name between two offsets, in lower case. */
   nameAt(html: string, start: number, end: number): string {
     const length = end - start;
     if (length > MAX_LENGTH) return html.slice(start, end).toLowerCase();
@@ -22,7 +19,7 @@ export class NameCache {
     const known = this.#names[slot] as string;
     if (known.length === length && html.startsWith(known, start)) return known;
     const name = html.slice(start, end).toLowerCase();
-    // Do not cache a name whose length changes in lower case.
+    // A cached name must have the length of its source, which lower case may change.
     this.#names[slot] = name.length === length ? name : '';
     return name;
   }

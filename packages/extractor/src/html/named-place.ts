@@ -1,6 +1,6 @@
 import { TextMemo } from '../text-memo.ts';
 
-/** Place of an element, according to its class or its id. */
+/** Place of an element on the page, according to its class or its id. */
 export interface NamedPlace {
   isFrame: boolean;
   isHeader: boolean;

@@ -28,7 +28,7 @@ export const VOID = new Set(
   ),
 );
 
-/** Elements inside which `/>` ends an element. */
+/** Elements that contain foreign content, in which `/>` ends an element. */
 export const FOREIGN_ROOTS = new Set(['math', 'svg']);
 
 /** Elements inside svg or math whose content is HTML. */

@@ -13,7 +13,7 @@ const MAX_CLASS_VALUES = 3_000;
  */
 export class TraitNotes {
   readonly #parts: PageParts;
-  /** Traits of the class attributes so far. Values repeat, and each is recorded only once. */
+  /** Traits of the class values so far. Values repeat, and each value is recorded only once. */
   readonly #classTraits = new Set<ClassTraits>();
 
   constructor(parts: PageParts) {
@@ -60,8 +60,8 @@ export class TraitNotes {
 }
 
 /**
- * Returns whether an attribute may come from a framework. HTML's own attributes have only letters, and `aria-`
- * attributes are common; on the `html` element every attribute counts.
+ * Returns whether an attribute may belong to a framework. HTML's own attributes have only letters, and `aria-`
+ * attributes are common. On the html element, every attribute counts.
  */
 function isFrameworks(element: string, attribute: string): boolean {
   if (attribute.length > 100) return false;

@@ -6,7 +6,7 @@ import type { TextRun } from './text-run.ts';
 export type Region = 'frame' | 'content';
 
 export interface MetaElement {
-  /** `name`, `property`, `itemprop` or `http-equiv`, in lower case. */
+  /** Value of `name`, `property`, `itemprop` or `http-equiv`, in lower case. */
   name: string;
   content: string;
   /** Whether the name comes from `itemprop`. Such a meta element ranks below one with `name`. */
@@ -31,7 +31,7 @@ interface Anchor {
   /** Position of the link's text: the index of its line and the offset there. */
   line: number;
   offset: number;
-  /** Label of the link: its text or the text that replaces it, at most 60 characters. */
+  /** Label of the link: its `aria-label`, its text or its `title`, at most 60 characters. */
   label: string;
 }
 
@@ -47,9 +47,9 @@ export interface PageImage {
   inHeader: boolean;
   /** Whether the image is in a list of other companies' logos. */
   inShowcase: boolean;
-  /** Whether the image has one pixel, which means that it counts visitors. */
+  /** Whether the image has one pixel, which means that it is a tracking pixel. */
   isCounter: boolean;
-  /** href of the link around the image. */
+  /** `href` of the link around the image. */
   linkHref: string | null;
 }
 
@@ -60,8 +60,8 @@ interface ScriptElement {
 }
 
 /**
- * The parts of a page that one walk over its tree collects: raw values in document order, with unresolved URLs. Inert
- * and foreign markup (template, an svg's title) is excluded.
+ * The parts of a page that one walk over its tree collects: unprocessed values in document order, with unresolved URLs.
+ * Excludes inert and foreign markup (template, an svg's title).
  */
 export interface PageParts {
   htmlAttributes: Record<string, string>;
@@ -87,19 +87,25 @@ export interface PageParts {
   opening: string[];
   /** Number of characters of all visible text. */
   textLength: number;
-  /** Number of form fields that a visitor fills in, password fields included. */
+  /** Number of form fields that a visitor fills in, including password fields. */
   inputs: number;
   passwordFields: number;
   /**
-   * All lines of visible text in order, which show what surrounds a run. Long lines without a contact are cut in the
-   * middle.
+   * All lines of visible text in order, for searching the surroundings of a run. Long lines without a contact are cut
+   * in the middle.
    */
   lines: string[];
-  /** Indexes of the lines with an ASCII digit, in order. Only these can contain a number, a date or a postal code. */
+  /**
+   * Indexes of the lines with an ASCII digit, in order. Only these lines can contain a phone number, a date or a postal
+   * code.
+   */
   digitLines: number[];
   /** Indexes of the lines that are headings. */
   headings: ReadonlySet<number>;
-  /** Line of the column header by line of a table. Contains only lines that may contain a contact. */
+  /**
+   * Index of the column header's line by the index of a table cell's line. Contains only lines that may contain a
+   * contact.
+   */
   tableHeaders: ReadonlyMap<number, number>;
   /** Values of `data-cfemail` and similar attributes. */
   hiddenEmails: { kind: 'cloudflare' | 'joomla' | 'typo3'; value: string }[];
@@ -111,7 +117,7 @@ export interface PageParts {
   elementNames: Set<string>;
   /** Elements with an `itemprop`. */
   itemProperties: Element[];
-  /** Elements with `typeof`, and those with `property` after the first of them: RDFa. */
+  /** Elements with RDFa: those with `typeof`, and those with `property` that follow the first of these. */
   rdfa: Element[];
   /** Elements that are an hCard or an h-card. */
   cards: Element[];

@@ -22,7 +22,7 @@ function measure(text: string): { depth: number; elements: number; text: string;
   return { depth: deepest, elements, text: seen, truncated };
 }
 
-test('elements beyond the maximum depth become siblings, and nothing after them is lost', () => {
+test('keeps elements beyond the maximum depth as siblings, and everything after them', () => {
   const deep = measure(`${'<div>'.repeat(5_000)}in${'</div>'.repeat(5_000)}<p>after</p>`);
   expect(deep.depth).toBe(LIMITS.depth + 1);
   expect(deep.elements).toBe(5_001);
@@ -43,12 +43,12 @@ test('ends the document at the element limit', () => {
   expect(many.truncated).toBe(true);
 });
 
-test('keeps the text around comments beyond the limit', () => {
+test('drops comments beyond the limit and keeps the text around them', () => {
   const { text } = measure(`a${'<!--x-->'.repeat(LIMITS.comments + 10)}b`);
   expect(text).toBe('ab');
 });
 
-test('an unknown element named tmp does not hide scripts', () => {
+test('reads scripts inside an unknown element named tmp', () => {
   const { document } = parseHtml('<tmp>a<script>b</script></tmp><TMP >');
   expect(document.childNodes.map((node) => (node as { name?: string }).name)).toEqual(['tmp', 'tmp']);
 });

@@ -10,8 +10,9 @@ export interface ParsedHtml {
 }
 
 /**
- * Parses text to a tree in linear time. Nesting, elements and comments are limited (limits.ts). Tags are matched
- * loosely, and open elements end by nesting-rules.ts; a missing html, head or body is not added.
+ * Parses text to a tree in linear time. limits.ts limits nesting, elements and comments. An end tag closes the nearest
+ * open element of its name; nesting-rules.ts lists the start tags that close open elements. Missing html, head and body
+ * elements are not added.
  */
 export function parseHtml(text: string): ParsedHtml {
   const builder = new TreeBuilder();
@@ -26,7 +27,7 @@ class TreeBuilder implements TokenSink {
   readonly #open: ParentNode[] = [this.document];
   /** Whether `/>` ends an element, for each enclosing svg, math or HTML-integration element. */
   readonly #isForeign = [false];
-  /** Text node that the next piece of text is appended to. */
+  /** Text node to which the next piece of text is appended. */
   #lastText: Text | null = null;
   #elements = 0;
   #comments = 0;
@@ -67,7 +68,7 @@ class TreeBuilder implements TokenSink {
     let depth = this.#open.length - 1;
     while (depth > 0 && nameOf(this.#open[depth]) !== name) depth -= 1;
     if (depth > 0) {
-      // This is faster than setting the length.
+      // Popping is faster than setting the length.
       while (this.#open.length > depth) this.#open.pop();
       this.#lastText = null;
     } else if (name === 'p' || name === 'br') this.#append(new Element(name, {}));

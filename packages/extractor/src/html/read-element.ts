@@ -10,7 +10,7 @@ import type { TextRunCollector } from './text-run.ts';
 
 /**
  * Adds the values of one element to the page's parts.
- * @param runs text before the element
+ * @param runs collector of the page's text, which has read the text before the element
  */
 export function readElement(
   parts: PageParts,
@@ -126,7 +126,7 @@ function readScript(parts: PageParts, element: Element): void {
   if (text !== '') addState(parts.states, readStateScript(element.attribs, type, text));
 }
 
-/** Returns the URL of a script. Optimizers keep it in another attribute until the visitor does something. */
+/** Returns the URL of a script. Optimizers move the URL to another attribute until the visitor does something. */
 function sourceOf({ attribs }: Element): string {
   return (
     attribs['src'] ??

@@ -3,7 +3,10 @@ import { LIMITS } from '../limits.ts';
 import type { Context } from './context.ts';
 import type { PageImage } from './page-parts.ts';
 
-/** Attributes with an image's URL. If one before `src` is present, `src` contains a placeholder. */
+/**
+ * Attributes with an image's URL, in order of precedence. Those before `src` hold the URL of a lazily loaded image,
+ * whose `src` is a placeholder.
+ */
 const SOURCES = [
   'data-src',
   'data-lazy-src',
@@ -66,7 +69,7 @@ export function firstOfSet(srcset: string | undefined): string | undefined {
   return srcset?.slice(0, LIMITS.url).trim().split(/\s/, 1)[0]?.replace(/,$/, '');
 }
 
-/** Returns the names of an element and of a few ancestors, and its alternative texts. */
+/** Returns the classes and ids of an element and of a few ancestors, and the element's alternative texts. */
 export function hintsOf(element: Element, ancestors: number): string {
   return `${labelOf(element)} ${namesOf(element, ancestors)}`;
 }

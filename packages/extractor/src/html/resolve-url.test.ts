@@ -23,18 +23,18 @@ test('resolves relative URLs against the base and returns only http(s) URLs', ()
   }
 });
 
-test('ignores the fragment when it compares documents', () => {
+test('removes the fragment from the URL of a document', () => {
   expect(resolveDocumentUrl('/a?b#c', 'https://acme.test/')).toBe('https://acme.test/a?b');
 });
 
-test('resolves the base element against the document, and ignores an unusable one', () => {
+test("resolves the base element against the document's URL, and ignores an unusable base", () => {
   expect(baseUrlOf('https://acme.test/a/b', '/sub/')).toBe('https://acme.test/sub/');
   expect(baseUrlOf('https://acme.test/a/b', 'javascript:x')).toBe('https://acme.test/a/b');
   expect(baseUrlOf('https://acme.test/a/b', null)).toBe('https://acme.test/a/b');
 });
 
 test.each(['http://acme.com/a/', 'https://acme.com:8443/', 'http://user@acme.com/', 'http://acme.com./x?y'])(
-  'resolves plain URLs as the URL parser does: %s',
+  'resolves the plain URL %s as the URL parser does',
   (base) => {
     const paths = [
       '/',
@@ -79,7 +79,7 @@ test.each([
   'https://other.com/a/%2e%2E/b',
   'https://other.com/a/.%2e',
   'https://other.com/%',
-])('resolves the URL of another host as the URL parser does: %s', (href) => {
+])('resolves %s on another host as the URL parser does', (href) => {
   const base = 'https://acme.com/';
   expect(resolveUrl(href, base)).toBe(parseUrl(href, base)?.href ?? null);
 });

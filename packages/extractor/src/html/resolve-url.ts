@@ -3,8 +3,9 @@ import { isLeftoverUrl } from './is-leftover.ts';
 import { LIMITS } from '../limits.ts';
 
 /**
- * Returns the absolute http(s) URL of an attribute; null for another scheme, and for an invalid or too long URL.
- * @param base absolute URL for resolving relative ones
+ * Returns the absolute http(s) URL for an attribute's value; null for another scheme, and for an invalid or too long
+ * URL.
+ * @param base absolute URL for resolving relative URLs
  */
 export function resolveUrl(href: string, base: string): string | null {
   const trimmed = href.trim();
@@ -13,30 +14,30 @@ export function resolveUrl(href: string, base: string): string | null {
   if (plain !== null) return plain.length <= LIMITS.url ? plain : null;
   let url: URL;
   try {
-    // Parsing once and catching errors takes half the time of checking first.
+    // Parse once and catch the error. Checking first would take twice the time.
     url = new URL(trimmed, base);
   } catch {
     return null;
   }
   if ((url.protocol !== 'http:' && url.protocol !== 'https:') || url.hostname === '') return null;
-  // A page must not make anyone log in to another site with a user name of its choice.
+  // Reject a URL with credentials: a page must not log anyone in to another site.
   if (url.username !== '' || url.password !== '') return null;
   return url.href.length <= LIMITS.url ? url.href : null;
 }
 
 /**
- * Matches a path, query and fragment that the URL parser leaves unchanged, unless a segment begins with a dot, plain or
+ * Matches a path, query and fragment that the URL parser leaves unchanged if no segment begins with a dot, plain or
  * encoded.
  */
 const PLAIN_PATH = /^\/(?!\/)[\w\-/.=?&#+,~@:;!$()*%]*$/;
 const DOT_SEGMENT = /\/\.|%2e/i;
 
-/** Matches an absolute URL with a host name that the URL parser leaves unchanged, with the same exception. */
+/** Matches an absolute URL with a host name, which the URL parser leaves unchanged under the same condition. */
 const PLAIN_URL = /^https?:\/\/(?:[a-z\d-]+\.)+[a-z]{2,}\/[\w\-/.=?&#+,~@:;!$()*%]*$/;
 
 /**
- * Resolves a plain URL without a parser; most links are plain. Null for any other URL, including internationalized
- * hosts, which may be invalid.
+ * Resolves a plain URL without a parser, because most links are plain. Returns null for any other URL, including
+ * internationalized hosts, which may be invalid.
  */
 function resolvePlain(href: string, base: string): string | null {
   if (PLAIN_URL.test(href)) return DOT_SEGMENT.test(href) || href.includes('xn--') ? null : href;
@@ -48,10 +49,10 @@ function resolvePlain(href: string, base: string): string | null {
   return isAbsolute ? href : origin + path;
 }
 
-/** The latest base and its origin, because all URLs of a page have the same base. */
+/** Cache of the latest base and its origin, because all URLs of a page have the same base. */
 let lastBase: { base: string; origin: string | null } = { base: '', origin: null };
 
-/** Returns the origin of an http(s) URL without a user name; otherwise null. */
+/** Returns the origin of an http(s) URL without credentials; null for any other URL. */
 function ownOrigin(base: string): string | null {
   if (lastBase.base !== base) {
     const url = parseUrl(base);
@@ -62,7 +63,7 @@ function ownOrigin(base: string): string | null {
   return lastBase.origin;
 }
 
-/** Returns a URL without its fragment, which identifies a document; see {@link resolveUrl}. */
+/** Resolves a URL like {@link resolveUrl} and removes the fragment, so that equal results are the same document. */
 export function resolveDocumentUrl(href: string, base: string): string | null {
   const url = resolveUrl(href, base);
   return url === null ? null : withoutFragment(url);

@@ -8,7 +8,10 @@ interface Table {
   headers: (number | undefined)[];
 }
 
-/** Tracks the tables of a page to find the header of each cell. Ignores that cells may span rows or columns. */
+/**
+ * Tracks the tables of a page to find the column header of each cell. Cells that span rows or columns are not
+ * supported.
+ */
 export class TableHeaders {
   readonly #open: Table[] = [];
 
@@ -31,7 +34,7 @@ export class TableHeaders {
     if (name === 'table') this.#open.pop();
   }
 
-  /** Records that a cell contains a line of text. Returns the line of the header above it, if there is one. */
+  /** Records that a cell contains a line of text. Returns the line of the header above the cell, if any. */
   headerOf(line: number): number | undefined {
     const table = this.#open.at(-1);
     if (table === undefined || table.column < 0 || table.column >= MAX_COLUMNS) return undefined;

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { TextRunCollector } from './text-run.ts';
 
-test('keeps only runs that may contain a contact', () => {
+test('keeps only text that may contain a contact', () => {
   const runs = new TextRunCollector(1_000);
   for (const text of ['Nothing here.', 'a@b', 'info (at) x', 'Tel 030 123 456', 'in 1998']) {
     runs.text(text);
@@ -17,7 +17,7 @@ test('collapses white space, removes invisible characters and converts full-widt
   expect(runs.runs[0]?.text).toBe('info@acme.com +49');
 });
 
-test('keeps the offsets of inline markup and of separate elements', () => {
+test('keeps the offsets of inline markup, and marks links and replaced elements', () => {
   const runs = new TextRunCollector(1_000);
   runs.text('ab');
   runs.seam();

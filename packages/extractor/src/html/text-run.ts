@@ -1,12 +1,12 @@
 import { TableHeaders } from './table-headers.ts';
 
-/** Text between two block boundaries, which a reader sees in one piece. */
+/** Text between two block boundaries, which a reader sees as one piece. */
 export interface TextRun {
   /** All white space is a single space. U+FFFC marks the start or end of a link or another separate element. */
   text: string;
   /** Offsets in `text` where inline markup begins or ends. An address rarely crosses one. */
   seams: number[];
-  /** Index of the run among the lines of the page. */
+  /** Index of the line of the page that contains the run. */
   line: number;
 }
 
@@ -16,16 +16,16 @@ export interface TextPlace {
   offset: number;
 }
 
-/** Characters of the three kinds below. One search for all of them saves the replacements in most texts. */
+/** Matches the characters of the three kinds below. One search for all of them saves the replacements in most text. */
 const UNUSUAL =
   /[\u00AD\u0660-\u0669\u06F0-\u06F9\u0966-\u0DFF\u0E50-\u0E59\u0ED0-\u0ED9\u0F20-\u0F29\u1040-\u1049\u17E0-\u17E9\u200B-\u200D\u2060\uFE6B\uFEFF-\uFF5E]/;
 /** Zero-width characters and soft hyphens, which break up addresses invisibly. */
 const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g;
-/** Object replacement character, which no address or number crosses. */
+/** Object replacement character, which separates addresses and numbers. */
 const WALL = '\uFFFC';
 /** White space other than a single plain space. */
 const WIDE_SPACE = /[\t-\r\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF]|  /;
-/** Most texts do not match this and stay unchanged. */
+/** Matches text that must be cleaned. Most text stays unchanged. */
 const UNCLEAN = new RegExp(`${UNUSUAL.source}|${WIDE_SPACE.source}`);
 /** White space between elements, which is the most frequent text. */
 const BLANK_SPACE = /^[ \t\n\r]+$/;
@@ -36,12 +36,12 @@ const FOREIGN_DIGITS =
   /[\u0660-\u0669\u06F0-\u06F9\u0966-\u096F\u09E6-\u09EF\u0A66-\u0A6F\u0AE6-\u0AEF\u0B66-\u0B6F\u0BE6-\u0BEF\u0C66-\u0C6F\u0CE6-\u0CEF\u0D66-\u0D6F\u0E50-\u0E59\u0ED0-\u0ED9\u0F20-\u0F29\u1040-\u1049\u17E0-\u17E9]/g;
 
 /**
- * Text that may contain a contact: an at sign, plain or spelled out; at least six digits; or the area code of a number
- * spelled with letters, such as 800 FLOWERS.
+ * Matches text that may contain a contact: an at sign, plain or spelled out; at least six digits; or the area code of a
+ * number spelled with letters, such as 800 FLOWERS.
  */
 const CONTACT =
   /@|[([{<]\s{0,3}\p{L}{1,10}\s{0,3}[)\]}>]|\s(?:dot|DOT)\s|\d(?:[\s().\-/\u2010-\u2015\u00B7]{0,4}\d){5}|\b8\d\d[)]?[ .-][A-Z]/u;
-/** Characters of which every sign of a contact contains one, except the word `dot`. Most lines contain none. */
+/** Matches characters of which every sign of a contact contains one, except the word `dot`. Most lines contain none. */
 const SIGN_CHARACTER = /[@([{<\d]/;
 const DIGIT = /\d/;
 /** Number of characters kept at each end of a line without a contact. */
@@ -53,20 +53,23 @@ const MAX_SEAMS = 1_000;
 const MAX_OPENING = 3_000;
 const MAX_OPENING_LINE = 600;
 
-/** Collects the text of a page as runs, and keeps those that may contain a contact. */
+/** Collects the text of a page, and keeps the runs that may contain a contact. */
 export class TextRunCollector {
   readonly runs: TextRun[] = [];
   /** The first lines of the page, up to 3,000 characters. */
   readonly opening: string[] = [];
   /** Number of characters of all text. */
   textLength = 0;
-  /** Text of all runs in order. Long runs without a contact are cut in the middle. */
+  /** Text of all lines in order. Long lines without a contact are cut in the middle. */
   readonly lines: string[] = [];
   /** Indexes of the lines with an ASCII digit, in order. */
   readonly digitLines: number[] = [];
   /** Indexes of the lines that are headings. */
   readonly headings = new Set<number>();
-  /** Line of the column header by line of a table. Contains only lines that may contain a contact. */
+  /**
+   * Index of the column header's line by the index of a table cell's line. Contains only lines that may contain a
+   * contact.
+   */
   readonly headers = new Map<number, number>();
   readonly tables = new TableHeaders();
   /** The current run. */
@@ -166,7 +169,7 @@ function narrow(char: string): string {
   return char === '\uFE6B' ? '@' : String.fromCharCode(char.charCodeAt(0) - 0xfee0);
 }
 
-/** Converts a digit of another script. The code of a script's zero ends in 0, in Indian scripts in 6. */
+/** Converts a digit of another script to ASCII. The code point of a script's zero ends in 0, in Indian scripts in 6. */
 function toAsciiDigit(char: string): string {
   const code = char.charCodeAt(0);
   return String((code & 0xf) - (code >= 0x0966 && code <= 0x0d6f ? 6 : 0));

@@ -5,7 +5,7 @@ import { walkDocument } from './walk-document.ts';
 const walk = (html: string) => walkDocument(parseHtml(html).document);
 const texts = (html: string): string[] => walk(html).textRuns.map((run) => run.text.trim());
 
-test('the title of an svg is not the title of the document', () => {
+test('does not read the title of an svg as the title of the document', () => {
   expect(walk('<svg><title>Menu</title></svg><title>Acme</title>').titles).toEqual(['Acme']);
 });
 
@@ -18,7 +18,7 @@ test('ignores meta elements inside noscript', () => {
   expect(walk('<noscript><meta http-equiv="refresh" content="0;url=/nojs"></noscript>').metas).toEqual([]);
 });
 
-test('leaves hidden text out', () => {
+test('leaves out text that is never displayed', () => {
   expect(
     texts(
       '<p>a@b</p><script>c@d</script><style>e@f</style><textarea>g@h</textarea><svg><text>i@j</text></svg>',
@@ -26,14 +26,14 @@ test('leaves hidden text out', () => {
   ).toEqual(['a@b']);
 });
 
-test('blocks end a text, comments and wbr do not, links are separated', () => {
+test('separates text at blocks and links, but not at comments and wbr', () => {
   expect(texts('<div>a@<!-- x -->b<wbr>c</div><div>d@<a href="/">e</a></div>')).toEqual([
     'a@bc',
     'd@\uFFFCe\uFFFC',
   ]);
 });
 
-test('distinguishes links in the frame of the page from links in its content', () => {
+test("distinguishes links in the page's frame (header, footer) from links in its content", () => {
   const { anchors } = walk(
     '<body class="has-header"><header><a href="/1"></a></header><main><a href="/2"></a></main>' +
       '<article><header><a href="/3"></a></header></article><div id="page-footer"><a href="/4"></a></div>',
@@ -41,19 +41,19 @@ test('distinguishes links in the frame of the page from links in its content', (
   expect(anchors.map((anchor) => anchor.region)).toEqual(['frame', 'content', 'content', 'frame']);
 });
 
-test('reads the URL that a script will assign to an image, and the surrounding link', () => {
+test('reads the URL of a lazily loaded image, and the surrounding link', () => {
   const { images } = walk(
     '<a href="/"><b><img src="data:image/gif;base64,R0" data-src="/logo.png" alt="Acme"></b></a>',
   );
   expect(images).toMatchObject([{ src: '/logo.png', linkHref: '/' }]);
 });
 
-test('uses the first base element and rejects a URL that is too long', () => {
+test('uses the first base element with a URL, and cuts a URL that is too long', () => {
   expect(walk('<base><base href="/a/"><base href="/b/">').baseHref).toBe('/a/');
   expect(walk(`<base href="/${'x'.repeat(9_999)}">`).baseHref?.length).toBeLessThan(9_999);
 });
 
-test('an svg that is never closed does not hide the rest of the page', () => {
+test('reads the rest of a page after an unclosed svg', () => {
   const { titles, anchors, images, textRuns } = walk(
     '<svg><path d="M0"><title>Menu</title><div>a@b</div><header><a href="/">x</a></header><title>Acme</title><img src="/i.png">',
   );

@@ -10,7 +10,7 @@ import { TextRunCollector } from './text-run.ts';
 
 const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
-/** Walks once over a page's tree and collects the parts that the readers of all fields need. */
+/** Walks a page's tree once and collects the parts that the readers of all fields need. */
 export function walkDocument(document: Document): PageParts {
   const parts = emptyParts();
   const runs = new TextRunCollector(LIMITS.runText);
@@ -78,7 +78,7 @@ function boundary(runs: TextRunCollector, name: string, context: Context, isHead
   else if (separation === 'wall') runs.wall();
 }
 
-/** Returns whether a picture stands for an at sign, to hide an address from machines. */
+/** Returns whether a picture replaces an at sign to hide an address from harvesters. */
 function isAtSign({ alt, src }: Record<string, string>): boolean {
   return (
     alt?.trim() === '@' ||

@@ -17,7 +17,7 @@ import { readSocialLinks } from '../social/read-social-links.ts';
 import { textsOf } from '../structured/json-ld-entities.ts';
 import type { StateFindings } from './find-organization.ts';
 
-/** Values that the page's other readers found. */
+/** Values that the page's other readers have found. */
 export interface StateContext {
   evidence: readonly CountryEvidence[];
   language: Candidate | null;
@@ -25,7 +25,7 @@ export interface StateContext {
   isHome: boolean;
 }
 
-/** Factor for the confidence: visitors may never see the data of scripts, so visible text counts more. */
+/** Factor for the confidence. Visitors may never see the data of scripts, so visible text counts more. */
 const FACTOR = 0.5;
 
 /** Fields of the organisation that can be read from structured data. */
@@ -35,8 +35,8 @@ const ORGANIZATION_PATHS = METADATA_PATHS.filter((path) => path.startsWith('orga
 >[];
 
 /**
- * Adds values from the data of a page's scripts to the page's fields, ranked below everything found elsewhere. The
- * readers of structured data read them as if the page contained nothing else.
+ * Adds values from the data of a page's scripts to the page's fields, ranked below all other values. The readers of
+ * structured data read this data as if the page contained nothing else.
  */
 export function addStateFields(
   fields: PageFields,

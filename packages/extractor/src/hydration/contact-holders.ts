@@ -1,7 +1,7 @@
 import { TextMemo } from '../text-memo.ts';
 import { memberProperty } from './member-property.ts';
 
-/** Keys that only objects about persons and accounts have. */
+/** Keys that occur only in objects about persons and accounts. */
 const PERSONAL = new Set(
   (
     'firstname lastname surname givenname familyname username userid password passwordhash birthday birthdate dateofbirth ' +
@@ -18,7 +18,7 @@ const IS_PERSONAL = new TextMemo(
   MAX_KEY,
 );
 
-/** Returns whether an object describes a person or an account, whose contacts are not the site's. */
+/** Returns whether an object describes a person or an account. The contacts in such an object are not the site's. */
 export function isPersonal(object: Readonly<Record<string, unknown>>): boolean {
   let seen = 0;
   for (const key in object) {
@@ -29,7 +29,7 @@ export function isPersonal(object: Readonly<Record<string, unknown>>): boolean {
   return false;
 }
 
-/** Returns whether at least two objects of a list have an email address or a phone number of their own. */
+/** Returns whether at least two objects of a list each have an email address or a phone number. */
 export function isListOfContacts(list: readonly unknown[]): boolean {
   let holders = 0;
   for (const item of list.slice(0, MAX_LOOKED)) {

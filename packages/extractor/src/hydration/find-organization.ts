@@ -6,10 +6,10 @@ import { isPersonal, isListOfContacts } from './contact-holders.ts';
 import { isEntityKey, keyMeaning, type KeyMeaning } from './key-meaning.ts';
 import { OrganizationDraft, type Standing } from './organization-draft.ts';
 
-/** Findings about the site's organisation in the data of a page's scripts. */
+/** The site's organisation as described in the data of a page's scripts. */
 export interface StateFindings {
   entities: Entity[];
-  /** Addresses that are written as a single text. */
+  /** Addresses that are written as one string. */
   addressTexts: string[];
 }
 
@@ -23,7 +23,7 @@ interface Visit {
   depth: number;
 }
 
-/** Keys that name the type of their object: GraphQL, Sanity, Strapi, Contentful. */
+/** Keys whose value is the type of their object: GraphQL, Sanity, Strapi, Contentful. */
 const TYPE_KEYS = ['__typename', '_type', '__component', 'typename'] as const;
 /** Keys whose value contains the members of the same object: Strapi, Contentful, WordPress. */
 const WRAPPERS: ReadonlySet<string> = new Set(['data', 'attributes', 'fields', 'node', 'acf', 'values']);
@@ -43,7 +43,7 @@ export function findOrganization(values: readonly unknown[], pageUrl: string): S
 
 class StateWalk {
   readonly #queue: Visit[] = [];
-  /** A value may occur in several places, and inside itself. */
+  /** Objects already visited: a value may occur in several places, and inside itself. */
   readonly #seen = new Set<object>();
   readonly #draft: OrganizationDraft;
   readonly #blocks: JsonValue[] = [];
@@ -120,7 +120,7 @@ class StateWalk {
     }
   }
 
-  /** Parses JSON inside a text, as in a stored response. Other texts may contain links. */
+  /** Parses JSON inside a string, as in a stored response. Searches any other string for links. */
   #readText(key: string, text: string, standing: Standing, visit: Visit): void {
     if (text.length > 20 && JSON_START.test(text)) {
       this.#innerJson -= text.length;
@@ -133,7 +133,7 @@ class StateWalk {
           depth: visit.depth + 1,
         });
       } catch {
-        // Ignore a text that only looks like JSON.
+        // Ignore a string that only looks like JSON.
       }
     } else this.#draft.readText(text, standing);
   }
@@ -146,12 +146,12 @@ function standingBelow(standing: Standing, meaning: KeyMeaning): Standing {
   return 'unknown';
 }
 
-/** Maximum number of places: a longer list is a directory. */
+/** Maximum number of places of a site. A longer list is a directory. */
 const MAX_PLACES = 10;
 
 /**
- * Returns the owner of the values in a list. A list of many contacts belongs to other people, unless its key says that
- * they are places or contacts of the site.
+ * Returns the owner of the values in a list. A list of contacts belongs to others, unless it is short and its key says
+ * that the contacts are places or contacts of the site.
  */
 function standingInList(list: readonly unknown[], { standing }: Visit, meaning: KeyMeaning): Standing {
   if (!isListOfContacts(list)) return standing;
@@ -173,7 +173,7 @@ function groupOf(key: string): string {
 
 const NO_GROUPS: ReadonlySet<string> = new Set();
 
-/** Returns the groups of members that are lists of contacts stored under separate keys. */
+/** Returns the groups of members that are lists of contacts whose items are stored under separate keys. */
 function repeatedGroups(entries: readonly [string, unknown][]): ReadonlySet<string> {
   let groups: Map<string, unknown[]> | undefined;
   for (const [key, value] of entries) {

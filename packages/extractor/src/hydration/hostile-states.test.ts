@@ -4,7 +4,7 @@ import { extractPage } from '../extract-page.ts';
 const nested = (open: string, close: string, times: number): string =>
   open.repeat(times) + close.repeat(times);
 
-/** Creates shared values that would have 2^n nodes as a tree. */
+/** JSON with shared values, which would have 2^n nodes as a tree. */
 const sharing = JSON.stringify(
   Array.from({ length: 200 }, (_, index) => (index < 199 ? { a: index + 1, b: index + 1 } : 'x')),
 );
@@ -33,12 +33,15 @@ const read = (script: string) =>
 const readData = (json: string, id = '__NEXT_DATA__') =>
   read(`<script id="${id}" type="application/json">${json}</script>`).fields;
 
-test.each(Object.entries(states))('reads the data of hostile scripts within the limits: %s', (_, text) => {
-  const facts = read(
-    `<script>${text}</script><script id="__NEXT_DATA__" type="application/json">${text}</script>`,
-  );
-  expect(structuredClone(facts).fields['contact_info.email']).toEqual([]);
-});
+test.each(Object.entries(states))(
+  'reads the data of a hostile script only up to the limits: %s',
+  (_, text) => {
+    const facts = read(
+      `<script>${text}</script><script id="__NEXT_DATA__" type="application/json">${text}</script>`,
+    );
+    expect(structuredClone(facts).fields['contact_info.email']).toEqual([]);
+  },
+);
 
 test('reads shared and cyclic values once', () => {
   expect(readData(sharing, '__NUXT_DATA__').title).toHaveLength(1);
@@ -47,7 +50,7 @@ test('reads shared and cyclic values once', () => {
   ]);
 });
 
-test('treats names of built-in members as ordinary keys', () => {
+test('treats `__proto__` and other names of built-in members as ordinary keys', () => {
   const members = '"__proto__":{"isHome":false,"polluted":1},"constructor":{"prototype":{"polluted":1}}';
   const contact = '"contact":{"email":"info@acme.com"}';
   const expected = ['info@acme.com'];
@@ -63,7 +66,7 @@ test('treats names of built-in members as ordinary keys', () => {
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
 });
 
-test('stores only text that Postgres accepts', () => {
+test('returns only text that Postgres can store', () => {
   const fields = readData(
     '{"company":{"name":"Acme\\u0000 \\ud800","email":"info@acme.com\\u0000","phone":1e999,"legalName":"Acme\\udc00 GmbH"}}',
   );

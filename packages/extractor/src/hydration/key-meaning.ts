@@ -1,8 +1,8 @@
 import { TextMemo } from '../text-memo.ts';
 
 /**
- * Owner of the value under a key: the site's `own` organisation, one of its `places`, or `others`. `structure` is a key
- * that only groups values. Null for a key without such a meaning.
+ * Owner of the value of a key: the site's `own` organisation, one of its `places`, or `others`. `structure` means that
+ * the key only groups values; null, that the key names no owner.
  */
 export type KeyMeaning = 'own' | 'places' | 'others' | 'structure' | null;
 
@@ -49,7 +49,7 @@ export function keyMeaning(key: string): KeyMeaning {
 }
 
 const MAX_KEY = 200;
-/** In `Company:5` and `site({"locale":"en"})` the name at the start is the type or the query. */
+/** Matches all but the type in a key such as `Company:5`, or all but the query in `site({"locale":"en"})`. */
 const ARGUMENTS = /[:({].*$/s;
 
 function meaningOf(key: string): KeyMeaning {
@@ -73,7 +73,7 @@ function tokensOf(name: string): string[] {
     .filter((token) => token !== '');
 }
 
-/** Keys whose object is the organisation itself, so that its `name` is the organisation's name. */
+/** Matches keys whose value is the organisation itself, so that `name` in the value is the organisation's name. */
 const ENTITY =
   /^(?:the|our|my|site|current)?(?:company|organi[sz]ation|business|site|website|store|shop|restaurant|hotel|clinic|practice|salon|firm|brand|publisher|tenant|unternehmen|firma|empresa|societe|entreprise|azienda|bedrijf)(?:info|information|data|details|settings|config|metadata|profile|context)?$/;
 

@@ -11,7 +11,7 @@ const ESCAPED: Readonly<Record<string, string>> = {
   '0': '\0',
 };
 
-/** Replaces the escapes of a JavaScript string. */
+/** Replaces the escape sequences of a JavaScript string. */
 export function unescapeText(raw: string): string {
   return raw.replace(ESCAPE, (_, long?: string, short?: string, byte?: string, char?: string) => {
     const code = long ?? short ?? byte;
@@ -24,7 +24,7 @@ export function unescapeText(raw: string): string {
   });
 }
 
-/** Parses the argument of `JSON.parse`. */
+/** Parses the argument of `JSON.parse`; undefined for any value that is not JSON. */
 export function parseInner(text: unknown): unknown {
   try {
     return typeof text === 'string' ? JSON.parse(text) : undefined;
@@ -33,7 +33,7 @@ export function parseInner(text: unknown): unknown {
   }
 }
 
-/** Decodes a text encoded with `encodeURIComponent`. */
+/** Decodes a string encoded with `encodeURIComponent`; undefined for any other value. */
 export function decodeUri(text: unknown): unknown {
   try {
     return typeof text === 'string' ? decodeURIComponent(text) : undefined;

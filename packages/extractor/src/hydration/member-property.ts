@@ -1,6 +1,6 @@
 import { TextMemo } from '../text-memo.ts';
 
-/** A property of schema.org that a member provides, and how clearly its key says that the value is the site's own. */
+/** A schema.org property that a member provides. */
 export interface MemberProperty {
   property: StateProperty;
   /** Whether the key names the organisation or the contact, as in `contactEmail` and `companyName`. */
@@ -32,7 +32,7 @@ export type StateProperty =
   | 'foundingDate'
   | 'numberOfEmployees';
 
-/** Patterns for keys in lower case without separators. `who` is the part that names the owner. */
+/** Pattern of the part of a key that names the owner. Keys are in lower case without separators. */
 const WHO =
   '(?<who>(?:contact|company|business|organi[sz]ation|site|shop|store|office|support|sales|service|info|general|public|primary|main|headquarters?|hq|corporate|customer(?:service|care|support)?|help|helpdesk|hotline|booking|bookings|reservations?|enquir(?:y|ies)|inquir(?:y|ies)|press|firm|brand|imprint|impressum|kontakt|tollfree|landline|reception|frontdesk){0,2})';
 const KEYS: readonly (readonly [StateProperty, RegExp])[] = [

@@ -9,8 +9,8 @@ import type { Entity } from '../structured/json-ld-entities.ts';
 import { memberProperty, type StateProperty } from './member-property.ts';
 
 /**
- * Owner of a value by the keys on its path: the site (`own`) or someone else (`others`). `structure` if all keys are
- * wrappers, `unknown` if a key names no owner.
+ * Owner of a value according to the keys on its path: the site (`own`) or someone else (`others`). `structure` if all
+ * keys only group values, `unknown` if the keys name no owner.
  */
 export type Standing = 'own' | 'structure' | 'unknown' | 'others';
 
@@ -38,7 +38,7 @@ const OF_ENTITY: ReadonlySet<StateProperty> = new Set([
   'numberOfEmployees',
   'foundingDate',
 ]);
-/** Keys of an object that stands for one text: `{ "value": "…", "label": "Sales" }`. */
+/** Keys whose value is the text for which an object stands: `{ "value": "…", "label": "Sales" }`. */
 const INNER = [
   'value',
   'address',
@@ -52,7 +52,7 @@ const INNER = [
   'display',
   'raw',
 ];
-/** Keys that name the network of a profile. */
+/** Keys whose value is the network of a profile. */
 const NETWORK_KEYS = [
   'platform',
   'network',
@@ -66,7 +66,7 @@ const NETWORK_KEYS = [
 ];
 const HANDLE_KEYS = ['username', 'handle', 'account', 'screenname', 'userName'];
 const NETWORKS: ReadonlySet<string> = new Set(SOCIAL_NETWORKS);
-/** URL prefixes of profiles, for the networks whose profiles have a plain handle. */
+/** URL prefixes of profiles, for the networks whose profile URLs end in the plain handle. */
 const PROFILE_BASES: Readonly<Record<string, string>> = {
   facebook: 'https://www.facebook.com/',
   twitter: 'https://twitter.com/',
@@ -80,7 +80,7 @@ const PROFILE_BASES: Readonly<Record<string, string>> = {
 const HANDLE = /^@?([a-z\d][\w.-]{1,49})$/i;
 const LINK = /\b(?:mailto:([^"'<>\\\s]{3,200})|tel:([+\d(][\d\s()./-]{3,30}))/gi;
 
-/** Collects what belongs to the site's organisation in one object of schema.org. */
+/** Collects the properties of the site's organisation in one schema.org object. */
 export class OrganizationDraft {
   readonly #domain: string | null;
   readonly #match: SiteNameMatch;
@@ -127,7 +127,7 @@ export class OrganizationDraft {
     if (isTrusted) this.#readAddress(found);
   }
 
-  /** Reads `mailto:` and `tel:` links, profile URLs, and email addresses at the site's own domain from a text. */
+  /** Reads `mailto:` and `tel:` links, profile URLs, and email addresses at the site's own domain from a string. */
   readText(text: string, standing: Standing): void {
     const searched = text.slice(0, LIMITS.longText);
     const isTrusted = standing === 'own' || standing === 'structure';
@@ -143,7 +143,7 @@ export class OrganizationDraft {
       this.#add('sameAs', searched);
   }
 
-  /** Returns the organisation, if anything about it was found. */
+  /** Returns the organisation; its `entity` is null if no property was found. */
   finish(): { entity: Entity | null; addressTexts: string[] } {
     const members: Record<string, JsonValue> = Object.fromEntries(this.#values);
     if (this.#addresses.length > 0) members['address'] = this.#addresses;
@@ -165,7 +165,7 @@ export class OrganizationDraft {
     );
   }
 
-  /** Returns whether an object describes someone else, such as an object with the address of another site. */
+  /** Returns whether an object describes someone else, for example because its URL is on another site. */
   #isOfOthers(
     found: readonly { property: StateProperty; texts: string[] }[],
     { standing, isEntity }: Around,
@@ -182,7 +182,10 @@ export class OrganizationDraft {
     );
   }
 
-  /** Returns whether a text belongs to the organisation itself. The name of a wrapper or a page does not. */
+  /**
+   * Returns whether a value describes the organisation itself. A `name` outside the organisation's own object counts
+   * only if it resembles the site's name or has a legal form.
+   */
   #isOfEntity(
     property: StateProperty,
     text: string,
@@ -248,7 +251,7 @@ export class OrganizationDraft {
   }
 }
 
-/** Returns the short texts of a value: the value itself, its items, or the one member that contains the text. */
+/** Returns the short strings of a value: the value itself, its items, or the one member that contains the string. */
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return isShort(value) ? [value.trim()] : [];
   if (typeof value === 'number') return Number.isFinite(value) ? [String(value)] : [];

@@ -1,6 +1,6 @@
 import { LIMITS } from '../limits.ts';
 
-/** Returns the properties of an Astro island. Each value is a pair of its kind and its content. */
+/** Returns the properties of an Astro island, each of which is written as a pair of its kind and its content. */
 export function parseAstroProps(text: string): unknown {
   try {
     const props: unknown = JSON.parse(text);
@@ -10,14 +10,14 @@ export function parseAstroProps(text: string): unknown {
   }
 }
 
-/** Kinds whose content is a list of pairs: lists and sets. */
+/** Kinds whose content is a list of pairs: arrays and sets. */
 const LISTS: ReadonlySet<unknown> = new Set([1, 5]);
 
 function valueOf(pair: unknown, depth: number): unknown {
   if (!Array.isArray(pair) || depth > LIMITS.stateDepth) return undefined;
   const [kind, value] = pair as unknown[];
   if (LISTS.has(kind)) {
-    // Old versions write the list as JSON text.
+    // Old versions of Astro write the list as a JSON string.
     const items: unknown = typeof value === 'string' ? JSON.parse(value) : value;
     return Array.isArray(items) ? items.map((item) => valueOf(item, depth + 1)) : undefined;
   }

@@ -2,7 +2,7 @@ import { LIMITS } from '../limits.ts';
 import { decodeUri, objectOfEntries, parseInner, unescapeText } from './literal-values.ts';
 
 export interface ParsedLiteral {
-  /** The value. Only its first part if the text ends or stops being a literal inside it. */
+  /** The parsed value. It is incomplete if the literal is cut off or contains something that is not a literal. */
   value: unknown;
   /** Offset of the end of the literal. */
   end: number;
@@ -14,8 +14,8 @@ export interface LiteralBudget {
 }
 
 /**
- * Parses a JavaScript literal without evaluating anything: JSON, the shorter spellings of minifiers, dates, maps, and a
- * function that is called immediately with literals, which is how Nuxt and devalue write repeated values.
+ * Parses a JavaScript literal without evaluating anything: JSON, minified spellings, dates, maps, and a function that
+ * is called immediately with literals, as Nuxt and devalue write repeated values.
  */
 export function parseLiteral(text: string, start: number, budget: LiteralBudget): ParsedLiteral {
   const parser = new LiteralParser(text, start, budget);
@@ -24,7 +24,7 @@ export function parseLiteral(text: string, start: number, budget: LiteralBudget)
 
 type Holder = Record<string, unknown> | unknown[];
 
-/** A place whose value is a parameter of the enclosing function. */
+/** A place in the parsed value whose content is a parameter of the enclosing function. */
 interface Hole {
   holder: Holder;
   key: string | number;
@@ -47,7 +47,7 @@ const WORDS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['Infinity', null],
 ]);
 
-/** The text stops being a literal. */
+/** The text at the current position is not a literal. */
 class LiteralEndError extends Error {
   override readonly name = 'LiteralEndError';
 }
@@ -79,8 +79,8 @@ class LiteralParser {
   }
 
   /**
-   * Parses a value into a place. Containers are stored before their members are parsed, so that an incomplete container
-   * is kept.
+   * Parses a value and stores it in a place of its holder. Containers are stored before their members are parsed, so
+   * that an incomplete container is kept.
    */
   #read(holder: Holder, key: string | number, depth: number): void {
     this.#budget.values -= 1;
@@ -119,7 +119,7 @@ class LiteralParser {
     for (;;) {
       this.#skipSpace();
       if (this.#takes(end)) return;
-      // An empty item, as in `[,1]`.
+      // The item is empty, as in `[,1]`.
       if (this.#takes(',')) {
         this.#budget.values -= 1;
         if (this.#budget.values < 0) throw END;
@@ -181,14 +181,17 @@ class LiteralParser {
       this.position -= word.length;
       this.#readCall(holder, key, depth);
     } else {
-      // The value of a variable is unknown, but the literal continues.
+      // The value of a variable is unknown. Skip the variable and continue.
       this.#skipSpace();
       if (!/[,\]})]/.test(this.#text.charAt(this.position))) throw END;
       put(holder, key, undefined);
     }
   }
 
-  /** Parses `new Date(…)`, `new Map([[…]])` or `new Set([…])` to its arguments. */
+  /**
+   * Parses `new Date(…)`, `new Map([[…]])` or `new Set([…])`. Stores a date as its argument, a map as an object and a
+   * set as a list.
+   */
   #readNew(holder: Holder, key: string | number, depth: number): void {
     this.#skipSpace();
     const kind = this.#match(NAME)?.[0];
@@ -220,7 +223,7 @@ class LiteralParser {
    */
   #readCall(holder: Holder, key: string | number, depth: number): void {
     const header = this.#match(FUNCTION);
-    // Functions inside functions are not data.
+    // A function inside a function is not data.
     if (header === undefined || this.#parameters.size > 0) throw END;
     const names = (header[1] ?? header[2] ?? '').split(',').map((name) => name.trim());
     this.#parameters = new Set(names.filter((name) => name !== ''));
@@ -291,7 +294,7 @@ class LiteralParser {
 }
 
 function put<Value>(holder: Holder, key: string | number, value: Value): Value {
-  // An index far beyond the end would create a sparse list.
+  // Ignore an index far beyond the end, which would create a sparse array.
   if (!Array.isArray(holder) || Number(key) <= holder.length)
     (holder as Record<string, unknown>)[key] = value;
   return value;

@@ -6,7 +6,7 @@ import { type LiteralBudget, type ParsedLiteral, parseLiteral } from './parse-li
 import { type StateScript, writerOfVariable } from './state-script.ts';
 import { parseDevalue, parseTurboStream } from './unflatten.ts';
 
-/** The data of a page's scripts, which is never evaluated. */
+/** The data of a page's scripts, parsed without evaluating any code. */
 export interface PageState {
   /** The framework that wrote the data; null if unknown. */
   framework: string | null;
@@ -21,7 +21,7 @@ export function parseStates(scripts: readonly StateScript[]): PageState {
   const named = (framework: string | null): void => {
     state.framework ??= framework;
   };
-  /** Text of the streams, which continue over many scripts. */
+  /** Text of the streams, each of which continues over many scripts. */
   const streams = { flight: '', stream: '' };
   for (const { framework, format, text } of scripts) {
     named(framework);
@@ -54,7 +54,7 @@ export function parseStates(scripts: readonly StateScript[]): PageState {
   return state;
 }
 
-/** Escapes of Angular's state before version 16. */
+/** Escape sequences of Angular's state before version 16. */
 const ANGULAR_ESCAPES: Readonly<Record<string, string>> = {
   '&q;': '"',
   '&l;': '<',
@@ -77,7 +77,7 @@ function parseJson(text: string, budget: LiteralBudget): unknown {
 
 const CALL = /\.(?:push|enqueue)\(\s{0,10}/g;
 
-/** Returns the text that a script passes to a stream: `push([1,"…"])`, `enqueue("…")`. */
+/** Returns the text that a script appends to a stream: `push([1,"…"])`, `enqueue("…")`. */
 function pushedText(text: string, budget: LiteralBudget): string {
   let pushed = '';
   CALL.lastIndex = 0;
@@ -120,7 +120,7 @@ function assignedValues(text: string, budget: LiteralBudget): { framework: strin
     const start = match.index + whole.length;
     const { value, end } = parsePlain(text, start) ?? parseLiteral(text, start, budget);
     const data = typeof value === 'string' ? parseOrNull(value) : value;
-    // The variable's name may say what the data describes: `siteConfig`, `theme.contact`.
+    // The variable's name may show what the data describes: `siteConfig`, `theme.contact`.
     const key = members === '' ? name : members.slice(members.lastIndexOf('.') + 1);
     found.push({ framework, value: keyMeaning(key) === null ? data : { [key]: data } });
     ASSIGNMENT.lastIndex = Math.max(end, ASSIGNMENT.lastIndex);
@@ -128,7 +128,7 @@ function assignedValues(text: string, budget: LiteralBudget): { framework: strin
   return found;
 }
 
-/** Parses the rest of a script as JSON, which is much faster; null if it is not JSON. */
+/** Parses the rest of a script as JSON, which is much faster than parsing literals; null if it is not JSON. */
 function parsePlain(text: string, start: number): ParsedLiteral | null {
   if (!text.startsWith('{"', start)) return null;
   const end = text.lastIndexOf('}') + 1;
@@ -145,7 +145,7 @@ function frameworkOf(name: string, members: string): string | null | undefined {
   return writerOfVariable(name);
 }
 
-/** Some sites assign JSON as a text and parse it later. */
+/** Parses JSON that a site assigns as a string and parses later; null for any other string. */
 function parseOrNull(text: string): unknown {
   if (!/^\s{0,20}[{[]/.test(text)) return null;
   try {

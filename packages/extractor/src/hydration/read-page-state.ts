@@ -9,8 +9,8 @@ import { parseStates } from './parse-states.ts';
 const FRAMEWORK_CATEGORIES: ReadonlySet<string> = new Set(['JavaScript frameworks', 'Web frameworks']);
 
 /**
- * Adds the data for the page's own scripts to the fields. Returns whether the page needs a browser: it is an empty
- * shell and its data contains nothing either.
+ * Adds values from the data for the page's own scripts to the fields. Returns whether the page needs a browser: it is
+ * an empty shell, and this data contains no content either.
  */
 export function readPageState(
   page: Page,

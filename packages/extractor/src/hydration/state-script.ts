@@ -34,7 +34,7 @@ const WRITERS_BY_TYPE: ReadonlyMap<string, Writer> = new Map<string, Writer>([
   ['fastboot/shoebox', { framework: 'Ember.js', format: 'json' }],
   ['qwik/json', { framework: 'Qwik', format: 'json' }],
 ]);
-/** Variables with data, each with the framework that writes it. */
+/** Variables that contain data, with the framework that writes each; null if several do. */
 const WRITERS_BY_VARIABLE: ReadonlyMap<string, string | null> = new Map([
   ['__NEXT_DATA__', 'Next.js'],
   ['__NUXT__', 'Nuxt.js'],
@@ -54,11 +54,11 @@ const WRITERS_BY_VARIABLE: ReadonlyMap<string, string | null> = new Map([
   ['rendererModel', 'Wix'],
   ['publicModel', 'Wix'],
 ]);
-/** Further names of such variables. */
+/** Matches further names of variables that contain data. */
 const DATA_NAME =
   /^_{2,3}\w*(?:state|data|props|context|store|cache|config|page|site|payloads?|hydration)\w*$|^(?:initial|preloaded|app|page|site|server)_?(?:state|data|props)$|^(?:drupalSettings|theme|siteConfig|siteSettings)$/i;
 
-/** Types of JSON scripts that are not data of the page. */
+/** Matches types of JSON scripts that are not data for the page's scripts. */
 const OTHER_JSON = /ld\+json|json\+ld|importmap|speculationrules|manifest/;
 const PROGRAM = /^(?:$|module$|(?:text|application)\/(?:x-)?(?:java|ecma)script)/;
 const FLIGHT = /^\s{0,20}\(?self\.__next_f\b/;
@@ -68,7 +68,7 @@ const BEGINNING = 300;
 const MAY_ASSIGN_DATA =
   /(?:^|[\s;{(.["'*/])(_{2,3}[A-Za-z]\w*|pagePath|SQUARESPACE_CONTEXT|Shopify|ShopifyAnalytics|rendererModel|publicModel|drupalSettings|theme|siteConfig|siteSettings|(?:initial|preloaded|app|page|site|server)_?(?:State|Data|Props))\b/i;
 
-/** Returns the framework of a variable with data; undefined for any other variable. */
+/** Returns the framework that writes a variable with data; undefined for any other variable. */
 export function writerOfVariable(name: string): string | null | undefined {
   const known = WRITERS_BY_VARIABLE.get(name);
   if (known !== undefined) return known;
@@ -76,7 +76,8 @@ export function writerOfVariable(name: string): string | null | undefined {
 }
 
 /**
- * Returns the data in a script; null for an ordinary script, which is recognized by its id, type and first characters.
+ * Returns the data in a script; null for an ordinary script. Scripts with data are recognized by id, type and first
+ * characters.
  */
 export function readStateScript(
   attributes: Readonly<Record<string, string>>,
@@ -116,7 +117,7 @@ function writerOf(
 /** Attributes that may contain the data of a component: Astro, Inertia, react-rails. */
 export const STATE_ATTRIBUTES: ReadonlySet<string> = new Set(['props', 'data-page', 'data-react-props']);
 
-/** Returns the data in such an attribute; null if it contains none. */
+/** Returns the data in one of these attributes; null if it contains none. */
 export function readStateAttribute(element: string, attribute: string, value: string): StateScript | null {
   if (!value.startsWith('{"')) return null;
   const text = value.slice(0, LIMITS.stateText);

@@ -1,13 +1,13 @@
 /**
- * How a flat list refers to its values. The formats of devalue (Nuxt) and turbo-stream (Remix, React Router) differ
- * only slightly.
+ * Notation of a flat list of values. The formats of devalue (Nuxt) and turbo-stream (Remix, React Router) differ only
+ * in these points.
  */
 interface FlatFormat {
-  /** Returns the name of a member for its key. */
+  /** Returns the name of a member for a key in the list. */
   nameOf(key: string, flat: readonly unknown[]): string | null;
-  /** Marks of special lists that stand for the one value they contain. */
+  /** Type marks of lists that stand for the one value they contain. */
   wrappers: ReadonlySet<string>;
-  /** Marks of objects and maps that are written as lists of names and values. */
+  /** Type marks of objects and maps that are written as lists of names and values. */
   pairs: ReadonlySet<string>;
   sets: ReadonlySet<string>;
 }
@@ -43,8 +43,8 @@ class Alias {
 const MAX_ALIASES = 20;
 
 /**
- * Returns the value of a flat list. Its first item is the root; items refer to others by index. A value that is
- * referred to twice is shared, and cycles remain, so the result is as large as the list but not a tree.
+ * Returns the value that a flat list describes. The first item is the root; items refer to others by index. A value
+ * with two references is shared, and cycles remain, so the result is no larger than the list.
  */
 function unflatten(flat: readonly unknown[], format: FlatFormat): unknown {
   const values = flat.map((item) => emptyValueOf(item, format));
@@ -98,13 +98,16 @@ function membersOf(item: object, format: FlatFormat, flat: readonly unknown[]): 
   return members;
 }
 
-/** Returns the value of a devalue text, as in `<script id="__NUXT_DATA__">`. */
+/** Returns the value of a string in the devalue format, as in `<script id="__NUXT_DATA__">`. */
 export function parseDevalue(text: string): unknown {
   const flat = parseOrNull(text);
   return Array.isArray(flat) ? unflatten(flat, DEVALUE) : flat;
 }
 
-/** Returns the value of turbo-stream's lines. The first line is the list; the others add the results of promises. */
+/**
+ * Returns the value of a stream in the turbo-stream format. Its first line is the list; further lines add the results
+ * of promises.
+ */
 export function parseTurboStream(text: string): unknown {
   const flat: unknown[] = [];
   const promised = new Map<unknown, number>();

@@ -1,8 +1,8 @@
 import type { Candidate, PageFacts } from '../page-facts.ts';
 
 /**
- * Returns the candidate with the highest confidence. Among equal candidates, the one on most pages counts, then the one
- * on the first page.
+ * Returns the candidate with the highest confidence. Of equal candidates, returns the one on the most pages, then the
+ * one on the first page.
  * @param ordered pages, the home page first
  */
 export function bestCandidate(
@@ -12,9 +12,9 @@ export function bestCandidate(
   return rankCandidates(ordered, candidatesOf)[0] ?? null;
 }
 
-/** A site's value, with its finding of the highest confidence. */
+/** A value of a site, with the candidate of the highest confidence for it. */
 export type RankedCandidate<C extends Candidate = Candidate> = C & {
-  /** URL of the page with that finding. */
+  /** URL of the page with that candidate. */
   url: string;
   /** Number of pages that contain the value. */
   pages: number;
@@ -42,6 +42,6 @@ export function rankCandidates<C extends Candidate>(
     }
   }
   if (byKey === undefined) return [];
-  // The sort is stable: among equal candidates, the order of the pages and then the order on the page decides.
+  // The sort is stable: equal candidates keep the order of the pages, then the order on the page.
   return [...byKey.values()].sort((a, b) => b.confidence - a.confidence || b.pages - a.pages);
 }

@@ -6,15 +6,15 @@ import { rankCandidates, type RankedCandidate } from './best-candidate.ts';
 const MAX_ADDRESSES = 20;
 const POST_BOX = /(?:p\.?\s?o\.?\s?box|postfach|apartado|postbus|postboks|casella postale)\s{0,2}\d/i;
 
-/** A site's address with the finding from which it comes. */
+/** A site's address with the candidate from which it comes. */
 export interface MergedAddress {
   address: Address;
   found: RankedCandidate<AddressCandidate>;
 }
 
 /**
- * Returns the addresses of a site. Different spellings of one address on several pages are merged. Parts of another
- * address, and a town without a postal code if there is a complete address, are left out.
+ * Returns the addresses of a site. Merges the spellings of one address on several pages. Leaves out fragments of
+ * another address, and a town without a postal code if the site has a complete address.
  */
 export function mergeAddresses(
   ordered: readonly PageFacts[],
@@ -69,7 +69,7 @@ function contains(a: string, b: string): boolean {
 function fill(parts: AddressParts, other: AddressParts): void {
   for (const name of ['street', 'postal_code', 'locality', 'region', 'country'] as const)
     parts[name] ??= other[name];
-  // The text often has the suite or the floor that structured data lack.
+  // The text often contains the suite or the floor, which structured data lack.
   const { street } = other;
   if (street !== null && parts.street !== null && street.startsWith(`${parts.street}, `))
     parts.street = street;
@@ -79,7 +79,7 @@ function key({ street, postal_code, locality }: AddressParts): string {
   return [street, postal_code, locality].map((part) => plain(part ?? '')).join('|');
 }
 
-/** English street words that are also abbreviated. */
+/** Abbreviations of English street words. */
 const SHORT: Readonly<Record<string, string>> = {
   street: 'st',
   avenue: 'ave',

@@ -5,7 +5,7 @@ import {
   type TechnologyFacets,
 } from '@scrapersky/core';
 
-/** Returns the technologies by purpose. If a facet has only one value, the first technology by name is returned. */
+/** Returns the technologies by purpose. For a facet with only one value, returns the first technology by name. */
 export function facetsOf(technologies: readonly Technology[]): TechnologyFacets {
   return Object.fromEntries(
     TECHNOLOGY_FACET_NAMES.map((facet) => {

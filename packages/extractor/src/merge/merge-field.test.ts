@@ -74,7 +74,7 @@ test('adds a source for each value, and none for a missing value', () => {
   }
 });
 
-test('a source names the page, the method and the confidence', () => {
+test('returns the page, the method and the confidence as the source of a value', () => {
   const { sources } = mergePages([contact, home]);
   const url = 'https://acme.com/';
   expect(sources).toMatchObject({
@@ -90,7 +90,7 @@ test('a source names the page, the method and the confidence', () => {
   });
 });
 
-test('names the page where a contact was found with the highest confidence', () => {
+test('names the page with the highest confidence as the source of a contact', () => {
   const { email, phone } = mergePages([home, contact]).sources;
   const url = 'https://acme.com/contact';
   expect(email).toEqual({
@@ -115,7 +115,7 @@ test('reports the source of a language that is declared only for social networks
   });
 });
 
-test('prefers the first page among equal findings, in any order of the pages', () => {
+test('prefers the first page by URL among equal findings, whatever the order of the pages', () => {
   const about = page('/about', '<a href="mailto:jobs@acme.com">Jobs</a>');
   const merged = mergePages([home, contact, about]);
   expect(merged.sources.email['jobs@acme.com']?.url).toBe('https://acme.com/about');

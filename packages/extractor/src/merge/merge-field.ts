@@ -18,14 +18,14 @@ import { rankPhones } from './rank-phones.ts';
 import { rankProfiles } from './rank-profiles.ts';
 import { firstPages, mergeTechnologies } from './merge-technologies.ts';
 
-/** Sources of one field, by kind. */
+/** Sources of one field, by kind of its values. */
 interface SourceByKind {
   one: FoundAt | undefined;
   each: Record<string, FoundAt>;
   page: Record<string, string>;
 }
 
-/** A field's value for the whole site, and where it was found. */
+/** A field's value for the whole site, with its sources. */
 interface MergedField<Merge extends MetadataMerge> {
   value: MetadataValue<PathsMerging<Merge>>;
   source?: SourceByKind[NonNullable<(typeof METADATA_MERGES)[Merge]['source']>];
@@ -157,7 +157,7 @@ const MERGES: { [Merge in MetadataMerge]: MergeFunction<Merge> } = {
 };
 
 /**
- * Merges one field over a site's pages by the rule in the table of fields.
+ * Merges one field of a site's pages by the merge rule in the table of metadata fields.
  *
  * @param pages the home page first
  */
@@ -166,7 +166,7 @@ export function mergeField(pages: readonly PageFacts[], path: MetadataPath): Mer
   return merge(pages, path);
 }
 
-/** Returns the empty value of a field that does not come from pages. */
+/** Returns the empty value of a field that is not read from pages. */
 function emptyField(_pages: readonly PageFacts[], path: PathsMerging<'crawl' | 'dns_value'>) {
   return { value: METADATA_KINDS[METADATA_FIELDS[path].kind].empty };
 }

@@ -14,7 +14,7 @@ export function mergeTechnologies(ordered: readonly PageFacts[]): Technology[] {
   return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Returns the URL of the first page that shows each technology, by its name. */
+/** Returns the URL of the first page with each technology, by the technology's name. */
 export function firstPages(ordered: readonly PageFacts[]): Record<string, string> {
   const pages = new Map<string, string>();
   for (const { url, fields } of ordered)

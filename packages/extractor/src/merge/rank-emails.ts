@@ -4,7 +4,7 @@ import { LIMITS } from '../limits.ts';
 import { bestOfPage, type PageFacts } from '../page-facts.ts';
 import { type RankedCandidate, rankCandidates } from './best-candidate.ts';
 
-/** Returns a site's email addresses. Those at its own domain come first. */
+/** Returns a site's email addresses. Addresses at the site's own domain come first. */
 export function rankEmails(ordered: readonly PageFacts[], path: PathsMerging<'emails'>): RankedCandidate[] {
   const ownDomains = new Set(
     ordered

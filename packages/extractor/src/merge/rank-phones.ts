@@ -7,17 +7,17 @@ import { LIMITS } from '../limits.ts';
 import type { PageFacts, PhoneCandidate } from '../page-facts.ts';
 import { type RankedCandidate, rankCandidates } from './best-candidate.ts';
 
-/** Added to the strength of evidence on the number's own page. */
+/** Added to the strength of evidence from the page that contains the phone number. */
 const OWN_PAGE = 0.5;
-/** Added to the confidence of a {@link PhoneCandidate} whose country becomes known. */
+/** Added to the confidence of a {@link PhoneCandidate} when its country becomes known. */
 const COMPLETED = 0.2;
-/** Confidence of a number with one label for phone and fax, and of one without a label. */
+/** Confidence of a number with a common label for phone and fax, and of a number without a label. */
 const FAX_TOO = 0.55;
 const UNLABELLED = 0.5;
 
 /**
- * Returns a site's phone or fax numbers. National numbers are completed by the evidence for the site's country.
- * Fragments of complete numbers are left out, and so are phone numbers that are labelled as fax numbers.
+ * Returns a site's phone or fax numbers. Completes national numbers with the evidence for the site's country. Leaves
+ * out fragments of complete numbers, and phone numbers that are labelled as fax numbers.
  */
 export function rankPhones(ordered: readonly PageFacts[], path: PathsMerging<'phones'>): RankedCandidate[] {
   const numbers = withoutFragments(rankCandidates(ordered, resolver(ordered, path)));
@@ -26,7 +26,7 @@ export function rankPhones(ordered: readonly PageFacts[], path: PathsMerging<'ph
   return kept.slice(0, LIMITS.contacts);
 }
 
-/** Returns a function that reads a page's numbers, resolved with the evidence of all pages. */
+/** Returns a function that returns a page's numbers, completed with the evidence of all pages. */
 function resolver(
   ordered: readonly PageFacts[],
   path: PathsMerging<'phones'>,
@@ -40,8 +40,8 @@ function resolver(
 }
 
 /**
- * Removes phone numbers that are labelled as fax numbers, unless another label calls them phone numbers. A shared label
- * such as `Tel/Fax` is enough if the site has another phone number.
+ * Removes phone numbers that are labelled as fax numbers, unless another label marks them as phone numbers. A common
+ * label such as `Tel/Fax` is enough to remove a number if the site has another phone number.
  */
 function withoutFaxes(phones: RankedCandidate[], faxes: readonly RankedCandidate[]): RankedCandidate[] {
   const faxNumbers = new Set(faxes.map((fax) => fax.value));
@@ -64,7 +64,7 @@ function resolve(candidate: PhoneCandidate, where: PhoneCountries): PhoneCandida
   return { ...candidate, value: number.number, confidence };
 }
 
-/** Removes digits that are part of a complete number, and a number with an extension if it also exists without one. */
+/** Removes digits that are part of a complete number, and a number with an extension if it also occurs without one. */
 function withoutFragments(phones: readonly RankedCandidate[]): RankedCandidate[] {
   const complete = new Set(phones.map((phone) => phone.value).filter((number) => number.startsWith('+')));
   return phones.filter(({ value }) => {

@@ -1,15 +1,18 @@
 import { RE2JS } from 're2js';
 
-/** Finds the values of a regular expression in a text: the first group of each match, otherwise the whole match. */
+/**
+ * Finds the values of a regular expression in a string: the first group of each match, or the whole match if there is
+ * no group.
+ */
 export type Pattern = (text: string, max: number, checkTime: () => void) => string[];
 
-/** Number of characters of a text that are searched. RE2 takes about 2 µs per character. */
+/** Number of characters of a string that are searched. RE2 takes about 2 µs per character. */
 export const MAX_SEARCHED = 50_000;
-/** Limits for expressions that are slow to compile. */
+/** Limits for regular expressions that are slow to compile. */
 const MAX_REPEATS = 200;
 const MAX_CLASSES = 5;
 
-/** @throws Error if the expression is invalid, or slow to compile */
+/** @throws Error if the expression is invalid or slow to compile */
 export function compilePattern(expression: string): Pattern {
   const repeats = [...expression.matchAll(/\{(\d{1,9})(?:,(\d{0,9}))?\}/g)].reduce(
     (sum, [, least = '', most = '']) => sum + Math.max(Number(least), Number(most)),

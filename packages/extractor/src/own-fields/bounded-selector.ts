@@ -5,7 +5,7 @@ import { FieldLimitError } from './field-limit-error.ts';
 
 type Adapter = typeof domutils;
 
-/** Number of nodes that the selectors of one page may still visit. A visit takes about 30 ns. */
+/** Number of nodes that the selectors of the current page may still visit. A visit takes about 30 ns. */
 let stepsLeft = 0;
 
 function step(count: number): void {
@@ -13,7 +13,7 @@ function step(count: number): void {
   if (stepsLeft < 0) throw new FieldLimitError('the selector takes too long on this page');
 }
 
-/** Functions with which css-select walks a tree. Each call counts as a visit. */
+/** Functions with which css-select walks a tree. Each call counts as a visit of a node. */
 const ADAPTER = {
   ...domutils,
   isTag: (node: Node): node is Element => {

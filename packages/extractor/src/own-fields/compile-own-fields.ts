@@ -9,7 +9,10 @@ export interface CompiledField {
   pattern: Pattern | null;
 }
 
-/** Compiles the fields of a batch. @throws Error if one is invalid: the API has checked them */
+/**
+ * Compiles the own fields of a batch.
+ * @throws Error if a field is invalid, which the API has ruled out
+ */
 export function compileOwnFields(fields: OwnFields): CompiledField[] {
   return Object.entries(fields).map(([name, field]) => ({
     name,
@@ -19,7 +22,7 @@ export function compileOwnFields(fields: OwnFields): CompiledField[] {
   }));
 }
 
-/** Returns the mistakes in the expressions of own fields. */
+/** Returns the errors in the selectors, regular expressions and paths of own fields. */
 export function findFieldErrors(fields: OwnFields): { path: string; message: string }[] {
   return Object.entries(fields).flatMap(([name, { selector, regex }]) => [
     ...errorOf(`${name}.selector`, 'not a CSS selector', selector, compileSelector),

@@ -38,7 +38,7 @@ test.each<[string, unknown, unknown]>([
   expect(valuesOf(SHOP, { found: field })['found']).toEqual(expected);
 });
 
-test('fills own fields from the home page first, and missing ones from other pages', () => {
+test('fills own fields from the home page first, and missing values from other pages', () => {
   const fields = { price: { selector: '.price' }, hours: { selector: '.hours' } };
   const other = read('<p class="price">2</p><p class="hours">9-5</p>', fields, {
     url: 'https://acme.com/b',
@@ -71,7 +71,7 @@ test('stops a selector that takes too long on a page, and reads the other fields
   expect(errors['slow']).toBe('the selector takes too long on this page');
 });
 
-test('searches only the beginning of a very long text for a regular expression', () => {
+test('searches only the first characters of very long text for a regular expression', () => {
   const { fields, field_errors: errors } = mergePages([
     read(`<p>${'a '.repeat(100_000)}</p><p>b1</p>`, {
       late: { selector: 'p', regex: 'b\\d' },
@@ -88,7 +88,7 @@ test.each<[string, unknown, string]>([
   ['an invalid expression', { price: { regex: '(' } }, 'price.regex'],
   ['an expression that RE2 lacks', { price: { regex: '(?=a)b' } }, 'price.regex'],
   ['an expression that is slow to compile', { price: { regex: 'a{1000}b{1000}' } }, 'price.regex'],
-])('refuses %s', (_, fields, path) => {
+])('rejects %s', (_, fields, path) => {
   expect(findFieldErrors(parse(fields)).map((error) => error.path)).toEqual([path]);
 });
 
@@ -102,6 +102,6 @@ test.each([
   [{ price: { json_ld: 'a b' } }],
   [{ price: { selector: 'a', wait: 1 } }],
   [Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`f${index}`, { selector: 'a' }]))],
-])('the schema refuses %j', (fields) => {
+])('rejects %j by the schema', (fields) => {
   expect(schema.safeParse({ domains: ['a.com'], options: { fields } }).success).toBe(false);
 });

@@ -13,16 +13,19 @@ import { jsonLdValues } from './json-ld-values.ts';
 
 const MAX_VALUES = 100;
 /**
- * Maximum processor time for the own fields of one page. Selectors have a limit of their own, which does not depend on
- * the machine's speed.
+ * Maximum processor time for the own fields of one page. Selectors have a further limit, which does not depend on the
+ * speed of the machine.
  */
 const MAX_CPU_MS = 1_000;
 
-/** Cache of the compiled fields of the latest batches. */
+/** Cache of the compiled own fields of the latest batches. */
 const COMPILED = new Map<string, CompiledField[]>();
 const MAX_COMPILED = 20;
 
-/** Reads the client's own fields on a page. A field that costs too much is stopped, and the others continue. */
+/**
+ * Reads the own fields that the client defined on a page. A field that costs too much is stopped, and the other fields
+ * are still read.
+ */
 export function readOwnFields(
   page: Page,
   document: Document,
@@ -77,7 +80,7 @@ function textsOf(
   entities: readonly Entity[],
   checkTime: () => void,
 ): string[] {
-  // With an expression, the first match may be in a later element.
+  // With a regular expression, the first match may be in a later element.
   const max = field.all || pattern !== null ? MAX_VALUES : 1;
   const texts =
     selector !== null

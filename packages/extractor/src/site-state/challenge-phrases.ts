@@ -1,6 +1,6 @@
 import { wordings } from './wordings.ts';
 
-/** Phrases of challenge pages from any vendor. Each phrase is enough on a page with little other text. */
+/** Phrases of challenge pages of any vendor. One phrase identifies a challenge on a page with little other text. */
 export const CHALLENGE_PHRASES: readonly string[] = wordings(`
   checking your browser | verifying you are human | verify you are human | verify that you are human |
   verify you are a human | verify you are not a robot | verify you're not a robot | verify you are not a bot |

@@ -1,12 +1,12 @@
-/** Signs of a protection service that asks visitors to prove that they are human, or rejects them. */
+/** Signs of the challenge and block pages of one protection service. */
 export interface ChallengeSign {
   vendor: string;
-  /** Headers with the start of their value (empty: any value). Each is enough alone. */
+  /** Headers with the prefix of their value (empty: any value). One header is enough to identify the service. */
   headers?: readonly (readonly [name: string, value: string])[];
-  /** Texts in titles. Each is enough on a page with little text. */
+  /** Parts of titles. One of them is enough on a page with little text. */
   titles?: readonly string[];
-  /** Texts in scripts, frames, forms, classes, ids and refreshes that occur only in the challenge. */
+  /** Strings in scripts, frames, forms, classes, ids and refreshes that occur only in the challenge. */
   marks?: readonly string[];
-  /** Texts on the page. */
+  /** Phrases in the text of the page. */
   texts?: readonly string[];
 }

@@ -2,7 +2,7 @@ import { EASTERN_CONSTRUCTION_PHRASES } from './eastern-construction-phrases.ts'
 import type { StatePhrases } from './state-phrases.ts';
 import { wordings } from './wordings.ts';
 
-/** Phrases of sites that are unfinished or in maintenance. */
+/** Phrases of pages of sites that are unfinished or in maintenance. */
 export const CONSTRUCTION_PHRASES: readonly StatePhrases[] = [
   {
     subjects: wordings(`

@@ -1,7 +1,7 @@
 import type { StatePhrases } from './state-phrases.ts';
 import { wordings } from './wordings.ts';
 
-/** Pages that a web server, control panel, host or framework shows until a site exists. */
+/** Phrases of pages that a web server, control panel, host or framework shows until a site exists. */
 export const DEFAULT_PAGE_PHRASES: readonly StatePhrases[] = [
   // Web servers.
   {

@@ -12,11 +12,14 @@ interface VendorFinding {
 
 /** Points for a resource that only placeholder pages load. */
 const RESOURCE_POINTS = 9;
-/** Points for a page at a marketplace, or for a link to a marketplace about this domain. */
+/** Points for a page on a marketplace, or for a link to a marketplace's page about this domain. */
 const PAGE_POINTS = 9;
 const LINK_POINTS = 4;
 const MAX_LINKS = 100;
-/** Maximum length of inline code that is searched: the code of parking pages is short and near the beginning. */
+/**
+ * Maximum number of characters of inline code that are searched. The code of parking pages is short and near the
+ * beginning of the page.
+ */
 const MAX_CODE = 4_000;
 const MAX_CODE_TEXT = 1_500;
 
@@ -38,7 +41,7 @@ export function isBrokerHost(hostname: string): boolean {
   return lookUpHost(BROKER_HOSTS, hostname) !== undefined;
 }
 
-/** Finds the services that a placeholder page belongs to, by hosts, URLs and code. */
+/** Finds the services to which a placeholder page belongs, by hosts, URLs and code. */
 export function findVendors(page: Page, { resources, textLength, ownName }: PageOutline): VendorFinding[] {
   const found: VendorFinding[] = [];
   const add = (sign: Sign | undefined, points: number): void => {
@@ -47,7 +50,7 @@ export function findVendors(page: Page, { resources, textLength, ownName }: Page
   const url = new URL(page.url);
   if (PARKING_HOST.test(url.hostname)) add({ vendor: 'parking-host', state: 'parked' }, PAGE_POINTS);
   for (const [path, sign] of PATHS) if (url.pathname.startsWith(path)) add(sign, PAGE_POINTS);
-  // The home page of a marketplace is its own site.
+  // The home page of a marketplace is the marketplace's own site.
   if (url.pathname !== '/' || url.search !== '') add(lookUpHost(BROKER_HOSTS, url.hostname), PAGE_POINTS);
 
   // This attribute asks ad blockers to allow the page's advertisements.

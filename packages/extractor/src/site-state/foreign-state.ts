@@ -1,9 +1,9 @@
 import { METADATA_FIELDS, METADATA_KINDS, type MetadataPath } from '@scrapersky/core';
 import { PAGE_PATHS, type PageFields } from '../page-facts.ts';
 
-/** States in which the page at the site's address belongs to someone else. */
+/** States in which the page at the site's URL belongs to someone else. */
 const FOREIGN_STATES: ReadonlySet<string> = new Set(['parked', 'for_sale', 'suspended', 'default_page']);
-/** Fields of such a page that are kept as evidence. */
+/** Fields of a page in one of these states that are kept as evidence. */
 const KEPT: ReadonlySet<MetadataPath> = new Set(['site_state', 'title', 'description', 'language']);
 
 export function isForeignState(state: string): boolean {

@@ -1,4 +1,4 @@
-/** Returns the value for a host in a map, otherwise for its nearest parent domain. */
+/** Returns the value for a host in a map, otherwise the value for its nearest parent domain. */
 export function lookUpHost<Value>(map: ReadonlyMap<string, Value>, host: string): Value | undefined {
   for (let name = host; name.includes('.'); name = name.slice(name.indexOf('.') + 1)) {
     const value = map.get(name);

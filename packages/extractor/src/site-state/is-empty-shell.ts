@@ -21,9 +21,9 @@ const MOUNT_IDS = [
   'spa',
 ];
 const MOUNT_ELEMENTS = ['app-root', 'my-app', 'flutter-view', 'ion-app', 'app-shell', 'app-main', 'root-app'];
-/** Elements that show something without text. */
+/** Elements that show content without text. */
 const SHOWN_ELEMENTS = ['video', 'audio', 'object', 'embed', 'applet', 'frameset'];
-/** Texts that app shells show before their script has run. */
+/** Matches text that app shells show before their script has run. */
 const WAITING =
   /^(?:please wait|loading|initiali[sz]ing|laden|chargement|cargando|carregando|caricamento|wird geladen|ladowanie|nacitani|загрузка|yukleniyor|読み込み中|加载中|로딩)|javascript/;
 const MAX_WAITING_TEXT = 300;
@@ -51,7 +51,7 @@ export function isEmptyShell(page: Page, outline: PageOutline): boolean {
   );
 }
 
-/** Returns whether the page has a description: on some pages the head is the only content. */
+/** Returns whether the page has a description. On some pages, the head is the only content. */
 function describesItself({ parts }: Page): boolean {
   return parts.metas.some(
     ({ name, content }) => (name === 'description' || name === 'og:description') && content.trim() !== '',

@@ -1,7 +1,7 @@
 import type { StatePhrases } from './state-phrases.ts';
 import { wordings } from './wordings.ts';
 
-/** Headings of pages that require a login. They count only on pages with a form. */
+/** Headings of pages that require a login, which count only on pages with a form. */
 export const LOGIN_PHRASES: readonly StatePhrases[] = [
   {
     anywhere: wordings(`
@@ -35,7 +35,7 @@ export const LOGIN_PHRASES: readonly StatePhrases[] = [
   },
 ];
 
-/** Notices that a login is required. They count without a form. */
+/** Notices that a login is required, which also count on pages without a form. */
 export const LOGIN_NOTICES: readonly StatePhrases[] = [
   {
     subjects: wordings(`

@@ -1,7 +1,7 @@
 import type { ChallengeSign } from './challenge-sign.ts';
 import { wordings } from './wordings.ts';
 
-/** Content delivery networks and services in front of a site. */
+/** Challenge signs of content delivery networks and protection services in front of a site. */
 export const NETWORK_CHALLENGE_SIGNS: readonly ChallengeSign[] = [
   {
     vendor: 'cloudflare',

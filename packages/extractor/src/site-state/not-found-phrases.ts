@@ -1,7 +1,7 @@
 import type { StatePhrases } from './state-phrases.ts';
 import { wordings } from './wordings.ts';
 
-/** Phrases of error pages with a success status. */
+/** Phrases of error pages that are sent with a success status. */
 export const NOT_FOUND_PHRASES: readonly StatePhrases[] = [
   {
     anywhere: wordings(`

@@ -10,22 +10,22 @@ export interface PageOutline {
   /** Number of characters of all visible text. */
   textLength: number;
   /**
-   * Number of distinct paths on its own site to which the page links, except legal notices and similar pages; at most
-   * 15.
+   * Number of distinct paths of the page's own site to which the page links, without legal notices and similar pages;
+   * at most 15.
    */
   siteLinks: number;
   /** URLs of scripts, frames, styles and pictures, unresolved. */
   resources: readonly string[];
 }
 
-/** Paths of legal pages, to which placeholder pages link too. */
+/** Matches paths of legal pages, to which placeholder pages link too. */
 const LEGAL_PATH =
   /privacy|terms|legal|imprint|impressum|datenschutz|cookie|policy|agb|contact|kontakt|whois|forgot|password|reset|register|signup|sign-up|login|signin|sign-in|account|lander|\/search|^\/(?:en|de|fr|es|it|nl|pl|pt|ru|tr|ja|zh|ko)\/?$/i;
 const MAX_TITLE = 300;
 const MAX_RESOURCES = 150;
 const MAX_SITE_LINKS = 15;
 
-/** Returns the measures of a page that the placeholder rules use. */
+/** Returns the measures of a page for the placeholder rules. */
 export function outlinePage(page: Page): PageOutline {
   const ownName = ownNameOf(page.url);
   const { parts } = page;
@@ -45,14 +45,14 @@ export function outlinePage(page: Page): PageOutline {
 
 /** Returns the first lines of a page's visible text, folded. */
 export function openingLines({ parts }: Page, { ownName }: PageOutline): string[] {
-  // Folding one text is faster than folding each line.
+  // Folding one string is faster than folding each line.
   return simplify(parts.opening.map((line) => line.replaceAll('\n', ' ')).join('\n'), ownName)
     .split('\n')
     .map(foldLetters)
     .filter((line) => line !== '');
 }
 
-/** Returns the registrable domain of a URL's host; the host itself if it has none. */
+/** Returns the registrable domain of a URL's host; the host itself if it has no registrable domain. */
 function ownNameOf(url: string): string {
   return getDomain(url) ?? new URL(url).hostname;
 }
@@ -64,12 +64,12 @@ const QUOTES = /[’‘`´]/;
 const ALL_QUOTES = new RegExp(QUOTES, 'g');
 const UNEVEN_SPACE = /\s\s|[^\S ]/;
 
-/** Makes texts comparable: lower case, no accents, single spaces, `§` for the site's own domain name. */
+/** Folds a string for comparison: lower case, no accents, single spaces, `§` for the site's own domain name. */
 export function foldText(text: string, ownName: string | null): string {
   return foldLetters(simplify(text.replaceAll('\n', ' '), ownName));
 }
 
-/** Folds everything except letters beyond ASCII. Line breaks stay. */
+/** Folds everything except letters beyond ASCII. Line breaks are kept. */
 function simplify(text: string, ownName: string | null): string {
   let simple = text.toLowerCase().replaceAll('\uFFFC', ' ');
   if (QUOTES.test(simple)) simple = simple.replace(ALL_QUOTES, "'");

@@ -1,7 +1,7 @@
 import type { StatePhrases } from './state-phrases.ts';
 import { wordings } from './wordings.ts';
 
-/** Phrases of registered domains that only show advertisements or a notice from the registrar. */
+/** Phrases of pages at registered domains that only show advertisements or a notice from the registrar. */
 export const PARKED_PHRASES: readonly StatePhrases[] = [
   {
     subjects: wordings(`

@@ -6,7 +6,10 @@ export interface PhraseHit {
   state: PlaceholderState;
   /** Whether the phrase is the whole text, a whole part between separators, or a piece of a sentence. */
   extent: 'all' | 'part' | 'piece';
-  /** Whether the phrase begins a sentence or names the site. In the middle of a sentence it may only be a topic. */
+  /**
+   * Whether the phrase begins a sentence or names the site. In the middle of a sentence, it may only be mentioned as a
+   * topic.
+   */
   isStatement: boolean;
   isWeak: boolean;
 }
@@ -15,7 +18,7 @@ type Kind = 'subject' | 'near' | 'anywhere' | 'alone' | 'weak';
 
 interface Phrase {
   state: PlaceholderState;
-  /** Table that contains the phrase: subjects match only predicates of their own language. */
+  /** Table that contains the phrase. A subject matches only phrases of its own table. */
   table: StatePhrases;
   text: string;
   kind: Kind;
@@ -36,14 +39,14 @@ const SPACELESS =
 const SEPARATORS = /\s[-:]\s|:\s|[|·•—–»‹]/;
 const EDGES = /^[^\p{L}\p{N}§]+|[^\p{L}\p{N}§]+$/gu;
 const SENTENCE_START = /^\W{0,3}$|[.!?:;>|\u2013\u2014-]\s?$/;
-/** Maximum length of a title whose parts are compared one by one: the other parts must be names, which are short. */
+/** Maximum length of a title whose parts are compared one by one. The other parts must be names, which are short. */
 const MAX_PARTED = 120;
-/** Number of characters after the first word by which phrases are indexed; shorter phrases are indexed by ''. */
+/** Number of characters after the first word by which phrases are indexed. Phrases with fewer are indexed by ''. */
 const REST_LENGTH = 3;
-/** Maximum number of characters between a subject and its predicate. */
+/** Maximum number of characters between a subject (such as "this domain") and the phrase about it. */
 const MAX_GAP = 80;
 
-/** Finds the phrases of all states in one pass over a text, using an index by first word. */
+/** Finds the phrases of all states in one pass over a string, with an index by first word. */
 export class PhraseFinder {
   readonly #byFirstWord = new Map<string, Map<string, Phrase[]>>();
   readonly #spaceless: Phrase[] = [];
@@ -54,12 +57,12 @@ export class PhraseFinder {
         for (const table of tables[state] ?? []) this.#addTable(state, table);
   }
 
-  /** @param text text in folded form */
+  /** @param text text folded by `foldText` */
   find(text: string): PhraseHit[] {
     const matches = this.#match(text);
     if (matches.length === 0) return [];
     const hits: PhraseHit[] = [];
-    /** Ends of the hits so far: of phrases inside one another, only one counts. */
+    /** Ends of the hits so far, by state. If phrases of one state overlap, only the first counts. */
     const ends = new Map<PlaceholderState, number>();
     for (const match of matches) {
       const { state, kind } = match.phrase;
@@ -72,7 +75,7 @@ export class PhraseFinder {
     return hits;
   }
 
-  /** Returns all matches by offset; at one offset, the longest first. */
+  /** Returns all matches, sorted by offset, then the longest first. */
   #match(text: string): Match[] {
     const matches: Match[] = [];
     let at = 0;
@@ -178,9 +181,7 @@ function hitAt(text: string, match: Match, matches: readonly Match[]): PhraseHit
   return { state, extent, isStatement, isWeak: kind === 'weak' };
 }
 
-/**
- * Returns the position of the words for the domain or the site that are nearest to a phrase; null if there are none.
- */
+/** Returns the offset of the words for the domain or the site that are nearest to a phrase; null if there are none. */
 function subjectOf(text: string, { phrase, start, end }: Match, matches: readonly Match[]): number | null {
   const isClose = (at: number): boolean => at - end <= MAX_GAP && start - at <= MAX_GAP;
   const ownAt = text.indexOf(OWN_NAME);

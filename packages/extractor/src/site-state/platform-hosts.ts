@@ -1,8 +1,8 @@
 import { wordings } from './wordings.ts';
 
 /**
- * Hosts, including subdomains, on which many businesses have a page each. A domain that redirects to one has no site of
- * its own. Hosts of whole sites (Wix, Shopify, github.io) are not included.
+ * Hosts, including subdomains, on which many businesses each have a page. A domain that redirects to a page there has
+ * no site of its own. Hosts of whole sites (Wix, Shopify, github.io) are not included.
  */
 export const PLATFORM_HOSTS: ReadonlySet<string> = new Set([
   // Shops and marketplaces.
@@ -22,7 +22,7 @@ export const PLATFORM_HOSTS: ReadonlySet<string> = new Set([
     redbubble.com | teespring.com | zazzle.com | depop.com | vinted.com | poshmark.com | gumroad.com |
     kleinanzeigen.de
   `),
-  // Collections of links.
+  // Pages of links.
   ...wordings(`
     linktr.ee | beacons.ai | bio.link | lnk.bio | linkin.bio | taplink.cc | campsite.bio | solo.to |
     allmylinks.com
@@ -30,7 +30,7 @@ export const PLATFORM_HOSTS: ReadonlySet<string> = new Set([
   ...wordings(`
     about.me | msha.ke | milkshake.app | flow.page | linkpop.com | hoo.be | bento.me | linkfly.to | withkoji.com
   `),
-  // Places, tables, accommodation, food.
+  // Maps, restaurants, accommodation, food delivery.
   ...wordings(`
     tripadvisor.com | yelp.com | booking.com | airbnb.com | vrbo.com | expedia.com | hotels.com | opentable.com
   `),

@@ -11,7 +11,7 @@ function redirect(url: string, requestedUrl = 'http://acme.com/') {
   };
 }
 
-test('returns the profile to which a domain redirects', () => {
+test('returns the social profile to which a domain redirects', () => {
   expect(redirect('https://www.facebook.com/acme')).toEqual({
     state: 'live',
     redirectedTo: 'https://www.facebook.com/acme',
@@ -19,19 +19,19 @@ test('returns the profile to which a domain redirects', () => {
   });
 });
 
-test('returns the page on a marketplace, which is not a profile', () => {
+test('returns the marketplace page to which a domain redirects, which is not a profile', () => {
   const url = 'https://www.etsy.com/shop/acme';
   expect(redirect(url)).toEqual({ state: 'live', redirectedTo: url, profiles: [] });
 });
 
-test('a domain that redirects to a broker is for sale', () => {
+test('reports a domain that redirects to a broker as for sale', () => {
   expect(redirect('https://www.hugedomains.com/domain_profile.cfm?d=acme.com').state).toBe('for_sale');
 });
 
-test("redirects from a platform's other domains lead to the platform's own site", () => {
+test("treats a redirect from a platform's other domain as one to the platform's own site", () => {
   expect(isPlatformUrl(new URL('https://www.etsy.com/'), new URL('http://etsy.de/'))).toBe(false);
 });
 
-test('follows a redirect to another domain of the company as its site', () => {
+test("reports the site at a company's other domain to which a domain redirects", () => {
   expect(redirect('https://acme-group.com/')).toMatchObject({ redirectedTo: undefined });
 });

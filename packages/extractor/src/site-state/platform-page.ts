@@ -11,7 +11,7 @@ const METHOD = 'redirect';
 
 /**
  * Returns whether a URL belongs to a platform on which many businesses have a page: a social network, a marketplace, a
- * domain broker. A redirect from one of the platform's own domains (`walmart.net`) does not count.
+ * domain broker. Returns false for a redirect from one of the platform's own domains (`walmart.net`).
  * @param from the URL that redirects there
  */
 export function isPlatformUrl({ hostname }: URL, from: URL): boolean {
@@ -27,8 +27,8 @@ export function isPlatformPage({ url, requestedUrl }: PageInput): boolean {
 }
 
 /**
- * Returns the fields that a redirect to a platform provides: its target and the profile there. All other values belong
- * to the platform.
+ * Returns the fields for a domain that redirects to a platform: the target of the redirect and the profile there. All
+ * other values belong to the platform.
  */
 export function platformFields(fields: PageFields, url: string): PageFields {
   const found = { method: METHOD, confidence: 1 };

@@ -18,7 +18,7 @@ test.each([
   expect(challengeOf(html)).toBe(service);
 });
 
-test('recognizes a challenge that is named only in a header', () => {
+test('recognizes a challenge that only a header shows', () => {
   expect(challengeOf('<p>x</p>', { 'cf-mitigated': 'challenge' }, 403)).toBe('cloudflare');
 });
 
@@ -36,10 +36,10 @@ test.each([
     'that sells protection',
     '<a href="/a">A</a><a href="/b">B</a><h1>Are you human?</h1><p>We verify you are human.</p>',
   ],
-])("does not take the site's own page %s for a challenge", (_case, html) => {
+])("does not report the site's own page %s as a challenge", (_case, html) => {
   expect(challengeOf(html)).toBeNull();
 });
 
-test('an ordinary error page is not a challenge', () => {
+test('does not report an ordinary error page as a challenge', () => {
   expect(challengeOf('<title>403 Forbidden</title><h1>Forbidden</h1>', {}, 403)).toBeNull();
 });

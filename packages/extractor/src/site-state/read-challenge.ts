@@ -5,12 +5,12 @@ import { NETWORK_CHALLENGE_SIGNS } from './network-challenge-signs.ts';
 import { SERVER_CHALLENGE_SIGNS } from './server-challenge-signs.ts';
 import { foldText, openingLines, outlinePage, type PageOutline } from './page-outline.ts';
 
-/** Maximum number of characters of text on a challenge page. Pages that write about blocked requests are longer. */
+/** Maximum number of characters of text on a challenge page. Ordinary pages about blocked requests are longer. */
 const MAX_TEXT = 700;
 const MAX_REFUSAL_TEXT = 2_500;
 const MAX_SITE_LINKS = 1;
 const MAX_CODE = 30_000;
-/** Maximum number of form fields: a form with more belongs to the site itself and has a captcha. */
+/** Maximum number of form fields on a challenge page. A form with more fields belongs to the site and has a captcha. */
 const MAX_INPUTS = 1;
 const MAX_CAPTCHA_TEXT = 120;
 const CAPTCHA_CLASSES = ['g-recaptcha', 'h-captcha', 'cf-turnstile', 'frc-captcha'];
@@ -35,7 +35,7 @@ const PHRASES = [...CHALLENGE_PHRASES, ...SPACELESS_CHALLENGE_PHRASES].map(fold)
 /**
  * Returns the service that blocks visitors until they prove that they are human, or rejects them as bots: `generic` for
  * an unknown service, null on any other page. Protection scripts on an ordinary page do not count.
- * @param status status of the response; an error response is examined more closely
+ * @param status HTTP status of the response; the page of an error response is examined more closely
  */
 export function readChallenge(page: Page, status: number): string | null {
   for (const { vendor, name, value } of HEADERS) {

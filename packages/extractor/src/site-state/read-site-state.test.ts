@@ -70,11 +70,11 @@ test.each([
     page('Acme', `<div id="root"><h1>Acme</h1>${WORDS}</div><script src="/a.js"></script>`),
   ],
   ['is a picture to enter by', page('Acme', '<a href="/enter"><img src="/splash.jpg"></a>')],
-])('a page is live if it %s', (_case, html) => {
+])('reports a page as live if it %s', (_case, html) => {
   expect(stateOf(html)).toBe('live');
 });
 
-test('keeps only the title of a page that belongs to someone else', () => {
+test('keeps only the fields that are evidence of a page that belongs to someone else', () => {
   const html = page(
     'Account Suspended',
     '<p>This account has been suspended.</p><a href="mailto:billing@host.example">mail</a><a href="tel:+14155552671">call</a>' +
@@ -103,7 +103,7 @@ test("keeps the contacts on the site's own construction page", () => {
   expect(facts.fields['contact_info.email']).toMatchObject([{ value: 'info@acme.com' }]);
 });
 
-test('examines only the home page', () => {
+test('reports a site state only for the home page', () => {
   const body = Buffer.from(page('Page not found', ''));
   const facts = extractPage({ url: 'http://acme.com/x', headers: {}, body, isHome: false });
 

@@ -33,7 +33,7 @@ const FINDER = new PhraseFinder(
 /** Finds headings of login forms; used only if the page has a form. */
 const LOGIN_FINDER = new PhraseFinder({ login_required: LOGIN_PHRASES });
 
-/** Number of lines searched for an error message: further down, the same words are only a topic. */
+/** Number of lines that are searched for an error message. In later lines, the same words are only a topic. */
 const NOT_FOUND_LINES = 8;
 const LONG_LOGIN_TEXT = 500;
 const THRESHOLD = 2;
@@ -43,7 +43,10 @@ const MAX_LINE_POINTS = 6;
 
 const LIVE: StateCandidate = { value: 'live', method: 'own-content', confidence: 0.9 };
 
-/** Decides whether a home page is the site itself or a placeholder, and of which kind. Cheap on an ordinary page. */
+/**
+ * Returns whether a home page is the site itself (`live`) or which kind of placeholder it is. Cheap on an ordinary
+ * page.
+ */
 export function readSiteState(page: Page): StateCandidate {
   const outline = outlinePage(page);
   const board = new Scoreboard();
@@ -51,7 +54,7 @@ export function readSiteState(page: Page): StateCandidate {
   for (const { vendor, state, points } of findVendors(page, outline))
     board.add(state, points, `vendor-${vendor}`);
   const handicapOf = ordinariness(outline);
-  // Lines add at most this many points, so the text of most pages need not be searched.
+  // Search the lines only if their maximum number of points could decide. Most pages need no search.
   if (board.hasPoints || handicapOf('for_sale') <= MAX_LINE_POINTS - THRESHOLD) {
     const lines = openingLines(page, outline);
     scoreLines(board, lines);
@@ -65,11 +68,11 @@ export function readSiteState(page: Page): StateCandidate {
   return isEmptyShell(page, outline) ? { value: 'empty_shell', method: 'no-content', confidence: 0.8 } : LIVE;
 }
 
-/** Points of a phrase by its place, before subtracting the signs of an ordinary page. */
+/** Points of a phrase in the title by its extent, before the points for signs of an ordinary page are subtracted. */
 const TITLE_POINTS = { all: 5, part: 3.5, piece: 3.5 } as const;
 const ERROR_TITLE_POINTS = { all: 9, part: 9, piece: 3.5 } as const;
 const DEFAULT_TITLE_POINTS = { all: 7, part: 5.5, piece: 3.5 } as const;
-/** Points for a title that is only the domain name, which is not enough without other signs. */
+/** Points for a title that is only the domain name. They are not enough without other signs. */
 const BARE_NAME_POINTS = 1.5;
 const LINE_POINTS = { all: 3, part: 3, piece: 3 } as const;
 
@@ -115,8 +118,8 @@ function scoreLogin(
 }
 
 /**
- * Returns the number of points that a state must exceed. It is low for pages with little text and few links, as
- * placeholder pages have.
+ * Returns the number of points that the evidence for a state must exceed: few for a page with little text and few
+ * links, as placeholders have.
  */
 function ordinariness({ textLength, siteLinks }: PageOutline): (state: PlaceholderState) => number {
   const text =

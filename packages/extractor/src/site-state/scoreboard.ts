@@ -1,11 +1,11 @@
 import type { PlaceholderState } from './state-phrases.ts';
 
-/** Maximum number of points that further evidence of a state adds to the strongest evidence. */
+/** Maximum number of points that further evidence adds to the strongest evidence of a state. */
 const MAX_EXTRA_POINTS = 3;
 const NOTICES: readonly PlaceholderState[] = ['parked', 'for_sale', 'suspended'];
 const SURE_NOTICE = 2.5;
 
-/** Points of the states that a page may be in, with the strongest evidence for each. */
+/** Points for each state that a page may be in, with the strongest evidence for it. */
 export class Scoreboard {
   readonly #scores = new Map<PlaceholderState, { top: number; sum: number; method: string }>();
 
@@ -22,11 +22,11 @@ export class Scoreboard {
     }
   }
 
-  /** @param handicapOf returns the points to subtract from a state's points */
+  /** @param handicapOf returns the number of points to subtract for a state */
   best(
     handicapOf: (state: PlaceholderState) => number,
   ): { state: PlaceholderState; points: number; method: string } | null {
-    // Notices of registrars and hosts often add that a site is coming soon.
+    // A notice of a registrar or host often adds that a site is coming soon.
     const isNotice = NOTICES.some((state) => this.#pointsOf(state) - handicapOf(state) >= SURE_NOTICE);
     let best: { state: PlaceholderState; points: number; method: string } | null = null;
     for (const [state, { method }] of this.#scores) {

@@ -1,7 +1,7 @@
 import type { ChallengeSign } from './challenge-sign.ts';
 import { wordings } from './wordings.ts';
 
-/** Challenges of hosts, firewalls and plugins on the site's own server, and of further services. */
+/** Challenge signs of hosts, firewalls and plugins on the site's own server, and of further services. */
 export const SERVER_CHALLENGE_SIGNS: readonly ChallengeSign[] = [
   {
     vendor: 'bitninja',

@@ -8,7 +8,7 @@ export type PlaceholderState = Exclude<SiteState, 'live'>;
  * domain name.
  */
 export interface StatePhrases {
-  /** Words for "this domain" or "this site". A phrase with `§` also counts with one of them in its place. */
+  /** Words for "this domain" or "this site". A phrase with `§` also counts with one of these in place of `§`. */
   subjects?: readonly string[];
   /** Phrases that count anywhere in the text. */
   anywhere?: readonly string[];
@@ -16,6 +16,9 @@ export interface StatePhrases {
   near?: readonly string[];
   /** Phrases that count only as a whole line, a whole title, or a part of a title between separators. */
   alone?: readonly string[];
-  /** Phrases like `alone` that ordinary pages use as well, so they count less. */
+  /**
+   * Phrases that count only as a whole line or title, as in `alone`, but with less weight, because ordinary pages use
+   * them too.
+   */
   weak?: readonly string[];
 }

@@ -1,22 +1,22 @@
 import type { PlaceholderState } from './state-phrases.ts';
 import { wordings } from './wordings.ts';
 
-/** Signs of a parking service, marketplace, registrar or host. */
+/** Signs of the placeholder pages of a parking service, marketplace, registrar or host. */
 export interface VendorSign {
   vendor: string;
   state: PlaceholderState;
   /** Hosts, including subdomains, from which only placeholder pages load scripts, styles, frames and pictures. */
   resources?: readonly string[];
-  /** Hosts that count if the page is at one of them, or links to one with the site's own domain name in the URL. */
+  /** Hosts that count if the page is on one of them, or links to one with the site's own domain name in the URL. */
   brokers?: readonly string[];
-  /** Beginnings of the path of a page or a resource. */
+  /** Path prefixes of the page or of its resources. */
   paths?: readonly string[];
-  /** Texts in inline scripts, comments and URLs of resources, in lower case. */
+  /** Strings in inline scripts, comments and URLs of resources, in lower case. */
   marks?: readonly string[];
 }
 
 export const VENDOR_SIGNS: readonly VendorSign[] = [
-  // Parking with advertisements.
+  // Parking services that show advertisements.
   { vendor: 'google-domain-ads', state: 'parked', marks: ['adsense/domains/caf.js', 'google.ads.domains'] },
   { vendor: 'sedo-parking', state: 'parked', resources: ['sedoparking.com'] },
   {
@@ -51,7 +51,7 @@ export const VENDOR_SIGNS: readonly VendorSign[] = [
   { vendor: 'searchhounds', state: 'parked', resources: ['searchhounds.com', 'survey-smiles.com'] },
   { vendor: 'cashparking', state: 'parked', resources: ['cashparking.com'] },
   { vendor: 'giantpanda', state: 'parked', resources: ['giantpanda.com'] },
-  // Registrars' notices.
+  // Notices of registrars.
   {
     vendor: 'godaddy',
     state: 'parked',
@@ -121,5 +121,5 @@ export const VENDOR_SIGNS: readonly VendorSign[] = [
   { vendor: 'suspended-domain', state: 'suspended', resources: ['suspended-domain.com'] },
 ];
 
-/** Parking services use hosts such as `ww25.example.com`. */
+/** Matches hosts of parking services, such as `ww25.example.com`. */
 export const PARKING_HOST = /^ww\d{1,3}\./;

@@ -4,11 +4,11 @@ import { account, anyOf, named, type ProfileRule } from './profile-rule.ts';
 
 export interface NetworkRule {
   network: SocialNetwork;
-  /** Host names without prefixes such as `www.` and `m.`. */
+  /** Matches the network's hosts, without prefixes such as `www.` and `m.`. */
   hosts: RegExp;
   /** Whether the canonical host of the network begins with `www.`. */
   www: boolean;
-  /** Returns path and query of the profile for the segments of a path; null if they lead to no profile. */
+  /** Returns the path and query of the profile to which a URL leads; null if it leads to no profile. */
   profile: ProfileRule;
 }
 
@@ -25,7 +25,7 @@ const youtube = anyOf(
   ),
 );
 
-/** Account in the URL of a follow button. */
+/** Returns the account in the URL of a follow button. */
 const followedAccount: ProfileRule = ([first, second], url) => {
   if (first !== 'intent' || (second !== 'follow' && second !== 'user')) return null;
   const name = url.searchParams.get('screen_name')?.replace(/^@/, '') ?? '';
@@ -59,7 +59,7 @@ const medium: ProfileRule = (path, url) => {
   )(path, url);
 };
 
-/** Hosts of each network, and the paths of its profiles. */
+/** Rules for each network: its hosts and the paths of its profiles. */
 export const NETWORK_RULES: readonly NetworkRule[] = [
   { network: 'facebook', hosts: /^(?:facebook\.com|fb\.com)$/, www: true, profile: facebookProfile },
   {

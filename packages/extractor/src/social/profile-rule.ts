@@ -1,7 +1,10 @@
-/** Returns the profile to which a path (and query) of one network leads. */
+/**
+ * Returns the path (and query) of the profile to which a URL on one network leads; null if it leads to none.
+ * @param path segments of the URL's path
+ */
 export type ProfileRule = (path: readonly string[], url: URL) => string | null;
 
-/** Accepts a first segment that is an account name rather than a page of the network itself. */
+/** Returns a rule that accepts an account name as the first segment, unless it is a page of the network itself. */
 export function account(pattern: RegExp, reserved: string, isTail: RegExp = /^$/): ProfileRule {
   const names = new Set(reserved.split(' '));
   return ([name, tail, ...rest]) => {
@@ -11,7 +14,7 @@ export function account(pattern: RegExp, reserved: string, isTail: RegExp = /^$/
   };
 }
 
-/** Accepts a kind (`company`, `channel`) followed by a name. */
+/** Returns a rule that accepts a kind (`company`, `channel`) followed by a name. */
 export function named(kinds: RegExp, name: RegExp = /^.{1,120}$/): ProfileRule {
   return ([kind, slug]) =>
     kind !== undefined && slug !== undefined && kinds.test(kind) && name.test(slug)
@@ -19,7 +22,7 @@ export function named(kinds: RegExp, name: RegExp = /^.{1,120}$/): ProfileRule {
       : null;
 }
 
-/** Returns the result of the first rule that matches. */
+/** Returns a rule with the result of the first of several rules that accepts the path. */
 export function anyOf(...rules: ProfileRule[]): ProfileRule {
   return (path, url) => {
     for (const rule of rules) {

@@ -7,7 +7,7 @@ const links = (body: string, url = 'https://acme.com/'): [string, string][] =>
     link.method,
   ]);
 
-test('prefers profiles that the site declares, then links in its frame, then links in its content', () => {
+test('prefers profiles that the site declares, then links in its frame (header, footer), then links in its content', () => {
   expect(
     links(
       '<main><a href="https://x.com/other"></a></main><footer><a href="https://x.com/acme"></a></footer>' +
@@ -37,7 +37,7 @@ test('merges several spellings of one profile', () => {
   ).toEqual(['https://www.facebook.com/Acme']);
 });
 
-test('reads accounts from metas', () => {
+test('reads accounts from meta elements', () => {
   expect(
     links(
       '<meta name="twitter:site" content="@acme"><meta property="article:publisher" content="https://www.facebook.com/acme">',
@@ -48,13 +48,13 @@ test('reads accounts from metas', () => {
   ]);
 });
 
-test("a network's links on its own pages are not profiles", () => {
+test("does not report a network's links on its own pages as profiles", () => {
   expect(links('<a href="/acme">x</a><a href="https://x.com/github">x</a>', 'https://github.com/')).toEqual([
     ['https://x.com/github', 'link'],
   ]);
 });
 
-test('frames and scripts of networks are not links', () => {
+test('does not read frames and scripts of networks as links', () => {
   expect(
     links(
       '<iframe src="https://www.facebook.com/acme"></iframe><script src="https://platform.twitter.com/acme"></script>',

@@ -16,7 +16,7 @@ const META_ACCOUNTS: [name: string, prefix: string][] = [
   ['article:publisher', 'https://www.facebook.com/'],
 ];
 
-/** Cache of the domains of profiles; null for a placeholder. */
+/** Cache of the domains of profiles by URL; null for a placeholder. */
 const DOMAINS = new TextMemo((url) => (isPlaceholderProfile(url) ? null : getDomain(url)), 500, 300);
 
 /** Returns the social profiles that the page declares as its own or links to. */
@@ -53,7 +53,7 @@ export function readSocialLinks(
     if (!SCHEMELESS.test(href)) continue;
     add(resolveUrl(`https://${href}`, page.baseUrl), 'link', region === 'frame' ? 0.75 : 0.55);
   }
-  // Boxes and buttons of the networks: `<div class="fb-page" data-href="…">`.
+  // Read embedded boxes and buttons of the networks: `<div class="fb-page" data-href="…">`.
   for (const url of page.parts.embeds) add(resolveUrl(url, page.baseUrl), 'embed', 0.75);
   for (const { src } of page.parts.frames) add(pageOfPlugin(resolveUrl(src, page.baseUrl)), 'embed', 0.75);
   for (const link of page.parts.links)
@@ -70,14 +70,16 @@ export function readSocialLinks(
   return profiles.ranked();
 }
 
-/** Returns host and port of an absolute URL in the URL parser's spelling. */
+/** Returns host and port of an absolute URL, as the URL parser normalizes them. */
 function hostOf(url: string): string {
   const start = url.indexOf('//') + 2;
   const end = url.indexOf('/', start);
   return url.slice(start, end === -1 ? undefined : end);
 }
 
-/** A host with a path that was pasted without its scheme. Browsers would take it for a path on the same site. */
+/**
+ * Matches a host with a path that was pasted without `https://`. Browsers would resolve it as a path on the same site.
+ */
 const SCHEMELESS = /^(?:[a-z\d-]{1,20}\.){0,2}[a-z\d-]{1,30}\.[a-z]{2,6}\/[^/]/i;
 
 /** Returns the page in the URL of Facebook's page plugin: `/plugins/page.php?href=…`. */

@@ -4,14 +4,16 @@ import { NETWORK_RULES, type NetworkRule } from './network-rules.ts';
 
 export interface SocialProfile {
   network: SocialNetwork;
-  /** The profile's URL without tracking, with the network's own spelling of the host. */
+  /**
+   * Canonical URL of the profile: no tracking parameters, and the network's main host (`facebook.com` for `fb.com`).
+   */
   url: string;
 }
 
-/** Short hosts of networks, with the full host that each one means. */
+/** Short hosts of networks, with the main host of each. */
 const SHORT_HOSTS: Record<string, string> = { 'fb.com': 'facebook.com', 'instagr.am': 'instagram.com' };
 
-/** Subdomains that show the same pages for phones or in another language: `m.`, `de-de.`. */
+/** Matches subdomains that show the same pages for phones or in another language: `m.`, `de-de.`. */
 const SAME_SITE = /^(?:www|m|mobile|mbasic|touch|web|old|new|[a-z]{2}|[a-z]{2}-[a-z]{2})\.(?=[^.]+\.[^.]+)/;
 
 const PROFILES = new TextMemo(profileOf, 500, 300);
@@ -56,7 +58,7 @@ function pastedTwice(url: string): string {
   return host !== undefined && mayHaveProfiles(host) ? repaired : url;
 }
 
-/** Returns whether a URL of this host can lead to a profile. A fast check before parsing. */
+/** Returns whether a URL on this host can lead to a profile. A fast check before parsing. */
 export function mayHaveProfiles(host: string): boolean {
   return MAY_HAVE_PROFILES.of(host);
 }
@@ -74,7 +76,7 @@ function ruleOf({ hostname: name }: Pick<URL, 'hostname'>): { rule: NetworkRule;
   return null;
 }
 
-/** Hosts of networks on which a path redirects to another URL. */
+/** Matches hosts of networks on which a path redirects to another URL. */
 const REDIRECTING_HOST = /^(?:www\.)?(?:lm?\.facebook\.com|youtube\.com|linkedin\.com|google\.[a-z.]{2,6})$/;
 
 /** Returns the target of a network's redirect URL; any other URL unchanged. */

@@ -44,7 +44,7 @@ test('reads the organisation of an hCard', () => {
   ]);
 });
 
-test('reads the addresses of an h-card one by one', () => {
+test('reads each address of an h-card separately', () => {
   const address = (street: string) =>
     `<p class="p-adr h-adr"><b class="p-street-address">${street}</b><b class="p-locality">Bern</b></p>`;
   expect(
@@ -87,17 +87,17 @@ test.each([
     'a directory',
     ['A', 'B', 'C', 'D'].map((name) => `<p class="vcard"><b class="fn org">${name}</b></p>`).join(''),
   ],
-])('takes no organisation from the card of %s', (_card, html) => {
+])('reads no organisation from the card of %s', (_card, html) => {
   expect(read(html)).toEqual([]);
 });
 
-test('takes the name next to an address for that of an organisation', () => {
+test("reads the name in a card with an address as an organisation's name", () => {
   expect(members(`<div class="vcard"><b class="fn">Acme</b>${ADDRESS}</div>`)).toEqual([
     { name: 'Acme', address: [{ streetAddress: ['1 High St'] }] },
   ]);
 });
 
-test('reads nested and endless cards in linear time', () => {
+test('reads nested and very large cards in linear time', () => {
   expect(read('<div class="vcard"><b class="fn org">'.repeat(20_000)).length).toBeLessThanOrEqual(100);
   expect(read(`<div class="vcard"><b class="fn org">A</b>${ADDRESS.repeat(20_000)}`)).toHaveLength(1);
 });

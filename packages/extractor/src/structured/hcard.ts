@@ -4,17 +4,17 @@ import { classTraitsOf } from '../html/class-traits.ts';
 import type { Entity } from './json-ld-entities.ts';
 import { textWithin } from './text-within.ts';
 
-/** Maximum number of nodes that are read of one card. */
+/** Maximum number of nodes of one card that are read. */
 const MAX_NODES = 1_000;
-/** Maximum number of organisations with a card: more are a directory. */
+/** Maximum number of organisations with a card on a page. A page with more is a directory. */
 const MAX_ORGANIZATIONS = 3;
 const MAX_ANCESTORS = 100;
 const MAX_VALUES = 20;
 const MAX_TEXT = 500;
 
 /**
- * Properties of schema.org by class name: those of hCard (microformats 1), and without their prefix those of h-card
- * (microformats 2).
+ * Properties of schema.org by class name, of hCard (microformats 1) and of h-card (microformats 2). The class names of
+ * h-card lack their prefix here.
  */
 const PROPERTIES = new Map([
   ['fn', 'name'],
@@ -61,7 +61,7 @@ interface Card {
   organization: string;
   hasNameParts: boolean;
   members: Record<string, JsonValue>;
-  /** Addresses by the element that contains their parts. */
+  /** Parts of addresses, by the element that contains them. */
   addresses: Map<Element, Record<string, JsonValue>>;
   geo: Record<string, JsonValue>;
 }
@@ -92,8 +92,8 @@ export function readHCards(cards: readonly Element[]): Entity[] {
 }
 
 /**
- * Returns the name of the organisation that a card describes: the card names an organisation, or has an address and no
- * person's name. Otherwise null.
+ * Returns the name of the organisation that a card describes; null if it describes none. A card describes an
+ * organisation if it names one, or if it has an address and no parts of a person's name.
  */
 function organizationName({ name, organization, hasNameParts, addresses }: Card): string | null {
   if (organization !== '') return name === '' || name === organization ? organization : null;
@@ -182,7 +182,7 @@ function linkOf({ attribs }: Element): string {
   return (attribs['href'] ?? attribs['src'] ?? attribs['data'] ?? '').slice(0, MAX_TEXT).trim();
 }
 
-/** Returns the text of an element, or the machine-readable value that the page provides instead. */
+/** Returns the text of an element, or the machine-readable value that the page provides in its place. */
 function textOf(element: Element): string {
   const { name, attribs } = element;
   const given = name === 'abbr' ? attribs['title'] : name === 'data' ? attribs['value'] : attribs['alt'];

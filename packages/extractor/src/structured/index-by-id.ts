@@ -4,7 +4,7 @@ import { urlsOf, type Entity } from './json-ld-entities.ts';
 /** The objects of a page's structured data by the `@id` that other objects use to refer to them. */
 export type EntitiesById = ReadonlyMap<string, Entity['members']>;
 
-/** Indexes the objects that have other members than `@id`. */
+/** Indexes the objects that have other members than `@id` by their `@id`. */
 export function indexById(entities: readonly Entity[]): EntitiesById {
   const byId = new Map<string, Entity['members']>();
   for (const { members } of entities) {

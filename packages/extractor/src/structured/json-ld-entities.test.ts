@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { listEntities, textsOf, urlsOf } from './json-ld-entities.ts';
 import { isOrganisation } from './schema-type.ts';
 
-test('every object in lists, graphs and other objects is an entity with its role', () => {
+test('lists every object in lists, graphs and other objects as an entity with its role', () => {
   const entities = listEntities([
     [{ '@type': 'https://schema.org/WebSite', publisher: { '@type': ['schema:Organization', 'Brand'] } }],
     { '@graph': [{ '@type': 'Person' }] },
@@ -15,7 +15,7 @@ test('every object in lists, graphs and other objects is an entity with its role
   ]);
 });
 
-test('reads the texts of a property from strings, numbers and named members of objects', () => {
+test("reads a property's strings from strings, numbers and the given members of objects", () => {
   expect(textsOf(['a ', 1, { url: 'b' }, { '@id': 'c' }, { other: 'd' }, null, ''], 'url', '@id')).toEqual([
     'a',
     '1',
@@ -25,13 +25,13 @@ test('reads the texts of a property from strings, numbers and named members of o
   expect(textsOf(undefined)).toEqual([]);
 });
 
-test('decodes character references in texts, even if they were escaped twice', () => {
+test('decodes character references in strings, even if they were escaped twice', () => {
   expect(
     textsOf(['Acme &amp; Sons', 'A &amp;amp; B', 'M&uuml;ller &#8211; &#x27;85', 'R&D a&b=c; &copy=1']),
   ).toEqual(['Acme & Sons', 'A & B', "Müller – '85", 'R&D a&b=c; &copy=1']);
 });
 
-test('splits lists of URLs that were written as one text', () => {
+test('splits lists of URLs that were written as one string', () => {
   const [a, b] = ['https://www.facebook.com/acme', 'https://x.com/acme'];
   for (const text of [`${a},${b}`, `${a}, ${b}`, `${a} ${b}`, `${a};\n${b}`, ` ${a} | ${b},`, [`${a}, ${b}`]])
     expect(urlsOf(text)).toEqual([a, b]);

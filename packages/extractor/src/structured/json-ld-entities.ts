@@ -5,12 +5,12 @@ import { canonicalType } from './schema-type.ts';
 
 /** An object of a page's structured data. */
 export interface Entity {
-  /** Syntax of the data, as in the `method` of findings. */
+  /** Syntax of the data; the `method` of candidates from it. */
   method: 'json-ld' | 'microdata' | 'rdfa' | 'hcard' | 'page-data';
   /** Names of schema.org types without prefix. */
   types: string[];
   members: Readonly<Record<string, JsonValue>>;
-  /** Property whose value is the object, such as `publisher`; null at the top. */
+  /** Property whose value is this object, such as `publisher`; null at the top level. */
   role: string | null;
 }
 
@@ -45,8 +45,8 @@ function typesOf(type: JsonValue | undefined): string[] {
 }
 
 /**
- * Returns the texts of a property. Its value is a string, an object with the text as its name, url or value, or a list
- * of these.
+ * Returns the strings of a property. The property's value is a string or a number, an object with the string as one of
+ * `innerKeys`, or a list of these.
  */
 export function textsOf(value: JsonValue | undefined, ...innerKeys: string[]): string[] {
   const items = Array.isArray(value) ? value : [value];
@@ -62,7 +62,9 @@ export function textsOf(value: JsonValue | undefined, ...innerKeys: string[]): s
   return texts.filter((text) => text !== '');
 }
 
-/** Starts of URLs after the separators of a list. A comma inside a URL does not separate. */
+/**
+ * Matches separators of a list of URLs, which are followed by the start of a URL. A comma inside a URL does not match.
+ */
 const URL_SEPARATOR = /[\s,;|]+(?=(?:https?:)?\/\/|www\.)/i;
 
 /** Returns the URLs of a property. A string may contain several, separated by commas or spaces. */

@@ -3,19 +3,19 @@ import { type Element, isTag } from 'domhandler';
 import type { Entity } from './json-ld-entities.ts';
 import { textWithin } from './text-within.ts';
 
-/** Attributes by which a page marks items in its text. */
+/** Attributes by which a page marks items in its text: microdata or RDFa. */
 export interface MarkSyntax {
   method: Entity['method'];
   isItem: (element: Element) => boolean;
   /** Returns the types of an item without prefix. */
   typesOf: (item: Element) => string[];
-  /** Returns the properties, without prefix, whose value an element is. */
+  /** Returns the properties, without prefix, that have an element as their value. */
   propertiesOf: (element: Element) => string[];
 }
 
 const MAX_TEXT = 2_048;
 const MAX_VALUES = 20;
-/** Properties whose value is text, even if a link has the property. */
+/** Properties whose value is the element's text, even if the element is a link. */
 const TEXTS = new Set(
   (
     'name legalName alternateName slogan streetAddress postOfficeBoxNumber addressLocality addressRegion postalCode ' +
@@ -38,7 +38,7 @@ const NESTED = new Set([
   'openingHoursSpecification',
   'parentOrganization',
 ]);
-/** Properties that may have several values. For others the first value is kept. */
+/** Properties that may have several values. Of any other property, the first value is kept. */
 const REPEATED = new Set([
   'email',
   'telephone',
@@ -91,7 +91,7 @@ function startItem(element: Element, { method, typesOf, propertiesOf }: MarkSynt
   return { members, entity: { method, types: typesOf(element), members, role } };
 }
 
-/** Adds a value to those that an item already has. */
+/** Adds a value of a property to an item. */
 function addValue(members: Record<string, JsonValue>, name: string, value: JsonValue): void {
   const known = Object.hasOwn(members, name) ? members[name] : undefined;
   if (known === undefined) members[name] = value;

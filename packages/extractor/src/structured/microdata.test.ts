@@ -5,7 +5,7 @@ import { readMicrodata } from './microdata.ts';
 
 const read = (html: string) => readMicrodata(walkDocument(parseHtml(html).document).itemProperties);
 
-test('a property belongs to the innermost item; its value is an attribute or its text', () => {
+test('reads properties of the innermost item, whose value is an attribute or the text', () => {
   expect(
     read(
       '<div itemscope itemtype="https://schema.org/Store"><b itemprop="name">Acme <i>Inc</i></b><meta itemprop="telephone" content="+1">' +
@@ -30,7 +30,7 @@ test('a property belongs to the innermost item; its value is an attribute or its
   ]);
 });
 
-test('ignores a property outside of all items', () => {
+test('ignores a property outside all items', () => {
   expect(read('<b itemprop="name">Acme</b>')).toEqual([]);
 });
 

@@ -14,7 +14,7 @@ const MICRODATA: MarkSyntax = {
 /**
  * Returns the items of a page's microdata as entities.
  *
- * @param properties the page's elements with an itemprop, in document order
+ * @param properties the page's elements with `itemprop`, in document order
  */
 export function readMicrodata(properties: readonly Element[]): Entity[] {
   return readMarkedItems(properties, MICRODATA);

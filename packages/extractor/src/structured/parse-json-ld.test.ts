@@ -16,7 +16,7 @@ test('keeps each valid block unchanged', () => {
   ]);
 });
 
-test('repairs broken blocks, and leaves out those that still cannot be parsed', () => {
+test('repairs malformed blocks, and leaves out blocks that still cannot be parsed', () => {
   expect(
     blocks(
       '{"a": 1,}',

@@ -36,7 +36,7 @@ function parseTolerantly(text: string): unknown {
   return null;
 }
 
-/** Cuts a text after the bracket that closes its first one, because some pages have one closing bracket too many. */
+/** Cuts a string after the bracket that closes its first one, because some pages have one closing bracket too many. */
 function firstValue(text: string): string {
   let depth = 0;
   let inString = false;
@@ -54,7 +54,7 @@ function firstValue(text: string): string {
   return text;
 }
 
-/** Converts several objects in a row to a list. */
+/** Converts several JSON objects in a row to a list. */
 function concatenated(text: string): string {
   return `[${repairJson(text).replace(/\}\s*\{/g, '},{')}]`;
 }

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { LIMITS } from '../limits.ts';
 import { createJsonBudget, pruneJson } from './prune-json.ts';
 
-test('keeps what is within the budget', () => {
+test('keeps values within the budget', () => {
   const value = { a: [1, 'x', null, true, { b: [] }] };
   expect(pruneJson(value, createJsonBudget())).toEqual(value);
 });
@@ -12,7 +12,7 @@ test('leaves out values beyond the maximum depth', () => {
   expect(JSON.stringify(pruneJson(deep, createJsonBudget())).length).toBe(2 * (LIMITS.jsonDepth + 1));
 });
 
-test('leaves out values beyond the allowed number and length', () => {
+test('leaves out values beyond the maximum number and length', () => {
   const items = pruneJson(
     Array.from({ length: 100_000 }, () => 1),
     createJsonBudget(),
@@ -25,7 +25,7 @@ test('leaves out values beyond the allowed number and length', () => {
   expect(JSON.stringify(texts).length).toBeLessThan(LIMITS.jsonText * 1.1);
 });
 
-test('ignores keys of object prototypes and keeps only text that Postgres accepts', () => {
+test('leaves out `__proto__` keys and keeps only text that Postgres can store', () => {
   const value = pruneJson(
     JSON.parse('{"__proto__": {"polluted": 1}, "a": "x\\u0000y\\ud800"}'),
     createJsonBudget(),

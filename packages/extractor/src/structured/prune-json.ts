@@ -1,7 +1,7 @@
 import { toStorableText, type JsonValue } from '@scrapersky/core';
 import { LIMITS } from '../limits.ts';
 
-/** Number of nodes and characters that the JSON of a page may still have. */
+/** Number of nodes and characters that may still be kept of a page's JSON. */
 export interface JsonBudget {
   nodes: number;
   characters: number;

@@ -5,7 +5,7 @@ import { readRdfa } from './rdfa.ts';
 
 const read = (html: string) => readRdfa(walkDocument(parseHtml(html).document).rdfa);
 
-test('reads the items of schema.org with their nested items', () => {
+test('reads items of schema.org with their nested items', () => {
   expect(
     read(
       '<body vocab="https://schema.org/"><div typeof="Store" resource="#acme"><a property="name" href="/">Acme</a>' +
@@ -34,7 +34,7 @@ test.each([
   ['<div typeof="schema:Organization"><b property="schema:name">Acme</b></div>'],
   ['<div typeof="http://schema.org/Organization"><b property="http://schema.org/name">Acme</b></div>'],
   ['<div vocab="http://schema.org" typeof="Organization"><b property="name">Acme</b></div>'],
-])('recognizes schema.org by vocabulary and by prefix: %s', (html) => {
+])('recognizes schema.org by `vocab` and by prefix: %s', (html) => {
   expect(read(html)).toMatchObject([{ types: ['Organization'], members: { name: 'Acme' } }]);
 });
 

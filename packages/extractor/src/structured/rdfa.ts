@@ -21,8 +21,8 @@ export function readRdfa(marked: readonly Element[]): Entity[] {
 }
 
 /**
- * Returns the names that belong to schema.org. A name with the prefix of another vocabulary, such as `og:title`, is
- * left out.
+ * Returns the names that belong to schema.org. Leaves out a name with the prefix of another vocabulary, such as
+ * `og:title`.
  */
 function termsOf(value: string | undefined): string[] {
   if (value === undefined) return [];
@@ -33,7 +33,7 @@ function termsOf(value: string | undefined): string[] {
     .filter((term) => term !== '' && !term.includes(':'));
 }
 
-/** Returns whether the nearest `vocab` is schema.org. Pages often omit it. */
+/** Returns whether the nearest `vocab` is schema.org or missing, because pages often omit it. */
 function isOfSchema(item: Element): boolean {
   let element: Element['parent'] = item;
   while (element !== null && isTag(element)) {

@@ -13,7 +13,7 @@ test.each([
   expect(JSON.parse(repairJson(text))).toEqual(value);
 });
 
-test('an unclosed string or comment ends with the text', () => {
+test('ends an unclosed string or comment at the end of the text', () => {
   expect(repairJson('{"a')).toBe('{"a');
   expect(repairJson('{/*a')).toBe('{');
   expect(repairJson('{"a\\')).toBe('{"a\\');

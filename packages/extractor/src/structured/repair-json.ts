@@ -1,6 +1,6 @@
 /**
- * Repairs common mistakes in JSON-LD in one pass: line breaks and tabs inside strings, trailing commas, comments,
- * CDATA and HTML comment wrappers, a semicolon at the end, bad escapes. Valid JSON stays valid.
+ * Repairs common errors in JSON-LD in one pass: line breaks and tabs inside strings, trailing commas, comments, CDATA
+ * and HTML comment wrappers, a semicolon at the end, invalid escape sequences. Valid JSON stays valid.
  */
 export function repairJson(text: string): string {
   let result = '';
@@ -31,7 +31,7 @@ export function repairJson(text: string): string {
 }
 
 /**
- * Removes white space and semicolons at the end. A regular expression would take quadratic time on a long run of them
+ * Removes white space and semicolons at the end. A regular expression would take quadratic time on a long run of these
  * elsewhere.
  */
 function withoutEnd(text: string): string {

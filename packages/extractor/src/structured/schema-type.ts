@@ -3,7 +3,7 @@ export function canonicalType(type: string): string {
   return type.slice(0, 200).replace(/^.*[/#:]/, '');
 }
 
-/** Endings of the type names of organisations whose name, logo and contacts are the site's. */
+/** Matches the suffixes of the types of organisations, whose name, logo and contacts may be the site's. */
 const ORGANISATION =
   /(?:Organi[sz]ation|Corporation|Business|Store|Shop|Company|Agency|Association|School|University|College|Clinic|Hospital|Pharmacy|Dentist|Physician|Attorney|Notary|LegalService|Restaurant|Bakery|Cafe|CafeOrCoffeeShop|Bar|BarOrPub|Winery|Brewery|Hotel|Motel|Hostel|Resort|BedAndBreakfast|LodgingBusiness|Campground|Library|Museum|Church|Airline|Electrician|Plumber|Locksmith|Contractor|Painter|MovingCompany|Dealer|Repair|Rental|Salon|Spa|Gym|ExerciseGym|SportsClub|SportsTeam|Office|Station|Bank|BankOrCreditUnion|Florist|Brand|Service|Project|NGO|Consortium|Cooperative)$/;
 
@@ -13,14 +13,14 @@ export function isOrganisation(types: readonly string[]): boolean {
   );
 }
 
-/** Properties whose persons do not belong to the site, such as a review's author. */
+/** Properties whose values are persons that do not belong to the site, such as a review's author. */
 const ROLES_OF_OTHERS = new Set(
   'author creator contributor editor reviewedBy review reviews comment customer attendee performer actor director'.split(
     ' ',
   ),
 );
 
-/** Returns whether an item is a person who only contributed to a page, so that the contacts are not the site's. */
+/** Returns whether an item is a person who only contributed to a page: the person's contacts are not the site's. */
 export function isOutsider(types: readonly string[], role: string | null): boolean {
   return types.includes('Review') || (types.includes('Person') && role !== null && ROLES_OF_OTHERS.has(role));
 }

@@ -1,9 +1,9 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler';
 
-/** Maximum number of nodes that are read for one text. */
+/** Maximum number of nodes of an element that are read. */
 const MAX_NODES = 200;
 
-/** Returns the text of the first few nodes inside an element, because names and numbers are short. */
+/** Returns the text inside an element. Reads only its first nodes, because names and numbers are short. */
 export function textWithin(element: Element, maxLength: number): string {
   let text = '';
   const pending: AnyNode[] = element.children.slice(0, MAX_NODES).reverse();

@@ -1,19 +1,19 @@
 import type { JsonValue } from '@scrapersky/core';
 import { canonicalType } from './schema-type.ts';
 
-/** Properties whose values are persons, unless the value declares itself an organisation. */
+/** Properties whose values are persons, unless the value's type is an organisation. */
 const PERSONAL = new Set(
   'employee employees founder founders member members alumni author creator contributor editor accountablePerson'.split(
     ' ',
   ),
 );
 
-/** Removes persons from structured data, because a batch stores personal data only on request. */
+/** Removes persons from structured data, because a batch stores personal data only if requested. */
 export function withoutPeople(blocks: readonly JsonValue[]): JsonValue[] {
   return blocks.flatMap((block) => asList(prune(block, '')));
 }
 
-/** Returns undefined for a value that is left out. */
+/** Returns a value without persons; undefined if the value itself is removed. */
 function prune(value: JsonValue, property: string): JsonValue | undefined {
   if (Array.isArray(value)) return value.flatMap((item) => asList(prune(item, property)));
   if (value === null || typeof value !== 'object') return PERSONAL.has(property) ? undefined : value;
@@ -28,7 +28,7 @@ function prune(value: JsonValue, property: string): JsonValue | undefined {
   );
 }
 
-/** Wraps a value in a list; undefined becomes an empty list. A list value becomes a list inside a list. */
+/** Wraps a value in a list; undefined becomes an empty list. A list is wrapped too: it becomes a list inside a list. */
 function asList(value: JsonValue | undefined): JsonValue[] {
   return value === undefined ? [] : [value];
 }

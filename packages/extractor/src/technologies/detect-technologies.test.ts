@@ -3,13 +3,13 @@ import { detectTechnologies } from './detect-technologies.ts';
 import { noSignals } from './no-signals.ts';
 import type { TechnologySignals } from './signals.ts';
 
-/** Returns `name version` of each technology found. */
+/** Returns each technology found as `name version`. */
 function found(signals: Partial<TechnologySignals>): string[] {
   const technologies = detectTechnologies({ ...noSignals(), ...signals });
   return technologies.map(({ name, version }) => (version === null ? name : `${name} ${version}`));
 }
 
-test('an empty page has no technologies', () => {
+test('finds no technology on an empty page', () => {
   expect(found({})).toEqual([]);
 });
 
@@ -27,7 +27,7 @@ test('returns the categories of each technology', () => {
   ]);
 });
 
-test('a header may contain several products', () => {
+test('finds several products in one header', () => {
   expect(found({ headers: { server: ['Apache/2.4.52 (Win64) OpenSSL/1.1.1k PHP/8.0.14'] } })).toEqual([
     'Apache HTTP Server 2.4.52',
     'OpenSSL 1.1.1k',
@@ -49,7 +49,7 @@ test('matches scripts by host and by library', () => {
   expect(found({ scripts: ['https://example.com/js/jquery-3.6.0.min.js'] })).toEqual(['jQuery 3.6.0']);
 });
 
-test('prefers a declared version to one from a path', () => {
+test('prefers a declared version to a version in a path', () => {
   const signals = {
     stylesheets: ['https://example.com/wp-content/plugins/elementor/assets/css/frontend.css?ver=3.17.0'],
     meta: { generator: ['Elementor 3.18.3; features: x'] },
@@ -57,7 +57,7 @@ test('prefers a declared version to one from a path', () => {
   expect(found(signals)).toContain('Elementor 3.18.3');
 });
 
-test('reads a version from the query only for the libraries of WordPress', () => {
+test('reads a version from the query only for libraries that WordPress includes', () => {
   expect(found({ scripts: ['https://example.com/wp-includes/js/jquery/jquery.min.js?ver=3.7.1'] })).toContain(
     'jQuery 3.7.1',
   );
@@ -70,13 +70,13 @@ test('matches loaders in inline scripts by host', () => {
   expect(found({ inlineScripts: [code] })).toEqual(['Hotjar']);
 });
 
-test('an import from a package host names its library', () => {
+test('finds a library by an import from a package host', () => {
   const code = "import { h } from 'https://unpkg.com/preact@10.19.3';";
   expect(found({ inlineScripts: [code] })).toEqual(['Preact 10.19.3']);
   expect(found({ inlineScripts: [code.replace('unpkg.com', 'docs.example.com')] })).toEqual([]);
 });
 
-test('keeps the first of two equally reliable versions on a page', () => {
+test('reports the first of two equally reliable versions on a page', () => {
   const scripts = ['https://example.com/jquery-3.6.0.js', 'https://example.com/old/jquery-1.12.4.js'];
   expect(found({ scripts })).toEqual(['jQuery 3.6.0']);
 });
@@ -111,7 +111,7 @@ test('reads the version of WordPress from its emoji script in inline code', () =
   expect(found({ inlineScripts: [code] })).toContain('WordPress 6.4.2');
 });
 
-test('finds no technology in a page that only mentions products', () => {
+test('finds no technology on a page that only mentions products', () => {
   expect(
     found({
       meta: {
@@ -133,8 +133,8 @@ test('finds no technology in a page that only mentions products', () => {
   ).toEqual([]);
 });
 
-test('ends in linear time on hostile text', () => {
-  // Repeats a text that almost matches, so that a pattern backtracks through all alternatives.
+test('takes linear time on hostile text', () => {
+  // Repeat text that almost matches, so that a pattern backtracks through all alternatives.
   const repeated = (text: string): string => `${text.repeat(Math.ceil(400_000 / text.length))}!`;
   const hostile = [
     '/',

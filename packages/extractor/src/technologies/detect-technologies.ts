@@ -30,9 +30,9 @@ const PACKAGE_HOSTS = new Set([
 let filed: RuleIndex | undefined;
 
 /**
- * Returns the technologies of a page. Reads its code and never its text: a page that writes about WordPress, links to
- * it or shows its logo does not use it. Sorted by name, without duplicates, with implied technologies and the most
- * reliable version. Time is linear in the size of the signals.
+ * Returns the technologies of a page, sorted by name, with implied technologies and the most reliable version of each.
+ * Reads code and never text: a page that writes about WordPress, links to it or shows its logo does not use it. Time is
+ * linear in the size of the signals.
  */
 export function detectTechnologies(signals: TechnologySignals): Technology[] {
   const index = (filed ??= indexRules(TECHNOLOGY_RULES));
@@ -133,12 +133,12 @@ function matchLibraries(url: ResourceUrl, index: RuleIndex, findings: Findings):
     const rule = index.libraries.get(name);
     if (rule === undefined) continue;
     findings.add(rule, version, 'path');
-    // At other paths, the query may be the site's release, the theme's version or a cache buster.
+    // At other paths, the query may be a release of the site, the version of a theme or a cache buster.
     if (url.path.includes('/wp-includes/js/')) findings.add(rule, versionInQuery(url), 'query');
   }
 }
 
-/** Finds technologies by the URLs in the texts of scripts. */
+/** Finds technologies by the URLs in inline scripts. */
 function matchCode(scripts: readonly string[], index: RuleIndex, findings: Findings): ResourceUrl[] {
   const urls: ResourceUrl[] = [];
   let left = MOST_CODE;
@@ -151,7 +151,7 @@ function matchCode(scripts: readonly string[], index: RuleIndex, findings: Findi
   }
   for (const url of urls) {
     matchHost(url, index.loaders, findings);
-    // These hosts occur in `import` statements and import maps. URLs of other hosts may be plain text.
+    // Hosts of packages occur in `import` statements and import maps. URLs on other hosts may be plain text.
     if (PACKAGE_HOSTS.has(url.host)) matchLibraries(url, index, findings);
   }
   return urls;

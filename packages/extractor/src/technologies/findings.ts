@@ -5,14 +5,14 @@ import type { TechnologyRule } from './technology-rule.ts';
 const VERSION_RANK = { declared: 4, path: 2, query: 1, none: 0 } as const;
 export type VersionSource = keyof typeof VERSION_RANK;
 
-/** Collects the technologies found on a page: each one once, with its most reliable version. */
+/** Collects the technologies found on a page: each once, with its most reliable version. */
 export class Findings {
   #versions = new Map<TechnologyRule, { version: string | null; rank: number }>();
 
   add(rule: TechnologyRule, version: string | null = null, source: VersionSource = 'none'): void {
     const rank = version === null ? 0 : VERSION_RANK[source];
     const known = this.#versions.get(rule);
-    // Of two equally reliable versions, the first one in the document is kept.
+    // Of two equally reliable versions, keep the first in the document.
     if (known === undefined || rank > known.rank) this.#versions.set(rule, { version, rank });
   }
 
@@ -20,7 +20,7 @@ export class Findings {
     return this.#versions.get(rule)?.version ?? null;
   }
 
-  /** Returns the found technologies and those that they imply, sorted by name. */
+  /** Returns the technologies found and those that they imply, sorted by name. */
   toTechnologies(rules: ReadonlyMap<string, TechnologyRule>): Technology[] {
     const queue = [...this.#versions.keys()];
     for (const rule of queue) {

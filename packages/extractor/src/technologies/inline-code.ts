@@ -13,7 +13,10 @@ const IDENTIFIER = Uint8Array.from({ length: 128 }, (_, code) =>
 
 const URLS = new TextMemo(findUrls, 50, LIMITS.inlineScript);
 
-/** Returns the URLs in the strings of a script, including JSON's `https:\/\/`. URLs without a scheme count as https. */
+/**
+ * Returns the URLs in the strings of a script, including escaped URLs (`https:\/\/`). URLs without a scheme count as
+ * https.
+ */
 export function urlsInCode(code: string): readonly ResourceUrl[] {
   return URLS.of(code);
 }
@@ -35,11 +38,11 @@ function findUrls(code: string): ResourceUrl[] {
   return found;
 }
 
-/** Finds markers (an identifier and the text that must follow it) in one pass over a script. */
+/** Finds markers in one pass over a script. A marker is an identifier and the text that must follow it. */
 export class CodeIndex<T> {
   readonly #found = new TextMemo((code) => this.#search(code), 50, LIMITS.inlineScript);
   #byIdentifier = new Map<string, { rest: string; entry: T }[]>();
-  /** Has the value 1 for the first two characters of each marker. One check thus excludes most identifiers. */
+  /** Has the value 1 for the first two characters of each marker, so that one check excludes most identifiers. */
   #begins = new Uint8Array(128 * 128);
 
   /** @param marker an identifier of at least two characters, optionally with the text that follows it */
@@ -78,7 +81,7 @@ export class CodeIndex<T> {
 }
 
 /**
- * Returns whether a text follows an offset. Skips a few spaces and treats both kinds of quotes alike, because sites
+ * Returns whether a string follows an offset. Skips a few spaces and treats both kinds of quotes alike, because sites
  * reformat the snippets of products.
  */
 function followedBy(code: string, from: number, rest: string): boolean {

@@ -8,12 +8,14 @@ interface Beginning<T> {
   entry: T;
 }
 
-/** Finds the entries for a name or its prefixes without comparing each entry. */
+/** Finds the entries whose pattern is a name or a prefix of it, without comparing each pattern. */
 export class NameIndex<T> {
   #exact = new Map<string, T[]>();
   #beginnings = new Map<string, Beginning<T>[]>();
 
-  /** @param pattern a name, or at least three characters followed by `*` (anything) or `#` (a hash) */
+  /**
+   * @param pattern a name, or a prefix of at least three characters followed by `*` (anything) or `#` (a build hash)
+   */
   add(pattern: string, entry: T): void {
     const last = pattern.at(-1);
     if (last !== '*' && last !== '#') {
@@ -21,7 +23,7 @@ export class NameIndex<T> {
       return;
     }
     const beginning = pattern.slice(0, -1);
-    if (beginning.length < BUCKET) throw new Error(`The beginning is too short: ${pattern}`);
+    if (beginning.length < BUCKET) throw new Error(`The prefix is too short: ${pattern}`);
     push(this.#beginnings, beginning.slice(0, BUCKET), { beginning, hashed: last === '#', entry });
   }
 

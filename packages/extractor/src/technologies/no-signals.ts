@@ -1,6 +1,6 @@
 import type { TechnologySignals } from './signals.ts';
 
-/** Returns the signals of an empty page, for tests to fill in. */
+/** Returns the signals of an empty page, to which tests add theirs. */
 export function noSignals(): TechnologySignals {
   return {
     url: 'https://example.com/',

@@ -1,16 +1,16 @@
 import { getDomain, getDomainWithoutSuffix } from 'tldts';
 import type { TechnologySignals } from './signals.ts';
 
-/** Content delivery networks that serve their customers' files from one host per customer. */
+/** Matches hosts of content delivery networks that have one host per customer. */
 const CDN_HOST =
   /\.(?:b-cdn\.net|cloudfront\.net|kxcdn\.com|kinstacdn\.com|kinsta\.cloud|stackpath(?:cdn|dns)\.com|netdna-(?:ssl|cdn)\.com|wpengine(?:powered)?\.com|azureedge\.net|azurefd\.net|akamaized\.net|cdn77\.org|rackcdn\.com|fastly\.net|edgecastcdn\.net|gcdn\.co|cachefly\.net|amazonaws\.com|digitaloceanspaces\.com|shortpixel\.ai|imgix\.net|cloudimg\.io|pressablecdn\.com|flywheelsites\.com|sirv\.com|wp\.com|nitrocdn\.com|optimole\.com|rocketcdn\.me|exactdn\.com|statically\.io)$/;
-/** Subdomains that serve a site's files. Other subdomains (`blog.`, `shop.`) are separate sites. */
+/** Matches subdomains that serve a site's files. Other subdomains (`blog.`, `shop.`) are separate sites. */
 const FILE_HOST =
   /^(?:www\d?|[a-z]?cdn[\w-]{0,10}|static\w{0,5}|assets?\d?|media\d?|ima?ge?s?\d?|files?|content|cache|js|css|res|s\d|i\d|web)$/;
 
 /**
- * Returns a function that tells whether a host serves the page's own site. A file from someone else's WordPress, or
- * from the blog next to a shop, does not mean that the page uses WordPress.
+ * Returns a function that returns whether a host serves the page's own site. A file from another site's WordPress, such
+ * as that of a blog next to a shop, does not mean that the page uses WordPress.
  */
 export function isOwnHost({
   url,
@@ -37,7 +37,9 @@ function withoutWww(host: string): string {
   return host.startsWith('www.') ? host.slice(4) : host;
 }
 
-/** Returns the registrable domain of a host. Hosts without one (IP addresses) are returned unchanged. */
+/**
+ * Returns the registrable domain of a host. A host without a registrable domain (an IP address) is returned unchanged.
+ */
 function domainOf(host: string): string {
   return getDomain(host, { allowPrivateDomains: true }) ?? host;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { beginsWith, namesProduct } from './phrase.ts';
 
-test('finds a phrase at the beginning, with the version that follows', () => {
+test('finds a phrase at the beginning of a string, with the version that follows', () => {
   expect(beginsWith('elementor 3.18.3; features: x', 'elementor')).toEqual({ version: '3.18.3' });
   expect(beginsWith('joomla! - open source', 'joomla!')).toEqual({ version: null });
 });
@@ -19,12 +19,12 @@ test('finds a product among the words of a header', () => {
   expect(namesProduct(server, 'openssl')).toEqual({ version: '1.1.1k' });
 });
 
-test('does not find a product inside the name of another', () => {
+test("does not find a product inside another product's name", () => {
   expect(namesProduct('apache-coyote/1.1', 'apache')).toBeNull();
   expect(namesProduct('expressionengine', 'express')).toBeNull();
   expect(namesProduct('not-apache', 'apache')).toBeNull();
 });
 
-test('finds a later occurrence if the earlier one belongs to another product', () => {
+test("finds a later occurrence of a product if an earlier one belongs to another product's name", () => {
   expect(namesProduct('apache-coyote/1.1, apache/2.2', 'apache')).toEqual({ version: '2.2' });
 });

@@ -6,9 +6,9 @@ export interface PhraseMatch {
 }
 
 /**
- * Returns the match if a text begins with a phrase, as generators and comments begin with their product's name. Only
+ * Returns the match if a string begins with a phrase, as generators and comments begin with their product's name. Only
  * whole words match, so `WordPress-like engine` is not WordPress.
- * @param text text without leading white space; text and phrase are in lower case
+ * @param text string without leading white space; string and phrase are in lower case
  */
 export function beginsWith(text: string, phrase: string): PhraseMatch | null {
   return text.startsWith(phrase) ? matchEnding(text, phrase.length, phrase) : null;

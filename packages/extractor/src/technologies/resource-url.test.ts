@@ -38,16 +38,16 @@ test.each([
   expect(libraries(url)).toContainEqual({ name, version });
 });
 
-test('a word of letters only is not a hash', () => {
+test('does not read a word of letters only as a hash', () => {
   const names = libraries('https://example.com/js/jquery.facade-badcafe.js').map(({ name }) => name);
   expect(names).toEqual(['jquery.facade-badcafe']);
 });
 
-test('does not find a library in the middle of a name', () => {
+test("does not find a library's name in the middle of another name", () => {
   const names = libraries('https://example.com/js/jquery.cookie.js').map(({ name }) => name);
   expect(names).toEqual(['jquery.cookie']);
 });
 
-test('only the names of scripts and styles identify a library', () => {
+test('identifies libraries only by the names of scripts and styles', () => {
   expect(libraries('https://example.com/img/jquery.png')).toEqual([]);
 });

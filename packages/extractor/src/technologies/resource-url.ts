@@ -11,7 +11,7 @@ export interface ResourceUrl {
   segments: string[];
 }
 
-/** A library that a URL names, such as `jquery` 3.6.0 in `/npm/jquery@3.6.0/dist/jquery.min.js`. */
+/** A library in a URL, such as `jquery` 3.6.0 in `/npm/jquery@3.6.0/dist/jquery.min.js`. */
 export interface NamedLibrary {
   name: string;
   version: string | null;
@@ -21,8 +21,8 @@ const LONGEST = 2000;
 const RESOURCES = new TextMemo(cutResourceUrl, 1_000, 300);
 
 /**
- * Splits an absolute http(s) URL into its parts; null for any other text. It is cheaper than `URL`, which has already
- * parsed the text.
+ * Splits an absolute http(s) URL into its parts; null for any other string. Cheaper than `URL`, which has parsed the
+ * string before.
  */
 export function parseResourceUrl(url: string): ResourceUrl | null {
   return RESOURCES.of(url);
@@ -51,7 +51,7 @@ function withoutCountry(host: string): string {
   return /^(?:www\.|maps\.)?google\.(?:com?\.)?[a-z]{2,3}$/.test(host) ? 'www.google.com' : host;
 }
 
-/** Returns the libraries that a path names: by package and version, by directory and version, or by file. */
+/** Returns the libraries in a path: by package and version, by directory and version, or by file. */
 export function librariesOf({ segments }: ResourceUrl): NamedLibrary[] {
   const found: NamedLibrary[] = [];
   segments.forEach((segment, index) => {
@@ -69,7 +69,7 @@ export function librariesOf({ segments }: ResourceUrl): NamedLibrary[] {
     else if (next !== undefined) found.push(...directoryWithVersion(segment));
   });
   const file = fileLibrary(segments.at(-1) ?? '');
-  // In `/ui/1.13.2/jquery-ui.min.js` the version is in the directory.
+  // The version may be in the directory: `/ui/1.13.2/jquery-ui.min.js`.
   if (file !== null) found.push({ ...file, version: file.version ?? dottedVersion(segments.at(-2) ?? '') });
   return found;
 }
@@ -80,7 +80,7 @@ function directoryWithVersion(segment: string): NamedLibrary[] {
   return version === null ? [] : [{ name: (parts as RegExpExecArray)[1] as string, version }];
 }
 
-/** Words that build tools add to a file name, between dots or hyphens at its end. */
+/** Words that build tools add at the end of a file name, after a dot or hyphen. */
 const BUILD_WORDS = new Set(
   'min slim bundle umd prod production development dev esm module global iife pkgd full legacy pack packed compressed debug browser cjs es5 es6 runtime custom async defer'.split(
     ' ',
@@ -88,7 +88,9 @@ const BUILD_WORDS = new Set(
 );
 const DROPPED_ENDS = 6;
 
-/** Returns the library of a file: `jquery` 3.6.0 for `jquery-3.6.0.slim.min.js`. Hashes from bundlers are dropped. */
+/**
+ * Returns the library for a file name: `jquery` 3.6.0 for `jquery-3.6.0.slim.min.js`. Hashes from bundlers are dropped.
+ */
 function fileLibrary(file: string): NamedLibrary | null {
   const extension = /\.(?:m?js|css)$/.exec(file.slice(-5));
   if (extension === null || file.length > 150) return null;

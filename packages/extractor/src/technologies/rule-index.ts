@@ -3,20 +3,20 @@ import { NameIndex } from './name-index.ts';
 import type { TechnologyRule } from './technology-rule.ts';
 import { HostIndex, PathIndex } from './url-index.ts';
 
-/** A rule that also requires certain words in a header, meta or link element. `words` is empty if it requires none. */
+/** A rule that also requires certain words in a header, meta or link element; `words` is empty if none are required. */
 export interface WordedRule {
   rule: TechnologyRule;
   /** Words in lower case. */
   words: string;
 }
 
-/** Finds the rules with whose words a text may begin, by its first character. */
+/** Finds the rules whose words begin a string, by the string's first character. */
 class BeginningIndex {
   readonly #byFirst = new Map<string, WordedRule[]>();
 
   add(worded: WordedRule): void {
     const first = worded.words.charAt(0);
-    if (first === '') throw new Error(`No words to begin with: ${worded.rule.name}`);
+    if (first === '') throw new Error(`A matcher has no words: ${worded.rule.name}`);
     const rules = this.#byFirst.get(first);
     if (rules === undefined) this.#byFirst.set(first, [worded]);
     else rules.push(worded);
@@ -31,7 +31,7 @@ class BeginningIndex {
 export interface RuleIndex {
   byName: Map<string, TechnologyRule>;
   resources: HostIndex<TechnologyRule>;
-  /** Hosts that also count in inline scripts. */
+  /** Hosts that also count in the URLs of inline scripts. */
   loaders: HostIndex<TechnologyRule>;
   pixels: HostIndex<TechnologyRule>;
   paths: PathIndex<TechnologyRule>;
@@ -53,7 +53,10 @@ export interface RuleIndex {
   themes: Map<string, TechnologyRule>;
 }
 
-/** Indexes the rules. Throws if a rule is malformed or two rules claim the same library; tests check both. */
+/**
+ * Indexes the rules. Throws if a rule is malformed, or if two rules have the same name or library. A test calls it with
+ * all rules.
+ */
 export function indexRules(rules: readonly TechnologyRule[]): RuleIndex {
   const index: RuleIndex = {
     byName: new Map(),

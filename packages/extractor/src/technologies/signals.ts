@@ -3,7 +3,7 @@ export interface TechnologySignals {
   url: string;
   /** Headers by name in lower case. */
   headers: Record<string, string[]>;
-  /** Cookies from Set-Cookie headers: values (cut) by name. */
+  /** Cookies from Set-Cookie headers: values (cut at a limit) by name. */
   cookies: Record<string, string>;
   /** Contents of meta elements in order, by name or property in lower case. */
   meta: Record<string, string[]>;
@@ -21,9 +21,9 @@ export interface TechnologySignals {
   /** Distinct attribute names that belong to frameworks: `data-…`, `ng-…`, `v-…`, `x-…`, `wire:…` and the like. */
   attributes: string[];
   /**
-   * The first value (cut) of each name in `attributes`, because `ng-version` contains a version. Also includes names
-   * that rules match outside these families: `amp`, `⚡`, `data-reactroot`, `data-server-rendered`, `hx-…`, `up-…`,
-   * `_ngcontent-…`.
+   * The first value (cut at a limit) of each name in `attributes`, because `ng-version` contains a version. Also
+   * contains attributes without such a prefix that rules match: `amp`, `⚡`, `data-reactroot`, `data-server-rendered`,
+   * `hx-…`, `up-…`, `_ngcontent-…`.
    */
   attributeValues: Record<string, string>;
   /** Absolute URLs of iframes. */

@@ -1,30 +1,30 @@
 /**
- * Matchers of one technology. A single match is enough, so a matcher must match only what the product itself puts into
- * a page, never text about the product. `name*` matches names that begin with `name`; `name#` matches `name` followed
- * by a build hash. Matching ignores case, except for `code`, `classes` and `ids`.
+ * Matchers of one technology. One match is enough, so a matcher must match only content that the product itself puts
+ * into a page, never text about the product. `name*` matches names that begin with `name`; `name#` matches `name`
+ * followed by a build hash. Matching ignores case, except for `code`, `classes` and `ids`.
  */
 export interface TechnologyRule {
   name: string;
   categories: readonly string[];
-  /** Names of technologies that a page with this one always uses as well. */
+  /** Names of other technologies that a page with this technology always uses. */
   implies?: readonly string[];
-  /** Beginning of `meta[name=generator]` or of the header `X-Generator`. A version may follow. */
+  /** Prefix of `meta[name=generator]` or of the header `X-Generator`. A version may follow. */
   generator?: readonly string[];
-  /** `name`, or `name=beginning of the content` of a meta element. A version may follow the beginning. */
+  /** `name` of a meta element, or `name=prefix of the content`. A version may follow the prefix. */
   meta?: readonly string[];
   /**
-   * `name`, or `name: words in the value` of a header. A version may follow the words, or be the value of a `…-version`
+   * `name` of a header, or `name: words in the value`. A version may follow the words, or be the value of a `…-version`
    * header.
    */
   headers?: readonly string[];
   /** Names of cookies. */
   cookies?: readonly string[];
   /**
-   * `host` or `host/beginning of path and query`; `*` stands for one path segment. Also matches subdomains. Compared
-   * with the URLs of scripts, style sheets, frames and preloads.
+   * `host`, or `host/prefix of path and query`; `*` stands for one path segment. Also matches subdomains. Compared with
+   * the URLs of scripts, style sheets, frames and preloads.
    */
   hosts?: readonly string[];
-  /** Like `hosts`, for hosts that serve only this product's code: also compared with URLs in inline scripts. */
+  /** Like `hosts`, for hosts that serve only this product's code. Also compared with the URLs in inline scripts. */
   loaders?: readonly string[];
   /** Like `hosts`, but compared with the URLs of images (tracking pixels). */
   pixels?: readonly string[];
@@ -42,12 +42,12 @@ export interface TechnologyRule {
   /** Names of CSS classes. */
   classes?: readonly string[];
   ids?: readonly string[];
-  /** Names of attributes. Their value may be a version (`ng-version`). */
+  /** Names of attributes, whose value may be a version (`ng-version`). */
   attributes?: readonly string[];
   elements?: readonly string[];
-  /** Beginning of an HTML comment that the product writes. A version may follow. */
+  /** Prefix of an HTML comment that the product writes. A version may follow. */
   comments?: readonly string[];
-  /** `rel` of a link element, or `rel=words in its href`. */
+  /** `rel` of a link element, or `rel=words in its URL`. */
   links?: readonly string[];
   /** Folder names under `wp-content/plugins`. */
   plugins?: readonly string[];

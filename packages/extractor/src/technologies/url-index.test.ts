@@ -16,20 +16,20 @@ function found(index: HostIndex<string>, text: string): string[] {
   return index.find(url(text)).map(({ entry }) => entry);
 }
 
-test('a host matches itself and its subdomains, but not names with the same ending', () => {
+test('matches a host and its subdomains, but not names that only end in the same letters', () => {
   const index = hostIndex('hotjar.com');
   expect(found(index, 'https://static.hotjar.com/c/x.js')).toEqual(['hotjar.com']);
   expect(found(index, 'https://nothotjar.com/x.js')).toEqual([]);
 });
 
-test('path and query must begin with the pattern; its last segment may be a prefix', () => {
+test('matches a prefix of path and query, whose last segment may be incomplete', () => {
   const index = hostIndex('www.googletagmanager.com/gtag/js?id=g-');
   expect(found(index, 'https://www.googletagmanager.com/gtag/js?id=G-ABC&l=x')).toHaveLength(1);
   expect(found(index, 'https://www.googletagmanager.com/gtag/js?id=AW-1')).toEqual([]);
   expect(found(index, 'https://www.googletagmanager.com/other/gtag/js?id=G-1')).toEqual([]);
 });
 
-test('a star matches one segment', () => {
+test('matches exactly one segment with a star', () => {
   const index = hostIndex('connect.facebook.net/*/fbevents.js');
   expect(found(index, 'https://connect.facebook.net/de_DE/fbevents.js')).toHaveLength(1);
   expect(found(index, 'https://connect.facebook.net/fbevents.js')).toEqual([]);
@@ -43,7 +43,7 @@ test('returns a version that follows the pattern', () => {
   expect(index.find(url('https://use.fontawesome.com/releases/latest/x.css'))[0]?.version).toBeNull();
 });
 
-test('finds a run of whole path segments anywhere in the path', () => {
+test('finds consecutive whole path segments anywhere in the path', () => {
   const index = new PathIndex<string>();
   index.add('/wp-content/themes/', 'WordPress');
   expect(index.find(url('https://x.com/blog/wp-content/themes/a/style.css'))).toEqual(['WordPress']);

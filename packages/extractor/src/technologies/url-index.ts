@@ -9,16 +9,16 @@ export interface HostMatch<T> {
 }
 
 interface HostPattern<T> {
-  /** Leading segments of path and query; `*` matches any one segment. An empty list matches every path. */
+  /** First segments of path and query; `*` matches any one segment. An empty list matches every path. */
   beginning: string[];
   entry: T;
 }
 
-/** Finds the entries for a URL by its host or a parent domain, then by the beginning of its path and query. */
+/** Finds the entries for a URL by its host or a parent domain, then by the prefix of its path and query. */
 export class HostIndex<T> {
   #byHost = new Map<string, HostPattern<T>[]>();
 
-  /** @param pattern `host`, or `host/beginning`, with `*` for one segment */
+  /** @param pattern `host`, or `host/prefix`, with `*` for one segment */
   add(pattern: string, entry: T): void {
     const [host, ...beginning] = pattern.toLowerCase().split('/') as [string, ...string[]];
     const patterns = this.#byHost.get(host) ?? [];
@@ -54,11 +54,11 @@ function beginsAs({ path, query }: ResourceUrl, beginning: string[]): boolean {
   });
 }
 
-/** Finds the entries whose segments occur in a row anywhere in a path. */
+/** Finds the entries whose segments occur consecutively anywhere in a path. */
 export class PathIndex<T> {
   #byFirst = new Map<string, { run: string; entry: T }[]>();
 
-  /** @param pattern a slash and at least one whole segment; the last of several segments may be incomplete */
+  /** @param pattern a slash and at least one whole segment; if there are several, the last may be incomplete */
   add(pattern: string, entry: T): void {
     const run = pattern.toLowerCase();
     const first = run.slice(1).split('/', 1)[0] as string;

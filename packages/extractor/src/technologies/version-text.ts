@@ -1,5 +1,6 @@
 /**
- * Every repetition is limited, so matching is linear. A final letter is part of the version, as in OpenSSL's `1.1.1k`.
+ * Matches a version. A final letter is part of it, as in OpenSSL's `1.1.1k`. Every repetition is limited, so matching
+ * is linear.
  */
 const VERSION =
   /\d{1,4}(?:\.\d{1,6}){0,4}(?:[-.]?(?:alpha|beta|rc|canary|next)[-.]?\d{0,6})?(?:[a-z](?![a-z0-9]))?/iy;
@@ -7,7 +8,10 @@ const DOTTED =
   /^v?(\d{1,4}(?:\.\d{1,6}){1,4}(?:[-.]?(?:alpha|beta|rc|canary|next)[-.]?\d{0,6}(?:\.\d{1,6})?)?)$/i;
 const LONGEST = 40;
 
-/** Returns the version at `from`, after up to three separators (`/`, ` v`, ` - `, `(`, `:`); null if there is none. */
+/**
+ * Returns the version at `from` or after up to three separators there (`/`, ` v`, ` - `, `(`, `:`); null if there is
+ * none.
+ */
 export function versionAt(text: string, from: number): string | null {
   let at = from;
   while (at < from + 3 && at < text.length && ' /(-:.v_V'.includes(text[at] as string)) at += 1;
@@ -16,12 +20,12 @@ export function versionAt(text: string, from: number): string | null {
   return VERSION.exec(text)?.[0] ?? null;
 }
 
-/** Returns a text that is a version with at least one dot, without its `v`; null for any other text. */
+/** Returns a string that is a version with at least one dot, without its `v`; null for any other string. */
 export function dottedVersion(text: string): string | null {
   return text.length > LONGEST ? null : (DOTTED.exec(text)?.[1] ?? null);
 }
 
-/** Like {@link dottedVersion}, but accepts a plain major number (`jquery@3`) as well. */
+/** Like {@link dottedVersion}, but also accepts a plain major number (`jquery@3`). */
 export function looseVersion(text: string): string | null {
   return /^\d{1,3}$/.test(text) ? text : dottedVersion(text);
 }

@@ -32,7 +32,7 @@ test('reads the version of WordPress from its own files, not from libraries next
   expect(versions(files)).toEqual({ WordPress: '6.5.2' });
 });
 
-test('takes the version that most files of a plugin have', () => {
+test('reports the version that most files of a plugin have', () => {
   const files = ['a.css?ver=5.8.4', 'b.js?ver=5.8.4', 'c.js?ver=1.0.9'];
   expect(versions(files.map((file) => `/wp-content/plugins/forms/${file}`))).toEqual({ Forms: '5.8.4' });
 });
@@ -47,11 +47,11 @@ test("ignores WordPress's own version on a plugin's file", () => {
   expect(versions([file], '6.5.2')['Forms']).toBeNull();
 });
 
-test("finds the parent of a child theme, without the child's version", () => {
+test("reports the parent of a child theme, without the child's version", () => {
   expect(versions(['/wp-content/themes/leaf-child/style.css?ver=1.2.3'])).toEqual({ Leaf: null });
   expect(versions(['/wp-content/themes/leaf/style.css?ver=4.6.3'])).toEqual({ Leaf: '4.6.3' });
 });
 
-test('a folder with that name elsewhere is not a plugin', () => {
+test('does not recognize a folder at another path as a plugin', () => {
   expect(versions(['/plugins/forms/a.js', '/wp-content/uploads/forms/a.js'])).toEqual({});
 });

@@ -4,10 +4,7 @@ import type { RuleIndex } from './rule-index.ts';
 import type { TechnologyRule } from './technology-rule.ts';
 import { dottedVersion } from './version-text.ts';
 
-/**
- * Files of WordPress whose version is WordPress's own. Most other files under wp-includes have the version of a
- * library.
- */
+/** Files whose version is that of WordPress. Most other files under wp-includes have the version of a library. */
 const CORE_FILES = [
   '/wp-includes/css/dist/block-library/',
   '/wp-includes/css/dashicons',
@@ -17,14 +14,14 @@ const CORE_FILES = [
   '/wp-includes/js/comment-reply',
   '/wp-includes/js/admin-bar',
 ];
-/** Paths of third-party code in plugins and of child themes. Both have versions of their own. */
+/** Matches paths of third-party code in plugins and of child themes, both of which have versions of their own. */
 const FOREIGN_CODE =
   /\/(?:libs?|vendors?|third-party|node_modules|packages|themes\/[^/]{1,80}-child[^/]{0,20})\//;
 
 /**
- * Adds WordPress, its plugins and its theme with their versions, as found in the URLs of their files.
+ * Adds WordPress, its plugins and its theme with their versions to the findings, by the URLs of their files.
  *
- * @param codeUrls URLs in inline scripts, in which WordPress names its emoji script
+ * @param codeUrls URLs in inline scripts, because WordPress names its emoji script there
  */
 export function matchWordPress(
   files: readonly ResourceUrl[],
@@ -48,7 +45,7 @@ export function matchWordPress(
     const given = versions.get(rule) ?? [];
     versions.set(rule, given);
     const version = versionInQuery(file);
-    // WordPress appends its own version if a plugin declares none.
+    // If a plugin declares no version, WordPress appends its own.
     if (version !== coreVersion && !FOREIGN_CODE.test(file.path)) given.push(version);
   }
   for (const [rule, given] of versions) findings.add(rule, mostFrequent(given), 'query');
