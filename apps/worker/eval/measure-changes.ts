@@ -1,4 +1,5 @@
-// Scans changing sites three times and checks what comparisons say: npm run eval:changes [-- --sites 1000] [--verbose]
+// Scans changing sites three times and checks the results of the comparisons:
+// npm run eval:changes [-- --sites 1000] [--verbose]
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
@@ -21,11 +22,11 @@ const OPTIONS = CrawlOptionsSchema.parse({ dns: false, people: true, use_sitemap
 interface Plan {
   /** Noise of each run. */
   noise: readonly NoiseKind[];
-  /** Run before which the site changes; null if it does not. */
+  /** Index of the run before which the site changes; null if the site does not change. */
   changesBefore: number | null;
 }
 
-/** Plans by site: each change is seen through noise, and each noise without a change. */
+/** Plans, which the sites use alternately. Together they test changes under noise, and noise without a change. */
 const PLANS: readonly Plan[] = [
   { noise: ['none', 'benign', 'pages fail'], changesBefore: 1 },
   { noise: ['none', 'pages fail', 'benign'], changesBefore: null },
@@ -56,7 +57,10 @@ class ChangingSite {
     if (this.plan.changesBefore === run) this.change.apply(this.facts);
   }
 
-  /** Compares the outcome as a batch with `compare: "last"` does, and keeps it for the next run. */
+  /**
+   * Compares the outcome with the earlier scan, as a batch with `compare: "last"` does. Keeps the outcome for the next
+   * run if it is usable.
+   */
   compare(outcome: ScanOutcome): Change {
     const change = describeChange(this.earlier, outcome);
     const saysSomething =
@@ -67,7 +71,7 @@ class ChangingSite {
     return change;
   }
 
-  /** Returns what is wrong with the change of this run. */
+  /** Returns the faults in the result of the comparison of this run. */
   faultsOf({ status, fields, not_checked: notChecked }: Change): Fault[] {
     if (this.#run === 0) return status === 'new' ? [] : [{ kind: 'wrong', text: `first scan: ${status}` }];
     if (this.plan.noise[this.#run] === 'site fails') {
@@ -133,7 +137,7 @@ const crawler = openSiteCrawler(
     userAgent: 'ScraperSkyBatch/0.1',
   },
   {
-    // Each run reads robots.txt anew: it may have changed.
+    // Each run fetches robots.txt again, because the file may have changed.
     robotsCache: { load: () => Promise.resolve(null), save: () => Promise.resolve() },
     hostTurns: null,
     isOptedOut: () => Promise.resolve(false),

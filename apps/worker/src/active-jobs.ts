@@ -28,7 +28,7 @@ export class ActiveJobs {
   readonly #stopping: AbortSignal;
   #lastJobAt = performance.now();
 
-  /** @param stopping aborts every crawl with its reason. */
+  /** @param stopping signal that this worker stops; aborts every crawl with the same reason. */
   constructor(stopping: AbortSignal) {
     this.#stopping = stopping;
     stopping.addEventListener('abort', () => {

@@ -32,8 +32,8 @@ export class ClockWatch {
   }
 
   /**
-   * Runs a query that returns the database's time and compares the clocks. `jumped` is true if the database's clock
-   * jumped.
+   * Runs a query that returns the database's time, and compares the clocks. `jumped` is true if the database's clock
+   * has jumped since the last comparison.
    */
   async compare<T extends Pick<DatabaseClock, 'nowMs'>>(
     query: () => Promise<T>,

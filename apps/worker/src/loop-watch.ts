@@ -47,7 +47,7 @@ export class LoopWatch {
     this.#turn = turn;
   }
 
-  /** Returns the longest time that the event loop was blocked since the last call. */
+  /** Returns the longest time for which the event loop was blocked since the last call. */
   takeLongestMs(): number {
     const longestMs = this.#longestMs;
     this.#longestMs = 0;

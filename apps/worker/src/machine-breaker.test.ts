@@ -104,7 +104,7 @@ test('a few failures among many successes are no evidence of a fault of the mach
   expect(await failHosts('network', ['a', 'b', 'c'])).toEqual([false, false, false]);
 });
 
-test('never blames a site for a lack of resources, but excuses one host only a few times', async () => {
+test('excuses the failures of a host for lack of resources only five times if the check finds no lack', async () => {
   breaker = start();
   expect(await failHosts('resources', Array<string>(6).fill('a'))).toEqual([
     true,

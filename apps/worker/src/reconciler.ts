@@ -5,7 +5,7 @@ import { runAtInterval, type IntervalTask } from './run-at-interval.ts';
 
 const INTERVAL_MS = 5_000;
 
-/** Runs the reconciler at an interval. Every worker does, so any live worker is enough. */
+/** Runs the reconciler at an interval. Every worker runs one, so one live worker is enough. */
 export function startReconciler({
   log,
   metrics,

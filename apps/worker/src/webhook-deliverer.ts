@@ -19,7 +19,8 @@ const SLOTS = 64;
 const PER_HOST = 4;
 
 /**
- * Lease of a message: longer than sending it and recording its outcome may take. After that the worker counts as dead.
+ * Lease of a message. It exceeds the longest time for sending the message and recording the outcome: when it ends, the
+ * worker counts as dead.
  */
 const LEASE_MS = 60_000;
 

@@ -43,7 +43,7 @@ function readLines(file: string): string[] | null {
   }
 }
 
-/** Returns whether a process with this pid exists, of any user. */
+/** Returns whether a process with this pid exists, whichever user runs it. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

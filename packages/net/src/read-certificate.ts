@@ -31,7 +31,7 @@ function describeCertificate(
   namesMatch: boolean,
 ): TlsCertificate | null {
   if (certificate?.valid_to === undefined) return null;
-  // A certificate may contain a name several times.
+  // Node returns an array if the certificate contains the attribute several times.
   const [issuer] = [certificate.issuer?.O ?? certificate.issuer?.CN ?? []].flat();
   const expiresAt = new Date(certificate.valid_to);
   return {

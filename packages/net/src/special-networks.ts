@@ -25,7 +25,10 @@ export const SPECIAL_NETWORKS_V4 = [
   '168.63.129.16/32', // services of the Azure host, at a public address
 ];
 
-/** The only IPv6 range in use for global unicast. All other IPv6 addresses are refused without being listed. */
+/**
+ * The only IPv6 range in use for global unicast. The guard refuses all other IPv6 addresses, so they need not be
+ * listed.
+ */
 export const GLOBAL_UNICAST_V6 = '2000::/3';
 
 export const SPECIAL_NETWORKS_V6 = [

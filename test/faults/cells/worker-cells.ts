@@ -188,9 +188,7 @@ export const workerCells: Cell[] = [
       scene.notes.set('output', doomed.process.output);
     },
     async check(scene) {
-      return String(scene.notes.get('output')).includes('event loop')
-        ? []
-        : ['the log does not say why the worker ended'];
+      return String(scene.notes.get('output')).includes('event loop') ? [] : ['the log gives no reason'];
     },
   },
   {

@@ -133,8 +133,7 @@ function checkRow(
   const tries = attempts - worker_deaths;
   if (worker_deaths > 0 && !allowance.workerDeaths)
     found.push(`I5 ${domain}: ${worker_deaths} worker deaths, although the fault may cause none`);
-  if (tries > (allowance.retries ? MAX_ATTEMPTS : 1))
-    found.push(`I5 ${domain}: ${tries} attempts without worker death`);
+  if (tries > (allowance.retries ? MAX_ATTEMPTS : 1)) found.push(`I5 ${domain}: ${tries} attempts`);
   if (worker_deaths > MAX_WORKER_DEATHS) found.push(`I5 ${domain}: ${worker_deaths} worker deaths`);
   const mayFail =
     error_code !== null &&
@@ -235,7 +234,7 @@ async function listLeftovers(stack: Stack): Promise<string[]> {
 const CRASH =
   /cannot store a result|crawl failed unexpectedly|unhandledRejection|uncaughtException|UnhandledPromise|FATAL ERROR|triggerUncaught/;
 
-/** A process does not start while its Redis account lacks a right. */
+/** Last log line of a process that does not start because its Redis account lacks a permission. */
 const REFUSED_START = /The account of REDIS_URL may not .*\n$/;
 
 /** Checks I9: no process ended unexpectedly, none logged an uncaught error, and no log contains a secret. */

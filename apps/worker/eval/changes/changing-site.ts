@@ -1,6 +1,9 @@
 import type { Noise } from './site-noise.ts';
 
-/** What a company of the evaluation publishes. A seeded change edits it; noise only changes how it is written. */
+/**
+ * Facts that a company of the evaluation publishes. A seeded change edits them; noise changes only how they are
+ * written.
+ */
 export interface CompanyFacts {
   title: string;
   description: string;
@@ -85,7 +88,7 @@ export interface SiteResponse {
   body: string;
 }
 
-/** Returns what the site responds to a request for a path. */
+/** Returns the response of the site to a request for a path. */
 export function respond(facts: CompanyFacts, noise: Noise, path: string): SiteResponse {
   const page = path.replace(/[?#].*$/, '');
   if (page === '/robots.txt') {

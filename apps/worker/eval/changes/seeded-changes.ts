@@ -1,14 +1,14 @@
 import type { ChangeStatus, FieldChange } from '@scrapersky/core';
 import type { CompanyFacts } from './changing-site.ts';
 
-/** A change of a site, and what a comparison must say about it. */
+/** A change of a site, and the result that a comparison must return for it. */
 export interface SeededChange {
   name: string;
   apply: (facts: CompanyFacts) => void;
   status: ChangeStatus;
-  /** `kind path` of each field that must be listed. */
+  /** Fields that the comparison must list, each as `kind path`. */
   expected: readonly `${FieldChange['kind']} ${string}`[];
-  /** Paths that may be listed as well, because they follow from the change. */
+  /** Paths of further fields that the comparison may list, because they follow from the change. */
   follows?: readonly string[];
 }
 

@@ -1,16 +1,16 @@
-/** What differs between two visits of a site although the site stays the same. */
+/** Differences between two visits of a site whose facts have not changed. */
 export interface Noise {
-  /** Differs on each visit. */
+  /** Text that differs on each visit. */
   nonce: string;
-  /** Ends the addresses of posts: with other posts, the crawl reads other pages. */
+  /** Last part of the URLs of blog posts. If it changes, the crawl reads other pages. */
   posts: string;
-  /** Returns the items in an order of this run. */
+  /** Returns the items in an order that differs between runs. */
   shuffle: <T>(items: readonly T[]) => T[];
-  /** Returns the address of a file with a parameter against caches. */
+  /** Returns the URL of a file with a cache-busting parameter. */
   bust: (address: string) => string;
-  /** Returns an address with a parameter of a campaign. */
+  /** Returns a URL with the tracking parameters of a campaign. */
   track: (address: string) => string;
-  /** Returns how the site fails to respond to a path; undefined if it responds. */
+  /** Returns the way in which a request for a path fails; undefined if the site responds. */
   failureOf: (path: string) => 503 | 'reset' | undefined;
 }
 

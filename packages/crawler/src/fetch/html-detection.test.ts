@@ -33,7 +33,7 @@ test('recognizes HTML by its first tag', () => {
   expect(looksLikeHtml(Buffer.from('\uFEFF<!doctype html>', 'utf16le'))).toBe(true);
 });
 
-test('does not classify other text as HTML', () => {
+test('does not classify plain text, JSON or XML as HTML', () => {
   for (const text of [
     '',
     'hello',

@@ -80,7 +80,7 @@ test("does not send the client's headers over http for a name given without a sc
   expect(pathsWithSecret(site)).toEqual([]);
 });
 
-test("requests the robots.txt that it stores without the client's headers", async () => {
+test('sends no client headers with the request for a robots.txt, which is stored for all batches', async () => {
   const site = await serve((request, response) => {
     const isKnown = request.headers.authorization !== undefined || request.headers.cookie !== undefined;
     const robots = isKnown ? 'User-agent: *\nDisallow: /' : 'User-agent: *\nAllow: /';

@@ -1,6 +1,6 @@
 import { always, html, type HostileSite } from './hostile-site.ts';
 
-/** Size of the large pages in bytes: below the limit, so that they are read completely. */
+/** Size of the large pages in bytes. It is below the size limit of a page, so that they are read completely. */
 const SIZE = 2_000_000;
 
 const fill = (unit: string, size = SIZE): string => unit.repeat(Math.floor(size / unit.length));

@@ -54,7 +54,7 @@ export async function startPgBouncer(
         for (const owned of [users, file]) chownSync(owned, NOBODY_UID, NOBODY_UID);
       return ['-q', file];
     },
-    // On SIGTERM, newer versions wait until every client has left.
+    // On SIGTERM, newer versions of PgBouncer wait until every client has disconnected.
     stopSignal: 'SIGQUIT',
     options: process.getuid?.() === 0 ? { uid: NOBODY_UID, gid: NOBODY_UID, cwd: '/' } : {},
   });
