@@ -11,8 +11,8 @@ export type LockedWithNeeds = LockedPackage & {
 
 /**
  * Builds the product's bill of materials (CycloneDX 1.5) from the lockfile: every package that is not only for
- * development, with its hash, license and dependencies. `npm sbom --omit dev` cannot replace it, because it leaves out
- * packages that both a workspace and a test need, such as pg and kysely.
+ * development, with its hash, license and dependencies. `npm sbom --omit dev` is no replacement: it leaves out packages
+ * that both a workspace and a test need, such as pg and kysely.
  */
 export function makeSbom(
   { name, version }: { name: string; version: string },

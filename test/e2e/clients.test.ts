@@ -23,7 +23,7 @@ const PYTHON_CLIENT = fileURLToPath(new URL('../../clients/python/', import.meta
 let service: RunningService;
 let sites: Sites;
 let folder: string;
-/** While true, every tenth site fails. A test sets it to false before it retries. */
+/** While true, every tenth site fails. A test sets the variable to false before it retries the failed domains. */
 let isBroken = true;
 let delayMs = 0;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
-// Loaded into a process before everything else (`--import=…/die-on-connect.mjs?127.1.2.3`): kills it as soon as it
-// connects to that ADDRESS.
+// Loaded into a process before its own code (`--import=…/die-on-connect.mjs?127.1.2.3`). Kills the process as soon as
+// it connects to the address after the question mark.
 import net from 'node:net';
 
 const ADDRESS = new URL(import.meta.url).search.slice(1);

@@ -148,7 +148,7 @@ async function scrapeClaimed(
     const isSilence = error instanceof HeartbeatTimeoutError;
     if (error instanceof LoopBlockedError || (isSilence && loop.isSuspect(turn.jobId))) {
       log.warn(
-        'domain released: it may have blocked this worker, and is crawled in a process of its own',
+        'domain released: it may have blocked this worker, and will be crawled in a separate process',
         describe(claim),
       );
       return releaseClaim(deps, claim, { isSuspect: true });

@@ -196,7 +196,7 @@ export function siteCrawler({
   };
 }
 
-/** Returns a limit that only a hung crawl can reach: for slow sites the crawler has limits of its own. */
+/** Returns a time limit that only a hung crawl can reach, because the crawler itself limits the time of slow sites. */
 function longestCrawlMs(options: CrawlOptions): number {
   return LONGEST_FIRST_WAIT_MS + longestSiteMs(options) + options.maxPages * LONGEST_EXTRACTION_MS;
 }

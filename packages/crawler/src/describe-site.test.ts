@@ -4,7 +4,7 @@ import { closeServers, routes, serve, type Page } from '../../net/test/servers.t
 
 afterEach(closeServers);
 
-/** Crawls a site with these files and returns what its requests showed. */
+/** Crawls a site with these files and returns its description. */
 async function siteWith(files: Record<string, Page>, options: Parameters<typeof crawl>[1] = {}) {
   const site = await serve(routes(files));
   const outcome = await crawl(site.origin, { useSitemap: true, maxPages: 2, ...options });

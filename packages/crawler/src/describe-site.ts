@@ -4,7 +4,9 @@ import type { HomePage } from './crawl-home.ts';
 const MAX_REDIRECTS = 20;
 const MAX_HEADER_LENGTH = 200;
 
-/** Returns `metadata.site`, which describes what the requests of a crawl showed. Its size is limited. */
+/**
+ * Returns `metadata.site`, which describes the site by the responses to the requests of the crawl. Its size is limited.
+ */
 export function describeSite(
   { page, connection }: Pick<HomePage<unknown>, 'page' | 'connection'>,
   {

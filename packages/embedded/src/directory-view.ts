@@ -2,7 +2,7 @@ import { closeSync, openSync } from 'node:fs';
 import type { PostgresAccount } from './postgres-account.ts';
 import { runToEnd } from './run-to-end.ts';
 
-/** A folder that Postgres' account can access. Close it after the program that uses it has started. */
+/** A folder that Postgres' account can access. Close the view after the program that uses the folder has started. */
 export interface DirectoryView {
   /** Path by which Postgres' account can access the folder. */
   path: string;

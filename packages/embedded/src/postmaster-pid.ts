@@ -30,8 +30,8 @@ export function findPostmaster(data: string): Postmaster | null {
 }
 
 /**
- * Time for which a lock file may stay empty. After that it belongs to no server, because Postgres fills it right after
- * creating it.
+ * Time for which a lock file may stay empty. After that, no server owns the file, because Postgres writes the pid right
+ * after creating the file.
  */
 const MAX_WRITE_MS = 5_000;
 

@@ -115,7 +115,7 @@ function methodFor(encoding: string, body: Buffer): [Inflate, InflateAsync] | nu
 }
 
 /**
- * Returns whether a body is plain text although its label says that it is compressed, as misconfigured servers send it.
+ * Returns whether a body is plain text although its label names a compression. Misconfigured servers send such bodies.
  */
 function looksLikeText(body: Buffer): boolean {
   const start = body

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { expect, test } from '@jest/globals';
 import { TolerantSocket } from './tolerant-socket.ts';
 
-/** Returns what the parser reads when a server sends these chunks. */
+/** Returns the text that the parser receives when a server sends these chunks. */
 async function readAll(chunks: Iterable<string>): Promise<string> {
   const connection = new PassThrough();
   const socket = new TolerantSocket(connection as unknown as Socket);

@@ -28,7 +28,7 @@ export function createLogger({
   const { combine, timestamp, json, printf, colorize } = winston.format;
   const redactor = createRedactor(secrets);
   const redact = winston.format((record) => {
-    // Change the record in place, because winston stores data of its own under symbols.
+    // Change the record in place, because winston stores internal data in it under symbols.
     const { level: kept, ...rest } = record;
     return Object.assign(record, redactor.value(rest), { level: kept });
   })();

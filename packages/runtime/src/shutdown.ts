@@ -1,7 +1,10 @@
 import { withTimeout } from '@scrapersky/core';
 import type { Logger } from './logger.ts';
 
-/** One step of a shutdown. The first step stops taking work; the last one closes what the other steps need. */
+/**
+ * One step of a shutdown. The first step stops claiming work; the last one closes the connections that the other steps
+ * need.
+ */
 export interface ShutdownStep {
   name: string;
   timeoutMs: number;

@@ -23,7 +23,7 @@ const LONGEST = [
   'apps/worker/test/watchdog.test.ts',
 ];
 
-/** This file measures how fast the service recovers and responds, so only small files run beside it. */
+/** Test file that measures how fast the service recovers and responds. Only small files run at the same time. */
 const MEASURING = 'test/faults/faults.test.ts';
 
 /** Starts the longest test files first, so that no worker idles at the end while one long file runs. */

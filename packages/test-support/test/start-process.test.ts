@@ -4,7 +4,7 @@ import { eventually, isProcessAlive, programPath, startProcess } from '@scrapers
 
 const program = 'packages/test-support/test/talking-program.ts';
 
-test('a program runs from source with its arguments and an environment of its own', async () => {
+test('a program runs from source with its own arguments and environment', async () => {
   const running = startProcess(program, ['a', 'b'], { WORD: 'hello' });
   const [, words] = await running.logged(/of (.*)\n/);
   expect(words).toBe('a,b with hello');

@@ -22,7 +22,7 @@ function rawPost(body: string, key: string, headers: Record<string, string> = {}
   return `POST ${PATH} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n${body}`;
 }
 
-/** Sends bytes and returns what was received until the connection closed or `ms` have passed. */
+/** Sends bytes and returns the data received until the connection closed or `ms` have passed. */
 function talk(port: number, bytes: string, { breakOff = false, ms = 15_000 } = {}): Promise<string> {
   return new Promise((resolve) => {
     let text = '';

@@ -30,7 +30,7 @@ export interface StackOptions {
   workerEnv?: () => Record<string, string>;
 }
 
-/** A process of the service, and what the harness records about it. */
+/** A process of the service, and the data that the harness records about the process. */
 export interface ServiceProcess {
   /** Name such as `api-1` or `worker-3`. A worker's name is also the product token that sites see. */
   name: string;

@@ -25,7 +25,7 @@ export class BreakableMachine {
   /** Whether this process may break disks and clocks. */
   static readonly isPossible = process.getuid?.() === 0 && FalseClock.isInstalled;
 
-  /** Moves a running stack to separate disks and gives its Postgres a clock of its own. */
+  /** Moves a running stack to separate disks and gives its Postgres a separate clock. */
   static async install(stack: Stack, nameServers: NameServers): Promise<BreakableMachine> {
     const { postgres, redis } = stack;
     if (!postgres) throw new Error('this stack has no Postgres of its own');

@@ -3,7 +3,7 @@ import { at } from './at.ts';
 
 /**
  * Model of the lifecycle of a few batches (docs/states.md) in plain objects, without a database, queue or clock. Each
- * method is one event and returns what the real implementation must return.
+ * method is one event and returns the value that the real implementation must return.
  */
 
 export interface ModelDomain {

@@ -36,8 +36,8 @@ export interface QuarantineOptions {
 
 /**
  * Crawls suspects: domains whose worker died during an attempt. It is unknown which of the worker's domains caused the
- * death, and most did not. Each suspect is crawled in a process of its own. If that process dies, no worker and no
- * other domain is affected, and only this domain fails with `worker_lost`. If the process could not start or the kernel
+ * death, and most did not. Each suspect is crawled in a separate process. If that process dies, no worker and no other
+ * domain is affected, and only this domain fails with `worker_lost`. If the process could not start or the kernel
  * killed it for lack of memory, the domain is not blamed.
  */
 export class Quarantine {

@@ -6,7 +6,7 @@ import { describeDns, type DnsDescription, type DomainRecords } from './describe
 /** Longest time that a finished crawl waits for DNS records. Their queries start together with the crawl. */
 const LATE_MS = 150;
 
-/** DNS queries that run beside a crawl. */
+/** DNS queries that run concurrently with a crawl. */
 export interface DnsReading {
   /** Returns the records that have arrived by now or arrive shortly after. Never rejects. */
   finish(): Promise<DnsDescription>;

@@ -18,7 +18,7 @@ export type Answer = (socket: Socket, request: HostileRequest) => void;
 export interface HostileSite {
   /** Row of the table in docs/hostile-sites.md. */
   row: number;
-  /** Description of what the site does; unique. */
+  /** Unique description of the behavior of the site. */
   name: string;
   /** Expected outcome of a crawl: an error code of a domain, or `complete`. */
   ends: string;

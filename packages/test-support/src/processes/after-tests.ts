@@ -2,7 +2,7 @@ type Close = () => Promise<unknown>;
 
 const leftovers = new Set<Close>();
 
-// Jest's global; undefined outside of jest, where the caller closes what it opened.
+// Jest's global; undefined outside of jest, where callers close their own resources.
 const { afterAll } = globalThis as { afterAll?: (run: () => Promise<void>) => void };
 afterAll?.(async () => {
   await Promise.all([...leftovers].map((close) => close()));
