@@ -85,7 +85,7 @@ async function writeEnv(settings: Record<string, string>): Promise<Record<string
   return parseEnv(readFileSync(file, 'utf8')) as Record<string, string>;
 }
 
-/** Runs the statements that the script passes to psql. */
+/** Runs the SQL statements that the shell script passes to psql. */
 async function createDatabase(url: string, script: string, variables: Record<string, string>): Promise<void> {
   const [, sql = ''] = /<<'SQL'\n(.*)\nSQL/s.exec(script) ?? [];
   const client = new pg.Client({ connectionString: url });

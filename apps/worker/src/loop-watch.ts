@@ -2,7 +2,7 @@ import { readThreadCpuMs, readThreadId } from '@scrapersky/extractor';
 import type { Logger } from '@scrapersky/runtime';
 import { runAtInterval, type IntervalTask } from './run-at-interval.ts';
 
-/** The domain whose work runs on the event loop. */
+/** The domain whose work currently runs on the event loop. */
 export interface Turn {
   jobId: string;
   domain: string;

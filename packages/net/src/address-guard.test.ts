@@ -152,7 +152,7 @@ test("permits the machine's own network if it is allowed", () => {
   expect(allowing.permits('93.184.215.14', 5432)).toBe(true);
 });
 
-test('ignores allowed networks in publicOnly', () => {
+test('publicOnly refuses non-public addresses even in allowed networks', () => {
   const allowing = createAddressGuard({ allowNetworks: ['127.64.0.0/16'] }, () => ({}));
 
   expect(allowing.publicOnly.permits('127.64.0.1', 80)).toBe(false);

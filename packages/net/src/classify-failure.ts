@@ -121,7 +121,7 @@ function systemCodeOf(error: unknown): string | null {
 }
 
 /**
- * Returns the failure that a status code of 400 or more means for a page; null for other status codes.
+ * Returns the failure of a page whose response has a status code of 400 or more; null for other status codes.
  * @param subject subject of the message, such as `The home page` or `robots.txt`.
  */
 export function classifyStatus(
