@@ -22,7 +22,7 @@ const about = page(
   '<p>+44 20 7946 0958, +44 20 7946 0959</p><meta property="og:site_name" content="Acme Ltd">',
 );
 
-test('the result does not depend on the order of the pages', () => {
+test('returns the same result for any order of the pages', () => {
   const pages = [home, contact, about];
   const merged = mergePages(pages);
   expect(mergePages([about, contact, home])).toEqual(merged);
@@ -30,7 +30,7 @@ test('the result does not depend on the order of the pages', () => {
   expect(pages).toEqual([home, contact, about]);
 });
 
-test('takes page fields from the home page and site fields from all pages', () => {
+test('reads page fields from the home page, and site fields from all pages', () => {
   expect(mergePages([contact, home, about])).toMatchObject({
     title: 'Acme',
     description: 'Widgets',

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { extractPage } from './extract-page.ts';
 import { toPageData } from './to-page-data.ts';
 
-test('converts the facts of a page to the plain data that is stored', () => {
+test('converts the facts of a page to the JSON object that is stored', () => {
   const html =
     '<html lang="en"><title>T</title><meta name="robots" content="noindex"><p>info@acme.com</p><a href="/x">x</a>';
   const facts = extractPage({

@@ -39,8 +39,8 @@ const MAX_REGION = 60;
 const CONFIDENCE = { complete: 0.8, distinctive: 0.6 };
 
 /**
- * Finds postal addresses in the text of a page by the postal codes of many countries. A postal code without a street
- * next to it counts only if its form is distinctive.
+ * Finds postal addresses in the text of a page by the postal codes of many countries. A code without a street next to
+ * it counts only if its form is distinctive.
  * @param countries countries for which the page gives evidence, the strongest first
  * @param language language of the page, BCP 47
  */

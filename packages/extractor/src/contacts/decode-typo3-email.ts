@@ -1,4 +1,4 @@
-/** Ranges of characters within which TYPO3 rotates to hide a mailto link. */
+/** Ranges of characters within which TYPO3 shifts characters to hide a mailto link. */
 const RANGES: [first: number, last: number][] = [
   [0x2b, 0x3a],
   [0x40, 0x5a],
@@ -6,8 +6,8 @@ const RANGES: [first: number, last: number][] = [
 ];
 
 /**
- * Decodes a mailto URL whose characters TYPO3 shifted (`linkTo_UnCryptMailto`, `data-mailto-token`). Each site has a
- * shift of its own, so all shifts are tried.
+ * Decodes a mailto URL whose characters TYPO3 shifted (`linkTo_UnCryptMailto`, `data-mailto-token`). Tries all shifts,
+ * because each site chooses its own.
  *
  * @returns null for any other string
  */

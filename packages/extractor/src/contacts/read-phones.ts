@@ -67,7 +67,7 @@ export function readPhones(
   };
 
   const budget = createPhoneBudget();
-  /** Keys of the numbers that the text labels as fax numbers, with their lines. */
+  /** Numbers that the text labels as fax numbers, each with its line before it. */
   const faxLines = new Set<string>();
   const texts: { found: FoundPhone; line: number }[] = [];
   for (const { text, line, seams } of textRuns) {

@@ -9,7 +9,7 @@ export interface PageRejection {
 
 const MAX_REJECTIONS = 20;
 
-/** Collects the contacts of others on one page. Keeps the first finding of each contact. */
+/** Collects the contacts of others on one page. If a contact occurs several times, the first occurrence is kept. */
 export class RejectedContacts {
   readonly #byValue = new Map<string, PageRejection>();
 

@@ -18,7 +18,7 @@ export interface NamedLink {
  */
 const MAX_EXTRA = 12;
 const MAX_LABEL = 40;
-/** Matches a label that folding only converts to lower case, as it does most labels. */
+/** Matches a label that folding only converts to lower case. Most labels are such. */
 const PLAIN_LABEL = /^[a-z]+(?: [a-z]+)*$/i;
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 
@@ -31,8 +31,8 @@ const LABELS = Object.entries(KEY_PAGE_LABELS).flatMap(([page, labels]) =>
 const PAGES = new Map(LABELS.toReversed());
 for (const label of KEY_PAGE_LABELS.contact) PAGES.set(fold(label), 'contact');
 /**
- * Labels that are one long word. The text of a link may contain further words next to them. If several labels occur in
- * a text, the first label of the table counts.
+ * Labels that are one long word. The text of a link may contain further words next to such a label. If a link's text
+ * contains several labels, the first in the table counts.
  */
 const LONG_LABELS = new Map(
   [...new Map(LABELS)]

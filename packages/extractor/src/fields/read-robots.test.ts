@@ -24,7 +24,7 @@ test('applies the strictest directive in meta elements and headers', () => {
   expect(robots('<meta name="robots" content="none">')).toEqual({ index: false, follow: false });
 });
 
-test('ignores directives for another crawler', () => {
+test('ignores directives that apply only to another crawler', () => {
   expect(robots('<meta name="googlebot" content="noindex">', 'googlebot: noindex')).toEqual({
     index: true,
     follow: true,

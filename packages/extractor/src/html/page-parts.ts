@@ -37,7 +37,10 @@ interface Anchor {
 
 export interface PageImage {
   src: string;
-  /** Texts that describe the image: its alt text, and classes and ids of the image and of its close ancestors. */
+  /**
+   * Text that describes the image: its alternative text, and the classes and ids of the image and its closest
+   * ancestors.
+   */
   hints: string;
   /** Only the classes and ids in `hints`. */
   names: string;
@@ -83,7 +86,7 @@ export interface PageParts {
   states: StateScript[];
   /** Runs of visible text that may contain an email address or a phone number. */
   textRuns: TextRun[];
-  /** The first lines of visible text, up to 3,000 characters. */
+  /** The first lines of visible text, up to 3,000 characters together. */
   opening: string[];
   /** Number of characters of all visible text. */
   textLength: number;

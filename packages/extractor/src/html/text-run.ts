@@ -90,7 +90,7 @@ export class TextRunCollector {
     else this.#text += UNCLEAN.test(data) ? tidy(data) : data;
   }
 
-  /** Handles the beginning or end of inline markup. */
+  /** Handles the start or end of inline markup. */
   seam(): void {
     const { length } = this.#text;
     if (length > 0 && this.#seams.at(-1) !== length) this.#seams.push(length);
@@ -111,7 +111,7 @@ export class TextRunCollector {
     return { line: this.lines.length, offset: this.#text.length };
   }
 
-  /** Handles the beginning or end of a block. */
+  /** Handles the start or end of a block. */
   flush(isHeading = false): void {
     const text = this.#text;
     if (text === '') return;

@@ -77,7 +77,7 @@ test('returns only text that Postgres can store', () => {
   expect(fields['contact_info.phone']).toEqual([]);
 });
 
-test('reads the beginning of data that is cut at the limit', () => {
+test('reads the first part of data that is cut at the limit', () => {
   const fields = readData(`{"contact":{"email":"info@acme.com"},"rest":"${'x'.repeat(1_000_000)}"}`);
   expect(fields['contact_info.email'].map(({ value }) => value)).toEqual(['info@acme.com']);
 });

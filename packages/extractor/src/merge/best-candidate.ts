@@ -20,7 +20,7 @@ export type RankedCandidate<C extends Candidate = Candidate> = C & {
   pages: number;
 };
 
-/** Returns all candidates of a site's pages, merged by value, the best first; see {@link bestCandidate}. */
+/** Returns the candidates of all pages of a site, merged by value, the best first; see {@link bestCandidate}. */
 export function rankCandidates<C extends Candidate>(
   ordered: readonly PageFacts[],
   candidatesOf: (page: PageFacts) => readonly C[],

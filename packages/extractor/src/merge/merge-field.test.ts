@@ -115,7 +115,7 @@ test('reports the source of a language that is declared only for social networks
   });
 });
 
-test('prefers the first page by URL among equal findings, whatever the order of the pages', () => {
+test('prefers the first page by URL among equal candidates, whatever the order of the pages', () => {
   const about = page('/about', '<a href="mailto:jobs@acme.com">Jobs</a>');
   const merged = mergePages([home, contact, about]);
   expect(merged.sources.email['jobs@acme.com']?.url).toBe('https://acme.com/about');

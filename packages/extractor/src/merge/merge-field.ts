@@ -200,6 +200,6 @@ function firstBy<C>(candidates: readonly C[], kindOf: (candidate: C) => string):
 }
 
 function foundAt({ url, method, confidence }: RankedCandidate): FoundAt {
-  // Rounding removes floating-point noise.
+  // Round to remove floating-point noise.
   return { url, method, confidence: Math.round(confidence * 100) / 100 };
 }

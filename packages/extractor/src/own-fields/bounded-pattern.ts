@@ -6,7 +6,7 @@ import { RE2JS } from 're2js';
  */
 export type Pattern = (text: string, max: number, checkTime: () => void) => string[];
 
-/** Number of characters of a string that are searched. RE2 takes about 2 µs per character. */
+/** Maximum number of characters of a string that are searched. RE2 takes about 2 µs per character. */
 export const MAX_SEARCHED = 50_000;
 /** Limits for regular expressions that are slow to compile. */
 const MAX_REPEATS = 200;
@@ -18,9 +18,9 @@ export function compilePattern(expression: string): Pattern {
     (sum, [, least = '', most = '']) => sum + Math.max(Number(least), Number(most)),
     0,
   );
-  if (repeats > MAX_REPEATS) throw new Error(`repeats more than ${MAX_REPEATS} times`);
+  if (repeats > MAX_REPEATS) throw new Error(`its repetition counts add up to more than ${MAX_REPEATS}`);
   if ((expression.match(/\\p/gi)?.length ?? 0) > MAX_CLASSES)
-    throw new Error(`more than ${MAX_CLASSES} classes of Unicode`);
+    throw new Error(`it has more than ${MAX_CLASSES} Unicode classes`);
   const compiled = RE2JS.compile(expression);
   return (text, max, checkTime) => {
     const values: string[] = [];

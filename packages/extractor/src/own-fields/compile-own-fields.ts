@@ -22,7 +22,7 @@ export function compileOwnFields(fields: OwnFields): CompiledField[] {
   }));
 }
 
-/** Returns the errors in the selectors, regular expressions and paths of own fields. */
+/** Returns the errors in the selectors and regular expressions of own fields. */
 export function findFieldErrors(fields: OwnFields): { path: string; message: string }[] {
   return Object.entries(fields).flatMap(([name, { selector, regex }]) => [
     ...errorOf(`${name}.selector`, 'not a CSS selector', selector, compileSelector),

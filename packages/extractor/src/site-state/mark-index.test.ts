@@ -22,7 +22,7 @@ test.each([
   expect(INDEX.find(code)).toBe(entry);
 });
 
-test('finds what a search for each mark finds', () => {
+test('finds the same mark as a separate search for each', () => {
   const marks = Array.from({ length: 60 }, (_, n) => [n.toString(3).padStart(4, '0'), n] as const);
   const index = new MarkIndex(marks);
   for (let n = 0; n < 500; n += 1) {
@@ -34,6 +34,6 @@ test('finds what a search for each mark finds', () => {
   }
 });
 
-test('refuses a mark that is too short to be indexed', () => {
+test('rejects a mark that is too short to be indexed', () => {
   expect(() => new MarkIndex([['ab', 1]])).toThrow('at least 3');
 });

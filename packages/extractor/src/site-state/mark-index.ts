@@ -2,16 +2,17 @@
 const KEY_LENGTH = 3;
 const MASK = 0xffff;
 
-/** Finds literal texts in code, all in one pass: one search for each takes twenty times as long. */
+/** Finds strings (marks) in code in one pass. One search for each mark would take twenty times as long. */
 export class MarkIndex<T> {
   readonly #byKey = new Map<number, { mark: string; rank: number; entry: T }[]>();
-  /** Has the value 1 for the keys of all marks, so that one look-up excludes most positions. */
+  /** Has the value 1 for the keys of all marks, so that one lookup excludes most positions. */
   readonly #keys = new Uint8Array(MASK + 1);
 
-  /** @param marks texts in lower case with their entries; the first mark that occurs wins */
+  /** @param marks marks in lower case with their entries; if several marks occur, the first in this list counts */
   constructor(marks: readonly (readonly [mark: string, entry: T])[]) {
     for (const [rank, [mark, entry]] of marks.entries()) {
-      if (mark.length < KEY_LENGTH) throw new Error(`A mark has at least ${KEY_LENGTH} characters: ${mark}`);
+      if (mark.length < KEY_LENGTH)
+        throw new Error(`A mark needs at least ${KEY_LENGTH} characters: ${mark}`);
       const key = keyOf(mark.charCodeAt(0), mark.charCodeAt(1), mark.charCodeAt(2));
       this.#keys[key] = 1;
       this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), { mark, rank, entry }]);
@@ -39,7 +40,7 @@ export class MarkIndex<T> {
   }
 }
 
-/** Returns a number that is the same for the same three characters, and seldom for others. */
+/** Returns the key of three characters. Few other characters have the same key. */
 function keyOf(first: number, second: number, third: number): number {
   return ((first << 10) ^ (second << 5) ^ third) & MASK;
 }

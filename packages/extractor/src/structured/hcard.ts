@@ -161,7 +161,7 @@ function addProperty(card: Card, property: string, element: Element, holder: Ele
   }
 }
 
-/** Adds a telephone number. Its kind is in an element of its own: `<b class="type">fax</b>`. */
+/** Adds a phone number. A separate element may contain its kind: `<b class="type">fax</b>`. */
 function addPhone(members: Card['members'], element: Element): void {
   const parts = element.children.filter(isTag);
   const partOf = (name: string) =>

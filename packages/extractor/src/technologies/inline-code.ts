@@ -48,7 +48,8 @@ export class CodeIndex<T> {
   /** @param marker an identifier of at least two characters, optionally with the text that follows it */
   add(marker: string, entry: T): void {
     const identifier = /^[\w$]+/.exec(marker)?.[0] ?? '';
-    if (identifier.length < 2) throw new Error(`A marker begins with an identifier: ${marker}`);
+    if (identifier.length < 2)
+      throw new Error(`A marker must begin with an identifier of at least two characters: ${marker}`);
     const markers = this.#byIdentifier.get(identifier) ?? [];
     markers.push({ rest: marker.slice(identifier.length).replaceAll(' ', ''), entry });
     this.#byIdentifier.set(identifier, markers);

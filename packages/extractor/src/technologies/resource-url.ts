@@ -21,8 +21,8 @@ const LONGEST = 2000;
 const RESOURCES = new TextMemo(cutResourceUrl, 1_000, 300);
 
 /**
- * Splits an absolute http(s) URL into its parts; null for any other string. Cheaper than `URL`, which has parsed the
- * string before.
+ * Splits an absolute http(s) URL into its parts; null for any other string. Cheaper than `URL`, which has already
+ * normalized the string.
  */
 export function parseResourceUrl(url: string): ResourceUrl | null {
   return RESOURCES.of(url);

@@ -10,7 +10,7 @@ test('has a category for every technology', () => {
   expect(TECHNOLOGY_RULES.filter(({ categories }) => categories.length === 0)).toEqual([]);
 });
 
-test('has a matcher for every technology, or for one that implies it', () => {
+test('has a matcher for every technology, or for another technology that implies it', () => {
   const implied = new Set(TECHNOLOGY_RULES.flatMap(({ implies = [] }) => implies));
   const unseen = TECHNOLOGY_RULES.filter((rule) => Object.keys(rule).every((key) => NO_EVIDENCE.has(key)));
   expect(unseen.map(({ name }) => name).filter((name) => !implied.has(name))).toEqual([]);

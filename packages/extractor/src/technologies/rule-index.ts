@@ -54,8 +54,8 @@ export interface RuleIndex {
 }
 
 /**
- * Indexes the rules. Throws if a rule is malformed, or if two rules have the same name or library. A test calls it with
- * all rules.
+ * Indexes the rules. Throws if a rule is malformed, or if two rules have the same name or library. A test checks all
+ * rules.
  */
 export function indexRules(rules: readonly TechnologyRule[]): RuleIndex {
   const index: RuleIndex = {
@@ -83,7 +83,7 @@ export function indexRules(rules: readonly TechnologyRule[]): RuleIndex {
   for (const rule of rules) addRule(index, rule);
   for (const { name, implies = [] } of rules) {
     const unknown = implies.find((implied) => !index.byName.has(implied));
-    if (unknown !== undefined) throw new Error(`${name} implies ${unknown}, for which there is no rule`);
+    if (unknown !== undefined) throw new Error(`${name} implies ${unknown}, which has no rule`);
   }
   return index;
 }

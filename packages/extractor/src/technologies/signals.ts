@@ -15,7 +15,7 @@ export interface TechnologySignals {
   links: { rel: string; href: string }[];
   /** The first 20 kB of each inline script; the number of scripts is limited. */
   inlineScripts: string[];
-  /** Distinct class names. Those of html and body come first; their number is limited. */
+  /** Distinct class names, up to a limit. Those of html and body come first. */
   classes: string[];
   ids: string[];
   /** Distinct attribute names that belong to frameworks: `data-…`, `ng-…`, `v-…`, `x-…`, `wire:…` and the like. */
