@@ -1,6 +1,7 @@
 import type { ClaimedDomain } from '@scrapersky/batches';
 import {
   abortAfter,
+  parseCrawlOptions,
   parseDomain,
   TimeoutError,
   type BatchCrawlOptions,
@@ -31,7 +32,6 @@ import {
 import type { AddressGuard, HostResolver, RecordResolver } from '@scrapersky/net';
 import { CpuBudget } from './cpu-budget.ts';
 import { ClaimRobotsCache, type RobotsByOrigin } from './database-robots-cache.ts';
-import { parseCrawlOptions } from './parse-crawl-options.ts';
 import { OwnRobotsCaches } from './own-robots-caches.ts';
 import { TurnMeter } from './turn-meter.ts';
 

@@ -1,4 +1,4 @@
-import { CrawlOptionsSchema, type Change } from '@scrapersky/core';
+import { parseCrawlOptions, type Change } from '@scrapersky/core';
 import { findPreviousScan, type Db, type FinishedJob, type PreviousScan } from '@scrapersky/db';
 import { describeChange, type EarlierScan, type ScanOutcome } from './changes/describe-change.ts';
 import type { ClaimedDomain } from './claim-domain.ts';
@@ -12,7 +12,7 @@ export async function findChange(
   claim: Pick<ClaimedDomain, 'fence' | 'host' | 'domain' | 'options'>,
   { outcome, pages }: Pick<FinishedJob, 'outcome' | 'pages'>,
 ): Promise<Change | undefined> {
-  const options = CrawlOptionsSchema.parse(claim.options);
+  const options = parseCrawlOptions(claim.options);
   if (options.compare === null) return undefined;
   const { host, domain } = claim;
   const previous = await findPreviousScan(db, claim.fence.batchId, {
@@ -36,6 +36,6 @@ function toEarlierScan(scan: PreviousScan): EarlierScan {
       errorMessage: errorMessage ?? '',
     };
   }
-  const options = CrawlOptionsSchema.parse(scan.options);
+  const options = parseCrawlOptions(scan.options);
   return { status: 'complete', jobId, scannedAt, url, metadata, pageUrls, options };
 }

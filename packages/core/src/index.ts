@@ -103,6 +103,7 @@ export {
   type RowOutcome,
 } from './result-fields.ts';
 export { parseUrl } from './parse-url.ts';
+export { parseCrawlOptions } from './parse-crawl-options.ts';
 export { stringifyStorable, toPrintableLine, toStorableJson, toStorableText } from './text.ts';
 export { isUuid } from './uuid.ts';
 export {

@@ -1,0 +1,17 @@
+import { CrawlOptionsSchema, type BatchCrawlOptions } from './batch-request.ts';
+import type { JsonValue } from './metadata/metadata-kinds.ts';
+
+const MAX_KNOWN = 100;
+
+const known = new Map<string, Readonly<BatchCrawlOptions>>();
+
+/** Parses the stored crawl options of a batch. Cached by their text, because all domains of a batch have the same. */
+export function parseCrawlOptions(options: JsonValue): Readonly<BatchCrawlOptions> {
+  const text = JSON.stringify(options);
+  const seen = known.get(text);
+  if (seen !== undefined) return seen;
+  const parsed = CrawlOptionsSchema.parse(options);
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(text, parsed);
+  return parsed;
+}
