@@ -174,7 +174,7 @@ export interface PageFacts {
   isForeign: boolean;
   /** Links to follow: a[href], area[href], link[rel~=next|prev]. Distinct, without fragments, at most 5,000. */
   links: string[];
-  /** Links to pages about contact (`rank` 0) and about the owner (1), by their labels. */
+  /** Links to contact pages (`rank` 0) and to pages about the owner (`rank` 1), recognized by their labels. */
   keyLinks: KeyLink[];
   robots: { index: boolean; follow: boolean };
   /** Target of a meta refresh of at most 5 seconds. */

@@ -40,7 +40,7 @@ const graph = {
   ],
 };
 
-test('reads the organisation from the graph of JSON-LD', () => {
+test('reads the organisation from the `@graph` of JSON-LD', () => {
   const { organization, sources } = merged(
     `<script type="application/ld+json">${JSON.stringify(graph)}</script>`,
   );

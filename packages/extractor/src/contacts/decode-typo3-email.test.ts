@@ -6,7 +6,7 @@ test('decodes a mailto link whose characters are shifted by any distance', () =>
   expect(decodeTypo3Email('ocknvq,kphqBceog/eqtr0eqo')).toBe('mailto:info@acme-corp.com');
 });
 
-test('returns null for any other link', () => {
+test('returns null for a link that is not a shifted mailto link', () => {
   expect(decodeTypo3Email('hello')).toBeNull();
   expect(decodeTypo3Email('x'.repeat(10_000))).toBeNull();
 });

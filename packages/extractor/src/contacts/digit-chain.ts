@@ -52,7 +52,7 @@ export class DigitChain {
     return { start, ends: [end, ...ends.filter((one) => one !== end)], international };
   }
 
-  /** Continues with the first group after an offset. */
+  /** Moves to the first group at or after an offset. */
   continueAfter(offset: number): void {
     while (this.#next < this.#groups.length && (this.#groups[this.#next] as { start: number }).start < offset)
       this.#next += 1;

@@ -18,7 +18,7 @@ export interface PhoneContext {
   seams: readonly number[];
   /** Returns the label in the previous line or cell. */
   lineLabel: () => LabelKind | null;
-  /** Returns the country of the address around an offset. */
+  /** Returns the country of the postal address nearest to an offset. */
   near: (offset: number) => CountryCode | null;
   /** Returns whether the line is next to contacts. */
   isContact: () => boolean;

@@ -78,7 +78,7 @@ function labelOf({ attribs }: Element): string {
   return `${(attribs['alt'] ?? '').slice(0, 200)} ${(attribs['title'] ?? '').slice(0, 200)}`;
 }
 
-/** Returns the classes and ids of an element and of a few elements around it. */
+/** Returns the classes and ids of an element and of its closest ancestors. */
 function namesOf(element: Element, ancestors: number): string {
   const names: string[] = [];
   let outer: Element['parent'] = element;

@@ -4,7 +4,7 @@ const MAX_NESTING = 20;
 interface Table {
   row: number;
   column: number;
-  /** Line of the text in each column of the first row. */
+  /** Index of the text's line for each column of the first row. */
   headers: (number | undefined)[];
 }
 

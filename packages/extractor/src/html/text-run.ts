@@ -58,7 +58,7 @@ export class TextRunCollector {
   readonly runs: TextRun[] = [];
   /** The first lines of the page, up to 3,000 characters. */
   readonly opening: string[] = [];
-  /** Number of characters of all text. */
+  /** Number of characters of all text so far. */
   textLength = 0;
   /** Text of all lines in order. Long lines without a contact are cut in the middle. */
   readonly lines: string[] = [];

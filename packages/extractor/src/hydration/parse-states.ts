@@ -21,7 +21,7 @@ export function parseStates(scripts: readonly StateScript[]): PageState {
   const named = (framework: string | null): void => {
     state.framework ??= framework;
   };
-  /** Text of the streams, each of which continues over many scripts. */
+  /** Text of each stream. A stream continues over many scripts. */
   const streams = { flight: '', stream: '' };
   for (const { framework, format, text } of scripts) {
     named(framework);

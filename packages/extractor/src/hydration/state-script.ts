@@ -126,7 +126,7 @@ export function readStateAttribute(element: string, attribute: string, value: st
   return { framework: attribute === 'data-page' ? 'Inertia.js' : null, format: 'json', text };
 }
 
-/** Adds data to the page's data, within the limits. */
+/** Adds the data of one script or attribute to the page's data, within the limits. */
 export function addState(states: StateScript[], state: StateScript | null): void {
   if (state === null || states.length >= LIMITS.stateScripts) return;
   const length = states.reduce((sum, { text }) => sum + text.length, state.text.length);

@@ -3,7 +3,7 @@ import { wordings } from './wordings.ts';
 
 /** Phrases of pages that a web server, control panel, host or framework shows until a site exists. */
 export const DEFAULT_PAGE_PHRASES: readonly StatePhrases[] = [
-  // Web servers.
+  // Phrases of web servers.
   {
     anywhere: wordings(`
       phpinfo() | welcome to nginx! | welcome to nginx on | thank you for using nginx |
@@ -40,7 +40,7 @@ export const DEFAULT_PAGE_PHRASES: readonly StatePhrases[] = [
       success! your new web server is ready to use | great success !
     `),
   },
-  // Control panels and hosts.
+  // Phrases of control panels and hosts.
   {
     anywhere: [
       'default plesk page',
@@ -102,7 +102,7 @@ export const DEFAULT_PAGE_PHRASES: readonly StatePhrases[] = [
       no website configured | website coming from ispconfig
     `),
   },
-  // Frameworks and content management systems.
+  // Phrases of frameworks and content management systems.
   {
     anywhere: wordings(`
       yay! you're on rails! | ruby on rails: welcome aboard | you're riding ruby on rails |
