@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { DomainFinisher, WindowKeeper } from '@scrapersky/batches';
-import { createAddressGuard, createHostResolver, createJsonPoster, hasResources } from '@scrapersky/net';
 import {
   countConnections,
   openDatabase,
@@ -10,6 +9,7 @@ import {
   transactor,
   withRetry,
 } from '@scrapersky/db';
+import { createAddressGuard, createHostResolver, createJsonPoster, hasResources } from '@scrapersky/net';
 import {
   BatchQueue,
   canTakeJobs,
@@ -31,25 +31,25 @@ import { ActiveJobs } from './active-jobs.ts';
 import { openAddressGate } from './addresses/open-address-gate.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { crawlingSettings } from './crawling-settings.ts';
+import { databaseHostTurns } from './database-host-turns.ts';
+import { databaseRobotsCache } from './database-robots-cache.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { startHostSweeper } from './host-sweeper.ts';
-import { LoopWatch } from './loop-watch.ts';
 import { KnownSites } from './known-sites.ts';
-import { OptOuts } from './opt-outs.ts';
+import { LoopWatch } from './loop-watch.ts';
 import { MachineBreaker } from './machine-breaker.ts';
 import { startMetricsServer } from './metrics/start-metrics-server.ts';
 import { WorkerMetrics } from './metrics/worker-metrics.ts';
 import { openSiteCrawler } from './open-site-crawler.ts';
+import { OptOuts } from './opt-outs.ts';
 import { Quarantine } from './quarantine/quarantine.ts';
 import { reachDatabase } from './reach-database.ts';
 import { startReconciler } from './reconciler.ts';
-import { databaseRobotsCache } from './database-robots-cache.ts';
 import { rollUpBatch } from './roll-up-batch.ts';
 import { scrapeDomainJob } from './scrape-domain-job.ts';
 import { selfTestCrawler } from './self-test-crawler.ts';
-import { databaseHostTurns } from './database-host-turns.ts';
-import { startWatchdog } from './watchdog.ts';
 import { watchLinks } from './watch-links.ts';
+import { startWatchdog } from './watchdog.ts';
 import { startWebhookDeliverer } from './webhook-deliverer.ts';
 
 /**
