@@ -38,7 +38,11 @@ const LAYERS = [
     ['core', 'runtime', 'db', 'queue', 'net', 'crawler', 'extractor', 'batches', 'webhooks'],
     'Apps never import each other.',
   ),
-  layer('apps/renderer', ['core', 'runtime', 'net'], 'The renderer has neither database nor queue.'),
+  layer(
+    'apps/renderer',
+    ['core', 'runtime', 'net', 'crawler/robots'],
+    'The renderer has neither database nor queue.',
+  ),
   layer(
     'apps/cli',
     ['core', 'runtime', 'client', 'domain-lists', 'db', 'queue', 'embedded', 'webhooks'],
@@ -63,6 +67,7 @@ const ONLY_USERS = {
   commander: ['apps/cli'],
   preact: ['apps/dashboard/src'],
   esbuild: ['apps/dashboard/server'],
+  'playwright-core': ['apps/renderer'],
 };
 
 /** Modules that import from `node:` on purpose, although browsers load the rest of their package. */

@@ -76,6 +76,15 @@ export { FromScanSchema, type FromScan } from './max-age.ts';
 export { schedulePatchSchema, scheduleRequestSchema, type SchedulePatch } from './schedule-request.ts';
 export { OwnFieldSchema, type OwnField, type OwnFields } from './own-field.ts';
 export { NOT_RENDERED, type Rendering } from './metadata/rendering.ts';
+export {
+  RENDER_FAULTS,
+  RenderedPageSchema,
+  RenderFaultSchema,
+  RenderRequestSchema,
+  type RenderedPage,
+  type RenderFault,
+  type RenderRequest,
+} from './render-wire.ts';
 export { SELF_TEST_DOMAIN, SELF_TEST_PAGES, SELF_TEST_TITLE } from './self-test.ts';
 export { SITE_STATES, type SiteState } from './metadata/site-states.ts';
 export { SOCIAL_NETWORKS, type SocialNetwork } from './metadata/social-networks.ts';

@@ -1,55 +1,16 @@
-import { isIP } from 'node:net';
 import { hostNameOf } from '@scrapersky/core';
 import { z } from 'zod';
-
-const integer = (min: number, max: number, byDefault: number) =>
-  z.coerce.number().int().min(min).max(max).default(byDefault);
-
-const optionalInteger = (min: number, max: number) => z.coerce.number().int().min(min).max(max).optional();
-
-/** Returns whether a text is a network such as `127.0.0.0/8` or `fd00::/8`. */
-function isCidr(text: string): boolean {
-  const [address = '', prefix = '', ...rest] = text.split('/');
-  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
-  return rest.length === 0 && bits > 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits;
-}
-
-/** Returns whether a text is a port or a range, such as `443` or `8000-8999`. */
-function isPortRange(text: string): boolean {
-  const [, from = '', to = from] = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text) ?? [];
-  return Number(from) >= 1 && Number(from) <= Number(to) && Number(to) <= 65_535;
-}
-
-/** Returns whether a text is `whsec_` followed by a base64 key of the length that Standard Webhooks requires. */
-function isWebhookSecret(text: string): boolean {
-  const [, base64 = ''] = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(text) ?? [];
-  const bytes = Buffer.from(base64, 'base64').length;
-  return bytes >= 24 && bytes <= 64;
-}
-
-const flag = (byDefault: 'true' | 'false') =>
-  z
-    .enum(['true', 'false'])
-    .default(byDefault)
-    .transform((text) => text === 'true');
-
-const list = (byDefault = '') =>
-  z
-    .string()
-    .default(byDefault)
-    .transform((text) => text.split(',').map((part) => part.trim()))
-    .transform((parts) => parts.filter((part) => part !== ''));
-
-/** Advice for special characters in a password: an unescaped `#`, `/` or `?` would end the host name. */
-const ENCODING_HINT = 'in a password, write `#` as `%23`, `/` as `%2F`, `?` as `%3F`, `%` as `%25`';
-
-/** Returns whether every `%` of a URL begins an encoded character. */
-const isWellEncoded = (url: string) => !/%(?![0-9a-f]{2})/i.test(url);
-
-const serverUrl = (protocol: RegExp, scheme: string) =>
-  z
-    .url({ protocol, error: `not a ${scheme}:// URL; ${ENCODING_HINT}` })
-    .refine(isWellEncoded, `has a \`%\` that is not followed by two hexadecimal digits; ${ENCODING_HINT}`);
+import {
+  flag,
+  integer,
+  isCidr,
+  isHttpUrl,
+  isPortRange,
+  isWebhookSecret,
+  list,
+  optionalInteger,
+  serverUrl,
+} from './config-values.ts';
 
 const postgresUrl = serverUrl(/^postgres(ql)?$/, 'postgres');
 
@@ -154,6 +115,25 @@ const schema = z.object({
     .refine((parts) => parts.every((part) => hostNameOf(part) !== null), 'not a list of domains')
     .transform((parts) => parts.flatMap((part) => hostNameOf(part) ?? []))
     .describe('Domains that get no requests, subdomains included; more can be added with `POST /opt-outs`'),
+  RENDER_URL: list()
+    .refine((parts) => parts.every(isHttpUrl), 'not a list of http:// or https:// URLs')
+    .describe(
+      'Renderers that workers ask for pages that need a browser; several URLs are separated by commas',
+    ),
+  RENDER_SECRET: z
+    .string()
+    .min(16, 'shorter than 16 characters')
+    .optional()
+    .describe('At least 16 random characters that workers send to renderers; required with `RENDER_URL`'),
+  RENDERER_HOST: z.string().min(1).default('127.0.0.1').describe('Address on which a renderer listens'),
+  RENDERER_PORT: integer(0, 65_535, 8_030).describe('Port on which a renderer listens; 0 picks a free one'),
+  RENDERER_PAGES: integer(1, 64, 4).describe(
+    'Pages that one renderer loads at the same time; four need about 2 GB of memory',
+  ),
+  CHROMIUM_PATH: z.string().min(1).optional().describe('Path of Chromium; by default the one in `PATH`'),
+  CHROMIUM_SANDBOX: flag('true').describe(
+    'With `false`, Chromium starts without its own sandbox, so that a hole in it reaches the machine',
+  ),
   WEBHOOK_SECRET: z
     .string()
     .default('')
@@ -216,10 +196,15 @@ const schema = z.object({
     .describe('`json` or `pretty`; default `pretty` on a terminal, otherwise `json`'),
 });
 
-const checkedSchema = schema.refine((config) => config.DATABASE_POOL_MIN <= config.DATABASE_POOL_MAX, {
-  path: ['DATABASE_POOL_MIN'],
-  error: 'more than DATABASE_POOL_MAX',
-});
+const checkedSchema = schema
+  .refine((config) => config.DATABASE_POOL_MIN <= config.DATABASE_POOL_MAX, {
+    path: ['DATABASE_POOL_MIN'],
+    error: 'more than DATABASE_POOL_MAX',
+  })
+  .refine((config) => config.RENDER_URL.length === 0 || config.RENDER_SECRET !== undefined, {
+    path: ['RENDER_SECRET'],
+    error: 'required with RENDER_URL',
+  });
 
 export type Config = Readonly<z.infer<typeof schema>>;
 export type BootstrapKey = { name: string; scope: 'read' | 'write' | 'admin'; key: string };

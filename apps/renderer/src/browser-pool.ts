@@ -1,0 +1,189 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { withTimeout, TimeoutError, type RenderedPage, type RenderRequest } from '@scrapersky/core';
+import type { AddressGuard, HostResolver } from '@scrapersky/net';
+import type { Logger } from '@scrapersky/runtime';
+import { Chromium, type ChromiumOptions } from './chromium.ts';
+import { loadPage } from './load-page.ts';
+
+export interface BrowserPoolOptions {
+  chromium: ChromiumOptions;
+  guard: AddressGuard;
+  resolver: HostResolver;
+  /** Maximum number of pages at once. */
+  slots: number;
+  log: Logger;
+}
+
+/** All places are taken until the time of the request is over. */
+export class RendererBusyError extends Error {
+  override readonly name = 'RendererBusyError';
+  readonly code = 'busy';
+}
+
+/** The browser died, and the page could not be loaded again in time. */
+class BrowserLostError extends Error {
+  override readonly name = 'BrowserLostError';
+  readonly code = 'failed';
+}
+
+/** A browser is replaced after so many pages, so much time, or when it uses so much memory. */
+const MAX_PAGES = 50;
+const MAX_AGE_MS = 30 * 60_000;
+const MAX_MEMORY_MB = 1_200;
+/** Time after the deadline of a page until its browser is killed. */
+const GRACE_MS = 1_000;
+/** Time that must be left to load a page again after its browser was killed for another page. */
+const MIN_SECOND_LOAD_MS = 3_000;
+const LAUNCH_TIMEOUT_MS = 15_000;
+const QUEUE_POLL_MS = 50;
+const NOT_CLOSED = 'closing the page';
+
+interface Running {
+  chromium: Promise<Chromium>;
+  processId: number | null;
+  startedMs: number;
+  pages: number;
+  active: number;
+  /** Whether no new page is loaded in it. It ends with its last page. */
+  isRetired: boolean;
+}
+
+/** Loads pages in one browser, and replaces the browser before it grows old. */
+export class BrowserPool {
+  readonly #options: BrowserPoolOptions;
+  #current: Running | null = null;
+  readonly #all = new Set<Running>();
+  #active = 0;
+  #kills = 0;
+  #isClosed = false;
+
+  constructor(options: BrowserPoolOptions) {
+    this.#options = options;
+  }
+
+  get state(): { active: number; slots: number; browsers: number; kills: number } {
+    return {
+      active: this.#active,
+      slots: this.#options.slots,
+      browsers: this.#all.size,
+      kills: this.#kills,
+    };
+  }
+
+  /** Process id of the current browser; null if none is running. */
+  get processId(): number | null {
+    return this.#current?.processId ?? null;
+  }
+
+  /** @throws RendererBusyError, TimeoutError, PageTooLargeError, BrowserLostError, or an error of the page */
+  async render(request: RenderRequest): Promise<RenderedPage> {
+    const untilMs = performance.now() + request.deadline_ms;
+    await this.#takeSlot(untilMs);
+    try {
+      for (;;) {
+        const leftMs = Math.round(untilMs - performance.now());
+        const page = await this.#renderOnce({ ...request, deadline_ms: Math.max(1, leftMs) });
+        if (page !== 'lost') return page;
+        if (untilMs - performance.now() < MIN_SECOND_LOAD_MS || this.#isClosed) {
+          throw new BrowserLostError('The browser ended while it loaded the page.');
+        }
+      }
+    } finally {
+      this.#active -= 1;
+    }
+  }
+
+  /** Kills every browser. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await Promise.all([...this.#all].map((running) => this.#end(running)));
+  }
+
+  async #takeSlot(untilMs: number): Promise<void> {
+    while (this.#active >= this.#options.slots) {
+      if (performance.now() >= untilMs - MIN_SECOND_LOAD_MS) {
+        throw new RendererBusyError('All places of the renderer are taken.');
+      }
+      await delay(QUEUE_POLL_MS);
+    }
+    this.#active += 1;
+  }
+
+  /** Returns `lost` if the browser ended for another reason than this page. */
+  async #renderOnce(request: RenderRequest): Promise<RenderedPage | 'lost'> {
+    const running = this.#browser();
+    running.active += 1;
+    running.pages += 1;
+    let chromium: Chromium | undefined;
+    try {
+      chromium = await running.chromium;
+      const { guard, resolver } = this.#options;
+      const signal = AbortSignal.timeout(request.deadline_ms);
+      const loading = loadPage(chromium.browser, { guard, resolver, request, signal });
+      return await withTimeout(loading, request.deadline_ms + GRACE_MS, NOT_CLOSED);
+    } catch (error) {
+      if (error instanceof TimeoutError && error.message.startsWith(NOT_CLOSED)) {
+        // The page does not end by itself: only the end of the whole browser ends it.
+        this.#kills += 1;
+        await this.#end(running);
+        throw error;
+      }
+      if (isBrowserGone(error) || chromium?.isConnected === false) {
+        await this.#end(running);
+        return 'lost';
+      }
+      throw error;
+    } finally {
+      running.active -= 1;
+      this.#retireIfOld(running, chromium);
+    }
+  }
+
+  #browser(): Running {
+    if (this.#current !== null) return this.#current;
+    const running: Running = {
+      chromium: withTimeout(Chromium.launch(this.#options.chromium), LAUNCH_TIMEOUT_MS, 'starting Chromium'),
+      processId: null,
+      startedMs: performance.now(),
+      pages: 0,
+      active: 0,
+      isRetired: false,
+    };
+    this.#current = running;
+    this.#all.add(running);
+    running.chromium.then(
+      (chromium) => {
+        running.processId = chromium.processId;
+      },
+      (error: unknown) => {
+        this.#options.log.error('cannot start Chromium', { error });
+        this.#all.delete(running);
+        if (this.#current === running) this.#current = null;
+      },
+    );
+    return running;
+  }
+
+  #retireIfOld(running: Running, chromium: Chromium | undefined): void {
+    const isOld =
+      running.pages >= MAX_PAGES ||
+      performance.now() - running.startedMs >= MAX_AGE_MS ||
+      (chromium?.isConnected === true && chromium.memoryMb() >= MAX_MEMORY_MB);
+    if (isOld) {
+      running.isRetired = true;
+      if (this.#current === running) this.#current = null;
+    }
+    if (running.isRetired && running.active === 0) void this.#end(running);
+  }
+
+  async #end(running: Running): Promise<void> {
+    this.#all.delete(running);
+    if (this.#current === running) this.#current = null;
+    await running.chromium.then((chromium) => chromium.kill()).catch(() => {});
+  }
+}
+
+/** Returns whether the error says that the browser has ended. The connection notices it slightly later. */
+function isBrowserGone(error: unknown): boolean {
+  return error instanceof Error && /browser (?:has been )?closed/i.test(error.message);
+}

@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { chromium, type Browser, type BrowserServer } from 'playwright-core';
+
+export interface ChromiumOptions {
+  executablePath: string;
+  /** Whether Chromium isolates its processes from the system. Without it, a hole in Chromium reaches this machine. */
+  hasSandbox: boolean;
+  /** Proxy for everything outside a page's own proxy. It refuses every request. */
+  deadProxyUrl: string;
+}
+
+/** Memory of the scripts of one page, in MB. */
+const SCRIPT_MEMORY_MB = 256;
+
+/**
+ * Arguments that close the ways around a proxy, as measured: Chromium connects to loopback and link-local addresses
+ * directly unless `<-loopback>` is set, WebRTC and QUIC use UDP, and names are resolved before they are requested.
+ */
+const ARGUMENTS = [
+  '--proxy-bypass-list=<-loopback>',
+  // Newer versions know only the first name of this switch, older ones only the second.
+  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+  '--disable-quic',
+  '--dns-prefetch-disable',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-domain-reliability',
+  '--disable-features=WebTransport,Prerender2,SpeculationRulesPrefetchProxy,NetworkPrediction,OptimizationHints,MediaRouter,DialMediaRouteProvider',
+  '--no-pings',
+  '--mute-audio',
+  '--disable-gpu',
+  '--disable-software-rasterizer',
+  '--disable-notifications',
+  `--js-flags=--max-old-space-size=${SCRIPT_MEMORY_MB}`,
+];
+
+/** Environment of Chromium: nothing of the renderer's own, above all no secret. */
+const ENVIRONMENT = { PATH: '/usr/bin:/bin', HOME: '/tmp', LANG: 'C.UTF-8' };
+
+/** One Chromium with all its processes. */
+export class Chromium {
+  readonly browser: Browser;
+  readonly #server: BrowserServer;
+
+  private constructor(server: BrowserServer, browser: Browser) {
+    this.#server = server;
+    this.browser = browser;
+  }
+
+  static async launch({ executablePath, hasSandbox, deadProxyUrl }: ChromiumOptions): Promise<Chromium> {
+    const server = await chromium.launchServer({
+      executablePath,
+      chromiumSandbox: hasSandbox,
+      args: [`--proxy-server=${deadProxyUrl}`, ...ARGUMENTS],
+      env: ENVIRONMENT,
+      host: '127.0.0.1',
+      handleSIGHUP: false,
+      handleSIGINT: false,
+      handleSIGTERM: false,
+    });
+    const browser = await chromium.connect(server.wsEndpoint());
+    return new Chromium(server, browser);
+  }
+
+  get isConnected(): boolean {
+    return this.browser.isConnected();
+  }
+
+  get processId(): number | null {
+    return this.#server.process().pid ?? null;
+  }
+
+  /** Kills the process group and waits for its end. */
+  async kill(): Promise<void> {
+    await this.#server.kill();
+  }
+
+  /** Returns the memory of all its processes in MB (proportional set size); 0 if the system does not say. */
+  memoryMb(): number {
+    const group = this.processId;
+    let kilobytes = 0;
+    for (const pid of processesOfGroup(group)) {
+      try {
+        const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+        kilobytes += Number(/^Pss:\s+(\d+)/m.exec(text)?.[1] ?? 0);
+      } catch {
+        // The process has ended meanwhile, or it may not be read.
+      }
+    }
+    return kilobytes / 1_024;
+  }
+}
+
+/** Lists the processes of a group (proc(5): the fifth field of `stat`). */
+function processesOfGroup(group: number | null): string[] {
+  if (group === null) return [];
+  try {
+    return readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && groupOf(pid) === group);
+  } catch {
+    return [];
+  }
+}
+
+function groupOf(pid: string): number | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]);
+  } catch {
+    return null;
+  }
+}

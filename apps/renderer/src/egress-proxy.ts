@@ -1,0 +1,187 @@
+import { createServer, request as sendRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { pipeline, type Duplex } from 'node:stream';
+import { parseUrl } from '@scrapersky/core';
+import { createGuardedAgents, type AddressGuard, type HostResolver } from '@scrapersky/net';
+
+export interface EgressProxyOptions {
+  guard: AddressGuard;
+  resolver: HostResolver;
+  /** Host of the page. Only this host may have an address of `SCRAPE_ALLOW_NETWORKS`. */
+  host: string;
+  /** Maximum number of bytes that the page may receive. */
+  maxBytes: number;
+  /** Called once when the page has received more. */
+  onExceeded: () => void;
+}
+
+/** The only way from a page to the network. */
+export interface EgressProxy {
+  /** URL for the browser. */
+  url: string;
+  /** Bytes received from the network so far. */
+  readonly bytes: number;
+  /** Number of connections and requests that the guard or a limit refused. */
+  readonly refused: number;
+  close(): Promise<void>;
+}
+
+const CONNECT_TIMEOUT_MS = 5_000;
+/** Maximum number of connections of one page, which bounds its sockets whatever its scripts do. */
+const MAX_CONNECTIONS = 60;
+const MAX_SOCKETS_PER_HOST = 6;
+/** Headers between a client and its proxy, which must not be passed on (RFC 9110 section 7.6.1). */
+const PROXY_HEADERS = [
+  'proxy-connection',
+  'proxy-authorization',
+  'connection',
+  'keep-alive',
+  'te',
+  'upgrade',
+];
+
+/**
+ * Starts an HTTP proxy (RFC 9110 sections 3.7 and 9.3.6) on loopback for one page. It resolves every host itself and
+ * connects only to addresses that the guard permits, so no script, redirect or changed DNS record reaches another one.
+ */
+export async function openEgressProxy({
+  guard,
+  resolver,
+  host,
+  maxBytes,
+  onExceeded,
+}: EgressProxyOptions): Promise<EgressProxy> {
+  const open = (own: AddressGuard) =>
+    createGuardedAgents({
+      guard: own,
+      resolver,
+      connectTimeoutMs: CONNECT_TIMEOUT_MS,
+      maxSocketsPerHost: MAX_SOCKETS_PER_HOST,
+    });
+  const ofPage = open(guard);
+  const ofOthers = open(guard.publicOnly);
+  const agentFor = (hostname: string) => (hostname === host ? ofPage : ofOthers).http;
+  const sockets = new Set<Duplex>();
+  let bytes = 0;
+  let connections = 0;
+  let refused = 0;
+
+  const track = <T extends Duplex>(socket: T): T => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    socket.on('error', () => socket.destroy());
+    return socket;
+  };
+  /** Counts what arrives from the network, and ends everything above the limit. */
+  const count = (chunk: Buffer): void => {
+    const isFirst = bytes <= maxBytes;
+    bytes += chunk.length;
+    if (bytes <= maxBytes) return;
+    for (const socket of sockets) socket.destroy();
+    if (isFirst) onExceeded();
+  };
+  const isFull = (): boolean => {
+    connections += 1;
+    return connections > MAX_CONNECTIONS || bytes > maxBytes;
+  };
+
+  const server = createServer((request, response) => {
+    const url = parseTarget(request.url);
+    if (url === null || url.protocol !== 'http:' || isFull()) {
+      refused += 1;
+      response.writeHead(403).end();
+      return;
+    }
+    forward(request, response, url);
+  });
+
+  function forward(request: IncomingMessage, response: ServerResponse, url: URL): void {
+    const headers = { ...request.headers, host: url.host };
+    for (const name of PROXY_HEADERS) delete headers[name as keyof typeof headers];
+    const { method } = request;
+    const outgoing = sendRequest(url, { method, headers, agent: agentFor(url.hostname), setHost: false });
+    outgoing.on('response', (incoming) => {
+      incoming.on('data', count);
+      response.writeHead(incoming.statusCode ?? 502, withoutHopHeaders(incoming.headers));
+      pipeline(incoming, response, () => outgoing.destroy());
+    });
+    outgoing.on('error', () => {
+      if (response.headersSent) response.destroy();
+      else {
+        refused += 1;
+        response.writeHead(502).end();
+      }
+    });
+    response.once('close', () => outgoing.destroy());
+    pipeline(request, outgoing, () => {});
+  }
+
+  server.on('connection', (socket: Socket) => track(socket));
+  server.on('connect', (request: IncomingMessage, client: Socket, head: Buffer) => {
+    const target = parseTarget(`https://${request.url ?? ''}`);
+    if (target === null || isFull()) {
+      refused += 1;
+      client.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+      return;
+    }
+    const port = Number(target.port || 443);
+    const hostname = target.hostname.replace(/^\[(.*)\]$/, '$1');
+    const refuse = (): void => {
+      refused += 1;
+      client.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+    };
+    agentFor(target.hostname).createConnection({ host: hostname, port }, (error, socket) => {
+      if (error !== null || client.destroyed) {
+        socket?.destroy();
+        if (!client.destroyed) refuse();
+        return;
+      }
+      const upstream = track(socket);
+      upstream.once('error', () => !client.writableEnded && refuse());
+      upstream.once('connect', () => {
+        client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+        upstream.write(head);
+        upstream.on('data', count);
+        pipeline(client, upstream, client, () => {
+          client.destroy();
+          upstream.destroy();
+        });
+      });
+    });
+  });
+  server.on('clientError', (_error, socket) => socket.destroy());
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    get bytes() {
+      return bytes;
+    },
+    get refused() {
+      return refused;
+    },
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      ofPage.close();
+      ofOthers.close();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function parseTarget(text: string | undefined): URL | null {
+  const url = parseUrl(text ?? '');
+  return url === null || url.username !== '' || url.password !== '' ? null : url;
+}
+
+function withoutHopHeaders(headers: IncomingMessage['headers']): IncomingMessage['headers'] {
+  const {
+    connection: _connection,
+    'keep-alive': _keepAlive,
+    'transfer-encoding': _encoding,
+    ...rest
+  } = headers;
+  return rest;
+}

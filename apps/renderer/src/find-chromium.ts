@@ -1,0 +1,24 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+
+/** Returns the path of an installed Chromium; null if there is none in `PATH`. */
+export function findChromium(path: string): string | null {
+  for (const name of NAMES) {
+    for (const folder of path.split(delimiter)) {
+      const file = join(folder, name);
+      if (folder !== '' && isExecutable(file)) return file;
+    }
+  }
+  return null;
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

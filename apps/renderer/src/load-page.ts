@@ -1,0 +1,137 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { TimeoutError, type RenderedPage, type RenderRequest } from '@scrapersky/core';
+import { parseRobots, productToken } from '@scrapersky/crawler/robots';
+import type { AddressGuard, HostResolver } from '@scrapersky/net';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { openEgressProxy } from './egress-proxy.ts';
+import { RequestPolicy } from './request-policy.ts';
+
+export interface LoadOptions {
+  guard: AddressGuard;
+  resolver: HostResolver;
+  request: RenderRequest;
+  /** Aborts when the time of the request is over. A page whose scripts never end responds to nothing else. */
+  signal: AbortSignal;
+}
+
+/** The page received more than `max_bytes`, or its document is larger. */
+export class PageTooLargeError extends Error {
+  override readonly name = 'PageTooLargeError';
+  readonly code = 'too_large';
+}
+
+/** Longest wait for content after the document has arrived. */
+const MAX_CONTENT_MS = 8_000;
+const POLL_MS = 100;
+/** Visible characters from which a page counts as filled. */
+const FILLED_LENGTH = 200;
+/** Time without a change of the document after which a filled page, and any page, is complete. */
+const FILLED_STILL_MS = 500;
+const SPARSE_STILL_MS = 2_500;
+/** Reserve for reading the document after the last wait. */
+const READ_MS = 1_500;
+const MEASUREMENT = '[document.body?.innerText.length ?? 0, document.getElementsByTagName("*").length]';
+const VIEWPORT = { width: 1_280, height: 900 };
+
+/** Loads one page in a context of its own and returns its document after the scripts ran. */
+export async function loadPage(
+  browser: Browser,
+  { guard, resolver, request, signal }: LoadOptions,
+): Promise<RenderedPage> {
+  const startedMs = performance.now();
+  const url = new URL(request.url);
+  const rules =
+    request.robots_txt === null ? null : parseRobots(request.robots_txt, productToken(request.user_agent));
+  const policy = new RequestPolicy(url, rules);
+  let isExceeded = false;
+  const proxy = await openEgressProxy({
+    guard,
+    resolver,
+    host: url.hostname,
+    maxBytes: request.max_bytes,
+    onExceeded: () => {
+      isExceeded = true;
+    },
+  });
+  const isOver = new Promise<never>((_, reject) => {
+    const end = (): void => reject(new TimeoutError('The page took longer than its time.'));
+    signal.addEventListener('abort', end, { once: true });
+  });
+  isOver.catch(() => {});
+  const inTime = <T>(work: Promise<T>): Promise<T> => Promise.race([work, isOver]);
+  let context: BrowserContext | undefined;
+  try {
+    context = await browser.newContext({
+      proxy: { server: proxy.url },
+      userAgent: request.user_agent,
+      serviceWorkers: 'block',
+      acceptDownloads: false,
+      permissions: [],
+      viewport: VIEWPORT,
+    });
+    await policy.apply(context);
+    const page = await context.newPage();
+    closeDistractions(context, page);
+    const untilMs = startedMs + request.deadline_ms - READ_MS;
+    const response = await inTime(page.goto(url.href, { waitUntil: 'commit', timeout: 0 }));
+    await inTime(waitForContent(page, Math.min(untilMs, performance.now() + MAX_CONTENT_MS)));
+    const html = await inTime(page.content());
+    if (isExceeded || Buffer.byteLength(html) > request.max_bytes) {
+      throw new PageTooLargeError('The page is larger than the limit.');
+    }
+    const { requests, refused } = policy.counts;
+    return {
+      url: page.url(),
+      status: response?.status() ?? 200,
+      html,
+      requests,
+      refused_requests: refused + proxy.refused,
+      bytes: proxy.bytes,
+      duration_ms: Math.round(performance.now() - startedMs),
+    };
+  } catch (error) {
+    if (isExceeded) throw new PageTooLargeError('The page is larger than the limit.');
+    throw error;
+  } finally {
+    // Closing fails if the browser was killed; the deadline of the caller covers a page that does not close.
+    await context?.close().catch(() => {});
+    await proxy.close();
+  }
+}
+
+/** Closes dialogs and other windows, which would hold a page or cost another one. */
+function closeDistractions(context: BrowserContext, page: Page): void {
+  page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}));
+  context.on('page', (other) => {
+    if (other !== page) void other.close().catch(() => {});
+  });
+}
+
+/**
+ * Waits until the document has text and has been still for a moment. It does not wait for an idle network: some sites
+ * keep connections open forever.
+ */
+async function waitForContent(page: Page, untilMs: number): Promise<void> {
+  let last = '';
+  let stillSinceMs = performance.now();
+  while (performance.now() < untilMs && !page.isClosed()) {
+    const { textLength, elements } = await measure(page);
+    const state = `${textLength} ${elements} ${page.url()}`;
+    if (state !== last) stillSinceMs = performance.now();
+    last = state;
+    const stillMs = performance.now() - stillSinceMs;
+    if (stillMs >= (textLength >= FILLED_LENGTH ? FILLED_STILL_MS : SPARSE_STILL_MS)) return;
+    await delay(POLL_MS);
+  }
+}
+
+/** Returns the length of the visible text and the number of elements; zeros while the page navigates. */
+async function measure(page: Page): Promise<{ textLength: number; elements: number }> {
+  const measured = await page.evaluate<unknown>(MEASUREMENT).catch((error: unknown) => {
+    if (page.isClosed()) throw error;
+    return null;
+  });
+  // A page can replace the functions that measure it, so it may return anything.
+  const [textLength, elements] = Array.isArray(measured) ? (measured as unknown[]) : [];
+  return { textLength: Number(textLength) || 0, elements: Number(elements) || 0 };
+}

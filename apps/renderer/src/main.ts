@@ -1,0 +1,69 @@
+import { createAddressGuard, createHostResolver } from '@scrapersky/net';
+import { ConfigError, createLogger, runMain, secretsOf, shutDownOnSignal } from '@scrapersky/runtime';
+import { BrowserPool } from './browser-pool.ts';
+import { findChromium } from './find-chromium.ts';
+import { openRefusingProxy } from './refusing-proxy.ts';
+import { startRenderServer } from './render-server.ts';
+
+const about = 'Loads pages in a browser for workers (`RENDER_URL`). Needs Chromium and RENDER_SECRET.';
+
+await runMain({ about, env: process.env }, async (config) => {
+  const secret = config.RENDER_SECRET;
+  if (secret === undefined) throw new ConfigError('RENDER_SECRET: not set; workers send the same secret');
+  const executablePath = config.CHROMIUM_PATH ?? findChromium(process.env.PATH ?? '');
+  if (executablePath === null) {
+    throw new ConfigError(
+      'CHROMIUM_PATH: not set, and no Chromium is installed; install Debian’s `chromium`',
+    );
+  }
+  const log = createLogger({
+    service: 'renderer',
+    level: config.LOG_LEVEL,
+    format: config.LOG_FORMAT,
+    secrets: secretsOf(config),
+  });
+  const resolver = createHostResolver();
+  const deadProxy = await openRefusingProxy();
+  const pool = new BrowserPool({
+    chromium: {
+      executablePath,
+      hasSandbox: config.CHROMIUM_SANDBOX,
+      deadProxyUrl: deadProxy.url,
+    },
+    guard: createAddressGuard({ allowNetworks: config.SCRAPE_ALLOW_NETWORKS, ports: config.SCRAPE_PORTS }),
+    resolver,
+    slots: config.RENDERER_PAGES,
+    log,
+  });
+  const server = await startRenderServer({
+    host: config.RENDERER_HOST,
+    port: config.RENDERER_PORT,
+    secret,
+    render: (request) => pool.render(request),
+    state: () => pool.state,
+    onRendered({ fault, url, durationMs, error }) {
+      const facts = { url, ms: Math.round(durationMs) };
+      if (fault === null) log.debug('page rendered', facts);
+      else log.info('cannot render a page', { ...facts, fault, ...(fault === 'failed' ? { error } : {}) });
+    },
+  });
+  log.info('rendering', {
+    host: config.RENDERER_HOST,
+    port: server.port,
+    chromium: executablePath,
+    pid: process.pid,
+  });
+
+  shutDownOnSignal(log, [
+    { name: 'stop listening', timeoutMs: 2_000, run: () => server.close() },
+    { name: 'close the browser', timeoutMs: 5_000, run: () => pool.close() },
+    {
+      name: 'close the network',
+      timeoutMs: 2_000,
+      run: () => {
+        resolver.close();
+        return deadProxy.close();
+      },
+    },
+  ]);
+});

@@ -1,0 +1,99 @@
+import { parseUrl } from '@scrapersky/core';
+import type { RobotsRules } from '@scrapersky/crawler/robots';
+import type { BrowserContext, Request, Route } from 'playwright-core';
+import { isTrackerHost } from './tracker-hosts.ts';
+
+/** Types of requests that never change the text of a page. Style sheets stay: some frameworks wait for them. */
+const BLOCKED_TYPES: ReadonlySet<string> = new Set([
+  'image',
+  'media',
+  'font',
+  'manifest',
+  'texttrack',
+  'ping',
+  'cspviolationreport',
+  'prefetch',
+  'signedexchange',
+]);
+/** Types that robots.txt of the site applies to, besides the document itself. */
+const ROBOTS_TYPES: ReadonlySet<string> = new Set(['document', 'script', 'xhr', 'fetch', 'eventsource']);
+/** Maximum number of requests of one page. */
+const MAX_REQUESTS = 30;
+/** Maximum number of concurrent requests to the site's own host. */
+const MAX_OWN_REQUESTS = 2;
+
+/**
+ * Decides which requests of a page are sent. It keeps a page cheap and polite; {@link openEgressProxy} is what keeps it
+ * away from forbidden addresses.
+ */
+export class RequestPolicy {
+  readonly #host: string;
+  readonly #rules: RobotsRules | null;
+  /** Requests to the site's own host that are running, and the routes that wait for them. */
+  readonly #running = new Set<Request>();
+  readonly #waiting: Route[] = [];
+  #requests = 0;
+  #refused = 0;
+
+  /** @param rules rules of the site's robots.txt; null if it allows everything */
+  constructor(url: URL, rules: RobotsRules | null) {
+    this.#host = url.host;
+    this.#rules = rules;
+  }
+
+  /** Number of requests so far, and of those that were refused. */
+  get counts(): { requests: number; refused: number } {
+    return { requests: this.#requests, refused: this.#refused };
+  }
+
+  async apply(context: BrowserContext): Promise<void> {
+    const onEnd = (request: Request): void => {
+      if (this.#running.delete(request)) this.#sendNext();
+    };
+    context.on('requestfinished', onEnd);
+    context.on('requestfailed', onEnd);
+    await context.route('**/*', (route) => this.#decide(route));
+    await context.routeWebSocket('**/*', (socket) => socket.close());
+  }
+
+  async #decide(route: Route): Promise<void> {
+    const request = route.request();
+    this.#requests += 1;
+    if (!this.#permits(request)) {
+      this.#refused += 1;
+      await settle(route.abort('blockedbyclient'));
+      return;
+    }
+    if (new URL(request.url()).host !== this.#host) {
+      await settle(route.continue());
+      return;
+    }
+    this.#waiting.push(route);
+    this.#sendNext();
+  }
+
+  #sendNext(): void {
+    while (this.#running.size < MAX_OWN_REQUESTS) {
+      const route = this.#waiting.shift();
+      if (route === undefined) return;
+      this.#running.add(route.request());
+      void settle(route.continue());
+    }
+  }
+
+  #permits(request: Request): boolean {
+    const type = request.resourceType();
+    if (this.#requests > MAX_REQUESTS || BLOCKED_TYPES.has(type)) return false;
+    const url = parseUrl(request.url());
+    if (url === null) return false;
+    if (url.protocol !== 'http:' && url.protocol !== 'https:') return false;
+    if (isTrackerHost(url.hostname)) return false;
+    const isOwn = url.host === this.#host;
+    return !isOwn || !ROBOTS_TYPES.has(type) || (this.#rules?.allows(url) ?? true);
+  }
+}
+
+/** Ignores the error of a route whose page has been closed meanwhile. */
+async function settle(action: Promise<void>): Promise<void> {
+  await action.catch(() => {});
+}

@@ -1,0 +1,86 @@
+import { createSocket } from 'node:dgram';
+import { createServer } from 'node:net';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openRenderFixture, text, type RenderFixture } from './render-fixture.ts';
+import { VECTORS } from './egress-vectors.ts';
+
+/** Connections and datagrams that reached a forbidden address of this machine. */
+const reached: string[] = [];
+const tcp = createServer((socket) => {
+  reached.push(`TCP ${socket.localAddress}`);
+  socket.destroy();
+});
+const udp = createSocket({ type: 'udp6', ipv6Only: false });
+udp.on('message', () => reached.push('UDP'));
+
+let fixture: RenderFixture;
+let port: number;
+/** Names that resolve to another address from the second time on. */
+const asked = new Map<string, number>();
+beforeAll(async () => {
+  await new Promise<void>((done) => tcp.listen(0, '::', done));
+  port = (tcp.address() as { port: number }).port;
+  await new Promise<void>((done) => udp.bind(port, '::', done));
+  fixture = await openRenderFixture({
+    resolve(name) {
+      const times = asked.get(name) ?? 0;
+      asked.set(name, times + 1);
+      if (name.startsWith('rebinding') && times > 0) return ['127.0.0.1'];
+      if (name.startsWith('mixed')) return ['127.90.0.1', '127.0.0.1'];
+      return name.startsWith('inside') || name.endsWith('localhost') ? ['127.0.0.1'] : ['127.90.0.1'];
+    },
+  });
+});
+afterAll(async () => {
+  await fixture.close();
+  tcp.close();
+  udp.close();
+});
+
+const WORDS = 'words of the page '.repeat(20);
+/** Forms of forbidden addresses: loopback, the metadata service of clouds, and names that resolve to loopback. */
+const HOSTS = [
+  '127.0.0.1',
+  '127.1',
+  '2130706433',
+  '0x7f000001',
+  '0.0.0.0',
+  'localhost',
+  'sub.localhost',
+  '[::1]',
+  '[::]',
+  '[::ffff:127.0.0.1]',
+  '169.254.169.254',
+  'inside.test',
+  'mixed.test',
+];
+
+test.each(VECTORS)('no address inside is reached by %s', async (_name, script) => {
+  const body = HOSTS.map((host) => `try { ${script(`${host}:${port}`)} } catch {}`).join('\n');
+  fixture.pages.set('/', text(`<title>Attack</title><body><p>${WORDS}</p><script>${body}</script>`));
+  await fixture.send('/', { deadline_ms: 6_000 });
+  expect(reached).toEqual([]);
+});
+
+test('no address inside is reached by a redirect or by a name that changes its address', async () => {
+  fixture.pages
+    .set('/redirect', (_request, response) =>
+      response.writeHead(302, { location: `http://127.0.0.1:${port}/` }).end(),
+    )
+    .set('/rebinding', text(`<p>${WORDS}</p><script>fetch('/again', { cache: 'no-store' })</script>`))
+    .set('/again', (_request, response) => response.destroy());
+  await fixture.send('/redirect', { deadline_ms: 4_000 });
+  await fixture.send(`http://rebinding.test:${fixture.port}/rebinding`, { deadline_ms: 4_000 });
+  for (const host of HOSTS) {
+    const response = await fixture.send(`http://${host}:${port}/`, { deadline_ms: 4_000 });
+    expect(response.status).not.toBe(200);
+  }
+  expect(reached).toEqual([]);
+});
+
+test('the listeners that count connections work', async () => {
+  await fetch(`http://127.0.0.1:${port}/`).catch(() => {});
+  await new Promise((done) => createSocket('udp4').send('x', port, '127.0.0.1', done));
+  await new Promise((done) => setTimeout(done, 100));
+  expect(reached).toEqual(expect.arrayContaining([expect.stringContaining('TCP'), 'UDP']));
+});

@@ -1,0 +1,128 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import {
+  RenderedPageSchema,
+  RenderFaultSchema,
+  type RenderedPage,
+  type RenderRequest,
+} from '@scrapersky/core';
+import { createAddressGuard, type HostResolver } from '@scrapersky/net';
+import { createLogger } from '@scrapersky/runtime';
+import { findProgram } from '@scrapersky/test-support';
+import { BrowserPool } from '../src/browser-pool.ts';
+import { openRefusingProxy } from '../src/refusing-proxy.ts';
+import { startRenderServer } from '../src/render-server.ts';
+
+/** Network of the test sites. Every other address of this machine is forbidden. */
+const SITE_NETWORK = '127.90.0.0/16';
+const SITE_ADDRESS = '127.90.0.1';
+const SECRET = 'secret of the test renderer';
+
+/** Serves one page of a test site. */
+export type SitePage = (request: IncomingMessage, response: ServerResponse) => void;
+
+export interface RenderFixture {
+  /** URL of a path of the test site, by its address. */
+  siteUrl: (path: string) => string;
+  port: number;
+  /** Paths requested from the test site, in order. */
+  hits: string[];
+  pages: Map<string, SitePage>;
+  pool: BrowserPool;
+  url: string;
+  /** Sends `POST /render` and returns the page. @throws if the response is not 200 */
+  render: (path: string, request?: Partial<RenderRequest>) => Promise<RenderedPage>;
+  /** Sends `POST /render` and returns the fault. */
+  fault: (path: string, request?: Partial<RenderRequest>) => Promise<string>;
+  send: (path: string, request: Partial<RenderRequest>) => Promise<Response>;
+  post: (body: unknown, headers?: Record<string, string>) => Promise<Response>;
+  close: () => Promise<void>;
+}
+
+/** Starts a renderer with a real Chromium, and a site for it. Names are resolved by `resolve`. */
+export async function openRenderFixture({
+  slots = 4,
+  resolve = () => [SITE_ADDRESS],
+}: { slots?: number; resolve?: (name: string) => string[] } = {}): Promise<RenderFixture> {
+  const hits: string[] = [];
+  const pages = new Map<string, SitePage>();
+  const site = createServer((request, response) => {
+    const path = (request.url ?? '').split('?')[0] ?? '';
+    hits.push(path);
+    response.setHeader('Content-Type', path.endsWith('.js') ? 'text/javascript' : 'text/html; charset=utf-8');
+    const page = pages.get(path);
+    if (page === undefined) response.writeHead(404).end();
+    else page(request, response);
+  });
+  await new Promise<void>((done) => site.listen(0, SITE_ADDRESS, done));
+  const { port } = site.address() as AddressInfo;
+  const resolver: HostResolver = {
+    resolve: (name) =>
+      Promise.resolve({
+        ok: true,
+        addresses: resolve(name).map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+      }),
+  };
+  const deadProxy = await openRefusingProxy();
+  const pool = new BrowserPool({
+    // The tests run as root, for which Chromium has no sandbox.
+    chromium: { executablePath: findProgram('chromium'), hasSandbox: false, deadProxyUrl: deadProxy.url },
+    guard: createAddressGuard({ allowNetworks: [SITE_NETWORK] }),
+    resolver,
+    slots,
+    log: createLogger({ service: 'renderer', level: 'silent', format: 'json', secrets: [] }),
+  });
+  const server = await startRenderServer({
+    host: '127.0.0.1',
+    port: 0,
+    secret: SECRET,
+    render: (request) => pool.render(request),
+    state: () => pool.state,
+    onRendered: () => {},
+  });
+  const url = `http://127.0.0.1:${server.port}`;
+  const siteUrl = (path: string) =>
+    path.startsWith('http') ? path : `http://${SITE_ADDRESS}:${port}${path}`;
+  const post = (body: unknown, headers: Record<string, string> = { authorization: `Bearer ${SECRET}` }) =>
+    fetch(`${url}/render`, { method: 'POST', headers, body: JSON.stringify(body) });
+  const send = (path: string, request: Partial<RenderRequest>) =>
+    post({
+      url: siteUrl(path),
+      user_agent: 'ScraperSkyBatch/0.1',
+      deadline_ms: 15_000,
+      max_bytes: 5_000_000,
+      ...request,
+    });
+  return {
+    siteUrl,
+    port,
+    hits,
+    pages,
+    pool,
+    url,
+    send,
+    post,
+    async render(path, request = {}) {
+      const response = await send(path, request);
+      if (response.status !== 200) throw new Error(`${response.status} ${await response.text()}`);
+      return RenderedPageSchema.parse(await response.json());
+    },
+    async fault(path, request = {}) {
+      return RenderFaultSchema.parse(await (await send(path, request)).json()).fault;
+    },
+    async close() {
+      await server.close();
+      await pool.close();
+      await deadProxy.close();
+      site.closeAllConnections();
+      await new Promise((done) => site.close(done));
+    },
+  };
+}
+
+/** Returns a page that sends this text. */
+export function text(body: string): SitePage {
+  return (_request, response) => {
+    response.end(body);
+  };
+}

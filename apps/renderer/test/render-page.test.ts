@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { openRenderFixture, text, type RenderFixture } from './render-fixture.ts';
+
+let fixture: RenderFixture;
+beforeAll(async () => {
+  fixture = await openRenderFixture();
+});
+afterAll(() => fixture.close());
+beforeEach(() => {
+  fixture.pages.clear();
+  fixture.hits.length = 0;
+});
+
+const WORDS = 'words of the page '.repeat(20);
+const FILLED = `<title>Filled</title><p>${WORDS}</p>`;
+
+test('returns the document after its scripts ran, with the final URL and the number of requests', async () => {
+  fixture.pages
+    .set('/', (_request, response) => response.writeHead(302, { location: '/shop' }).end())
+    .set('/shop', text('<title>Shell</title><div id="root"></div><script src="/app.js"></script>'))
+    .set(
+      '/app.js',
+      text(
+        `fetch('/data.json').then((data) => data.json()).then(({ name }) => {
+           document.title = name; root.textContent = '${WORDS}'; history.replaceState(null, '', '/shop#ready'); })`,
+      ),
+    )
+    .set('/data.json', text('{"name": "Rendered Ltd"}'));
+  const page = await fixture.render('/');
+  expect(page).toMatchObject({
+    url: fixture.siteUrl('/shop#ready'),
+    status: 200,
+    requests: 3,
+    refused_requests: 0,
+  });
+  expect(page.html).toContain('<title>Rendered Ltd</title>');
+  expect(page.bytes).toBeGreaterThan(400);
+});
+
+test('loads no pictures, media, fonts and trackers', async () => {
+  fixture.pages.set(
+    '/',
+    text(
+      `${FILLED}<img src="/a.png"><video src="/b.mp4"></video><style>@font-face { font-family: f; src: url(/c.woff2) }
+       p { font-family: f; background: url(/d.png) }</style><script src="http://www.google-analytics.com/a.js"></script>
+       <link rel="stylesheet" href="/style.css">`,
+    ),
+  );
+  const { refused_requests: refused } = await fixture.render('/');
+  expect(fixture.hits).toEqual(['/', '/style.css']);
+  expect(refused).toBeGreaterThanOrEqual(4);
+});
+
+test("obeys the site's robots.txt for documents, scripts and data, by the product token of the user agent", async () => {
+  fixture.pages.set(
+    '/',
+    text(
+      `${FILLED}<script src="/private/a.js"></script><script src="/open/b.js"></script>
+       <script>fetch('/private/c.json'); fetch('/open/d.json')</script><iframe src="/private/e.html"></iframe>`,
+    ),
+  );
+  await fixture.render('/', {
+    robots_txt: 'User-agent: *\nDisallow: /\n\nUser-agent: ScraperSkyBatch\nDisallow: /private/',
+  });
+  expect(fixture.hits.toSorted()).toEqual(['/', '/open/b.js', '/open/d.json']);
+});
+
+test('sends at most 30 requests, and at most two at once to the site', async () => {
+  let running = 0;
+  let most = 0;
+  const script = "for (let n = 0; n < 60; n++) fetch('/data-' + n + '.json').catch(() => {})";
+  fixture.pages.set('/', text(`${FILLED}<script>${script}</script>`));
+  for (let n = 0; n < 60; n++) {
+    fixture.pages.set(`/data-${n}.json`, (_request, response) => {
+      running += 1;
+      most = Math.max(most, running);
+      setTimeout(() => {
+        running -= 1;
+        response.end('{}');
+      }, 20);
+    });
+  }
+  // The page stays until all of its requests have ended.
+  await fixture.render('/');
+  expect(fixture.hits.length).toBeLessThanOrEqual(30);
+  expect(fixture.hits.length).toBeGreaterThan(5);
+  expect(most).toBeLessThanOrEqual(2);
+});
+
+test('returns the fault `too_large` for a page that receives or builds more than the limit', async () => {
+  fixture.pages
+    .set('/sent', text(`${FILLED}<script src="/large.js"></script>`))
+    .set('/large.js', text(`/* ${'x'.repeat(400_000)} */`))
+    .set('/built', text(`${FILLED}<script>document.body.append('y'.repeat(400_000))</script>`));
+  expect(await fixture.fault('/sent', { max_bytes: 200_000 })).toBe('too_large');
+  expect(await fixture.fault('/built', { max_bytes: 200_000 })).toBe('too_large');
+});
+
+test.each([
+  ['an endless loop', 'while (true) {}'],
+  [
+    'a script that replaces the functions that measure it',
+    'document.getElementsByTagName = () => { for (;;); }',
+  ],
+])('ends %s at the deadline, and the next page loads', async (_kind, script) => {
+  fixture.pages
+    .set('/hostile', text(`<title>Hostile</title><script>${script}</script>`))
+    .set('/', text(FILLED));
+  expect(await fixture.fault('/hostile', { deadline_ms: 2_500 })).toBe('timeout');
+  expect((await fixture.render('/')).html).toContain('words of the page');
+  expect(fixture.pool.state).toMatchObject({ active: 0, browsers: 1 });
+});
+
+test.each([
+  [
+    'a document that grows forever',
+    "setInterval(() => { for (let n = 0; n < 2e4; n++) document.body.append(document.createElement('p')) })",
+  ],
+  ['a script that fills the memory', 'const all = []; setInterval(() => all.push(Array(1e6).fill(1.5)), 1)'],
+  [
+    'large canvases',
+    "setInterval(() => { const c = document.createElement('canvas'); c.width = c.height = 16e3; c.getContext('2d').fill(); }, 5)",
+  ],
+])('survives %s, and the next page loads', async (_kind, script) => {
+  fixture.pages.set('/hostile', text(`<body>${FILLED}<script>${script}</script>`)).set('/', text(FILLED));
+  const response = await fixture.send('/hostile', { deadline_ms: 4_000 });
+  expect([200, 502, 504]).toContain(response.status);
+  expect((await fixture.render('/')).html).toContain('words of the page');
+  expect(fixture.pool.state).toMatchObject({ active: 0 });
+});
+
+test('loads a page that opens dialogs and windows, downloads, and keeps a worker busy', async () => {
+  fixture.pages.set(
+    '/',
+    text(
+      `${FILLED}<script>
+        new Worker(URL.createObjectURL(new Blob(['for (;;);'])));
+        setInterval(() => { alert(1); confirm(2); window.open('/other'); }, 5);
+        const link = document.createElement('a'); link.download = 'x'; link.href = 'data:,x'; link.click();
+        navigator.serviceWorker?.register('/worker.js');
+      </script>`,
+    ),
+  );
+  expect((await fixture.render('/')).html).toContain('words of the page');
+  expect(fixture.hits).not.toContain('/worker.js');
+});
+
+test('loads a page again if its browser dies meanwhile', async () => {
+  let loads = 0;
+  fixture.pages.set('/', (_request, response) => {
+    loads += 1;
+    if (loads > 1) {
+      response.end(FILLED);
+      return;
+    }
+    process.kill(fixture.pool.processId ?? 0, 'SIGKILL');
+  });
+  expect((await fixture.render('/')).html).toContain('words of the page');
+  expect(loads).toBe(2);
+});
+
+test('is busy for requests that find no free place in time', async () => {
+  fixture.pages.set('/slow', () => {}).set('/', text(FILLED));
+  const slow = Array.from({ length: 4 }, () => fixture.fault('/slow', { deadline_ms: 4_500 }));
+  expect(await fixture.fault('/', { deadline_ms: 3_200 })).toBe('busy');
+  expect(await Promise.all(slow)).toEqual(Array(4).fill('timeout'));
+});
+
+test('refuses requests without the secret, and invalid requests', async () => {
+  const status = async (...args: Parameters<typeof fixture.post>) => (await fixture.post(...args)).status;
+  const valid = { url: fixture.siteUrl('/'), user_agent: 'a', deadline_ms: 5_000, max_bytes: 5_000 };
+  expect(await status(valid, {})).toBe(401);
+  expect(await status(valid, { authorization: 'Bearer wrong' })).toBe(401);
+  expect(await status({ ...valid, url: 'file:///etc/passwd' })).toBe(422);
+  expect(await status({ ...valid, more: 1 })).toBe(422);
+  expect(await status('x'.repeat(3_000_000))).toBe(422);
+  expect((await fetch(`${fixture.url}/other`)).status).toBe(404);
+  expect(await (await fetch(`${fixture.url}/healthz`)).json()).toMatchObject({ status: 'ok', slots: 4 });
+  expect(fixture.hits).toEqual([]);
+});

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+const MAX_URL_LENGTH = 2_048;
+/** Longest robots.txt that is sent with a request, in characters: as many as a crawl reads. */
+const MAX_ROBOTS_LENGTH = 500 * 1_024;
+
+/** Body of `POST /render`: the page that a renderer loads in its browser. */
+export const RenderRequestSchema = z.strictObject({
+  url: z.url({ protocol: /^https?$/ }).max(MAX_URL_LENGTH),
+  user_agent: z
+    .string()
+    .min(1)
+    .max(500)
+    .regex(/^[\x20-\x7e]+$/),
+  /** Time for everything, including the wait for a free place in the browser. */
+  deadline_ms: z.int().min(500).max(60_000),
+  /** Limit for the document, and for everything that the page loads. */
+  max_bytes: z.int().min(1_000).max(50_000_000),
+  /** robots.txt of the page's origin; null if it allows everything or is ignored. */
+  robots_txt: z.string().max(MAX_ROBOTS_LENGTH).nullable().default(null),
+});
+
+export type RenderRequest = z.infer<typeof RenderRequestSchema>;
+
+/** Body of a 200 response to `POST /render`. */
+export const RenderedPageSchema = z.object({
+  /** URL of the document after redirects and navigation by scripts. */
+  url: z.url({ protocol: /^https?$/ }),
+  /** HTTP status of the document. */
+  status: z.int(),
+  /** The document after its scripts ran. */
+  html: z.string(),
+  /** Number of requests that the page sent, and of those that the renderer refused. */
+  requests: z.int(),
+  refused_requests: z.int(),
+  /** Bytes that the page received from the network. */
+  bytes: z.int(),
+  duration_ms: z.int(),
+});
+
+export type RenderedPage = z.infer<typeof RenderedPageSchema>;
+
+/**
+ * Reasons why a renderer returns no page: `busy`: all places are taken; `timeout`: the page did not end in time;
+ * `too_large`: more than `max_bytes`; `failed`: the page or the browser failed.
+ */
+export const RENDER_FAULTS = ['busy', 'timeout', 'too_large', 'failed'] as const;
+
+export type RenderFault = (typeof RENDER_FAULTS)[number];
+
+/** Body of any other response to a valid `POST /render`. */
+export const RenderFaultSchema = z.object({ fault: z.enum(RENDER_FAULTS), message: z.string() });
