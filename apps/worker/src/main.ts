@@ -6,6 +6,7 @@ import {
   openDatabase,
   readDatabaseClock,
   requireMigrations,
+  reserveRender,
   transactor,
   withRetry,
 } from '@scrapersky/db';
@@ -45,6 +46,7 @@ import { OptOuts } from './opt-outs.ts';
 import { Quarantine } from './quarantine/quarantine.ts';
 import { reachDatabase } from './reach-database.ts';
 import { startReconciler } from './reconciler.ts';
+import { openRenderer } from './rendering/open-renderer.ts';
 import { rollUpBatch } from './roll-up-batch.ts';
 import { scrapeDomainJob } from './scrape-domain-job.ts';
 import { selfTestCrawler } from './self-test-crawler.ts';
@@ -69,9 +71,7 @@ await runMain({ about, env: process.env }, async (config) => {
     level: config.LOG_LEVEL,
     format: config.LOG_FORMAT,
     secrets: secretsOf(config),
-  }).child({
-    worker_id: workerId,
-  });
+  }).child({ worker_id: workerId });
   const onError = (error: Error) => log.warn('connection error', { error });
 
   const db = openDatabase({
@@ -102,6 +102,8 @@ await runMain({ about, env: process.env }, async (config) => {
     isOptedOut: (host) => withRetry(() => optOuts.has(host), DATABASE_TIMEOUT_MS),
     onRequest: metrics.noteRequest,
     onFault: (fault) => log.warn('cannot extract a page', { fault }),
+    renderer: openRenderer(config, log),
+    reserveRender: (batchId, max) => withRetry(() => reserveRender(db, batchId, max), DATABASE_TIMEOUT_MS),
   });
   const addresses = openAddressGate({
     db,

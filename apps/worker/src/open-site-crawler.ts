@@ -24,12 +24,16 @@ export function openSiteCrawler(
     isOptedOut,
     onRequest,
     onFault,
+    renderer,
+    reserveRender,
   }: {
     robotsCache: RobotsCache;
     hostTurns: HostTurns | null;
     isOptedOut: SiteCrawlerDeps['isOptedOut'];
     onRequest?: (report: RequestReport) => void;
     onFault: (fault: string) => void;
+    renderer?: SiteCrawlerDeps['renderer'];
+    reserveRender?: SiteCrawlerDeps['reserveRender'];
   },
 ): { crawlSite: SiteCrawler; guard: AddressGuard; resolver: OwnHostResolver; close(): Promise<void> } {
   const resolver = createHostResolver();
@@ -45,6 +49,8 @@ export function openSiteCrawler(
       recordResolver: resolver,
       isOptedOut,
       ...(onRequest && { onRequest }),
+      ...(renderer && { renderer }),
+      ...(reserveRender && { reserveRender }),
       settings,
     }),
     guard,

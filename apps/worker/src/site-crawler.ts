@@ -14,7 +14,7 @@ import {
   type AddressTurns,
   type CrawlOptions,
   type FetchedPage,
-  type PageVisit,
+  type Reload,
   type RequestReport,
   type RobotsCache,
   type HostTurns,
@@ -26,13 +26,15 @@ import {
   mergePages,
   toPageData,
   type Extractor,
-  type PageFacts,
   type Candidate,
 } from '@scrapersky/extractor';
 import type { AddressGuard, HostResolver, RecordResolver } from '@scrapersky/net';
 import { CpuBudget } from './cpu-budget.ts';
 import { ClaimRobotsCache, type RobotsByOrigin } from './database-robots-cache.ts';
 import { OwnRobotsCaches } from './own-robots-caches.ts';
+import { PageVisitor, type VisitedPage } from './page-visitor.ts';
+import { PageRendering } from './rendering/page-rendering.ts';
+import type { Renderer } from './rendering/renderer-client.ts';
 import { TurnMeter } from './turn-meter.ts';
 
 /**
@@ -73,6 +75,10 @@ export interface SiteCrawlerDeps {
   isOptedOut: (host: string) => Promise<boolean>;
   /** Called after each request, for metrics. */
   onRequest?: (report: RequestReport) => void;
+  /** Loads pages in a browser; null if the service has no renderer. */
+  renderer?: Renderer | null;
+  /** Reserves one of the `max` pages of a batch that a browser may load. Returns false if none is left. */
+  reserveRender?: (batchId: string, max: number) => Promise<boolean>;
   /** The service's settings, used where a batch sets none. */
   settings: Pick<CrawlOptions, 'timeoutMs' | 'maxBodyBytes' | 'hostDelayMs' | 'pagesPerHost' | 'userAgent'>;
 }
@@ -85,12 +91,6 @@ const LONGEST_FIRST_WAIT_MS = 60_000;
  */
 const LONGEST_EXTRACTION_MS = 30_000;
 
-/** The facts of a visited page. Its links are left out, because the crawl has already read them. */
-interface VisitedPage {
-  facts: PageFacts;
-  statusCode: number;
-}
-
 /** Combines the crawler, which knows no HTML, with the extractor, which knows no network. */
 export function siteCrawler({
   robotsCache,
@@ -101,44 +101,11 @@ export function siteCrawler({
   recordResolver,
   isOptedOut,
   onRequest,
+  renderer = null,
+  reserveRender = () => Promise.resolve(true),
   settings,
 }: SiteCrawlerDeps): SiteCrawler {
   const meter = new TurnMeter();
-  const visit = async (
-    page: FetchedPage,
-    cpu: CpuBudget,
-    { fields: ownFields, people: readsPeople }: BatchCrawlOptions,
-    onTurn: () => void,
-  ): Promise<PageVisit<VisitedPage>> => {
-    if (cpu.isSpent) return { ok: false, failure: tooExpensive(cpu) };
-    const { url, requestedUrl, headers, body, isHome, status } = page;
-    const extraction = await extractor.extract({
-      url,
-      requestedUrl,
-      status,
-      headers,
-      body,
-      isHome,
-      ownFields,
-      readsPeople,
-    });
-    cpu.spend(extraction.cpuMs);
-    onTurn();
-    if (!extraction.ok) return extraction;
-    const { links, ...rest } = extraction.facts;
-    if (rest.challenge !== null) return { ok: false, failure: challengeFailure(rest.challenge) };
-    return {
-      ok: true,
-      value: { facts: { ...rest, links: [] }, statusCode: status },
-      links,
-      keyLinks: rest.keyLinks,
-      canonicalUrl: bestOfPage(rest, 'canonical_url'),
-      follow: rest.robots.follow,
-      isForeign: rest.isForeign,
-      namesIcon: rest.fields.favicon_url.length > 0,
-      refreshUrl: rest.redirectTo,
-    };
-  };
   const ownRobotsCaches = new OwnRobotsCaches();
   return async (claim, signal, onTurn, addressTurns = null) => {
     const parsed = parseDomain(claim.isWww ? `www.${claim.domain}` : claim.domain);
@@ -152,6 +119,17 @@ export function siteCrawler({
       onTurn?.();
     };
     const ownRobots = new ClaimRobotsCache(robotsCache, claim);
+    const rendering = new PageRendering({
+      renderer,
+      mode: crawlOptions.render,
+      reserve: async () =>
+        crawlOptions.max_renders === null ||
+        (await reserveRender(claim.fence.batchId, crawlOptions.max_renders)),
+      userAgent: options.userAgent,
+      maxBodyBytes: options.maxBodyBytes,
+      signal,
+    });
+    const visitor = new PageVisitor({ extractor, cpu, options: crawlOptions, rendering, onTurn: beginTurn });
     const deps = {
       guard,
       resolver,
@@ -162,7 +140,8 @@ export function siteCrawler({
       hostTurns,
       addressTurns,
       isPlatform: isPlatformUrl,
-      visit: (page: FetchedPage) => visit(page, cpu, crawlOptions, beginTurn),
+      visit: (page: FetchedPage, reload: Reload) => visitor.visit(page, reload),
+      readsSameBodies: () => rendering.hasMore,
       isSpent: () => cpu.isSpent,
       onTurn: beginTurn,
       ...(onRequest && { onRequest }),
@@ -223,16 +202,6 @@ function toCrawlOptions(
 
 function guessedIcon(value: string): Candidate {
   return { value, method: 'usual-path', confidence: 0.5 };
-}
-
-function tooExpensive({ limitMs }: CpuBudget): DomainFailure {
-  const message = `The site needs more than the ${limitMs / 1_000} s of processor time that a crawl may use.`;
-  return { code: 'parse_error', message };
-}
-
-function challengeFailure(service: string): DomainFailure {
-  const who = service === 'generic' ? "The site's protection" : `The site's protection (${service})`;
-  return { code: 'bot_challenge', message: `${who} asks visitors to prove that they are human.` };
 }
 
 function toScrapedPage({ facts, statusCode }: VisitedPage, index: number): ScrapedPage {

@@ -1053,6 +1053,17 @@ export interface components {
                 [key: string]: components["schemas"]["OwnField"];
             };
             /**
+             * @description `auto`: pages that only a browser can show are loaded in one, if the service has a renderer; `always`: every home page is
+             * @default auto
+             * @enum {string}
+             */
+            render?: "never" | "auto" | "always";
+            /**
+             * @description Maximum number of pages of the batch that are loaded in a browser
+             * @default null
+             */
+            max_renders?: number | null;
+            /**
              * @description A domain whose newest complete result with the same options is not older is answered from it, without a request: a time such as `7d`, seconds, or `any`
              * @default null
              */
@@ -1509,10 +1520,10 @@ export interface components {
                 /** @description Framework whose scripts build the page, such as `Next.js` */
                 framework: string | null;
                 /**
-                 * @description `empty_shell`: the page has no text and no data for its scripts
+                 * @description `empty_shell`: the page has no text and no data for its scripts; otherwise why a browser did not load the page: `renderer_away`, `renderer_busy`, `render_timeout`, `render_failed`, `render_limit` (`options.max_renders`)
                  * @enum {string|null}
                  */
-                reason: "empty_shell" | null;
+                reason: "empty_shell" | "renderer_away" | "renderer_busy" | "render_timeout" | "render_failed" | "render_limit" | null;
             };
             /** @description Own fields of the batch (`options.fields`); each has a column `field.NAME` */
             fields: {

@@ -51,6 +51,19 @@ export const CrawlOptionsSchema = z
       )
       .default({}),
     fields: OwnFieldsSchema.default({}),
+    render: z
+      .enum(['never', 'auto', 'always'])
+      .default('auto')
+      .describe(
+        '`auto`: pages that only a browser can show are loaded in one, if the service has a renderer; `always`: every home page is',
+      ),
+    max_renders: z
+      .int()
+      .min(0)
+      .max(10_000_000)
+      .nullable()
+      .default(null)
+      .describe('Maximum number of pages of the batch that are loaded in a browser'),
     max_age: MaxAgeSchema,
     compare: CompareSchema,
   })

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 const MAX_URL_LENGTH = 2_048;
-/** Longest robots.txt that is sent with a request, in characters: as many as a crawl reads. */
-const MAX_ROBOTS_LENGTH = 500 * 1_024;
+/** Longest robots.txt that is sent with a request, in characters. */
+const MAX_ROBOTS_LENGTH = 64 * 1_024;
 
 /** Body of `POST /render`: the page that a renderer loads in its browser. */
 export const RenderRequestSchema = z.strictObject({

@@ -63,7 +63,7 @@ export async function crawlHome<T>(
       ...(fetched.ok ? fetched.page : emptyPage(platform ?? url)),
       requestedUrl: start.href,
     };
-    const visit = await deps.visit({ ...page, body });
+    const visit = await deps.visit({ ...page, body }, session.reloading(page.url));
     deps.signal.throwIfAborted();
     if (!visit.ok) {
       const isChallenge = visit.failure.code === 'bot_challenge';
@@ -86,7 +86,7 @@ async function challengeOf<T>(
   deps: CrawlDeps<T>,
 ): Promise<FetchFailure | null> {
   if (refusal === undefined) return null;
-  const visit = await deps.visit(refusal);
+  const visit = await deps.visit(refusal, () => Promise.resolve(null));
   deps.signal.throwIfAborted();
   if (visit.ok || visit.failure.code !== 'bot_challenge') return null;
   return { ok: false, failure: { ...failure, ...visit.failure }, responded: true };

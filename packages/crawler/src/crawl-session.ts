@@ -1,4 +1,4 @@
-import type { CrawlDeps, CrawlOptions, CrawlTarget } from './crawl.ts';
+import type { CrawlDeps, CrawlOptions, CrawlTarget, Reload } from './crawl.ts';
 import { CrawlNetwork } from './fetch/crawl-network.ts';
 import { createFetcher, type FetchFailure, type Fetcher } from './fetch/fetcher.ts';
 import { HostPace } from './fetch/host-pace.ts';
@@ -14,6 +14,8 @@ export interface CrawlSession {
   robots: RobotsGate | null;
   /** Returns a failure if robots.txt disallows the URL, otherwise null. */
   robotsRefuse: (url: URL) => Promise<FetchFailure | null>;
+  /** Returns the function that lets a visit load the page at this URL once more. */
+  reloading: (url: string) => Reload;
   /** Pace of requests to the target's own host. */
   pace: HostPace;
   /** Limits the total time that the site may take. */
@@ -87,6 +89,14 @@ export function openCrawlSession<T>(
     fetcher,
     robots,
     robotsRefuse: (url) => robots?.refuses(url) ?? Promise.resolve(null),
+    reloading: (href) => async (load) => {
+      const url = new URL(href);
+      if (budget.isSpent || paceOf(url).isBackedOff) return null;
+      if ((await robots?.refuses(url)) != null) return null;
+      const robotsTxt = robots === null ? null : await robots.textOf(url);
+      if (robotsTxt === undefined) return null;
+      return fetcher.inTurn(url, () => load(robotsTxt));
+    },
     pace: paceOf(new URL(target.origins[0] ?? '')),
     budget,
     close: () => network.close(),

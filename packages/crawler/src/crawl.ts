@@ -76,6 +76,12 @@ export type PageVisit<T> =
     }
   | { ok: false; failure: DomainFailure };
 
+/**
+ * Lets a visit load its page once more by other means, at the pace of the site. `load` gets the text of the site's
+ * robots.txt; null if there is none or it is ignored. Returns null if the page may not be loaded now.
+ */
+export type Reload = <R>(load: (robotsTxt: string | null) => Promise<R>) => Promise<R | null>;
+
 export interface CrawlDeps<T> {
   guard: AddressGuard;
   resolver: HostResolver;
@@ -96,7 +102,12 @@ export interface CrawlDeps<T> {
    */
   isPlatform: (url: URL, from: URL) => boolean;
   /** Visits a fetched page, the home page first; up to `pagesPerHost` calls run at once. Rejects only for bugs. */
-  visit: (page: FetchedPage) => Promise<PageVisit<T>>;
+  visit: (page: FetchedPage, reload: Reload) => Promise<PageVisit<T>>;
+  /**
+   * Returns whether pages with the same body may still differ, because a visit loads them in a browser. Such pages are
+   * otherwise visited once.
+   */
+  readsSameBodies?: () => boolean;
   /** Returns whether the crawl has used up its CPU time. The crawl then visits no more pages. */
   isSpent?: () => boolean;
   /**

@@ -7,6 +7,7 @@ export {
   type CrawlTarget,
   type FetchedPage,
   type PageVisit,
+  type Reload,
 } from './crawl.ts';
 export { crawlDomain } from './crawl-domain.ts';
 export { OPTED_OUT } from './fetch/fetcher.ts';

@@ -168,11 +168,12 @@ export class SiteCrawl<T> {
     const identity = urlIdentity(url);
     const fingerprint = bodyFingerprint(page.body);
     this.#consecutiveFailures = 0;
-    if (this.#visited.has(identity) || this.#bodies.has(fingerprint)) return;
+    if (this.#visited.has(identity)) return;
+    if (this.#bodies.has(fingerprint) && this.#deps.readsSameBodies?.() !== true) return;
     this.#noteVisited(url);
     this.#bodies.add(fingerprint);
 
-    const visit = await this.#deps.visit(page);
+    const visit = await this.#deps.visit(page, this.#session.reloading(page.url));
     this.#deps.signal.throwIfAborted();
     if (!visit.ok) return this.#noteFailure(visit);
     this.#addPage(visit, identity);

@@ -29,6 +29,7 @@ function batchRow(changes: Partial<BatchRow>): BatchRow {
     list: null,
     errors_by_code: {},
     domains_by_site_state: {},
+    renders: 0,
     rendering_needed_domains: 0,
     error: null,
     created_at: start,

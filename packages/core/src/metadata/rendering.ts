@@ -1,14 +1,27 @@
 import { z } from 'zod';
 
+/** Reasons why a page needs a browser, or why the browser that it needs did not load it. */
+const RENDERING_REASONS = [
+  'empty_shell',
+  'renderer_away',
+  'renderer_busy',
+  'render_timeout',
+  'render_failed',
+  'render_limit',
+] as const;
+
 export const RenderingSchema = z
   .object({
     needed: z.boolean().describe('Whether a browser would show more than was read'),
     by: z.enum(['static', 'browser']).describe('What produced the page that was read'),
     framework: z.string().nullable().describe('Framework whose scripts build the page, such as `Next.js`'),
     reason: z
-      .enum(['empty_shell'])
+      .enum(RENDERING_REASONS)
       .nullable()
-      .describe('`empty_shell`: the page has no text and no data for its scripts'),
+      .describe(
+        '`empty_shell`: the page has no text and no data for its scripts; otherwise why a browser did not load the page: ' +
+          '`renderer_away`, `renderer_busy`, `render_timeout`, `render_failed`, `render_limit` (`options.max_renders`)',
+      ),
   })
   .meta({ id: 'Rendering' });
 

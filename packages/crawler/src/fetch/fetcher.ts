@@ -61,6 +61,8 @@ export interface FetchResponse {
 /** Fetches URLs for one crawl at the host's pace, and follows redirects. */
 export interface Fetcher {
   fetch(request: FetchRequest): Promise<FetchResponse | FetchFailure>;
+  /** Lets the caller load a URL by other means when its turn has come. Returns null if there is no turn. */
+  inTurn<T>(url: URL, load: () => Promise<T>): Promise<T | null>;
 }
 
 export interface FetcherOptions extends PacedRequesterOptions {
@@ -89,6 +91,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   }
 
   return {
+    inTurn: (url, load) => requester.inTurn(url, load),
     async fetch(request) {
       const { maxRedirects, planBody, refuses } = request;
       const seen = new Set<string>();

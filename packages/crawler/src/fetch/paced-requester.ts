@@ -79,6 +79,23 @@ export class PacedRequester {
     return true;
   }
 
+  /**
+   * Lets the caller load a URL by other means in the next turn of its host and address. Returns null if there is no turn.
+   */
+  async inTurn<T>(url: URL, load: () => Promise<T>): Promise<T | null> {
+    const { signal, addressTurns, budget, onTurn, paceOf } = this.#options;
+    if (!(await this.takeHostTurn(url))) return null;
+    const pace = paceOf(url);
+    await pace.takeTurn(signal);
+    const waitedMs = (await addressTurns?.takeTurn(url, signal)) ?? 0;
+    if (waitedMs === Infinity) return null;
+    budget.addWait(waitedMs);
+    pace.noteSent();
+    const loaded = await budget.spend(load);
+    onTurn?.();
+    return loaded;
+  }
+
   /** Sends one request, and a second one if the response is malformed. */
   async send(url: URL, request: PacedRequest): Promise<PacedOutcome> {
     const first = await this.#sendOnce(requestOnce, url, request);

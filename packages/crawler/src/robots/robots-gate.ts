@@ -11,7 +11,11 @@ const MAX_ROBOTS_REDIRECTS = 5;
 /** Limit of RFC 9309 section 2.4. */
 const MAX_AGE_MS = 24 * 60 * 60 * 1000;
 
-type Verdict = { ok: true; rules: RobotsRules } | FetchFailure;
+/** `text` is null if there is no file, and undefined if it is too long to keep. */
+type Verdict = { ok: true; rules: RobotsRules; text: string | null | undefined } | FetchFailure;
+
+/** Longest text that is kept during a crawl, in characters. Its rules are kept whatever its length. */
+const MAX_KEPT_TEXT = 64 * 1_024;
 
 /** Applies robots.txt files: each URL is checked against the robots.txt of its own scheme, host and port. */
 export interface RobotsGate {
@@ -19,6 +23,8 @@ export interface RobotsGate {
    * Returns null if the URL may be fetched. An unreachable robots.txt disallows everything (RFC 9309 section 2.3.1.4).
    */
   refuses(url: URL): Promise<FetchFailure | null>;
+  /** Returns the text of the origin's robots.txt; null if it has none, undefined if the text is unknown or too long. */
+  textOf(url: URL): Promise<string | null | undefined>;
   /** Returns the sitemaps listed in the origin's robots.txt; an empty list if it is unreachable. */
   sitemapsOf(url: URL): Promise<string[]>;
   /**
@@ -51,7 +57,7 @@ export function createRobotsGate({ fetcher, cache, token, onCrawlDelay }: Robots
     if ('ok' in found) return found;
     const rules = parseRobots(found.body ?? '', token);
     if (rules.crawlDelayMs !== null) onCrawlDelay(url, rules.crawlDelayMs);
-    return { ok: true, rules };
+    return { ok: true, rules, text: keptText(found.body) };
   }
 
   async function fetchRobots(origin: string): Promise<CachedRobots | FetchFailure> {
@@ -84,7 +90,7 @@ export function createRobotsGate({ fetcher, cache, token, onCrawlDelay }: Robots
       if (!verdicts.has(response.url.origin)) {
         verdicts.set(
           response.url.origin,
-          Promise.resolve({ ok: true, rules: parseRobots(body ?? '', token) }),
+          Promise.resolve({ ok: true, rules: parseRobots(body ?? '', token), text: keptText(body) }),
         );
         await cache.save(response.url.origin, record);
       }
@@ -102,6 +108,10 @@ export function createRobotsGate({ fetcher, cache, token, onCrawlDelay }: Robots
         message: 'robots.txt disallows the page.',
       } as const;
       return { ok: false, failure, responded: true };
+    },
+    async textOf(url) {
+      const verdict = await verdictFor(url);
+      return verdict.ok ? verdict.text : undefined;
     },
     async sitemapsOf(url) {
       const verdict = await verdictFor(url);
@@ -137,6 +147,10 @@ function failureOf(response: FetchResponse | FetchFailure): FetchFailure | null 
     failure: { ...failure, message: `${failure.message} Without it, no page may be fetched.` },
     responded: true,
   };
+}
+
+function keptText(body: string | null): string | null | undefined {
+  return body !== null && body.length > MAX_KEPT_TEXT ? undefined : body;
 }
 
 function isSuccess(status: number): boolean {

@@ -1,0 +1,87 @@
+import type { BatchCrawlOptions, Rendering } from '@scrapersky/core';
+import type { FetchedPage, Reload } from '@scrapersky/crawler';
+import type { PageFacts } from '@scrapersky/extractor';
+import type { Renderer } from './renderer-client.ts';
+
+export interface PageRenderingOptions {
+  /** Null if the service has no renderer. */
+  renderer: Renderer | null;
+  mode: BatchCrawlOptions['render'];
+  /** Reserves one of the pages of `options.max_renders`. Returns false if none is left. */
+  reserve: () => Promise<boolean>;
+  userAgent: string;
+  maxBodyBytes: number;
+  signal: AbortSignal;
+}
+
+type Loaded = { ok: true; page: FetchedPage } | { ok: false; reason: NonNullable<Rendering['reason']> };
+
+/** Maximum number of pages of one site that are loaded in a browser, including the home page. */
+const MAX_PAGES = 3;
+/** A page with so many links of its own is no shell, even if it has little text. */
+const MAX_LINKS_OF_SHELL = 2;
+/** Time for one page, including the wait for a free place. */
+const DEADLINE_MS = 20_000;
+
+/**
+ * Decides which pages of one crawl are loaded in a browser, and loads them. A browser costs about 150 times as much as a
+ * static page, so it is used only for a home page without content and for two more pages of such a site.
+ */
+export class PageRendering {
+  readonly #options: PageRenderingOptions;
+  #loads = 0;
+  #isShellSite = false;
+
+  constructor(options: PageRenderingOptions) {
+    this.#options = options;
+  }
+
+  /** Returns whether further pages of the site may be loaded in a browser. */
+  get hasMore(): boolean {
+    return this.#isShellSite && this.#loads < MAX_PAGES;
+  }
+
+  /** Returns whether the browser should load a page, by what was found without one. */
+  wants(facts: PageFacts): boolean {
+    const { renderer, mode } = this.#options;
+    if (renderer === null || mode === 'never') return false;
+    if (!facts.isHome) return this.hasMore && !hasContent(facts);
+    return mode === 'always' || (facts.fields.rendering.needed && !hasContent(facts));
+  }
+
+  async load(page: FetchedPage, reload: Reload): Promise<Loaded> {
+    const { renderer, reserve, userAgent, maxBodyBytes, signal } = this.#options;
+    if (renderer === null) return { ok: false, reason: 'renderer_away' };
+    if (!(await reserve())) return { ok: false, reason: 'render_limit' };
+    this.#loads += 1;
+    const result = await reload((robotsTxt) =>
+      renderer.render(
+        {
+          url: page.url,
+          user_agent: userAgent,
+          deadline_ms: DEADLINE_MS,
+          max_bytes: maxBodyBytes,
+          robots_txt: robotsTxt,
+        },
+        signal,
+      ),
+    );
+    if (result === null) return { ok: false, reason: 'render_failed' };
+    if (!result.ok) return result;
+    const { url, status, html } = result.page;
+    if (status >= 400 || new URL(url).hostname !== new URL(page.url).hostname) {
+      return { ok: false, reason: 'render_failed' };
+    }
+    if (page.isHome) this.#isShellSite = true;
+    const headers = { ...page.headers, 'content-type': 'text/html; charset=utf-8' };
+    return { ok: true, page: { ...page, url, status, headers, body: Buffer.from(html) } };
+  }
+}
+
+function hasContent({ fields, links }: PageFacts): boolean {
+  return (
+    fields['contact_info.email'].length > 0 ||
+    fields['contact_info.phone'].length > 0 ||
+    links.length > MAX_LINKS_OF_SHELL
+  );
+}

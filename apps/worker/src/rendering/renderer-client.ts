@@ -1,0 +1,87 @@
+import {
+  RenderedPageSchema,
+  RenderFaultSchema,
+  type RenderedPage,
+  type Rendering,
+  type RenderRequest,
+} from '@scrapersky/core';
+import type { Logger } from '@scrapersky/runtime';
+
+/** The page, or the reason why there is none. */
+export type RenderResult =
+  | { ok: true; page: RenderedPage }
+  | { ok: false; reason: Exclude<NonNullable<Rendering['reason']>, 'empty_shell'> };
+
+/** Loads pages in a browser. Never rejects except with the signal's reason. */
+export interface Renderer {
+  render(request: RenderRequest, signal: AbortSignal): Promise<RenderResult>;
+}
+
+const REASONS = {
+  busy: 'renderer_busy',
+  timeout: 'render_timeout',
+  too_large: 'render_failed',
+  failed: 'render_failed',
+} as const;
+
+/** Time for the response beyond the deadline of the page. */
+const MARGIN_MS = 3_000;
+/** Time between two log lines about a renderer that is away. */
+const LOG_INTERVAL_MS = 60_000;
+
+/** Asks the renderers in turn. If one is away or busy, the next one is asked. */
+export class RendererClient implements Renderer {
+  readonly #urls: readonly string[];
+  readonly #secret: string;
+  readonly #log: Logger;
+  #next = 0;
+  #loggedAtMs = -Infinity;
+
+  constructor({ urls, secret, log }: { urls: readonly string[]; secret: string; log: Logger }) {
+    this.#urls = urls;
+    this.#secret = secret;
+    this.#log = log;
+  }
+
+  async render(request: RenderRequest, signal: AbortSignal): Promise<RenderResult> {
+    let result: RenderResult = { ok: false, reason: 'renderer_away' };
+    const first = this.#next;
+    this.#next += 1;
+    for (let n = 0; n < this.#urls.length; n += 1) {
+      const url = this.#urls[(first + n) % this.#urls.length] ?? '';
+      result = await this.#ask(url, request, signal);
+      if (result.ok || !['renderer_away', 'renderer_busy'].includes(result.reason)) return result;
+    }
+    return result;
+  }
+
+  async #ask(url: string, request: RenderRequest, signal: AbortSignal): Promise<RenderResult> {
+    const timeout = AbortSignal.timeout(request.deadline_ms + MARGIN_MS);
+    try {
+      const response = await fetch(new URL('/render', url), {
+        method: 'POST',
+        headers: { authorization: `Bearer ${this.#secret}`, 'content-type': 'application/json' },
+        body: JSON.stringify(request),
+        signal: AbortSignal.any([signal, timeout]),
+      });
+      const body: unknown = await response.json();
+      if (response.ok) return { ok: true, page: RenderedPageSchema.parse(body) };
+      const known = RenderFaultSchema.safeParse(body);
+      if (known.success) return { ok: false, reason: REASONS[known.data.fault] };
+      throw new Error(
+        `the renderer responded with ${response.status}: ${JSON.stringify(body).slice(0, 200)}`,
+      );
+    } catch (error) {
+      signal.throwIfAborted();
+      if (timeout.aborted) return { ok: false, reason: 'render_timeout' };
+      this.#note(url, error);
+      return { ok: false, reason: 'renderer_away' };
+    }
+  }
+
+  #note(url: string, error: unknown): void {
+    if (performance.now() - this.#loggedAtMs < LOG_INTERVAL_MS) return;
+    this.#loggedAtMs = performance.now();
+    this.#log.warn('cannot reach a renderer', { url, error });
+  }
+}

@@ -1,0 +1,1 @@
+alter table batch_jobs drop column renders;
