@@ -9,6 +9,7 @@ const read = (name: string) => readFileSync(new URL(name, root), 'utf8');
 const images = [
   { name: 'Dockerfile.api', main: 'apps/api/dist/main.js' },
   { name: 'Dockerfile.worker', main: 'apps/worker/dist/main.js' },
+  { name: 'Dockerfile.renderer', main: 'apps/renderer/dist/main.js' },
 ];
 
 describe.each(images)('$name', ({ name, main }) => {
@@ -61,9 +62,10 @@ describe.each(images)('$name', ({ name, main }) => {
   });
 });
 
-test('both images share their build stage, so it is built once', () => {
+test('all images share their build stage, so it is built once', () => {
   const build = (name: string) => parseDockerfile(read(name))[0];
   expect(build('Dockerfile.api')).toEqual(build('Dockerfile.worker'));
+  expect(build('Dockerfile.renderer')).toEqual(build('Dockerfile.worker'));
   expect(build('Dockerfile.api')?.some(({ rest }) => rest.includes('npm run build'))).toBe(true);
 });
 
@@ -147,7 +149,11 @@ describe('docker-compose.yml', () => {
       Object.keys(services).filter((name) => services[name]?.networks?.includes(network));
     expect(members('queue')).toEqual(['redis', 'api', 'worker']);
     expect(members('database')).toEqual(['postgres', 'pooler', 'migrate', 'api', 'worker']);
-    expect(networks).toEqual({ database: { internal: true }, queue: { internal: true } });
+    expect(networks).toEqual({
+      database: { internal: true },
+      queue: { internal: true },
+      render: { internal: true },
+    });
     for (const name of ['redis', 'postgres', 'pooler']) expect(services[name]?.networks).toHaveLength(1);
   });
 

@@ -93,6 +93,11 @@ export class BrowserPool {
     }
   }
 
+  /** Starts the browser before the first request. @throws if Chromium does not start */
+  async warmUp(): Promise<void> {
+    await this.#browser().chromium;
+  }
+
   /** Kills every browser. */
   async close(): Promise<void> {
     this.#isClosed = true;

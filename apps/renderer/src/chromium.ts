@@ -38,6 +38,18 @@ const ARGUMENTS = [
 /** Environment of Chromium: nothing of the renderer's own, above all no secret. */
 const ENVIRONMENT = { PATH: '/usr/bin:/bin', HOME: '/tmp', LANG: 'C.UTF-8' };
 
+/** Chromium has no sandbox when it runs as root. */
+class NoSandboxError extends Error {
+  override readonly name = 'NoSandboxError';
+  readonly code = 'no_sandbox';
+
+  constructor() {
+    super(
+      'Chromium has no sandbox when it runs as root. Run the renderer as another user, or set CHROMIUM_SANDBOX=false to accept that a hole in Chromium reaches this machine.',
+    );
+  }
+}
+
 /** One Chromium with all its processes. */
 export class Chromium {
   readonly browser: Browser;
@@ -49,6 +61,7 @@ export class Chromium {
   }
 
   static async launch({ executablePath, hasSandbox, deadProxyUrl }: ChromiumOptions): Promise<Chromium> {
+    if (hasSandbox && process.getuid?.() === 0) throw new NoSandboxError();
     const server = await chromium.launchServer({
       executablePath,
       chromiumSandbox: hasSandbox,

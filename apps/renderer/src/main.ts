@@ -35,6 +35,7 @@ await runMain({ about, env: process.env }, async (config) => {
     slots: config.RENDERER_PAGES,
     log,
   });
+  await pool.warmUp();
   const server = await startRenderServer({
     host: config.RENDERER_HOST,
     port: config.RENDERER_PORT,
@@ -53,6 +54,7 @@ await runMain({ about, env: process.env }, async (config) => {
     chromium: executablePath,
     pid: process.pid,
   });
+  process.send?.({ type: 'rendering', port: server.port });
 
   shutDownOnSignal(log, [
     { name: 'stop listening', timeoutMs: 2_000, run: () => server.close() },

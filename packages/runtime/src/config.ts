@@ -11,6 +11,7 @@ import {
   optionalInteger,
   serverUrl,
 } from './config-values.ts';
+import { parseApiKeys } from './parse-api-keys.ts';
 
 const postgresUrl = serverUrl(/^postgres(ql)?$/, 'postgres');
 
@@ -120,6 +121,7 @@ const schema = z.object({
     .describe(
       'Renderers that workers ask for pages that need a browser; several URLs are separated by commas',
     ),
+  RENDER: z.enum(['auto', 'off']).default('off').describe('With `auto`, `npm start` also starts a renderer'),
   RENDER_SECRET: z
     .string()
     .min(16, 'shorter than 16 characters')
@@ -207,7 +209,6 @@ const checkedSchema = schema
   });
 
 export type Config = Readonly<z.infer<typeof schema>>;
-export type BootstrapKey = { name: string; scope: 'read' | 'write' | 'admin'; key: string };
 
 /** Lists every invalid variable, so that one run shows all problems. */
 export class ConfigError extends Error {
@@ -250,20 +251,4 @@ export function describeConfig(): { name: string; byDefault: string; meaning: st
       meaning: field.description ?? '',
     };
   });
-}
-
-/** Parses entries of the form `name:scope:key`. Only the key may contain colons. */
-function parseApiKeys(text: string, complain: (message: string) => void): BootstrapKey[] {
-  return text
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '')
-    .flatMap((entry) => {
-      const [, name, scope, key] = /^([^:]+):(read|write|admin):(.+)$/.exec(entry) ?? [];
-      if (name === undefined || scope === undefined || key === undefined) {
-        complain('not a list of `name:scope:key` with scopes read, write, admin');
-        return [];
-      }
-      return [{ name, scope: scope as BootstrapKey['scope'], key }];
-    });
 }

@@ -4,6 +4,8 @@ import path from 'node:path';
 import { migrate } from '@scrapersky/db';
 import type { Config } from '@scrapersky/runtime';
 import { localKey, localWebhookSecret } from './local-secret.ts';
+import { CommandError } from '../command-error.ts';
+import { rendererEnv, startsRenderer } from './renderer-env.ts';
 import { SupervisedPostgres } from './supervised-postgres.ts';
 import { SupervisedProcess } from './supervised-process.ts';
 import { untilAborted } from './until-aborted.ts';
@@ -69,14 +71,30 @@ export async function startService({
       WEBHOOK_SECRET: env.WEBHOOK_SECRET || (await localWebhookSecret(dataDir)),
       PORT: String(await choosePort(config, env)),
     };
-    const supervise = (name: string, app: 'api' | 'worker') =>
-      new SupervisedProcess({ name, app, env: childEnv, output, onCrash: report });
-    const api = supervise('api', 'api');
+    const supervise = (name: string, app: 'api' | 'worker' | 'renderer', own: NodeJS.ProcessEnv) =>
+      new SupervisedProcess({ name, app, env: own, output, onCrash: report });
+    const api = supervise('api', 'api', childEnv);
     stops.push(() => api.stop());
     const { port } = await untilAborted(api.start(), signal);
+    const rendering = startsRenderer(config) ? rendererEnv(env) : undefined;
+    let renderUrl: string | undefined;
+    if (rendering !== undefined) {
+      const renderer = supervise('renderer', 'renderer', rendering);
+      stops.push(() => renderer.stop());
+      const started = renderer.start().catch((error: unknown) => {
+        if (!(error instanceof CommandError)) throw error;
+        report(`${error.message}: pages that need a browser are read without one`);
+      });
+      const ready = await untilAborted(started, signal);
+      if (ready) renderUrl = `http://127.0.0.1:${String(ready.port)}`;
+    }
+    const workerEnv =
+      renderUrl === undefined
+        ? childEnv
+        : { ...childEnv, RENDER_URL: renderUrl, RENDER_SECRET: rendering?.RENDER_SECRET };
     const workerCount = workers ?? DEFAULT_WORKERS;
     const fleet = Array.from({ length: workerCount }, (_, index) =>
-      supervise(`worker ${index + 1}`, 'worker'),
+      supervise(`worker ${index + 1}`, 'worker', workerEnv),
     );
     stops.push(async () => void (await Promise.all(fleet.map((worker) => worker.stop()))));
     await untilAborted(Promise.all(fleet.map((worker) => worker.start())), signal);
@@ -87,6 +105,7 @@ export async function startService({
         `Postgres  ${config.DATABASE_URL === undefined ? `embedded, data in ${dataDir}` : 'DATABASE_URL'}`,
         config.REDIS_URL === undefined ? 'Queue     on Postgres' : 'Queue     REDIS_URL',
         `Workers   ${workerCount}, each crawls up to ${config.WORKER_CONCURRENCY} domains at once`,
+        ...(renderUrl === undefined ? [] : [`Renderer  ${renderUrl}, for pages that need a browser`]),
       ],
       stop,
     };

@@ -6,7 +6,7 @@ export interface SupervisedOptions {
   /** Name in messages, such as `api` or `worker 1`. */
   name: string;
   /** Folder of the app whose `main` is run: from source if this process runs from source, otherwise from dist. */
-  app: 'api' | 'worker';
+  app: 'api' | 'worker' | 'renderer';
   env: NodeJS.ProcessEnv;
   /** Destination of the process's log: the output of this process, or an open file. */
   output: 'inherit' | number;
