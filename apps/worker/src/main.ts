@@ -102,7 +102,7 @@ await runMain({ about, env: process.env }, async (config) => {
     isOptedOut: (host) => withRetry(() => optOuts.has(host), DATABASE_TIMEOUT_MS),
     onRequest: metrics.noteRequest,
     onFault: (fault) => log.warn('cannot extract a page', { fault }),
-    renderer: openRenderer(config, log),
+    renderer: openRenderer(config, log, metrics.noteRender),
     reserveRender: (batchId, max) => withRetry(() => reserveRender(db, batchId, max), DATABASE_TIMEOUT_MS),
   });
   const addresses = openAddressGate({

@@ -22,6 +22,7 @@ test('serves counters that exist before their first increase, and gauges of this
   metrics.noteRetry('timeout');
   metrics.noteRequest({ code: 'ok', connectMs: 20, responseMs: 30, bodyMs: 1, bytes: 1_234 });
   metrics.noteRequest({ code: 'dns_error', connectMs: null, responseMs: null, bodyMs: null, bytes: 0 });
+  metrics.noteRender({ result: 'renderer_busy', ms: 3_000 });
   metrics.noteReconcile(null);
   metrics.noteWebhook('delivered');
   const port = await freePort();
@@ -41,6 +42,9 @@ test('serves counters that exist before their first increase, and gauges of this
     'scrapersky_crawl_request_duration_seconds_count{phase="connect"} 1',
     'scrapersky_reconciler_passes_total{result="error"} 1',
     'scrapersky_webhook_attempts_total{result="retry"} 0',
+    'scrapersky_renders_total{result="renderer_busy"} 1',
+    'scrapersky_renders_total{result="ok"} 0',
+    'scrapersky_render_duration_seconds_sum 3',
     'scrapersky_slots 50',
     'scrapersky_busy_slots 3',
     'scrapersky_worker_fault{fault="dns"} 1',

@@ -1,6 +1,7 @@
 import { DOMAIN_ERROR_CODES, WORKER_FAULTS, type DomainErrorCode, type WorkerFault } from '@scrapersky/core';
 import type { ReconcileReport } from '@scrapersky/batches';
 import type { RequestReport } from '@scrapersky/crawler';
+import { RENDER_RESULTS, type RenderReport } from '../rendering/renderer-client.ts';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
 /** Values of this worker that are read when the metrics are requested. */
@@ -16,6 +17,7 @@ export interface WorkerState {
 const WEBHOOK_RESULTS = ['delivered', 'retry', 'attempts_used_up', 'endpoint_gone'] as const;
 
 const REQUEST_BUCKETS_S = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60];
+const RENDER_BUCKETS_S = [0.5, 1, 2, 4, 8, 16, 32];
 const DOMAIN_BUCKETS_S = [0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1_800];
 
 /**
@@ -34,6 +36,8 @@ export class WorkerMetrics {
   readonly #repairs: Counter;
   readonly #passes: Counter;
   readonly #webhooks: Counter;
+  readonly #renders: Counter;
+  readonly #renderSeconds: Histogram;
 
   constructor(registry: Registry) {
     this.#registry = registry;
@@ -85,6 +89,18 @@ export class WorkerMetrics {
       'Attempts of this worker to deliver a webhook, by result.',
       'result',
     );
+    this.#renders = counter(
+      'scrapersky_renders_total',
+      'Pages that this worker asked a renderer for, by result.',
+      'result',
+    );
+    this.#renderSeconds = new Histogram({
+      name: 'scrapersky_render_duration_seconds',
+      help: 'Time from the request to a renderer to its response.',
+      buckets: RENDER_BUCKETS_S,
+      registers,
+    });
+    for (const result of RENDER_RESULTS) this.#renders.inc({ result }, 0);
     for (const code of ['ok', ...DOMAIN_ERROR_CODES]) {
       this.#domains.inc({ code }, 0);
       this.#requests.inc({ code }, 0);
@@ -134,6 +150,11 @@ export class WorkerMetrics {
       (set) => set.set(connections().waiting),
     );
   }
+
+  readonly noteRender = ({ result, ms }: RenderReport): void => {
+    this.#renders.inc({ result });
+    this.#renderSeconds.observe(ms / 1_000);
+  };
 
   readonly noteRequest = ({ code, connectMs, responseMs, bodyMs, bytes }: RequestReport): void => {
     this.#requests.inc({ code });

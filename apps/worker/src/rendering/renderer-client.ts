@@ -12,6 +12,20 @@ export type RenderResult =
   | { ok: true; page: RenderedPage }
   | { ok: false; reason: Exclude<NonNullable<Rendering['reason']>, 'empty_shell'> };
 
+/** Results of a request to a renderer, for metrics. */
+export const RENDER_RESULTS = [
+  'ok',
+  'renderer_away',
+  'renderer_busy',
+  'render_timeout',
+  'render_failed',
+] as const;
+
+export interface RenderReport {
+  result: string;
+  ms: number;
+}
+
 /** Loads pages in a browser. Never rejects except with the signal's reason. */
 export interface Renderer {
   render(request: RenderRequest, signal: AbortSignal): Promise<RenderResult>;
@@ -34,13 +48,25 @@ export class RendererClient implements Renderer {
   readonly #urls: readonly string[];
   readonly #secret: string;
   readonly #log: Logger;
+  readonly #onRender: (report: RenderReport) => void;
   #next = 0;
   #loggedAtMs = -Infinity;
 
-  constructor({ urls, secret, log }: { urls: readonly string[]; secret: string; log: Logger }) {
+  constructor({
+    urls,
+    secret,
+    log,
+    onRender,
+  }: {
+    urls: readonly string[];
+    secret: string;
+    log: Logger;
+    onRender: (report: RenderReport) => void;
+  }) {
     this.#urls = urls;
     this.#secret = secret;
     this.#log = log;
+    this.#onRender = onRender;
   }
 
   async render(request: RenderRequest, signal: AbortSignal): Promise<RenderResult> {
@@ -49,7 +75,9 @@ export class RendererClient implements Renderer {
     this.#next += 1;
     for (let n = 0; n < this.#urls.length; n += 1) {
       const url = this.#urls[(first + n) % this.#urls.length] ?? '';
+      const startedMs = performance.now();
       result = await this.#ask(url, request, signal);
+      this.#onRender({ result: result.ok ? 'ok' : result.reason, ms: performance.now() - startedMs });
       if (result.ok || !['renderer_away', 'renderer_busy'].includes(result.reason)) return result;
     }
     return result;
