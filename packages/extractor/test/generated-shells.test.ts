@@ -181,6 +181,62 @@ test('reports that an empty shell without data needs a browser', () => {
   });
 });
 
+/** Documents as the build tools of these frameworks write them, without server rendering. */
+const BUILT_SHELLS: Readonly<Record<string, string>> = {
+  'Create React App':
+    '<noscript>You need to enable JavaScript to run this app.</noscript><div id="root"></div><script src="/static/js/main.4f1a.js"></script>',
+  Vite: '<div id="app"></div><script type="module" src="/assets/index-9d2c.js"></script>',
+  'Vue CLI':
+    '<noscript><strong>We\'re sorry but shop doesn\'t work properly without JavaScript enabled.</strong></noscript><div id="app"></div><script defer src="/js/app.1f.js"></script>',
+  Angular:
+    '<app-root></app-root><script src="/runtime.js" type="module"></script><script src="/main.js" type="module"></script>',
+  'Next.js export':
+    '<div id="__next"></div><script id="__NEXT_DATA__" type="application/json">{"props":{"pageProps":{}},"page":"/"}</script><script src="/_next/static/chunks/main.js"></script>',
+  'Nuxt SPA': '<div id="__nuxt"></div><script type="module" src="/_nuxt/entry.js"></script>',
+  SvelteKit:
+    '<div style="display: contents"><script>{ __sveltekit_1 = { base: "" }; const element = document.currentScript.parentElement; Promise.all([import("/_app/immutable/entry/start.js"), import("/_app/immutable/entry/app.js")]).then(([kit, app]) => { kit.start(app, element); }); }</script></div>',
+  Gatsby:
+    '<div id="___gatsby"></div><script src="/webpack-runtime.js" async></script><script src="/app.js" async></script>',
+  Ember:
+    '<script src="/assets/vendor.js"></script><script src="/assets/shop.js"></script><div id="ember-basic-dropdown-wormhole"></div>',
+  Quasar: '<div id="q-app"></div><script src="/js/vendor.js"></script>',
+  Flutter: '<script src="flutter_bootstrap.js" async></script>',
+  Ionic: '<ion-app></ion-app><script type="module" src="/build/app.esm.js"></script>',
+};
+
+test.each(Object.entries(BUILT_SHELLS))('a document built by %s needs a browser', (_name, body) => {
+  for (const text of ['', 'Loading...', '<p>Please wait…</p>']) {
+    for (const head of [
+      '<title>Shop</title>',
+      '<title></title><meta name="viewport" content="width=device-width">',
+    ]) {
+      const { fields } = extractPage({
+        url: 'https://acme.com/',
+        headers: {},
+        body: Buffer.from(`<!doctype html><html><head>${head}</head><body>${body}${text}</body></html>`),
+        isHome: true,
+      });
+      expect(fields.rendering).toMatchObject({ needed: true, reason: 'empty_shell' });
+    }
+  }
+});
+
+test.each([
+  ['a page without scripts', '<title>Hi</title>'],
+  ['a page whose only script holds data', '<title>Hi</title><script type="application/ld+json">{}</script>'],
+  [
+    'a page with text',
+    `<div id="root"><p>${'We build doors. '.repeat(30)}</p></div><script src="/a.js"></script>`,
+  ],
+  [
+    'a page of links',
+    '<div id="app"><a href="/a">A</a><a href="/b">B</a><a href="/c">C</a></div><script src="/a.js"></script>',
+  ],
+])('%s needs no browser', (_name, html) => {
+  const page = { url: 'https://acme.com/', headers: {}, body: Buffer.from(html), isHome: true };
+  expect(extractPage(page).fields.rendering.needed).toBe(false);
+});
+
 test('prefers visible text to the data of scripts', () => {
   const { fields } = extractPage({
     url: 'https://acme.com/',

@@ -27,10 +27,18 @@ export function readPageState(
     hasData = findings.entities.length > 0;
     if (hasData) addStateFields(fields, page, findings, context);
   }
-  const needed = context.isShell && !hasData;
+  const needed = context.isShell && !hasData && page.parts.scripts.some(runs);
   if (context.isShell)
     framework ??=
       fields.technologies.find(({ categories }) => categories.some((name) => FRAMEWORK_CATEGORIES.has(name)))
         ?.name ?? null;
   return { needed, by: 'static', framework, reason: needed ? 'empty_shell' : null };
+}
+
+/** Returns whether a browser runs the script, unlike one that only holds data. */
+function runs({ src, type, text }: Page['parts']['scripts'][number]): boolean {
+  return (
+    (type === '' || /^(?:module|(?:text|application)\/(?:java|ecma)script)/i.test(type)) &&
+    (src !== '' || text !== '')
+  );
 }
