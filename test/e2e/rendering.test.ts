@@ -64,6 +64,7 @@ test('pages that need a browser get one, and all others never do', async () => {
       site_state: 'live',
       contact_info: { email: ['doors@shell-doors.com'] },
       rendering: { needed: true, by: 'browser', reason: 'empty_shell' },
+      sources: { title: { by: 'browser' }, email: { 'doors@shell-doors.com': { by: 'browser' } } },
     },
   });
   expect(plain).toMatchObject({

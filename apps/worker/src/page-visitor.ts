@@ -43,7 +43,7 @@ export class PageVisitor {
     if (!isBetter) return toVisit(withRendering(facts, { reason: 'render_failed' }), page.status);
     const { needed, framework, reason } = facts.fields.rendering;
     return toVisit(
-      withRendering(again.facts, { by: 'browser', needed, framework, reason }),
+      withRendering({ ...again.facts, by: 'browser' }, { by: 'browser', needed, framework, reason }),
       rendered.page.status,
     );
   }

@@ -1761,6 +1761,11 @@ export interface components {
             /** @description Method by which it was found, for instance `title`, `og:title`, `mailto` or `json-ld` */
             method: string;
             confidence: number;
+            /**
+             * @description Present if the page was loaded in a browser
+             * @enum {string}
+             */
+            by?: "browser";
         };
         RejectedContact: {
             /** @description URL of the page */

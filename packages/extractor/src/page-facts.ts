@@ -164,6 +164,8 @@ export interface KeyLink {
 export interface PageFacts {
   url: string;
   isHome: boolean;
+  /** Set by the caller if a browser loaded the page. */
+  by?: 'browser';
   /** Name of the encoding used to decode the bytes, in lower case. */
   encoding: string;
   /** Whether the document was cut at a limit. The facts are then correct but may be incomplete. */

@@ -16,6 +16,7 @@ const FoundAt = z
       .string()
       .describe('Method by which it was found, for instance `title`, `og:title`, `mailto` or `json-ld`'),
     confidence: z.number().min(0).max(1),
+    by: z.literal('browser').optional().describe('Present if the page was loaded in a browser'),
   })
   .meta({ id: 'FoundAt' });
 

@@ -13,7 +13,7 @@ export function sourcesOf({ sources }: SiteMetadata, path: MetadataPath): Source
     const found = key === undefined ? stored : Object.entries(stored).find(([name]) => name === key)?.[1];
     if (typeof found === 'string') return `Found on ${found}`;
     return isFoundAt(found)
-      ? `Found on ${found.url}\nby ${found.method}, ${Math.round(found.confidence * 100)} % certain`
+      ? `Found on ${found.url}${found.by === undefined ? '' : ' in a browser'}\nby ${found.method}, ${Math.round(found.confidence * 100)} % certain`
       : undefined;
   };
 }

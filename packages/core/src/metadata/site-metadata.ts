@@ -18,6 +18,8 @@ export interface FoundAt {
   method: string;
   /** Confidence from 0 to 1: 1 if the page states the value in a machine-readable way, less if a heuristic found it. */
   confidence: number;
+  /** Present if the page was loaded in a browser. */
+  by?: 'browser';
 }
 
 type MergesWithSource<Source> = {

@@ -16,6 +16,8 @@ export function bestCandidate(
 export type RankedCandidate<C extends Candidate = Candidate> = C & {
   /** URL of the page with that candidate. */
   url: string;
+  /** Present if a browser loaded that page. */
+  by: 'browser' | undefined;
   /** Number of pages that contain the value. */
   pages: number;
 };
@@ -33,11 +35,11 @@ export function rankCandidates<C extends Candidate>(
       byKey ??= new Map();
       const key = keyOf(candidate);
       const known = byKey.get(key);
-      if (known === undefined) byKey.set(key, { ...candidate, url: page.url, pages: 1 });
+      if (known === undefined) byKey.set(key, { ...candidate, url: page.url, by: page.by, pages: 1 });
       else {
         known.pages += 1;
         if (candidate.confidence > known.confidence)
-          Object.assign(known, candidate, { url: page.url, value: known.value });
+          Object.assign(known, candidate, { url: page.url, by: page.by, value: known.value });
       }
     }
   }

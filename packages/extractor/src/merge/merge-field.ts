@@ -109,7 +109,9 @@ const MERGES: { [Merge in MetadataMerge]: MergeFunction<Merge> } = {
   },
   own_fields: (pages, path) => {
     const found = firstBy(
-      pages.flatMap((page) => page.fields[path].map((field) => ({ ...field, url: page.url, pages: 1 }))),
+      pages.flatMap((page) =>
+        page.fields[path].map((field) => ({ ...field, url: page.url, by: page.by, pages: 1 })),
+      ),
       ({ value }) => value,
     );
     return {
@@ -199,7 +201,8 @@ function firstBy<C>(candidates: readonly C[], kindOf: (candidate: C) => string):
   return [...first.values()];
 }
 
-function foundAt({ url, method, confidence }: RankedCandidate): FoundAt {
+function foundAt({ url, method, confidence, by }: RankedCandidate): FoundAt {
   // Round to remove floating-point noise.
-  return { url, method, confidence: Math.round(confidence * 100) / 100 };
+  const found = { url, method, confidence: Math.round(confidence * 100) / 100 };
+  return by === undefined ? found : { ...found, by };
 }
