@@ -148,8 +148,8 @@ comment on column list_rows.seq is 'The row''s job; null for a blank row.';
 comment on column list_rows.entry is 'What was written in place of the domain.';
 comment on column list_rows.cells is 'The other cells: an array in the order of the columns, or an object by their indexes.';
 
--- Attempts that did not decide their domain, or that a retry made obsolete. The latest attempt is in jobs, so a domain
--- that ends at its first attempt has no row here.
+-- Attempts that were retried, lost with their worker, interrupted by a cancel or deadline, or made obsolete by a retry.
+-- The result of the last finished attempt is in jobs.
 create table job_attempts (
   batch_id uuid not null,
   seq integer not null,

@@ -1,4 +1,4 @@
--- What a worker reports with its heartbeat: why it takes no domains (null while it does), how far its clock is ahead of
+-- A worker reports with its heartbeat why it takes no domains (null while it does), how far its clock is ahead of
 -- the clock of this database, and how long its event loop was blocked at most since the heartbeat before.
 alter table workers
   add column fault text,

@@ -1,4 +1,4 @@
--- `options.max_age`: domains with a recent result take it over instead of being crawled.
+-- `options.max_age`: domains with a recent result reuse it instead of being crawled.
 alter table batch_jobs
   add column visibility text not null default 'own' check (visibility in ('own', 'all')),
   add column recipe bytea,
@@ -28,7 +28,7 @@ begin
   is_oldest := false;
   select b.max_concurrent, b.retries, b.created_at, b.reuse_from_seq into batch from batch_jobs b
   where b.batch_id = p_batch_id and b.status in ('pending', 'processing') and b.stopped_by is null;
-  -- Crawls start only after all domains with a recent result have taken it over.
+  -- Start no crawl until every row has been checked for a recent result to reuse.
   if not found or batch.reuse_from_seq is not null then return; end if;
   is_oldest := not exists (
     select from batch_jobs b

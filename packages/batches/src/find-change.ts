@@ -4,7 +4,7 @@ import { describeChange, type EarlierScan, type ScanOutcome } from './changes/de
 import type { ClaimedDomain } from './claim-domain.ts';
 
 /**
- * Returns how the outcome of a domain differs from an earlier scan; undefined unless its batch compares. Reads before
+ * Returns how the outcome of a domain differs from an earlier scan; undefined unless its batch has `options.compare`. Reads before
  * the outcome is stored, so that nothing waits for it.
  */
 export async function findChange(

@@ -28,7 +28,7 @@ export interface DomainName {
 /** `message` is one sentence for people that quotes at most 60 characters of the entry. */
 export type ParsedDomain = { ok: true; domain: DomainName } | { ok: false; message: string };
 
-/** Longest text to parse: a host name of 253 characters in percent-encoded UTF-8 fits. */
+/** Longest host part to parse, in characters, percent-encoding included. */
 const MAX_AUTHORITY = 2048;
 
 /**

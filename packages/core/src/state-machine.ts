@@ -9,7 +9,7 @@ interface Transition<Status> {
 export const DOMAIN_TRANSITIONS = {
   /** The batch is submitted; an invalid entry fails immediately. */
   create: { from: [], to: ['pending', 'failed'] },
-  /** The domain takes over an earlier result that is recent enough (`options.max_age`). */
+  /** The domain reuses an earlier result that is recent enough (`options.max_age`). */
   reuse: { from: ['pending'], to: ['complete'] },
   /** A worker begins an attempt. */
   claim: { from: ['pending'], to: ['processing'] },
@@ -35,7 +35,7 @@ export const DOMAIN_TRANSITIONS = {
  */
 export const BATCH_TRANSITIONS = {
   create: { from: [], to: ['pending'] },
-  /** The first domain is claimed or takes over an earlier result. */
+  /** The first domain is claimed or reuses an earlier result. */
   start: { from: ['pending'], to: ['processing'] },
   /** The client cancels: nothing more is claimed, open domains end. */
   cancel: { from: ['pending', 'processing'], to: ['processing'] },

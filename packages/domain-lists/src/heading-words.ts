@@ -88,7 +88,7 @@ const DOMAIN_WORDS: Readonly<Record<string, number>> = {
   adresse: 0.3,
 };
 
-/** Names of several words, without the characters between the words. */
+/** Headings of several words for a column of domains. A file may separate the words by any character. */
 const DOMAIN_PHRASES: Readonly<Record<string, number>> = {
   'web site': 0.97,
   'web page': 0.95,

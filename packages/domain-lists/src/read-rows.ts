@@ -4,7 +4,7 @@ import type { ListEntry, ListFacts, ListOptions } from './list-entry.ts';
 import { domainOfEmail, isMailProvider } from './score-columns.ts';
 import { findLayout, MAX_COLUMNS, MAX_TITLE_ROWS, tooManyColumns, type TableLayout } from './table-layout.ts';
 
-/** Number of rows used to detect heading and column. */
+/** Number of rows from which the heading row and the column of domains are detected. */
 const SAMPLE_ROWS = 500;
 
 /** Yields the entries of a table's rows. @throws ListError */

@@ -43,7 +43,7 @@ export function tooManyColumns(line: number): ListError {
   return lineError(line, `more than ${MAX_COLUMNS} columns`);
 }
 
-/** Detects heading and column from the first rows of a table. @throws ListError */
+/** Detects the heading row and the column of domains from the first rows of a table. @throws ListError */
 export function findLayout(rows: readonly CsvRow[], options: LayoutOptions): TableLayout {
   const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
   const wide = rows.find(({ cells }) => cells.length > MAX_COLUMNS);

@@ -3,12 +3,17 @@ import { requireDatabaseUrl, type Config } from '@scrapersky/runtime';
 import { EXIT } from '../output/exit-codes.ts';
 import { checkPostgres } from './check-postgres.ts';
 import { checkRedis } from './check-redis.ts';
+import { checkRenderers } from './check-renderers.ts';
 import { writeFindings } from './write-findings.ts';
 
 /** Checks everything that the service needs, prints the findings and returns the exit code. */
 export async function runDoctor(config: Config, options: { json?: boolean }): Promise<number> {
   const DATABASE_URL = requireDatabaseUrl(config);
-  const findings = await Promise.all([checkPostgres({ ...config, DATABASE_URL }), checkRedis(config)]);
+  const findings = await Promise.all([
+    checkPostgres({ ...config, DATABASE_URL }),
+    checkRedis(config),
+    checkRenderers(config),
+  ]);
   const faults = writeFindings(findings.flat(), options);
   process.stderr.write(faults === 0 ? 'No problems found.\n' : `${plural(faults, 'problem')} found.\n`);
   return faults === 0 ? EXIT.ok : EXIT.error;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 
-/** What one worker requests for one address. */
+/** The requests of one worker to one address. */
 export interface AddressRequest {
   /** Key of the address: IPv4, or an IPv6 /64. */
   address: string;

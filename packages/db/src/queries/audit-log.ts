@@ -5,7 +5,7 @@ import type { Schema } from '../schema.ts';
 /** The user who made a write, and the request. */
 export interface AuditActor {
   userId: string;
-  /** Null when the caller used no key from the table. */
+  /** Id of the row of the API key; null for a key from the environment, a token or a command. */
   keyId: string | null;
   /** Null for a command, which has no network address. */
   ip: string | null;

@@ -29,7 +29,7 @@ export interface NewBatch {
   /** Whose results the batch may use. */
   visibility: Visibility;
   recipe: Buffer;
-  /** Whether the batch's domains may take over recent earlier results. */
+  /** Whether the batch's domains may reuse recent results. */
   reusesResults: boolean;
   /** Null when the rows of the list are not stored. */
   list: ListColumns | null;

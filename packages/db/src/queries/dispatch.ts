@@ -127,7 +127,7 @@ export async function unmarkQueued(db: Db, jobs: readonly QueuedJob[], cooldownM
 
 /** A row that has been queued for a long time. */
 export interface LongQueuedJob extends QueuedJob {
-  /** False while the row waits for its next attempt or its host, by the database's clock. */
+  /** False while the row waits for its next attempt or its host, and for some seconds after that. */
   isDue: boolean;
 }
 

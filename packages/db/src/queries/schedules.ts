@@ -5,7 +5,7 @@ import type { SchedulesTable } from '../schedule-tables.ts';
 import type { Visibility } from '../visibility.ts';
 import type { NewJob } from './jobs.ts';
 
-/** What a client sets of a schedule. */
+/** Columns of a schedule that a client sets. */
 export interface ScheduleSettings {
   name: string;
   maxPages: number;
