@@ -60,6 +60,13 @@ test('a tick that ran before a clock went back does not run again, and the next 
     fixture.db,
   );
   expect(await fireSchedules(fixture)).toBe(0);
+  // The record of the tick is enough: retention may have deleted the batch.
+  await sql`delete from jobs where batch_id = ${run?.batch_id}`.execute(fixture.db);
+  await sql`delete from batch_jobs where batch_id = ${run?.batch_id}`.execute(fixture.db);
+  await sql`update schedules set next_run_at = ${run?.tick} where schedule_id = ${scheduleId}`.execute(
+    fixture.db,
+  );
+  expect(await fireSchedules(fixture)).toBe(0);
   await sql`update schedules set next_run_at = now() + interval '1 year', planned_at = now() + interval '2 hours'
     where schedule_id = ${scheduleId}`.execute(fixture.db);
   expect(await fireSchedules(fixture)).toBe(0);

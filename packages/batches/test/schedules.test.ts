@@ -69,6 +69,16 @@ test('skips a tick that exceeds the quota, and says so', async () => {
   expect(Number((await findSchedule(fixture.db, scheduleId))?.next_run_at)).toBeGreaterThan(Date.now());
 });
 
+test('charges the quota for each run', async () => {
+  const scheduleId = await create({}, domains(3), { ...QUOTA, domainsPerDay: 5 });
+  await becomeDue(scheduleId, '2 hours');
+  expect(await fireSchedules(fixture)).toBe(1);
+  await endRun(scheduleId);
+  await becomeDue(scheduleId);
+  expect(await fireSchedules(fixture)).toBe(0);
+  expect((await runsOf(scheduleId)).map(({ skipped }) => skipped)).toEqual(['quota', null]);
+});
+
 test('a paused schedule does not run; a resumed one runs at its next tick', async () => {
   const scheduleId = await create();
   await pauseSchedule(fixture, actOn(scheduleId));
