@@ -217,6 +217,12 @@ class ScraperSky:
         `cron="0 8 * * 1"` or `every="7d"`, `timezone="Europe/Berlin"`, `options={"compare": "last"}`."""
         return self._send_json("POST", "/schedules", {"name": name, **options})
 
+    def create_schedule_from_csv(self, path, name, options=None, **query):
+        """Creates a schedule whose list is a CSV file. `query` are the fields of `create_schedule` and `column`."""
+        query = {"name": name, **query, **({} if options is None else {"options": json.dumps(options)})}
+        with open(path, "rb") as file:
+            return self._json("POST", "/schedules", query, file.read(), {"Content-Type": "text/csv"})
+
     def schedules(self):
         """Yields the schedules, newest first."""
         return self._pages("/schedules", {"limit": 100})

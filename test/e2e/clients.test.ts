@@ -127,7 +127,7 @@ test('the Python client submits, waits, reads results and errors, and retries', 
     csv,
   ]);
   expect(JSON.parse(stdout)).toEqual([
-    [true, true, true, true, true, true, [], true],
+    [20, true, true, true, true, true, true, [], true],
     'partial',
     20,
     'Site 0',

@@ -9,7 +9,7 @@ ended = client.wait(batch["batch_id"], timeout_s=60)
 results = list(client.results(batch["batch_id"]))
 failed = [row["domain"] for row in client.domains(batch["batch_id"], status="failed")]
 codes = [group["code"] for group in client.errors(batch["batch_id"])["errors"]]
-listed = any(row["batch_id"] == batch["batch_id"] for row in client.batches())
+in_list = any(row["batch_id"] == batch["batch_id"] for row in client.batches())
 retried = client.retry(batch["batch_id"], codes=["timeout"])["retried_domains"]
 job = client.job(results[0]["job_id"])["status"]
 client.delete(batch["batch_id"])
@@ -40,9 +40,11 @@ renamed = client.update_schedule(schedule, name="Renamed")["name"] == client.sch
 runs = [tick["batch_id"] for tick in client.schedule_runs(schedule)] == [run["batch_id"]]
 found = schedule in [each["schedule_id"] for each in client.schedules()]
 client.delete_schedule(schedule)
+listed = client.create_schedule_from_csv(sys.argv[4], "CSV", {"compare": "last"}, column="website", every="7d")
+client.delete_schedule(listed["schedule_id"])
 page = client.changes()
 again = client.changes(since=page["next_cursor"])["data"] if page["next_cursor"] else []
 history = run["batch_id"] in [past["batch_id"] for past in client.domain_history(results[0]["domain"])]
-scheduled = [run["ended"], run["schedule_id"] == schedule, paused, renamed, runs, found, again, history]
-print(json.dumps([scheduled, ended["status"], len(results), results[0]["metadata"]["title"], failed, codes, listed, retried, job, refused, away, hook, forged]))
+scheduled = [listed["total_domains"], run["ended"], run["schedule_id"] == schedule, paused, renamed, runs, found, again, history]
+print(json.dumps([scheduled, ended["status"], len(results), results[0]["metadata"]["title"], failed, codes, in_list, retried, job, refused, away, hook, forged]))
 `;

@@ -83,6 +83,52 @@ test.each([
   expect(refusal).toMatchObject({ status: 422, errors: [{ path }] });
 });
 
+const upload = (type: string, body: string | Buffer, query: string) =>
+  api
+    .post(`${BASE}/schedules?${query}`, Buffer.from(body))
+    .serialize((bytes) => bytes as string)
+    .type(type);
+
+test('takes a file as its list, and names the lines of invalid entries', async () => {
+  const csv = 'name;website\nA;https://www.a.example/x\nB;b.example\nAgain;b.example\nTypo;exa mple\n';
+  const query = `name=Leads&every=3600&keep_runs=5&max_pages=3&options=${encodeURIComponent('{"compare":"last"}')}`;
+  const { body } = await upload('text/csv', csv, `${query}&column=website`).expect(201);
+  expect(body).toMatchObject({
+    name: 'Leads',
+    every: 3_600,
+    keep_runs: 5,
+    max_pages: 3,
+    total_domains: 2,
+    invalid_domains: [{ input: 'exa mple', line: 5 }],
+  });
+  const { schedule_id: scheduleId } = body as { schedule_id: string };
+  const { options } = await api.db
+    .selectFrom('schedules')
+    .select('options')
+    .where('schedule_id', '=', scheduleId)
+    .executeTakeFirstOrThrow();
+  expect(options).toMatchObject({ compare: 'last' });
+  const form = `--x\r\nContent-Disposition: form-data; name="file"; filename="list.txt"\r\n\r\na.example\n\r\n--x--\r\n`;
+  const sent = await upload('multipart/form-data; boundary=x', form, 'name=Form&cron=0%208%20*%20*%201');
+  expect([sent.status, sent.body]).toEqual([201, expect.objectContaining({ total_domains: 1 })]);
+});
+
+test.each([
+  ['text/csv', 'a.example\n', 'every=1d', 'name'],
+  ['text/csv', 'a.example\n', 'name=X', 'cron'],
+  ['text/csv', 'a.example\n', 'name=X&every=1d&cron=0%208%20*%20*%201', 'every'],
+  ['text/csv', 'a.example\n', 'name=X&every=1d&keep_runs=1', 'keep_runs'],
+  ['text/csv', 'a.example\n', 'name=X&every=1d&from_batch=x', 'from_batch'],
+  ['text/plain', '# nothing\n', 'name=X&every=1d', 'lines'],
+  ['application/json', JSON.stringify(BODY), 'name=X', 'name'],
+])(
+  'refuses a file of type %s with %j and the query %s, and names the field',
+  async (type, body, query, path) => {
+    const refusal = problemOf(await upload(type, body, query));
+    expect(refusal).toMatchObject({ status: 422, errors: [{ path }] });
+  },
+);
+
 test("hides other users' schedules and batches from a key that sees only its own", async () => {
   const scheduleId = await create();
   const batchId = await seedBatch(api, ['foreign.example']);

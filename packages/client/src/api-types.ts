@@ -93,8 +93,8 @@ export type ResultsFilter = {
 /** Query parameters of a list without those that choose a page. */
 export type FilterOf<Query> = Omit<Query, 'cursor' | 'limit'>;
 
-/** Options for reading and crawling a list in a file: the query of `POST /batch`. */
-export interface FileOptions {
+/** Options for reading a list in a file. */
+interface ListOptions {
   /** Name or number of the column with the domains; detected by default. */
   column?: string;
   /** Whether the first row is a heading; detected by default. */
@@ -103,6 +103,15 @@ export interface FileOptions {
   sheet?: string;
   /** Character set; detected by default. */
   charset?: string;
+}
+
+/** Options of a schedule whose list is a file: the query of `POST /schedules`. */
+export type ScheduleFileOptions = ListOptions & {
+  [Name in keyof Omit<ScheduleRequest, 'domains' | 'from_batch'>]: NonNullable<ScheduleRequest[Name]>;
+};
+
+/** Options for reading and crawling a list in a file: the query of `POST /batch`. */
+export interface FileOptions extends ListOptions {
   max_pages?: number;
   max_concurrent?: number;
   batch_id?: string;

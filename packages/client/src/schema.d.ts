@@ -571,6 +571,8 @@ export interface paths {
          * Scan a list again and again
          * @description Each tick creates an ordinary batch with `schedule_id`. A tick is skipped while the run before has not ended; ticks that were missed run once. Use `options.compare: "last"` to see what changed.
          *
+         *     The domains may also be sent as a file, as in `POST /batch`: then the other fields are query parameters.
+         *
          *     Needs a key with the `write` scope.
          */
         post: operations["createSchedule"];
@@ -2478,6 +2480,8 @@ export interface components {
             invalid_domains: {
                 input: string;
                 message: string;
+                /** @description Line in the file, starting at 1 */
+                line?: number;
             }[];
         };
         ScheduleRequest: {
@@ -5870,7 +5874,36 @@ export interface operations {
     };
     createSchedule: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Files only: column with the domains, by name or by number from 1; detected by default */
+                column?: string;
+                /** @description Workbooks only: sheet to read, by name or by number from 1; the first by default */
+                sheet?: string;
+                /** @description Files only: character set; detected by default */
+                charset?: string;
+                /** @description Files only: whether the first row of a CSV is a heading; detected by default */
+                header?: boolean;
+                /** @description Files only: as in the JSON body */
+                name?: string;
+                /** @description Files only: as in the JSON body */
+                cron?: string;
+                /** @description Files only: as in the JSON body */
+                every?: string;
+                /** @description Files only: as in the JSON body */
+                timezone?: string;
+                /** @description Files only: as in the JSON body */
+                max_pages?: number;
+                /** @description Files only: as in the JSON body */
+                max_concurrent?: number;
+                /** @description Files only: the field of the JSON body, encoded as JSON */
+                options?: string;
+                /** @description Files only: the field of the JSON body, encoded as JSON */
+                webhook?: string;
+                /** @description Files only: as in the JSON body */
+                spread?: string;
+                /** @description Files only: as in the JSON body */
+                keep_runs?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5891,6 +5924,26 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["ScheduleRequest"];
+                /**
+                 * @example company,website
+                 *     Example Ltd,example.com
+                 */
+                "text/csv": string;
+                "multipart/form-data": {
+                    /** @description One file of any of these types */
+                    file: string;
+                };
+                "text/tab-separated-values": string;
+                "application/csv": string;
+                "application/vnd.ms-excel": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                /** @example {"domain":"example.com","company":"Example Ltd"} */
+                "application/x-ndjson": string;
+                /**
+                 * @example example.com
+                 *     www.iana.org
+                 */
+                "text/plain": string;
             };
         };
         responses: {

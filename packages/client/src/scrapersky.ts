@@ -11,6 +11,7 @@ import type {
   BatchTimeline,
   BatchWait,
   CreatedBatch,
+  CreatedSchedule,
   CreatedShare,
   ErrorCode,
   FileOptions,
@@ -19,6 +20,7 @@ import type {
   RerunBatch,
   RerunRequest,
   RetriedBatch,
+  ScheduleFileOptions,
   Share,
 } from './api-types.ts';
 import { newIdempotencyKey } from './new-idempotency-key.ts';
@@ -78,6 +80,20 @@ export class ScraperSky extends ResultsClient {
       },
     );
     return (await response.json()) as CreatedBatch;
+  }
+
+  /** Creates a schedule whose list is a file, as `submitFile` reads it. */
+  async createScheduleFromFile(
+    content: string | Uint8Array | Blob,
+    { contentType, signal, ...query }: CallOptions & ScheduleFileOptions & { contentType: string },
+  ): Promise<CreatedSchedule> {
+    const response = await this.#connection.send(`/schedules?${toQuery(query)}`, {
+      method: 'POST',
+      headers: { 'Content-Type': contentType },
+      body: content as NonNullable<RequestInit['body']>,
+      ...(signal && { signal }),
+    });
+    return (await response.json()) as CreatedSchedule;
   }
 
   /**

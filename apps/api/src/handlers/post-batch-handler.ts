@@ -1,14 +1,18 @@
 import { type DomainPlan, planDomains, submitBatch } from '@scrapersky/batches';
-import { batchRequestSchema, batchStatusPath, type RequestedDomain } from '@scrapersky/core';
+import {
+  batchRequestSchema,
+  batchStatusPath,
+  type BatchRequest,
+  type RequestedDomain,
+} from '@scrapersky/core';
 import type { Request, Response } from 'express';
-import { z } from 'zod';
-import { ApiError, invalidRequest, type FieldError } from '../api-error.ts';
+import { ApiError, type FieldError } from '../api-error.ts';
 import { mustCaller } from '../auth/authenticate.ts';
 import { submitterOf } from '../auth/submitter-of.ts';
 import type { Handler } from '../http/handler.ts';
-import { whileSilent } from '../http/while-silent.ts';
 import { checkMetadataSize } from '../input/check-metadata-size.ts';
 import { parseWith } from '../input/parse-with.ts';
+import { refuseAnyQuery } from '../input/refuse-any-query.ts';
 import { refuseForbiddenOptions } from '../input/refuse-forbidden-options.ts';
 import { refuseInvalidFields } from '../input/refuse-invalid-fields.ts';
 import { refuseUnknownComparison } from '../input/refuse-unknown-comparison.ts';
@@ -17,12 +21,10 @@ import { withoutUserInfo } from '../input/without-user-info.ts';
 import type { DocumentSettings, Operation } from '../openapi/operation.ts';
 import { LOCATION_HEADER } from '../openapi/shared-responses.ts';
 import { CreatedBatchSchema } from '../schemas/batch-schema.ts';
-import { ListTurns } from '../upload/list-turns.ts';
-import { readUpload, type Upload } from '../upload/read-upload.ts';
-import { receiveUpload } from '../upload/receive-upload.ts';
-import { ScratchFile } from '../upload/scratch-file.ts';
+import { LIST_FILE_CONTENT } from '../upload/list-file-content.ts';
+import type { Upload } from '../upload/read-upload.ts';
+import { withUpload } from '../upload/with-upload.ts';
 import { uploadType } from '../upload/upload-type.ts';
-import { UploadSlots } from '../upload/upload-slots.ts';
 import { UploadQuery } from '../upload/upload-query.ts';
 
 export const operation = ({ maxDomains }: DocumentSettings): Operation => ({
@@ -48,29 +50,7 @@ export const operation = ({ maxDomains }: DocumentSettings): Operation => ({
         schema: batchRequestSchema({ maxDomains }).meta({ id: 'BatchRequest' }),
         example: { domains: ['example.com', 'https://www.iana.org/about'], max_pages: 5 },
       },
-      'text/csv': {
-        schema: z.string().describe('Columns separated by `,`, `;`, tab or `|`, with or without a header'),
-        example: 'company,website\nExample Ltd,example.com\n',
-      },
-      'multipart/form-data': {
-        schema: z.object({ file: z.string().describe('One file of any of these types') }),
-      },
-      'text/tab-separated-values': { schema: z.string() },
-      'application/csv': { schema: z.string() },
-      'application/vnd.ms-excel': {
-        schema: z.string().describe('A CSV file, with the media type that Windows gives it'),
-      },
-      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {
-        schema: z.string().describe('An XLSX workbook, of which one sheet is read'),
-      },
-      'application/x-ndjson': {
-        schema: z.string().describe('One string, or one object with a key for the domain, per line'),
-        example: '{"domain":"example.com","company":"Example Ltd"}\n',
-      },
-      'text/plain': {
-        schema: z.string().describe('One domain per line; lines that begin with `#` are comments'),
-        example: 'example.com\nwww.iana.org\n',
-      },
+      ...LIST_FILE_CONTENT,
     },
   },
   responses: {
@@ -84,28 +64,19 @@ export const operation = ({ maxDomains }: DocumentSettings): Operation => ({
   },
 });
 
-/** Maximum number of simultaneous uploads in one process. */
-const UPLOADS = new UploadSlots(8);
-/**
- * Maximum number of large files that are read and stored at once; two keep processor and database busy. The others
- * wait.
- */
-const LARGE_LISTS = new ListTurns(2);
-/** Size from which a file must wait for its turn. Smaller files need little memory. */
-const LARGE_BYTES = 1_000_000;
-
 /** Accepts a batch as JSON or as a file. 202 means that the batch and every domain of it are committed. */
 export const handler: Handler = async (context, request, response) => {
   const { maxDomains } = context.settings;
   const type = uploadType(request);
   if (type === undefined) return create(context, request, response, await readJson(request, maxDomains));
-  return UPLOADS.run(() =>
-    ScratchFile.with(async (scratch) => {
-      const received = await receiveUpload(request, type, maxDomains, scratch);
-      const store = async () =>
-        create(context, request, response, await readUpload(received, maxDomains, scratch));
-      if (received.bytes < LARGE_BYTES) return store();
-      return whileSilent(response, () => LARGE_LISTS.run(store));
+  const { column, header, charset, sheet, ...rest } = parseWith(UploadQuery, request.query);
+  checkMetadataSize(rest);
+  const fields = parseWith(batchRequestSchema({ maxDomains }).omit({ domains: true }), rest);
+  const params = { column, header, charset, sheet };
+  return withUpload(request, response, { type, maxDomains, params }, ({ fileName, ...upload }) =>
+    create(context, request, response, {
+      ...upload,
+      request: { ...fields, name: fields.name ?? fileName, domains: [] },
     }),
   );
 };
@@ -151,14 +122,16 @@ async function create(
     });
 }
 
-type BatchBody = Omit<Upload, 'listHash' | 'file'> & Partial<Pick<Upload, 'listHash' | 'file'>>;
+interface BatchBody extends Pick<Upload, 'plan'>, Partial<Pick<Upload, 'listHash' | 'file'>> {
+  /** Without `domains` if the plan has them and `listHash` identifies them. */
+  request: BatchRequest;
+}
 
-async function readJson({ body, query }: Request, maxDomains: number): Promise<BatchBody> {
-  const inQuery = Object.keys(query).map((path) => ({ path, message: 'belongs in the JSON body' }));
-  if (inQuery.length > 0) throw invalidRequest(inQuery);
-  checkMetadataSize(body);
-  const request = parseWith(batchRequestSchema({ maxDomains }), body);
-  return { request, plan: await planDomains(request.domains) };
+async function readJson(request: Request, maxDomains: number): Promise<BatchBody> {
+  refuseAnyQuery(request);
+  checkMetadataSize(request.body);
+  const body = parseWith(batchRequestSchema({ maxDomains }), request.body);
+  return { request: body, plan: await planDomains(body.domains) };
 }
 
 /** Refuses the request when `strict` is true and an entry is invalid, or when every entry is invalid. */

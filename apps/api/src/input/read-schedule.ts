@@ -1,4 +1,4 @@
-import { planDomains, type ScheduleList } from '@scrapersky/batches';
+import { planDomains, type DomainPlan, type ScheduleList } from '@scrapersky/batches';
 import type { SchedulePatch } from '@scrapersky/core';
 import type { ScheduleSettings } from '@scrapersky/db';
 import type { Response } from 'express';
@@ -14,14 +14,20 @@ export interface ReadSchedule {
   settings: Partial<ScheduleSettings>;
   list: ScheduleList | null;
   /** Entries of the list that are no domains, which the schedule leaves out. */
-  invalid: { input: string; message: string }[];
+  invalid: DomainPlan['invalid'];
 }
 
-/** Returns what the body of a schedule sets. @throws ApiError 422 for options that the service forbids. */
+/**
+ * Returns what the body of a schedule sets.
+ *
+ * @param uploaded the list, if it was sent as a file
+ * @throws ApiError 422 for options that the service forbids.
+ */
 export async function readSchedule(
   context: AppContext,
   response: Response,
   body: SchedulePatch,
+  uploaded?: DomainPlan,
 ): Promise<ReadSchedule> {
   refuseTwoOf(body, 'domains', 'from_batch');
   refuseTwoOf(body, 'cron', 'every');
@@ -31,7 +37,7 @@ export async function readSchedule(
     await refuseUnknownComparison(context.db, mustCaller(response), body.options);
   }
   if (body.webhook) refuseForbiddenUrl(context, body.webhook.url, 'webhook.url');
-  const plan = body.domains === undefined ? null : await planDomains(body.domains);
+  const plan = uploaded ?? (body.domains === undefined ? null : await planDomains(body.domains));
   const list = plan ? { plan } : body.from_batch === undefined ? null : { fromBatch: body.from_batch };
   return { settings: toSettings(body), list, invalid: plan?.invalid ?? [] };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DomainPlanner, type DomainPlan, type KeepBytes } from '@scrapersky/batches';
-import type { BatchRequest, EntryCounts } from '@scrapersky/core';
+import type { EntryCounts } from '@scrapersky/core';
 import {
   AlternativeColumns,
   ListError,
@@ -13,11 +13,13 @@ import { ApiError, invalidRequest } from '../api-error.ts';
 import { maxFileBytes, type ReceivedUpload } from './receive-upload.ts';
 import type { ScratchFile } from './scratch-file.ts';
 
+/** The domains of a file. */
 export interface Upload {
-  /** Request with empty `domains`: the plan has them, and `listHash` identifies them. */
-  request: BatchRequest;
   plan: DomainPlan;
+  /** Identifies the domains. */
   listHash: Buffer;
+  /** Name of the file of a form; null if it has none. */
+  fileName: string | null;
   file: UploadedFile;
 }
 
@@ -40,7 +42,7 @@ const CELLS_GROWTH = 4;
 const MAX_NAMES_LENGTH = 32_000;
 
 /**
- * Turns a received file into the rows of its batch. They wait in the scratch file, so memory does not grow with the file.
+ * Turns a received file into rows. They wait in the scratch file, so memory does not grow with the file.
  * @throws ApiError
  */
 export async function readUpload(
@@ -48,7 +50,7 @@ export async function readUpload(
   maxDomains: number,
   scratch: ScratchFile,
 ): Promise<Upload> {
-  const { request, format, listOptions, bytes } = received;
+  const { format, listOptions, bytes, fileName } = received;
   const maxCellsLength = maxFileBytes(maxDomains) * CELLS_GROWTH;
   const file = { size: bytes, read: scratch.read.bind(scratch) };
   const planner = new DomainPlanner({ hasLines: true, keepsRows: true, keepBytes: keepIn(scratch) });
@@ -84,7 +86,7 @@ export async function readUpload(
   plan.list = recorder.columns;
   hash.update(JSON.stringify(plan.list.names));
   return {
-    request,
+    fileName,
     plan,
     listHash: hash.digest(),
     file: {

@@ -1,24 +1,28 @@
-import { batchRequestSchema, type BatchRequest } from '@scrapersky/core';
 import type { ListFormat, ListOptions } from '@scrapersky/domain-lists';
 import type { Request } from 'express';
-import { checkMetadataSize } from '../input/check-metadata-size.ts';
-import { parseWith } from '../input/parse-with.ts';
 import { readBody } from './read-body.ts';
 import { readFilePart } from './read-file-part.ts';
 import type { ScratchFile } from './scratch-file.ts';
-import { UploadQuery } from './upload-query.ts';
 import { FORM_TYPE, formatOfFile, formatOfType } from './upload-type.ts';
 
-/** A file of domains as it was sent, with the other fields of its batch. */
+export interface UploadOptions {
+  /** Media type of the request. */
+  type: string;
+  maxDomains: number;
+  /** How the client says that the file is read; what is undefined is detected. */
+  params: ListOptions;
+}
+
+/** A file of domains as it was sent. */
 export interface ReceivedUpload {
-  /** Request with empty `domains`. */
-  request: BatchRequest;
   format: ListFormat;
   listOptions: ListOptions;
   /** Whether the option `charset` comes from the `Content-Type` header. */
   isCharsetOfHeader: boolean;
   /** Length of the file, which is at the start of the scratch file. */
   bytes: number;
+  /** Name of the file of a form; null if it has none. */
+  fileName: string | null;
 }
 
 /** Estimated size of a line: enough for a domain and the other columns. */
@@ -36,22 +40,17 @@ export function maxFileBytes(maxDomains: number): number {
  */
 export async function receiveUpload(
   request: Request,
-  type: string,
-  maxDomains: number,
+  { type, maxDomains, params }: UploadOptions,
   scratch: ScratchFile,
 ): Promise<ReceivedUpload> {
-  const { column, header, charset, sheet, ...rest } = parseWith(UploadQuery, request.query);
-  checkMetadataSize(rest);
-  const options = parseWith(batchRequestSchema({ maxDomains }).omit({ domains: true }), rest);
-  const { chunks, format, fileName } = await openFile(request, type, maxFileBytes(maxDomains));
+  const { chunks, format, fileName = null } = await openFile(request, type, maxFileBytes(maxDomains));
   for await (const chunk of chunks) await scratch.append(chunk);
-  options.name ??= fileName;
   return {
-    request: { ...options, domains: [] },
     format,
-    listOptions: { column, header, sheet, charset: charset ?? statedCharset(request) },
-    isCharsetOfHeader: charset === undefined,
+    listOptions: { ...params, charset: params.charset ?? statedCharset(request) },
+    isCharsetOfHeader: params.charset === undefined,
     bytes: scratch.size,
+    fileName,
   };
 }
 

@@ -1,0 +1,38 @@
+import type { Request, Response } from 'express';
+import { whileSilent } from '../http/while-silent.ts';
+import { ListTurns } from './list-turns.ts';
+import { readUpload, type Upload } from './read-upload.ts';
+import { receiveUpload, type UploadOptions } from './receive-upload.ts';
+import { ScratchFile } from './scratch-file.ts';
+import { UploadSlots } from './upload-slots.ts';
+
+/** Maximum number of simultaneous uploads in one process. */
+const UPLOADS = new UploadSlots(8);
+/**
+ * Maximum number of large files that are read and stored at once; two keep processor and database busy. The others
+ * wait.
+ */
+const LARGE_LISTS = new ListTurns(2);
+/** Size from which a file must wait for its turn. Smaller files need little memory. */
+const LARGE_BYTES = 1_000_000;
+
+/**
+ * Receives and reads the file of a request and passes its domains to `store`, which sends the response. The domains are
+ * readable only until `store` has ended.
+ * @throws ApiError
+ */
+export function withUpload(
+  request: Request,
+  response: Response,
+  options: UploadOptions,
+  store: (upload: Upload) => Promise<void>,
+): Promise<void> {
+  return UPLOADS.run(() =>
+    ScratchFile.with(async (scratch) => {
+      const received = await receiveUpload(request, options, scratch);
+      const readAndStore = async () => store(await readUpload(received, options.maxDomains, scratch));
+      if (received.bytes < LARGE_BYTES) return readAndStore();
+      return whileSilent(response, () => LARGE_LISTS.run(readAndStore));
+    }),
+  );
+}
