@@ -96,15 +96,9 @@ test('returns the fault `too_large` for a page that receives or builds more than
   expect(await fixture.fault('/built', { max_bytes: 200_000 })).toBe('too_large');
 });
 
-test.each([
-  ['an endless loop', 'while (true) {}'],
-  [
-    'a script that replaces the functions that measure it',
-    'document.getElementsByTagName = () => { for (;;); }',
-  ],
-])('ends %s at the deadline, and the next page loads', async (_kind, script) => {
+test('ends an endless loop at the deadline, and the next page loads', async () => {
   fixture.pages
-    .set('/hostile', text(`<title>Hostile</title><script>${script}</script>`))
+    .set('/hostile', text('<title>Hostile</title><script>while (true) {}</script>'))
     .set('/', text(FILLED));
   expect(await fixture.fault('/hostile', { deadline_ms: 2_500 })).toBe('timeout');
   expect((await fixture.render('/')).html).toContain('words of the page');
@@ -120,6 +114,10 @@ test.each([
   [
     'large canvases',
     "setInterval(() => { const c = document.createElement('canvas'); c.width = c.height = 16e3; c.getContext('2d').fill(); }, 5)",
+  ],
+  [
+    'a script that replaces the functions that measure it',
+    'document.getElementsByTagName = () => { for (;;); }',
   ],
 ])('survives %s, and the next page loads', async (_kind, script) => {
   fixture.pages.set('/hostile', text(`<body>${FILLED}<script>${script}</script>`)).set('/', text(FILLED));
