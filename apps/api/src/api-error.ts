@@ -3,7 +3,7 @@ export interface FieldError {
   /** Dotted path such as `domains.3`; empty for the whole body. */
   path: string;
   message: string;
-  /** The entry as the client wrote it. */
+  /** The faulty entry as the client wrote it, if the mistake is in an entry of a list. */
   input?: string;
 }
 

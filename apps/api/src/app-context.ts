@@ -30,7 +30,7 @@ export interface AppContext {
   /** Returns why a webhook URL is not allowed, without connecting to it; null if it is allowed. */
   findUrlFault: (url: string) => string | null;
   log: Logger;
-  /** True from the first SIGTERM: load balancers should stop sending requests. */
+  /** True from the first SIGTERM on. `/readyz` then responds 503, so that load balancers send no more requests. */
   isStopping: () => boolean;
   settings: AppSettings;
 }
@@ -48,7 +48,7 @@ export interface AppSettings {
   crawlPolicy: CrawlPolicy;
   /** Whether `/metrics` needs an admin key. */
   metricsRequireKey: boolean;
-  /** Signs share links; null when batches cannot be shared. */
+  /** Secret that signs share links; null if sharing is disabled. */
   shareSecret: string | null;
   /** Maximum number of entries in one batch. */
   maxDomains: number;

@@ -51,7 +51,7 @@ export function createApp(context: AppContext): Express {
           'frame-ancestors': ["'none'"],
         },
       },
-      // The proxy that terminates TLS sends this header.
+      // Not sent here: the proxy that terminates TLS sends this header.
       strictTransportSecurity: false,
     }),
   );

@@ -10,7 +10,7 @@ export class BackgroundTasks implements Background {
     this.#log = log;
   }
 
-  /** Starts `work`. A failure is only logged: use it for work that the reconciler repeats. */
+  /** Starts `work`. A failure is only logged, so the work must be optional or be repeated by the reconciler. */
   run(name: string, facts: Record<string, unknown>, work: () => Promise<unknown>): void {
     const task = this.#watch(name, facts, work).finally(() => this.#running.delete(task));
     this.#running.add(task);

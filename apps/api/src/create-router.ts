@@ -14,14 +14,14 @@ import type { DescribedRoute, Route } from './routes.ts';
 import { uploadType } from './upload/upload-type.ts';
 
 const SMALL_BODY = { maxBytes: 100_000, maxValues: 1_000 };
-/** Estimated size of one entry: enough for a long domain name and its quotes. */
+/** Estimated size of one entry in a JSON body: enough for a long domain name and its quotes. */
 const BYTES_PER_DOMAIN = 160;
-/** Allowance for the other fields of a batch. */
+/** Additional size of a body for the fields besides `domains`. */
 const BATCH_EXTRA = { bytes: 1_000_000, values: 20_000 };
 
 /**
- * Creates the router for a table of routes. Only the router sees credentials. It authenticates the caller, applies the
- * rate limit, checks the scope and the names of the query parameters, and only then reads the body.
+ * Creates the router for a table of routes. The router authenticates the caller, applies the rate limit, checks the scope
+ * and the names of the query parameters, and only then reads the body. Handlers never see credentials.
  */
 export function createRouter(
   context: AppContext,
@@ -67,8 +67,8 @@ export function createRouter(
 }
 
 /**
- * Limits what keys with the visibility `own` see. A route refuses them unless its path names a batch or a job, or its
- * handler filters by user.
+ * Returns the handler that limits keys with the visibility `own`: to the user's own object if the path names a batch or a
+ * job; to nothing if the route's handler does not filter by user.
  */
 function visibilityGuard(db: Db, path: string, showsOnlyOwn: boolean | undefined): RequestHandler {
   if (path.includes(':batch_id')) return requireOwner(db, 'batch_id');
@@ -77,7 +77,7 @@ function visibilityGuard(db: Db, path: string, showsOnlyOwn: boolean | undefined
   return showsOnlyOwn ? (_request, _response, next) => next() : requireVisibilityOfAll;
 }
 
-/** Skips the JSON body readers for an upload: its handler reads it as a stream. */
+/** Makes JSON body readers skip uploads, because the route's handler reads a file as a stream. */
 function unlessUpload(readers: readonly RequestHandler[]): RequestHandler[] {
   return readers.map(
     (read) => (request, response, next) =>

@@ -17,12 +17,12 @@ import { SlotsPerUser } from './http/slots-per-user.ts';
 import { ApiMetrics } from './metrics/api-metrics.ts';
 import { openQueue } from './open-queue.ts';
 
-const about = 'Serves the HTTP API. Any number of these can run behind a load balancer.';
+const about = 'Serves the HTTP API. Any number of these processes can run behind a load balancer.';
 
-/** Short enough for a 503 within two seconds, although a request may wait for a connection and then for a statement. */
+/** Short enough for a 503 within two seconds, even if a request waits for a connection and then for a statement. */
 const DATABASE_TIMES = { connectTimeoutMs: 700, queryTimeoutMs: 1_300, transactDeadlineMs: 900 };
 
-/** Time for running requests, such as downloads, when the process is stopping. */
+/** Time that running requests, such as downloads, get to end when the process is stopping. */
 const REQUEST_GRACE_MS = 10_000;
 
 /** Maximum number of result downloads that one user may have open at once in this process. */
@@ -130,7 +130,7 @@ await runMain({ about, env: process.env }, async (config) => {
   process.send?.({ type: 'listening', port });
   const weakness = findWeakCredential(config);
   if (weakness !== null) log.warn(`only this machine can reach the API, but ${weakness}`);
-  // Connect at the start, so that an unreachable database is logged before the first request needs it.
+  // Connect now, so that an unreachable database is logged before the first request.
   background.run('opening connections to the database', {}, () =>
     openConnections(db, config.DATABASE_POOL_MIN),
   );

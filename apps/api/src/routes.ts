@@ -56,19 +56,19 @@ export interface Route {
   /** Scope that the key needs; null for a route that needs no key. */
   scope: Scope | null;
   handler: Handler;
-  /** Path parameter that lets the holder of a share link use the route. Without it, no share link opens the route. */
+  /** Path parameter that identifies the shared batch or its job. Share links can use only routes with this field. */
   shared?: 'batch_id' | 'job_id';
   /** Kind of JSON body that the route reads, if any. An `optional` body may be missing. */
   body?: 'small' | 'optional' | 'batch';
   /**
-   * Whether the handler hides other users' data from a key with the visibility `own`. Not needed with an id in the
-   * path.
+   * Whether the handler hides other users' data from a key with the visibility `own`. Not needed if the path contains an
+   * id, because the router then checks the owner.
    */
   showsOnlyOwn?: true;
 }
 
 export interface DescribedRoute extends Route {
-  /** Description in the OpenAPI document. A function if it depends on how the service is configured. */
+  /** Description in the OpenAPI document; a function if it depends on the service's configuration. */
   operation: Operation | ((settings: DocumentSettings) => Operation);
 }
 

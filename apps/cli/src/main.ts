@@ -53,8 +53,8 @@ const program = new Command('scrapersky')
   .addHelpText('after', clientHelp())
   .exitOverride();
 
-// Each command imports its dependencies, such as the database, only when it runs. That halves the start time of the
-// commands that call the API.
+// Each command imports its dependencies, such as the database, only when it runs. This halves the start time of commands
+// that only call the API.
 addStartCommand(program, env);
 addDemoCommand(program, env);
 addMigrateCommand(program, config);

@@ -51,7 +51,7 @@ test('shows a key once, stores its hash, lists it without the key, and revokes i
   });
 }, 60_000);
 
-test('rotates a key: the new one has the same user and rights, the old one is valid until the overlap ends, and both are audited', async () => {
+test('rotates a key: the new key has the same user and rights, the old key stays valid during the overlap, and both changes are audited', async () => {
   const quotas = ['--max-running-batches', '3', '--max-domains-per-day', '0'];
   const created = await run(['keys', 'create', 'nightly', '--json', '--expires', '90d', ...quotas]);
   const old = JSON.parse(created.output) as Record<string, string>;
@@ -86,9 +86,9 @@ test('rotates a key: the new one has the same user and rights, the old one is va
 
 test('reports a mistake on the command line in one line with a non-zero exit code', async () => {
   const mistakes: [string[], Record<string, string>, RegExp][] = [
-    [['keys', 'create', 'x', '--scope', 'root'], {}, /^--scope is read, write or admin/],
-    [['keys', 'create', 'x\ny'], {}, /^A name is/],
-    [['keys', 'create', 'x', '--expires', '11y'], {}, /^--expires is a time/],
+    [['keys', 'create', 'x', '--scope', 'root'], {}, /^--scope must be read, write or admin/],
+    [['keys', 'create', 'x\ny'], {}, /^A name must have/],
+    [['keys', 'create', 'x', '--expires', '11y'], {}, /^--expires must be a time/],
     [['keys', 'revoke', 'ssk_abc'], {}, /^Pass the id of a key/],
     [['keys', 'list'], { DATABASE_URL: '' }, /^Invalid environment: DATABASE_URL/],
     [['migrate'], { PORT: 'x' }, /^Invalid environment: PORT/],
@@ -116,7 +116,7 @@ test('applies, lists and reverts migrations by name, and reverts only after conf
   expect((await run(['migrate'])).output).toMatch(/^Applied \d{4}_\w+\.$/m);
 }, 60_000);
 
-test('prints the webhook secret of a receiver, which is the same each time', async () => {
+test('prints the same webhook secret for a receiver each time', async () => {
   const env = { WEBHOOK_SECRET: `whsec_${Buffer.alloc(32, 7).toString('base64')}` };
   const ask = (url: string) => run(['webhooks', 'secret', url], env);
   const [one, again, other] = await Promise.all([
@@ -131,7 +131,7 @@ test('prints the webhook secret of a receiver, which is the same each time', asy
   expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('not an http(s) URL') });
 });
 
-test('creates a key that sees only its own batches, and rotation keeps that', async () => {
+test('creates a key that sees only its own batches, and keeps this restriction when the key is rotated', async () => {
   const created = await run(['keys', 'create', 'tenant', '--own', '--json']);
   expect(created.output).toContain('"visibility": "own"');
   const [keyId = ''] = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(created.output) ?? [];

@@ -40,14 +40,14 @@ test('finds no problem in a complete deployment', async () => {
   expect(await examine({})).toEqual({ code: 0, faults: [] });
 });
 
-test('finds that no worker is live, or that no worker claims domains', async () => {
+test('reports that no worker is live, or that live workers claim no domains', async () => {
   await saveHeartbeat(db, worker, { active: 0, fault: 'dns' });
   expect(await examine({})).toEqual({ code: 1, faults: ['Workers'] });
   await deleteWorker(db, worker.workerId);
   expect(await examine({})).toEqual({ code: 1, faults: ['Workers'] });
 });
 
-test('warns of a paused queue without calling it a fault', async () => {
+test('reports a paused queue as a warning, not as a fault', async () => {
   const redis = new Redis(services.redisUrl);
   await redis.hset('scrapersky:domains:meta', 'paused', '1');
   const examined = startProcess('apps/cli/dist/main.js', ['doctor', '--json'], {
@@ -62,7 +62,7 @@ test('warns of a paused queue without calling it a fault', async () => {
   expect(examined.output).toMatch(/"state": "warning",\s+"message": "is paused, so batches wait"/);
 });
 
-test('finds each problem and nothing else', async () => {
+test('reports each problem and nothing else', async () => {
   const forgetful = await startRedis({ args: ['--maxmemory-policy', 'allkeys-lru'] });
   const empty = new URL(services.directDatabaseUrl);
   empty.pathname = '/postgres';
@@ -79,7 +79,7 @@ test('finds each problem and nothing else', async () => {
   await forgetful.close();
 }, 60_000);
 
-test('inspect shows the tables, and fails on a database without a schema', async () => {
+test('`inspect` shows the tables, and fails on a database without a schema', async () => {
   const inspect = async (url: string) => {
     const command = startProcess('apps/cli/dist/main.js', ['inspect'], { DATABASE_URL: url });
     return { ...(await command.exited), output: command.output };

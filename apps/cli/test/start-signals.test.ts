@@ -10,7 +10,7 @@ async function postgresPid(dataDir: string): Promise<number> {
   return Number(readFileSync(file, 'utf8').split('\n')[0]);
 }
 
-test('`start` leaves no Postgres behind when signals follow each other, as npm and a closed terminal send them', async () => {
+test('`start` leaves no Postgres behind when several signals arrive in a row, as from npm or a closed terminal', async () => {
   const dataDir = makeRunFolder('signals');
   const service = startProcess('apps/cli/dist/main.js', ['start'], { DATA_DIR: dataDir, PORT: '0' });
   await service.logged(/Press Ctrl-C/, { timeoutMs: 60_000 });

@@ -13,7 +13,7 @@ export interface paths {
          * Create a batch
          * @description A 202 means that the batch and all of its domains are committed. An invalid entry fails alone with `invalid_domain`; with `strict`, or when no entry is valid, nothing is created.
          *
-         *     The domains may also be sent as a file, optionally compressed (`Content-Encoding: gzip`): then the other fields are query parameters, and the other columns of the file are returned as `input` in the results. Delimiter, line ends, character set, heading and the column with the domains are detected; `file` in the response says how the file was read, and its counts add up to `rows`.
+         *     The domains may also be sent as a file, optionally compressed (`Content-Encoding: gzip`): then the other fields are query parameters, and the other columns of the file are returned as `input` in the results. Delimiter, line ends, character set, heading row and the column with the domains are detected; `file` in the response says how the file was read, and its counts add up to `rows`.
          *
          *     Needs a key with the `write` scope.
          */
@@ -33,7 +33,7 @@ export interface paths {
         };
         /**
          * Progress of a batch
-         * @description Cheap to poll. The counts always add up to `total_domains`.
+         * @description Suited for polling. The counts of the five statuses always add up to `total_domains`.
          *
          *     Needs a key with the `read` scope.
          */
@@ -167,7 +167,7 @@ export interface paths {
         put?: never;
         /**
          * Run a batch again
-         * @description Creates a new batch of the same domains with the same options, webhook and metadata, or of the domains that match `filter` (the filters of `results`). The old batch keeps its results. Name, tags and note are taken from it unless the request has its own.
+         * @description Creates a new batch with the same domains, options, webhook and metadata; with `filter`, only with the domains that match it (it takes the filters of `results`). The old batch keeps its results. The new batch gets the name, tags and note of the old one unless the request sets others.
          *
          *     Needs a key with the `write` scope.
          */
@@ -186,7 +186,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Valid links to a batch
+         * List the valid share links of a batch
          * @description Newest first, without their tokens.
          *
          *     Needs a key with the `write` scope.
@@ -218,7 +218,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke a link to a batch
-         * @description The link stops working immediately.
+         * @description The link becomes invalid immediately.
          *
          *     Needs a key with the `write` scope.
          */
@@ -285,7 +285,7 @@ export interface paths {
         };
         /**
          * Throughput of a batch over time
-         * @description Number of completed and failed domains in about 30 to 60 equal time buckets since the start of the batch. The sums are `completed_domains` and `failed_domains`.
+         * @description Number of completed and failed domains in about 30 to 60 equal time buckets since the start of the batch. The sums over all buckets are `completed_domains` and `failed_domains`.
          *
          *     Needs a key with the `read` scope.
          */
@@ -447,8 +447,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Erase what was found on a domain
-         * @description Removes metadata, URL and pages of the domain from the results of all batches and all users. The domains stay in their batches with their status, so that all counts stay right. Subdomains are separate domains. A domain that is being crawled gets a new result: opt it out first. Safe to repeat.
+         * Erase the results of a domain
+         * @description Removes metadata, URL and pages of the domain from the results of all batches and all users. The domain stays in its batches with its status, so that all counts stay right. Subdomains are separate domains and are not erased. If the domain is being crawled, it gets a new result: opt it out first. Safe to repeat.
          *
          *     Needs a key with the `admin` scope.
          */
@@ -467,7 +467,7 @@ export interface paths {
         };
         /**
          * Results of a domain over all batches
-         * @description Newest first, without their metadata: `GET /status/{job_id}` has it.
+         * @description Newest first, without metadata; `GET /status/{job_id}` returns the metadata of a result.
          *
          *     Needs a key with the `read` scope.
          */
@@ -488,8 +488,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What changed over all compared scans
-         * @description Results that are `new`, `changed` or `gone`, in the order in which they ended. No change is missed and none comes twice.
+         * Changes found by all compared scans
+         * @description Results that are `new`, `changed` or `gone`, in the order in which they ended. Following `next_cursor` misses no change and returns none twice.
          *
          *     Needs a key with the `read` scope.
          */
@@ -519,7 +519,7 @@ export interface paths {
         put?: never;
         /**
          * Opt a domain out
-         * @description From now on no crawl begins at the domain or its subdomains, and no redirect to them is followed; not even DNS queries are sent. Such a domain fails with `opted_out`. Results that exist stay: erase them with `DELETE /domains/{domain}`.
+         * @description From now on no crawl starts at the domain or its subdomains, no redirect to them is followed, and no DNS queries for them are sent. A batch that contains such a domain reports it as failed with `opted_out`. Existing results stay; erase them with `DELETE /domains/{domain}`.
          *
          *     Needs a key with the `admin` scope.
          */
@@ -569,7 +569,7 @@ export interface paths {
         put?: never;
         /**
          * Scan a list again and again
-         * @description Each tick creates an ordinary batch with `schedule_id`. A tick is skipped while the run before has not ended; ticks that were missed run once. Use `options.compare: "last"` to see what changed.
+         * @description Each tick creates an ordinary batch with `schedule_id`. A tick is skipped if the previous run has not ended. Ticks missed during an outage are replaced by one run. Set `options.compare` to `last` to see what changed.
          *
          *     The domains may also be sent as a file, as in `POST /batch`: then the other fields are query parameters.
          *
@@ -607,7 +607,7 @@ export interface paths {
         head?: never;
         /**
          * Change a schedule
-         * @description Changes the fields that are given. `domains` and `from_batch` replace the list; the results of a domain stay in its history. The key of this request decides from now on what the runs may use.
+         * @description Changes the fields that are given. `domains` and `from_batch` replace the list; results of removed domains stay in the history of these domains. From now on the runs belong to the key of this request, with its rights and quota.
          *
          *     Needs a key with the `write` scope.
          */
@@ -625,7 +625,7 @@ export interface paths {
         put?: never;
         /**
          * Pause a schedule
-         * @description No tick runs until it is resumed. A run that has begun continues.
+         * @description No tick runs until the schedule is resumed. A run that has begun continues.
          *
          *     Needs a key with the `write` scope.
          */
@@ -647,7 +647,7 @@ export interface paths {
         put?: never;
         /**
          * Resume a schedule
-         * @description It runs again at its next tick. Ticks in the pause do not run.
+         * @description The schedule runs again at its next tick. Ticks that fell into the pause are not made up.
          *
          *     Needs a key with the `write` scope.
          */
@@ -669,7 +669,7 @@ export interface paths {
         put?: never;
         /**
          * Run a schedule now
-         * @description In addition to its ticks, also while it is paused.
+         * @description Starts a run in addition to the ticks, also while the schedule is paused.
          *
          *     Needs a key with the `write` scope.
          */
@@ -689,7 +689,7 @@ export interface paths {
         };
         /**
          * Runs of a schedule
-         * @description Newest first, in pages, with ticks that were skipped and why.
+         * @description Newest first, in pages. Skipped ticks are listed with the reason.
          *
          *     Needs a key with the `read` scope.
          */
@@ -950,7 +950,7 @@ export interface components {
              * @enum {string|null}
              */
             chosen_by: "parameter" | "heading" | "content" | "email" | null;
-            /** @description Other columns with domains, and how many each would give */
+            /** @description Other columns with domains, and the number of domains in each */
             alternatives: {
                 column: string;
                 taken: number;
@@ -1123,7 +1123,7 @@ export interface components {
             reruns: string[];
             /**
              * Format: uuid
-             * @description The schedule whose run it is
+             * @description The schedule of which the batch is a run
              * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
              */
             schedule_id?: string;
@@ -1159,7 +1159,7 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             end_time: string | null;
-            /** @description Seconds so far or in all; null before the start */
+            /** @description Duration in seconds, up to now or to the end; null before the start */
             processing_time: number | null;
             errors_by_code: {
                 [key: string]: number;
@@ -1243,7 +1243,7 @@ export interface components {
             has_more: boolean;
             /**
              * Format: date-time
-             * @description With `ended_after`: its value for the next request, when this one is complete
+             * @description With `ended_after`: its value for the first request after the last page of this list
              */
             ended_after?: string;
             /** @description With `fields`: names of the columns of your own list, for `fields` */
@@ -1257,7 +1257,7 @@ export interface components {
             job_id: string;
             /** @description Host name or origin; for an invalid entry, the input */
             domain: string;
-            /** @description `domain` as people write it, when that differs */
+            /** @description Unicode form of `domain`, if it differs */
             unicode_domain?: string;
             /** @enum {string} */
             status: "pending" | "processing" | "complete" | "failed" | "cancelled";
@@ -1277,7 +1277,7 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             end_time: string | null;
-            /** @description Seconds from the start of the first attempt to the end, waiting between attempts included; null before the start */
+            /** @description Seconds from the start of the first attempt to the end, including delays between attempts; null before the start */
             processing_time: number | null;
             /**
              * Format: date-time
@@ -1286,7 +1286,7 @@ export interface components {
              */
             next_attempt_at?: string;
             from_scan?: components["schemas"]["FromScan"];
-            /** @description With `fields`: the values of these columns */
+            /** @description With `fields`: the values of the requested columns */
             fields?: {
                 [key: string]: string | number | boolean | string[] | null;
             };
@@ -1308,7 +1308,7 @@ export interface components {
             job_id: string;
             /** @description Host name or origin; for an invalid entry, the input */
             domain: string;
-            /** @description `domain` as people write it, when that differs */
+            /** @description Unicode form of `domain`, if it differs */
             unicode_domain?: string;
             /** @enum {string} */
             status: "pending" | "processing" | "complete" | "failed" | "cancelled";
@@ -1328,7 +1328,7 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             end_time: string | null;
-            /** @description Seconds from the start of the first attempt to the end, waiting between attempts included; null before the start */
+            /** @description Seconds from the start of the first attempt to the end, including delays between attempts; null before the start */
             processing_time: number | null;
             /**
              * Format: date-time
@@ -1339,11 +1339,11 @@ export interface components {
             from_scan?: components["schemas"]["FromScan"];
             metadata: components["schemas"]["SiteMetadata"] | null;
             change?: components["schemas"]["Change"];
-            /** @description Other columns of the row of the domain, if it was submitted in a file */
+            /** @description Other columns of the domain's row in the submitted list, if the list had columns */
             input?: {
                 [key: string]: string;
             };
-            /** @description With `include=pages` */
+            /** @description The scraped pages, with `include=pages` */
             pages?: components["schemas"]["Page"][];
         };
         SiteMetadata: {
@@ -1631,7 +1631,7 @@ export interface components {
             people: components["schemas"]["Person"][];
             sources?: components["schemas"]["MetadataSources"];
             /**
-             * @description Lists and maps were shortened, because the metadata was larger than 100 kB
+             * @description True if lists and maps were shortened because the metadata was larger than 100 kB
              * @enum {boolean}
              */
             truncated?: true;
@@ -1752,7 +1752,7 @@ export interface components {
             people: {
                 [key: string]: components["schemas"]["FoundAt"];
             };
-            /** @description Email addresses, phone and fax numbers that were left out, because they belong to others */
+            /** @description Email addresses, phone and fax numbers that were left out because they belong to others */
             rejected?: {
                 [key: string]: components["schemas"]["RejectedContact"];
             };
@@ -1760,7 +1760,7 @@ export interface components {
         FoundAt: {
             /** @description URL of the page */
             url: string;
-            /** @description Method by which it was found, for instance `title`, `og:title`, `mailto` or `json-ld` */
+            /** @description Method that found the value, such as `title`, `og:title`, `mailto` or `json-ld` */
             method: string;
             confidence: number;
             /**
@@ -1772,7 +1772,7 @@ export interface components {
         RejectedContact: {
             /** @description URL of the page */
             url: string;
-            /** @description Method by which it was found */
+            /** @description Method that found the contact */
             method: string;
             /**
              * @description Owner of the contact
@@ -1937,7 +1937,7 @@ export interface components {
             reruns: string[];
             /**
              * Format: uuid
-             * @description The schedule whose run it is
+             * @description The schedule of which the batch is a run
              * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
              */
             schedule_id?: string;
@@ -1973,7 +1973,7 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             end_time: string | null;
-            /** @description Seconds so far or in all; null before the start */
+            /** @description Duration in seconds, up to now or to the end; null before the start */
             processing_time: number | null;
             errors_by_code: {
                 [key: string]: number;
@@ -2039,19 +2039,19 @@ export interface components {
                 rendering?: string;
                 /** @description Only sites in one of these languages; `pt` includes `pt-BR`. Repeat the parameter or separate values by commas */
                 language?: string;
-                /** @description Only sites with an address in one of these countries (ISO 3166). Repeat the parameter or separate values by commas */
+                /** @description Only sites whose postal address is in one of these countries (ISO 3166 alpha-2). Repeat the parameter or separate values by commas */
                 country?: string;
                 /** @description Only sites that use one of these technologies. Repeat the parameter or separate values by commas */
                 technology?: string;
                 /** @description Only sites that use a technology of one of these categories. Repeat the parameter or separate values by commas */
                 category?: string;
-                /** @description Only domains whose `change` has one of these statuses, if the batch compares. Repeat the parameter or separate values by commas */
+                /** @description Only domains whose `change` has one of these statuses; needs a batch with `options.compare`. Repeat the parameter or separate values by commas */
                 change?: string;
-                /** @description Only domains of which one of these fields changed; `contact_info` includes `contact_info.email`. Repeat the parameter or separate values by commas */
+                /** @description Only domains with a change in one of these fields; `contact_info` includes `contact_info.email`. Repeat the parameter or separate values by commas */
                 changed_field?: string;
                 /** @description Only sites for which all of these were found. Repeat the parameter or separate values by commas */
                 has?: string;
-                /** @description Only domains that have a value for all of these own fields (`price`), or this value (`sku:A-1`). Repeat the parameter or separate values by commas */
+                /** @description Only domains with a value for each of these own fields; `price` matches any value, `sku:A-1` only this one. Repeat the parameter or separate values by commas */
                 field?: string;
                 /** @description Only domains whose name contains this text, in upper or lower case, as Unicode or ASCII */
                 q?: string;
@@ -2078,7 +2078,7 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             expires_at: string;
-            /** @description Use it like an API key. It gives access to this batch and nothing else */
+            /** @description Token to use like an API key, for this batch and nothing else */
             token: string;
             /** @description Path of the page that shows the batch to anyone who has the link */
             url: string;
@@ -2139,7 +2139,7 @@ export interface components {
             batch_id: string;
             /** @enum {string} */
             status: "pending" | "processing" | "complete" | "partial" | "failed" | "cancelled";
-            /** @description Whether the batch has not ended and none of its domains is being crawled; with `domain`, whether this one is pending */
+            /** @description True if the batch is still open but none of its domains is being crawled. With `domain`: true if that domain is pending */
             waiting: boolean;
             pending_domains: number;
             processing_domains: number;
@@ -2151,7 +2151,7 @@ export interface components {
             code: "ended" | "stopping" | "queue_unreachable" | "queue_paused" | "no_live_worker" | "workers_faulty" | "crawling" | "max_concurrent" | "workers_busy" | "retry_scheduled" | "host_busy" | "host_cooldown" | "address_busy" | "awaiting_worker" | "awaiting_turn";
             /** @description One sentence for people */
             message: string;
-            /** @description Number of domains concerned, if not all of them */
+            /** @description Number of domains to which the reason applies, if not to all */
             domains?: number;
             /**
              * Format: date-time
@@ -2179,7 +2179,7 @@ export interface components {
                 events: ("batch.completed" | "batch.cancelled" | "domain.completed" | "domain.changed" | "schedule.run.completed")[];
                 /**
                  * Format: date-time
-                 * @description When the receiver responded 410, which disables it
+                 * @description Time at which the receiver responded 410 and was disabled
                  * @example 2026-11-22T00:14:18.077Z
                  */
                 disabled_at: string | null;
@@ -2230,7 +2230,7 @@ export interface components {
             /** @description Status code of the response */
             status_code: number | null;
             error: components["schemas"]["WebhookError"] | null;
-            /** @description Beginning of the body of an error response, redacted */
+            /** @description Start of the body of an error response, redacted */
             response: string | null;
         };
         /** @description Reason that an attempt failed (docs/webhooks.md) */
@@ -2256,7 +2256,7 @@ export interface components {
             /** @description Status code of the response */
             status_code: number | null;
             error: components["schemas"]["WebhookError"] | null;
-            /** @description Beginning of the body of an error response, redacted */
+            /** @description Start of the body of an error response, redacted */
             response: string | null;
         };
         BatchPage: {
@@ -2279,7 +2279,7 @@ export interface components {
             job_id: string;
             /** @description Host name or origin; for an invalid entry, the input */
             domain: string;
-            /** @description `domain` as people write it, when that differs */
+            /** @description Unicode form of `domain`, if it differs */
             unicode_domain?: string;
             /** @enum {string} */
             status: "pending" | "processing" | "complete" | "failed" | "cancelled";
@@ -2299,7 +2299,7 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             end_time: string | null;
-            /** @description Seconds from the start of the first attempt to the end, waiting between attempts included; null before the start */
+            /** @description Seconds from the start of the first attempt to the end, including delays between attempts; null before the start */
             processing_time: number | null;
             /**
              * Format: date-time
@@ -2310,7 +2310,7 @@ export interface components {
             from_scan?: components["schemas"]["FromScan"];
             metadata: components["schemas"]["SiteMetadata"] | null;
             change?: components["schemas"]["Change"];
-            /** @description Other columns of the row of the domain, if it was submitted in a file */
+            /** @description Other columns of the domain's row in the submitted list, if the list had columns */
             input?: {
                 [key: string]: string;
             };
@@ -2335,7 +2335,7 @@ export interface components {
             job_id: string;
             /** @description Host name or origin; for an invalid entry, the input */
             domain: string;
-            /** @description `domain` as people write it, when that differs */
+            /** @description Unicode form of `domain`, if it differs */
             unicode_domain?: string;
             /** @enum {string} */
             status: "pending" | "processing" | "complete" | "failed" | "cancelled";
@@ -2355,7 +2355,7 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             end_time: string | null;
-            /** @description Seconds from the start of the first attempt to the end, waiting between attempts included; null before the start */
+            /** @description Seconds from the start of the first attempt to the end, including delays between attempts; null before the start */
             processing_time: number | null;
             /**
              * Format: date-time
@@ -2371,7 +2371,7 @@ export interface components {
              */
             batch_id: string;
             /**
-             * @description Whether it differed from an earlier scan, if compared
+             * @description Status of the comparison with an earlier scan, if the batch had `options.compare`
              * @enum {string}
              */
             change?: "new" | "same" | "changed" | "gone" | "unknown";
@@ -2406,7 +2406,7 @@ export interface components {
             domain: string;
             /** @description Number of results that this request has erased so far */
             erased_results: number;
-            /** @description False if the rest is erased in the background */
+            /** @description False if the remaining results are being erased in the background */
             complete: boolean;
         };
         OptOutPage: {
@@ -2416,7 +2416,7 @@ export interface components {
             has_more: boolean;
         };
         OptOut: {
-            /** @description Host name without `www.`; its subdomains are opted out, too */
+            /** @description Host name without `www.`; its subdomains are also opted out */
             domain: string;
             note: string | null;
             created_by: string;
@@ -2439,25 +2439,25 @@ export interface components {
             schedule_id: string;
             name: string;
             cron: string | null;
-            /** @description Seconds */
+            /** @description Seconds between two ticks; null with `cron` */
             every: number | null;
             timezone: string;
             max_pages: number;
             max_concurrent: number | null;
-            /** @description Seconds over which the start of the domains is spread */
+            /** @description Seconds over which the starts of the domains are spread */
             spread: number;
             keep_runs: number | null;
             total_domains: number;
             paused: boolean;
             /**
              * Format: date-time
-             * @description Null while it is paused
+             * @description Null while the schedule is paused
              * @example 2026-11-22T00:14:18.077Z
              */
             next_run_at: string | null;
             /**
              * Format: date-time
-             * @description The last tick, also if it was skipped
+             * @description Time of the last tick, even if it was skipped
              * @example 2026-11-22T00:14:18.077Z
              */
             last_run_at: string | null;
@@ -2543,25 +2543,25 @@ export interface components {
             schedule_id: string;
             name: string;
             cron: string | null;
-            /** @description Seconds */
+            /** @description Seconds between two ticks; null with `cron` */
             every: number | null;
             timezone: string;
             max_pages: number;
             max_concurrent: number | null;
-            /** @description Seconds over which the start of the domains is spread */
+            /** @description Seconds over which the starts of the domains are spread */
             spread: number;
             keep_runs: number | null;
             total_domains: number;
             paused: boolean;
             /**
              * Format: date-time
-             * @description Null while it is paused
+             * @description Null while the schedule is paused
              * @example 2026-11-22T00:14:18.077Z
              */
             next_run_at: string | null;
             /**
              * Format: date-time
-             * @description The last tick, also if it was skipped
+             * @description Time of the last tick, even if it was skipped
              * @example 2026-11-22T00:14:18.077Z
              */
             last_run_at: string | null;
@@ -2642,7 +2642,7 @@ export interface components {
              * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
              */
             batch_id: string | null;
-            /** @description Why the tick has no batch: the run before had not ended, or the quota was used up */
+            /** @description Reason that the tick was skipped: the previous run had not ended, or the quota was used up */
             skipped: ("overlap" | "quota") | null;
             status: ("pending" | "processing" | "complete" | "partial" | "failed" | "cancelled") | null;
             total_domains: number | null;
@@ -2683,7 +2683,7 @@ export interface components {
             job_id: string;
             /** @description Host name or origin; for an invalid entry, the input */
             domain: string;
-            /** @description `domain` as people write it, when that differs */
+            /** @description Unicode form of `domain`, if it differs */
             unicode_domain?: string;
             /** @enum {string} */
             status: "pending" | "processing" | "complete" | "failed" | "cancelled";
@@ -2703,7 +2703,7 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             end_time: string | null;
-            /** @description Seconds from the start of the first attempt to the end, waiting between attempts included; null before the start */
+            /** @description Seconds from the start of the first attempt to the end, including delays between attempts; null before the start */
             processing_time: number | null;
             /**
              * Format: date-time
@@ -2744,7 +2744,7 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             end_time: string | null;
-            /** @description Seconds so far or in all; null before the start */
+            /** @description Duration in seconds, up to now or to the end; null before the start */
             processing_time: number | null;
             pages_scraped: number;
             error: components["schemas"]["DomainError"] | null;
@@ -2806,13 +2806,13 @@ export interface components {
             heartbeat_at: string;
             heartbeat_age_seconds: number;
             /**
-             * @description Fault because of which the worker claims no domains: its name servers, its network, its file handles, memory or threads, or its clock
+             * @description Fault that keeps the worker from claiming domains: its name servers, its network, its file handles, memory or threads, or its clock
              * @enum {string|null}
              */
             fault: "dns" | "network" | "resources" | "clock" | null;
             /** @description Longest time that the worker's event loop was blocked between its last two heartbeats */
             loop_lag_ms: number;
-            /** @description Time by which the worker's clock is ahead of the clock of the database */
+            /** @description Milliseconds by which the worker's clock is ahead of the clock of the database */
             clock_ahead_ms: number;
         };
         QueueStats: {
@@ -2823,7 +2823,7 @@ export interface components {
             processing_domains: number;
             open_batches: number;
             live_workers: number;
-            /** @description Number of live workers that take no domains, by their fault */
+            /** @description Number of live workers that claim no domains, by fault */
             worker_faults: {
                 [key: string]: number;
             };
@@ -2839,7 +2839,7 @@ export interface components {
                 error?: string;
                 /** @enum {string|null} */
                 kind: "redis" | "postgres" | null;
-                /** @description Whether someone has paused the queue, so that batches wait; null if the queue does not respond */
+                /** @description Whether the queue is paused, so that batches wait; null if the queue does not respond */
                 paused: boolean | null;
                 /** @description Number of jobs by state; null if the queue does not respond */
                 jobs: {
@@ -2865,7 +2865,7 @@ export interface components {
                     error?: string;
                     /** @enum {string|null} */
                     kind: "redis" | "postgres" | null;
-                    /** @description Whether someone has paused the queue, so that batches wait; null if the queue does not respond */
+                    /** @description Whether the queue is paused, so that batches wait; null if the queue does not respond */
                     paused: boolean | null;
                 };
                 workers: {
@@ -2883,7 +2883,7 @@ export interface components {
                     status: "ok" | "error";
                     latency_ms: number;
                     error?: string;
-                    /** @description Time by which this API's clock is ahead of the clock of the database */
+                    /** @description Milliseconds by which this API's clock is ahead of the clock of the database */
                     ahead_ms: number | null;
                 };
                 backlog: {
@@ -2909,37 +2909,37 @@ export interface operations {
     createBatch: {
         parameters: {
             query?: {
-                /** @description Files only: column with the domains, by name or by number from 1; detected by default */
+                /** @description For file uploads only: column with the domains, by name or by number from 1; detected by default */
                 column?: string;
-                /** @description Workbooks only: sheet to read, by name or by number from 1; the first by default */
+                /** @description For workbooks only: sheet to read, by name or by number from 1; the first by default */
                 sheet?: string;
-                /** @description Files only: character set; detected by default */
+                /** @description For file uploads only: character set; detected by default */
                 charset?: string;
-                /** @description Files only: whether the first row of a CSV is a heading; detected by default */
+                /** @description For file uploads only: whether the first row of a CSV is a heading; detected by default */
                 header?: boolean;
-                /** @description Files only: as in the JSON body */
+                /** @description For file uploads only; same meaning as `max_pages` of the JSON body */
                 max_pages?: number;
-                /** @description Files only: as in the JSON body */
+                /** @description For file uploads only; same meaning as `max_concurrent` of the JSON body */
                 max_concurrent?: number;
-                /** @description Files only: as in the JSON body */
+                /** @description For file uploads only; same meaning as `batch_id` of the JSON body */
                 batch_id?: string;
-                /** @description Files only: as in the JSON body */
+                /** @description For file uploads only; same meaning as `strict` of the JSON body */
                 strict?: boolean;
-                /** @description Files only: as in the JSON body. Without it, a file in a form gives the batch its file name */
+                /** @description For file uploads only; same meaning as `name` of the JSON body. Without it, the batch gets the name of a file that is sent in a form */
                 name?: string;
-                /** @description Files only: as in the JSON body; repeat the parameter or separate tags by commas */
+                /** @description For file uploads only; same meaning as `tags` of the JSON body; repeat the parameter or separate tags by commas */
                 tags?: string;
-                /** @description Files only: as in the JSON body */
+                /** @description For file uploads only; same meaning as `note` of the JSON body */
                 note?: string;
-                /** @description Files only: the field of the JSON body, encoded as JSON */
+                /** @description For file uploads only; same meaning as `options` of the JSON body, encoded as JSON */
                 options?: string;
-                /** @description Files only: the field of the JSON body, encoded as JSON */
+                /** @description For file uploads only; same meaning as `webhook` of the JSON body, encoded as JSON */
                 webhook?: string;
-                /** @description Files only: the field of the JSON body, encoded as JSON */
+                /** @description For file uploads only; same meaning as `metadata` of the JSON body, encoded as JSON */
                 metadata?: string;
             };
             header?: {
-                /** @description Repeating a request with the same key creates nothing new; with a different body the response is 409 */
+                /** @description Repeating a request with the same key returns the first batch; with a different body the response is 409 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2980,7 +2980,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The same request was accepted before. This is its first response again. */
+            /** @description The same request was accepted before; this response repeats the first one. */
             200: {
                 headers: {
                     /** @description Path of the batch's status */
@@ -3092,7 +3092,7 @@ export interface operations {
     getBatchStatus: {
         parameters: {
             query?: {
-                /** @description `false` omits the domains */
+                /** @description `false` omits `domain_statuses` from the response */
                 domain_statuses?: "true" | "false";
             };
             header?: never;
@@ -3108,7 +3108,7 @@ export interface operations {
                 headers: {
                     /** @description Send it as `If-None-Match` to get a 304 while nothing has changed */
                     ETag?: string;
-                    /** @description Seconds until the next poll makes sense, while the batch is running */
+                    /** @description Seconds to wait before the next poll; only while the batch is running */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -3303,30 +3303,30 @@ export interface operations {
                 rendering?: string;
                 /** @description Only sites in one of these languages; `pt` includes `pt-BR`. Repeat the parameter or separate values by commas */
                 language?: string;
-                /** @description Only sites with an address in one of these countries (ISO 3166). Repeat the parameter or separate values by commas */
+                /** @description Only sites whose postal address is in one of these countries (ISO 3166 alpha-2). Repeat the parameter or separate values by commas */
                 country?: string;
                 /** @description Only sites that use one of these technologies. Repeat the parameter or separate values by commas */
                 technology?: string;
                 /** @description Only sites that use a technology of one of these categories. Repeat the parameter or separate values by commas */
                 category?: string;
-                /** @description Only domains whose `change` has one of these statuses, if the batch compares. Repeat the parameter or separate values by commas */
+                /** @description Only domains whose `change` has one of these statuses; needs a batch with `options.compare`. Repeat the parameter or separate values by commas */
                 change?: string;
-                /** @description Only domains of which one of these fields changed; `contact_info` includes `contact_info.email`. Repeat the parameter or separate values by commas */
+                /** @description Only domains with a change in one of these fields; `contact_info` includes `contact_info.email`. Repeat the parameter or separate values by commas */
                 changed_field?: string;
                 /** @description Only sites for which all of these were found. Repeat the parameter or separate values by commas */
                 has?: string;
-                /** @description Only domains that have a value for all of these own fields (`price`), or this value (`sku:A-1`). Repeat the parameter or separate values by commas */
+                /** @description Only domains with a value for each of these own fields; `price` matches any value, `sku:A-1` only this one. Repeat the parameter or separate values by commas */
                 field?: string;
                 /** @description Only domains whose name contains this text, in upper or lower case, as Unicode or ASCII */
                 q?: string;
-                /** @description Only domains that ended from this time on. To read a batch while it runs, send any early time first and then the `ended_after` of the previous response: no domain is missed or returned twice */
+                /** @description Only domains that ended from this time on. To read a batch while it runs, first send any time before its start, then the `ended_after` of the previous response: no domain is missed or returned twice */
                 ended_after?: string;
                 /** @description Sorts by this value, with `-` in descending order; domains without a value come last */
                 sort?: "domain" | "-domain" | "status" | "-status" | "site_state" | "-site_state" | "error_code" | "-error_code" | "pages_scraped" | "-pages_scraped" | "attempts" | "-attempts" | "processing_time" | "-processing_time" | "end_time" | "-end_time";
                 /** @description Adds these columns of the results to each domain: names of CSV columns, separated by commas; a name with a comma is quoted as in CSV */
                 fields?: string;
                 limit?: number;
-                /** @description `next_cursor` of the previous page */
+                /** @description `next_cursor` of the previous page; without it, the first page */
                 cursor?: string;
             };
             header?: never;
@@ -3438,23 +3438,23 @@ export interface operations {
                 rendering?: string;
                 /** @description Only sites in one of these languages; `pt` includes `pt-BR`. Repeat the parameter or separate values by commas */
                 language?: string;
-                /** @description Only sites with an address in one of these countries (ISO 3166). Repeat the parameter or separate values by commas */
+                /** @description Only sites whose postal address is in one of these countries (ISO 3166 alpha-2). Repeat the parameter or separate values by commas */
                 country?: string;
                 /** @description Only sites that use one of these technologies. Repeat the parameter or separate values by commas */
                 technology?: string;
                 /** @description Only sites that use a technology of one of these categories. Repeat the parameter or separate values by commas */
                 category?: string;
-                /** @description Only domains whose `change` has one of these statuses, if the batch compares. Repeat the parameter or separate values by commas */
+                /** @description Only domains whose `change` has one of these statuses; needs a batch with `options.compare`. Repeat the parameter or separate values by commas */
                 change?: string;
-                /** @description Only domains of which one of these fields changed; `contact_info` includes `contact_info.email`. Repeat the parameter or separate values by commas */
+                /** @description Only domains with a change in one of these fields; `contact_info` includes `contact_info.email`. Repeat the parameter or separate values by commas */
                 changed_field?: string;
                 /** @description Only sites for which all of these were found. Repeat the parameter or separate values by commas */
                 has?: string;
-                /** @description Only domains that have a value for all of these own fields (`price`), or this value (`sku:A-1`). Repeat the parameter or separate values by commas */
+                /** @description Only domains with a value for each of these own fields; `price` matches any value, `sku:A-1` only this one. Repeat the parameter or separate values by commas */
                 field?: string;
                 /** @description Only domains whose name contains this text, in upper or lower case, as Unicode or ASCII */
                 q?: string;
-                /** @description Only domains that ended from this time on. To read a batch while it runs, send any early time first and then the `ended_after` of the previous response: no domain is missed or returned twice */
+                /** @description Only domains that ended from this time on. To read a batch while it runs, first send any time before its start, then the `ended_after` of the previous response: no domain is missed or returned twice */
                 ended_after?: string;
                 /** @description Only these fields, in this order, separated by commas: names of CSV columns; in JSON also `error`, `metadata`, `input` and `pages`. A name with a comma is quoted as in CSV: `"input.City, State"` */
                 fields?: string;
@@ -3483,7 +3483,7 @@ export interface operations {
                         batch_id: string;
                         /**
                          * Format: date-time
-                         * @description With `ended_after`: its value for the next request, when this one is complete
+                         * @description With `ended_after`: its value for the first request after the last page of this list
                          */
                         ended_after?: string;
                         results: (components["schemas"]["Result"] | components["schemas"]["InputRow"] | components["schemas"]["ClearbitCompany"])[];
@@ -3819,7 +3819,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Repeating a request with the same key creates nothing new; with a different body the response is 409 */
+                /** @description Repeating a request with the same key returns the first batch; with a different body the response is 409 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -3840,7 +3840,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The same request was accepted before. This is its first response again. */
+            /** @description The same request was accepted before; this response repeats the first one. */
             200: {
                 headers: {
                     /** @description Path of the batch's status */
@@ -4738,7 +4738,7 @@ export interface operations {
             query?: {
                 status?: "pending" | "delivered" | "failed" | null;
                 limit?: number;
-                /** @description `next_cursor` of the previous page */
+                /** @description `next_cursor` of the previous page; without it, the first page */
                 cursor?: string;
             };
             header?: never;
@@ -4839,7 +4839,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The message is due. */
+            /** @description The message is queued for delivery. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -5033,7 +5033,7 @@ export interface operations {
                 /** @description Only batches with this tag */
                 tag?: string;
                 limit?: number;
-                /** @description `next_cursor` of the previous page */
+                /** @description `next_cursor` of the previous page; without it, the first page */
                 cursor?: string;
             };
             header?: never;
@@ -5105,10 +5105,10 @@ export interface operations {
     searchDomains: {
         parameters: {
             query?: {
-                /** @description Start of the domain, as Unicode or ASCII, in upper or lower case; without it, all domains */
+                /** @description Start of the domain, as Unicode or ASCII, in upper or lower case; without `q`, all domains match */
                 q?: string;
                 limit?: number;
-                /** @description `next_cursor` of the previous page */
+                /** @description `next_cursor` of the previous page; without it, the first page */
                 cursor?: string;
             };
             header?: never;
@@ -5286,7 +5286,7 @@ export interface operations {
                     "application/json": components["schemas"]["Erasure"];
                 };
             };
-            /** @description There is much data: the rest is erased in the background. */
+            /** @description There are many results: the remaining ones are erased in the background. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -5368,7 +5368,7 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                /** @description `next_cursor` of the previous page */
+                /** @description `next_cursor` of the previous page; without it, the first page */
                 cursor?: string;
             };
             header?: never;
@@ -5460,7 +5460,7 @@ export interface operations {
     listChanges: {
         parameters: {
             query?: {
-                /** @description `next_cursor` of an earlier response, or a time; without it, from the first change on */
+                /** @description `next_cursor` of an earlier response, or a time; without `since`, the list starts at the first change */
                 since?: string;
                 limit?: number;
             };
@@ -5534,7 +5534,7 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                /** @description `next_cursor` of the previous page */
+                /** @description `next_cursor` of the previous page; without it, the first page */
                 cursor?: string;
             };
             header?: never;
@@ -5803,7 +5803,7 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                /** @description `next_cursor` of the previous page */
+                /** @description `next_cursor` of the previous page; without it, the first page */
                 cursor?: string;
             };
             header?: never;
@@ -6557,7 +6557,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The run before has not ended. */
+            /** @description The previous run has not ended. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6603,7 +6603,7 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                /** @description `next_cursor` of the previous page */
+                /** @description `next_cursor` of the previous page; without it, the first page */
                 cursor?: string;
             };
             header?: never;
@@ -6696,7 +6696,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Repeating a request with the same key creates nothing new */
+                /** @description Repeating a request with the same key returns the first scan */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -6713,7 +6713,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The same request was accepted before. This is its first response again. */
+            /** @description The same request was accepted before; this response repeats the first one. */
             200: {
                 headers: {
                     /** @description Path of the job's status */
@@ -6836,7 +6836,7 @@ export interface operations {
             /** @description Current state of the job. */
             200: {
                 headers: {
-                    /** @description Seconds until the next poll makes sense, while the job is running */
+                    /** @description Seconds to wait before the next poll; only while the job is running */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -6917,7 +6917,7 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                /** @description `next_cursor` of the previous page */
+                /** @description `next_cursor` of the previous page; without it, the first page */
                 cursor?: string;
             };
             header?: never;
@@ -6928,7 +6928,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of the list. */
+            /** @description One page of the list of scraped pages. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7012,7 +7012,7 @@ export interface operations {
                 /** @description Only records about the batch or the key with this id */
                 object?: string;
                 limit?: number;
-                /** @description `next_cursor` of the previous page */
+                /** @description `next_cursor` of the previous page; without it, the first page */
                 cursor?: string;
             };
             header?: never;
@@ -7228,7 +7228,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Batches are accepted. If `degraded`, they wait. */
+            /** @description Batches are accepted. With the status `degraded` they wait or are processed slowly. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7246,7 +7246,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Postgres is away, read-only or full. */
+            /** @description Postgres is away or read-only, or its disk is full. */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -10,7 +10,7 @@ import { takeCredential } from './take-credential.ts';
  * Authenticates the caller by `X-API-Key` or `Authorization: Bearer`; otherwise responds 401, or 429 after too many
  * failures.
  *
- * @param basic whether HTTP Basic is accepted and requested, for pages that a browser opens.
+ * @param basic whether to accept HTTP Basic and to ask browsers for it.
  */
 export function authenticate(
   findCaller: FindCaller,
@@ -21,7 +21,7 @@ export function authenticate(
     const credential = takeCredential(request);
     const usable = credential && (basic || credential.scheme !== 'basic') ? credential : undefined;
     const refusal = refuse(basic ? BASIC : BEARER, usable !== undefined);
-    // Not a failed attempt: a browser first requests a page without the password.
+    // Do not count this as a failed attempt: a browser first requests a page without the password.
     if (basic && usable === undefined) throw refusal;
     await failures.begin(request, usable?.key);
     const caller = usable && (await findCaller(usable));

@@ -9,9 +9,9 @@ const ACCEPTED_TTL_MS = 600_000;
 const MAX_ENTRIES = 10_000;
 
 /**
- * Limits failed authentications per minute and address. Each process counts for itself, so guessing keys causes no load
- * on Redis. Over the limit, only credentials that this process has already accepted from the same address pass; all
- * others are refused without a look-up. A stranger behind the same proxy therefore cannot lock other callers out.
+ * Limits failed authentications per minute and IP address. Each process counts separately, so guessing keys causes no load
+ * on Redis. Over the limit, this process refuses every credential without a look-up, except those that it has accepted
+ * from the same address before. A stranger behind the same proxy therefore cannot lock these callers out.
  */
 export class FailureLimit {
   readonly #perMinute: number;
@@ -25,7 +25,7 @@ export class FailureLimit {
   }
 
   /**
-   * Counts an attempt before its outcome is known, so that simultaneous attempts are limited too.
+   * Counts an attempt as failed before its outcome is known, so that simultaneous attempts are limited too.
    * @throws ApiError 429 if the address is over the limit and the credential is unknown.
    */
   async begin(request: Request, key: string | undefined): Promise<void> {
@@ -41,14 +41,14 @@ export class FailureLimit {
     );
   }
 
-  /** Subtracts an attempt that succeeded from the count. */
+  /** Removes a successful attempt from the count of failures and remembers its credential as accepted. */
   async succeed(request: Request, key: string): Promise<void> {
     if (this.#perMinute === 0 || this.#isKnown(request, key)) return;
     this.#accepted.set(entryOf(request, key), true);
     await this.#failures.decrement(addressOf(request));
   }
 
-  /** Removes a credential that has failed from the accepted ones. */
+  /** Forgets that a credential was accepted, because it has failed now. */
   fail(request: Request, key: string): void {
     this.#accepted.delete(entryOf(request, key));
   }

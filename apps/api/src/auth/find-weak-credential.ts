@@ -1,12 +1,12 @@
 import type { Config } from '@scrapersky/runtime';
 
-/** Bytes that an HS256 secret needs (RFC 7518, section 3.2). */
+/** Minimum size of an HS256 secret in bytes (RFC 7518, section 3.2). */
 const MIN_SECRET_BYTES = 32;
-/** Minimum length of a key that a person chooses. 16 random characters cannot be guessed over a network. */
+/** Minimum length of a key in API_KEYS. 16 random characters cannot be guessed over a network. */
 const MIN_KEY_LENGTH = 16;
 const MIN_DISTINCT_CHARACTERS = 6;
 
-/** Returns why a credential in the environment is easy to guess; null if none is. */
+/** Returns why a credential in the environment is easy to guess; null if all are hard to guess. */
 export function findWeakCredential({ API_KEYS, JWT_SECRET }: Config): string | null {
   const weak = API_KEYS.find(
     ({ key }) => key.length < MIN_KEY_LENGTH || new Set(key).size < MIN_DISTINCT_CHARACTERS,

@@ -2,19 +2,22 @@ import { createLocalJWKSet, createRemoteJWKSet, customFetch, type JWTVerifyGetKe
 
 /** Timeout for fetching the key set: short enough for a 503 within two seconds. */
 const TIMEOUT_MS = 1_500;
-/** Time after a failure during which the key set is not requested. */
+/** Time after a failed fetch during which the key set is not requested again. */
 const COOLDOWN_AFTER_FAILURE_MS = 5_000;
-/** Minimum time between two requests for the key set. A token with an unknown key id causes one. */
+/** Minimum time between two requests for the key set, because any token with an unknown key id causes a request. */
 const MIN_AGE_MS = 30_000;
 const MAX_AGE_MS = 600_000;
 
-/** The keys of the issuer are unavailable, so tokens cannot be verified. */
+/** Thrown when the issuer's public keys cannot be fetched, so tokens cannot be verified. */
 export class JwksUnavailableError extends Error {
   override readonly name = 'JwksUnavailableError';
   readonly code = 'jwks_unavailable';
 }
 
-/** Returns the keys at `url`. They are fetched when needed and cached for ten minutes. @throws JwksUnavailableError */
+/**
+ * Returns a function that finds the key of a token in the key set at `url`, which is cached for ten minutes. The function
+ * rejects with JwksUnavailableError if the key set cannot be fetched.
+ */
 export function remoteKeys(url: URL, now: () => number = () => performance.now()): JWTVerifyGetKey {
   let cooldownUntil = -Infinity;
   return createRemoteJWKSet(url, {
@@ -33,7 +36,7 @@ export function remoteKeys(url: URL, now: () => number = () => performance.now()
   });
 }
 
-/** Fetches a key set and checks that it is one. */
+/** Fetches a key set. @throws if the response is not a valid key set. */
 async function fetchKeySet(href: string, options: RequestInit): Promise<Response> {
   const response = await fetch(href, options);
   if (response.status !== 200) throw new Error(`status ${response.status}`);

@@ -5,16 +5,16 @@ import type { BootstrapKey } from '@scrapersky/runtime';
 import { LRUCache } from 'lru-cache';
 import { SERVICE_QUOTA, type Caller } from './caller.ts';
 
-/** Longest time that a revoked key stays valid. */
+/** Longest time that a process still accepts a revoked key. */
 const VALID_KEY_TTL_MS = 30_000;
-/** Longest time that a new key is refused if it was tried before it existed. */
+/** Longest time that a new key is still refused if a client sent the key before it was stored. */
 const UNKNOWN_KEY_TTL_MS = 2_000;
 const MAX_ENTRIES = 1_000;
 
-/** Stands in for the stored hash of an unknown key, so that its check takes as long as that of a known key. */
+/** Compared instead of a stored hash if a key is unknown, so that the check takes as long as for a known key. */
 const NO_HASH = Buffer.alloc(32);
 
-/** Finds the owners of API keys: of the keys in the environment, and of the hashed keys in the table. */
+/** Finds the owner of an API key, which is in the environment or, hashed, in the database. */
 export class KeyRing {
   readonly #db: Db;
   readonly #noteUse: (keyId: string) => void;
@@ -22,7 +22,7 @@ export class KeyRing {
   readonly #known = new LRUCache<string, KnownKey>({ ttl: VALID_KEY_TTL_MS, max: MAX_ENTRIES });
   readonly #unknown = new LRUCache<string, true>({ ttl: UNKNOWN_KEY_TTL_MS, max: MAX_ENTRIES });
 
-  /** @param noteUse called at each use of a key from the table. */
+  /** @param noteUse called at each use of a key from the database. */
   constructor(db: Db, bootstrapKeys: readonly BootstrapKey[], noteUse: (keyId: string) => void) {
     this.#db = db;
     this.#noteUse = noteUse;
@@ -40,8 +40,8 @@ export class KeyRing {
   }
 
   /**
-   * Returns the owner of a key; undefined if it is not valid. Keys of the environment and texts that cannot be keys
-   * need no database.
+   * Returns the owner of a key; undefined if the key is not valid. The database is not asked about keys in the environment
+   * and text that cannot be a key.
    *
    * @throws the error of the database if the look-up fails.
    */
@@ -77,7 +77,7 @@ export class KeyRing {
     return found;
   }
 
-  /** Compares with every key, so that the time taken does not reveal a partial match. */
+  /** Compares the hash with that of every key, so that the time taken does not reveal a partial match. */
   #findBootstrap(hash: Buffer): Caller | undefined {
     let found: Caller | undefined;
     for (const entry of this.#bootstrap) if (timingSafeEqual(entry.hash, hash)) found ??= entry.caller;

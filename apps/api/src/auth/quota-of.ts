@@ -1,7 +1,7 @@
 import type { Quota } from '@scrapersky/batches';
 import type { Caller } from './caller.ts';
 
-/** Returns the quota of the key if it has one, otherwise that of the service. */
+/** Returns the caller's quota: each limit is the key's own, or that of the service if the key has none. */
 export function quotaOf({ quota }: Caller, ofService: Quota): Quota {
   return {
     ...ofService,

@@ -13,6 +13,6 @@ test.each([
   ['192.168.1.2', false],
   ['example.com', false],
   ['localhost.example.com', false],
-])('tells whether only this machine can reach a server on %s: %s', (host, is) => {
+])('returns whether only this machine can reach a server on %s: %s', (host, is) => {
   expect(isLoopback(host)).toBe(is);
 });

@@ -14,23 +14,23 @@ export function isLoopback(host: string): boolean {
   return LOOPBACK.check(host, family === 4 ? 'ipv4' : 'ipv6');
 }
 
-/** The API would listen on a network, but there are no credentials that it accepts. */
+/** Thrown when the API would listen on a network but accepts no credentials. */
 class NoCredentialsError extends Error {
   override readonly name = 'NoCredentialsError';
   readonly code = 'no_credentials';
 }
 
-/** The API would listen on a network with credentials that strangers can guess. */
+/** Thrown when the API would listen on a network with credentials that strangers can guess. */
 class WeakCredentialError extends Error {
   override readonly name = 'WeakCredentialError';
   readonly code = 'weak_credential';
 }
 
 /**
- * Checks that a service on a network accepts some kind of credentials (a key in the environment, a key in the table, or
- * tokens) and that no credential in the environment is easy to guess.
+ * Checks that a service on a network accepts at least one kind of credentials (a key in the environment, a key in the
+ * database, or tokens) and that no credential in the environment is easy to guess.
  *
- * @param databaseTimeoutMs how long to wait for Postgres; after that its error is thrown.
+ * @param databaseTimeoutMs how long to wait for Postgres before its error is thrown.
  * @throws NoCredentialsError, WeakCredentialError
  */
 export async function requireCredentials(config: Config, db: Db, databaseTimeoutMs: number): Promise<void> {
@@ -48,7 +48,7 @@ export async function requireCredentials(config: Config, db: Db, databaseTimeout
   );
 }
 
-/** Calls `requireCredentials`, but returns false if Postgres is away. The API accepts no key until Postgres is back. */
+/** Calls `requireCredentials`. Returns false if Postgres is away, so the credentials could not be checked. */
 export async function requireCredentialsIfKnown(config: Config, db: Db): Promise<boolean> {
   try {
     await requireCredentials(config, db, 0);

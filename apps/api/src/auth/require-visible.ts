@@ -4,7 +4,7 @@ import type { RequestHandler } from 'express';
 import { ApiError, notFound } from '../api-error.ts';
 import { mustCaller } from './authenticate.ts';
 
-/** Path parameters that name an object with an owner. */
+/** Kinds of object that a path parameter can identify, with the function that finds the object's owner. */
 const OWNERS = {
   batch_id: ['batch', findBatchOwner],
   job_id: ['job', findJobOwner],
@@ -12,8 +12,8 @@ const OWNERS = {
 } as const;
 
 /**
- * Responds 404 to a key with the visibility `own` for a batch or job of another user, as if it did not exist. Must run
- * after `acceptLegacyBatchId`.
+ * Responds 404 to a key with the visibility `own` for a batch, job or schedule of another user, as if it did not exist.
+ * Must run after `acceptLegacyBatchId`.
  */
 export function requireOwner(db: Db, parameter: keyof typeof OWNERS): RequestHandler {
   const [what, findOwner] = OWNERS[parameter];

@@ -6,10 +6,10 @@ import type { Route } from '../routes.ts';
 import { mustCaller } from './authenticate.ts';
 
 /**
- * Allows the holder of a share link to read the shared batch and nothing else. Must run after authentication; other
- * callers pass.
+ * Refuses the holder of a share link unless the path names the shared batch. All other callers pass. Must run after
+ * authentication.
  *
- * @param shared path parameter that identifies the shared batch or its job; undefined for a route that share links
+ * @param shared path parameter that identifies the batch or one of its jobs; undefined for a route that share links
  * cannot use.
  */
 export function restrictShare(db: Db, shared: Route['shared']): RequestHandler {

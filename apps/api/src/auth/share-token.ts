@@ -4,13 +4,13 @@ const PREFIX = 'ssk_share_';
 const ID_BYTES = 16;
 const SIGNATURE_BYTES = 32;
 
-/** Returns the token of a share link: its id and a signature. It looks like an API key, so that logs redact it. */
+/** Returns the token of a share link: its id and a signature, in the form of an API key, so that logs redact the token. */
 export function signShareToken(secret: string, shareId: string): string {
   const id = Buffer.from(shareId.replaceAll('-', ''), 'hex');
   return PREFIX + Buffer.concat([id, sign(secret, id)]).toString('base64url');
 }
 
-/** Returns the id of a share link; undefined for a text that this secret did not sign. */
+/** Returns the id of a share link; undefined if the token was not signed with this secret. */
 export function readShareToken(secret: string, token: string): string | undefined {
   if (!token.startsWith(PREFIX)) return undefined;
   const bytes = Buffer.from(token.slice(PREFIX.length), 'base64url');

@@ -3,8 +3,8 @@ import type { Request } from 'express';
 export type Credential = { scheme: 'key' | 'bearer' | 'basic'; key: string };
 
 /**
- * Removes the credential from a request and returns it, so that nothing after the router sees it. With HTTP Basic, which
- * browsers send, the password is the key and the user name is ignored.
+ * Removes the credential from a request and returns it, so that no later handler sees the credential. With HTTP Basic,
+ * which browsers send, the password is the key and the user name is ignored.
  */
 export function takeCredential(request: Request): Credential | undefined {
   const apiKey = request.get('x-api-key')?.trim();
@@ -20,7 +20,7 @@ export function takeCredential(request: Request): Credential | undefined {
   return { scheme: 'basic', key: decoded.slice(decoded.indexOf(':') + 1) };
 }
 
-/** Blanks the values: removing them would change the number of headers, which Node relies on. */
+/** Blanks the values of credential headers. Node relies on the number of headers, so none is removed. */
 function withoutCredentials(rawHeaders: readonly string[]): string[] {
   return rawHeaders.map((text, index) => {
     const name = index % 2 === 1 ? rawHeaders[index - 1]?.toLowerCase() : undefined;

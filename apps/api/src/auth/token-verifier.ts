@@ -3,15 +3,15 @@ import { SCOPES, SERVICE_QUOTA, type Caller, type Scope } from './caller.ts';
 import { remoteKeys } from './jwks.ts';
 
 export interface TokenSettings {
-  /** Secret shared with the issuer, for HS256 tokens. */
+  /** Secret shared with the issuer, for HS256 tokens; null if these are not accepted. */
   secret: string | null;
-  /** URL of the public keys of the issuer, for tokens with an asymmetric algorithm. */
+  /** URL of the issuer's public keys, for tokens with an asymmetric algorithm; null if these are not accepted. */
   jwksUrl: URL | null;
   issuer: string | null;
   audience: string | null;
 }
 
-/** Returns the owner of a bearer token; undefined if it is not valid. @throws JwksUnavailableError */
+/** Returns the owner of a bearer token; undefined if the token is not valid. @throws JwksUnavailableError */
 export type VerifyToken = (token: string) => Promise<Caller | undefined>;
 
 const ASYMMETRIC = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
@@ -19,7 +19,7 @@ const ASYMMETRIC = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256
 const CLOCK_TOLERANCE_S = 30;
 
 /**
- * Verifies JSON Web Tokens (RFC 7519): signature, `exp`, `nbf`, and issuer and audience if they are set. `exp` and
+ * Returns a function that verifies JSON Web Tokens (RFC 7519): signature, `exp`, `nbf`, and `issuer` and `audience` if set. `exp` and
  * `sub` are required. Each kind of key is valid only for its own algorithms, so that a public key is never used as a
  * shared secret; the algorithm `none` is refused.
  *
@@ -45,14 +45,14 @@ export function tokenVerifier({ secret, jwksUrl, issuer, audience }: TokenSettin
       const verified = alg === 'HS256' ? await check(shared, ['HS256']) : await check(published, ASYMMETRIC);
       return verified && toCaller(verified.payload);
     } catch (error) {
-      // Decoding a text that is not a token throws a TypeError.
+      // Decoding text that is not a token throws a TypeError.
       if (error instanceof errors.JOSEError || error instanceof TypeError) return undefined;
       throw error;
     }
   };
 }
 
-/** Accepted `sub` claims. The prefix `key:` is reserved for the user ids of keys from the environment. */
+/** Matches accepted `sub` claims. The prefix `key:` is reserved for the user ids of keys from the environment. */
 const SUBJECT = /^(?!key:)[\x21-\x7e]{1,255}$/;
 
 function toCaller(payload: JWTPayload): Caller | undefined {
@@ -68,8 +68,8 @@ function toCaller(payload: JWTPayload): Caller | undefined {
 }
 
 /**
- * Returns the widest of our scopes that the token grants (`scope`, RFC 8693 section 4.2, or a list `scopes`). A token
- * without scopes gets `write`. A token with only scopes of other services gets none.
+ * Returns the widest scope of this service that the token grants (claim `scope`, RFC 8693 section 4.2, or list `scopes`).
+ * A token without scopes grants `write`; a token with only scopes of other services grants none.
  */
 function scopeOf({ scope, scopes }: JWTPayload): Scope | null {
   if (scope === undefined && scopes === undefined) return 'write';

@@ -17,10 +17,10 @@ const VIEWS = [
   '/workers',
 ];
 
-/** Paths that belong neither to the API nor to another part of the service. */
+/** Matches paths that belong neither to the API nor to another part of the service. */
 const MISTYPED = /^\/(?!(?:api|admin|docs|assets|livez|readyz|metrics)(?:\/|$))[\w-]+(?:\/[\w-]+)*\/?$/i;
 
-/** Blocks inline code and other hosts, so that scraped text in the page can never run as a script. */
+/** Blocks inline code and other hosts, so that scraped text on the page can never run as a script. */
 const contentSecurityPolicy = helmet.contentSecurityPolicy({
   useDefaults: false,
   directives: {
@@ -61,7 +61,7 @@ export function dashboardRouter(log: Logger): Router {
     });
     entry.all(refuseMethod);
   }
-  // Respond to a mistyped address with a page for people and a problem document for programs.
+  // Respond to a mistyped address with the dashboard for people and a problem document for programs.
   router.use(async (request, response, next) => {
     const isPage =
       (request.method === 'GET' || request.method === 'HEAD') &&

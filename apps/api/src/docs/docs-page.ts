@@ -16,7 +16,7 @@ export const DOCS_PAGE = `<!doctype html>
 </html>
 `;
 
-/** Entered keys are not stored: they are lost when the page is closed. */
+/** Starts Swagger UI. The page does not store the keys that people enter. */
 export const DOCS_SCRIPT = `SwaggerUIBundle({
   url: '/openapi.json',
   dom_id: '#swagger-ui',

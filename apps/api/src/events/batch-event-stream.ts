@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { BatchSnapshot } from './batch-snapshot.ts';
 
 export interface StreamTimes {
-  /** Time without an event after which a comment is sent, because proxies close silent connections. */
+  /** Time without an event after which a comment is sent, because proxies close idle connections. */
   heartbeatMs: number;
   /** Time after which a client that reads nothing is disconnected. */
   stuckAfterMs: number;
@@ -10,12 +10,12 @@ export interface StreamTimes {
   maxAgeMs: number;
 }
 
-/** Time after which a client reconnects. */
+/** Delay before a client reconnects, sent to the client as `retry`. */
 const RECONNECT_MS = 2_000;
 
 /**
- * The response of one client as `text/event-stream` (WHATWG HTML, 9.2). A slow client skips intermediate states and
- * gets the newest one when it catches up, so a stream holds at most one event in memory.
+ * The event stream of one client (`text/event-stream`, WHATWG HTML, 9.2). A slow client skips intermediate states and
+ * gets the newest one when it can read again, so a stream holds at most one event in memory.
  */
 export class BatchEventStream {
   readonly #response: ServerResponse;
@@ -24,7 +24,7 @@ export class BatchEventStream {
   #knownId: string | undefined;
   #writtenAt = 0;
 
-  /** @param knownId `Last-Event-ID` of the client: this state is not sent again. */
+  /** @param knownId `Last-Event-ID` of the client: id of a state that is not sent again. */
   constructor(response: ServerResponse, times: StreamTimes, knownId: string | undefined) {
     this.#response = response;
     this.#times = times;
@@ -57,7 +57,7 @@ export class BatchEventStream {
     if (this.#isReady()) this.#write(`: ${text}\n\n`);
   }
 
-  /** Keeps the connection alive, or ends it after a timeout. Must be called about once per second. */
+  /** Sends a comment to a silent stream; ends an old or stuck one. Must be called about once a second. */
   check(): void {
     const now = performance.now();
     const waits = this.#response.writableNeedDrain || this.#response.writableEnded;

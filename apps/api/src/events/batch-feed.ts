@@ -37,7 +37,7 @@ export class BatchFeed {
   readonly #db: Db;
   readonly #log: Logger;
   readonly #watched = new Map<string, Watched>();
-  /** First reads in progress, by batch. Streams that open at the same time share one. */
+  /** Reads in progress for new streams, by batch. Streams that open at the same time share one read. */
   readonly #reads = new Map<string, Promise<BatchSnapshot | undefined>>();
   readonly #slots: SlotsPerUser;
   #streams = 0;
@@ -108,7 +108,7 @@ export class BatchFeed {
     if (!this.#polling) void this.#poll();
   }
 
-  /** Ends every stream. Clients reconnect to another process and continue where they were. */
+  /** Ends every stream. Clients reconnect to another process and continue after the last event that they received. */
   close(): void {
     this.#isClosed = true;
     for (const { streams } of this.#watched.values()) for (const stream of streams) stream.end();

@@ -25,7 +25,7 @@ export const operation: Operation = {
   tag: 'Domains',
   summary: 'Opt a domain out',
   description:
-    'From now on no crawl begins at the domain or its subdomains, and no redirect to them is followed; not even DNS queries are sent. Such a domain fails with `opted_out`. Results that exist stay: erase them with `DELETE /domains/{domain}`.',
+    'From now on no crawl starts at the domain or its subdomains, no redirect to them is followed, and no DNS queries for them are sent. A batch that contains such a domain reports it as failed with `opted_out`. Existing results stay; erase them with `DELETE /domains/{domain}`.',
   body: { required: true, content: { 'application/json': { schema: OptOutBody } } },
   responses: {
     200: { description: 'The domain was already opted out. Its note is unchanged.', schema: OptOutSchema },
@@ -33,7 +33,7 @@ export const operation: Operation = {
   },
 };
 
-/** Opts a domain and its subdomains out. */
+/** Opts out a domain and its subdomains. */
 export const handler: Handler = async (context, request, response) => {
   const { domain, note } = parseWith(OptOutBody, request.body);
   const host = hostNameOf(domain) ?? domain;

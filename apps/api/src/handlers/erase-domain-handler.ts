@@ -9,23 +9,26 @@ const ErasureSchema = z
   .object({
     domain: z.string().describe('Host name without `www.`'),
     erased_results: z.int().describe('Number of results that this request has erased so far'),
-    complete: z.boolean().describe('False if the rest is erased in the background'),
+    complete: z.boolean().describe('False if the remaining results are being erased in the background'),
   })
   .meta({ id: 'Erasure' });
 
 export const operation: Operation = {
   id: 'eraseDomain',
   tag: 'Domains',
-  summary: 'Erase what was found on a domain',
+  summary: 'Erase the results of a domain',
   description:
-    'Removes metadata, URL and pages of the domain from the results of all batches and all users. The domains stay in their batches with their status, so that all counts stay right. Subdomains are separate domains. A domain that is being crawled gets a new result: opt it out first. Safe to repeat.',
+    'Removes metadata, URL and pages of the domain from the results of all batches and all users. The domain stays in its batches with its status, so that all counts stay right. Subdomains are separate domains and are not erased. If the domain is being crawled, it gets a new result: opt it out first. Safe to repeat.',
   responses: {
     200: { description: 'Everything is erased.', schema: ErasureSchema },
-    202: { description: 'There is much data: the rest is erased in the background.', schema: ErasureSchema },
+    202: {
+      description: 'There are many results: the remaining ones are erased in the background.',
+      schema: ErasureSchema,
+    },
   },
 };
 
-/** Erases what was found on a domain from the results of all batches. */
+/** Erases the results of a domain in all batches of all users. */
 export const handler: Handler = async (context, request, response) => {
   const host = pathHost(request);
   const actor = auditActor(request, response);

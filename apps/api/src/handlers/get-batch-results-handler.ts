@@ -78,7 +78,7 @@ const CheckedQuery = ResultsQuery.refine(
     error: 'only format=csv can be written for Excel',
   });
 
-/** Compression level that takes half the time of the default one and produces 10 % more bytes. */
+/** Compression level that takes half the time of the default level and produces 10 % more bytes. */
 const GZIP_LEVEL = 3;
 
 export const operation: Operation = {

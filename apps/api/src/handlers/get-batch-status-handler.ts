@@ -16,14 +16,17 @@ import { BatchStatusSchema } from '../schemas/batch-schema.ts';
 const MAX_SUMMARIES = 1_000;
 
 const StatusQuery = z.object({
-  domain_statuses: z.enum(['true', 'false']).default('true').describe('`false` omits the domains'),
+  domain_statuses: z
+    .enum(['true', 'false'])
+    .default('true')
+    .describe('`false` omits `domain_statuses` from the response'),
 });
 
 export const operation: Operation = {
   id: 'getBatchStatus',
   tag: 'Batches',
   summary: 'Progress of a batch',
-  description: 'Cheap to poll. The counts always add up to `total_domains`.',
+  description: 'Suited for polling. The counts of the five statuses always add up to `total_domains`.',
   query: StatusQuery,
   responses: {
     200: {
@@ -31,7 +34,7 @@ export const operation: Operation = {
       schema: BatchStatusSchema,
       headers: {
         ...ETAG_HEADER,
-        'Retry-After': 'Seconds until the next poll makes sense, while the batch is running',
+        'Retry-After': 'Seconds to wait before the next poll; only while the batch is running',
       },
     },
     304: NOT_MODIFIED,
@@ -73,7 +76,7 @@ export const handler: Handler = async ({ db }, request, response) => {
   if (!body.ended) {
     response.set('Retry-After', String(pollAfterSeconds(row.created_at, body.pending_domains, now)));
   }
-  // Serialise once, because the status of a large batch has 100 KB.
+  // Serialise only once, because the status of a large batch has 100 KB.
   response.type('json').send(text);
 
   async function listSummaries() {

@@ -6,10 +6,10 @@ import type { Operation } from '../openapi/operation.ts';
 import { presentTime } from '../presenters/present-time.ts';
 import { BatchTimelineSchema } from '../schemas/batch-schema.ts';
 
-/** Bucket widths that make the time axis easy to read. */
+/** Bucket widths in seconds that make the time axis easy to read. */
 const WIDTHS_S = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 43_200, 86_400];
 const WANTED_BUCKETS = 60;
-/** Limit for a batch that was retried after a long time. */
+/** Maximum number of buckets. Only a batch that was retried after months could have more. */
 const MAX_BUCKETS = 1_000;
 
 export const operation: Operation = {
@@ -18,7 +18,7 @@ export const operation: Operation = {
   summary: 'Throughput of a batch over time',
   description:
     'Number of completed and failed domains in about 30 to 60 equal time buckets since the start of the batch. ' +
-    'The sums are `completed_domains` and `failed_domains`.',
+    'The sums over all buckets are `completed_domains` and `failed_domains`.',
   responses: { 200: { description: 'The buckets, earliest first.', schema: BatchTimelineSchema } },
 };
 

@@ -59,7 +59,7 @@ export const handler: Handler = async (context, request, response) => {
   });
 };
 
-/** Returns the forms under which a domain may be stored. */
+/** Returns the names under which a domain may be stored: its canonical form, or the text itself for an invalid entry. */
 function namesOf(text: string): string[] {
   const parsed = parseDomain(text);
   const asWritten = toStorableText(text);

@@ -9,14 +9,14 @@ export const operation: Operation = {
   summary: 'Health of the service and its dependencies',
   responses: {
     200: {
-      description: 'Batches are accepted. If `degraded`, they wait.',
+      description: 'Batches are accepted. With the status `degraded` they wait or are processed slowly.',
       schema: HealthSchema,
     },
-    503: { description: 'Postgres is away, read-only or full.', schema: HealthSchema },
+    503: { description: 'Postgres is away or read-only, or its disk is full.', schema: HealthSchema },
   },
 };
 
-/** Responds 200 also for `degraded`, because batches are still accepted. */
+/** Returns the health of the service: 200 also for `degraded`, because batches are still accepted. */
 export const handler: Handler = async (context, _request, response) => {
   const health = await checkHealth(context);
   response.status(health.status === 'error' ? 503 : 200).json(health);

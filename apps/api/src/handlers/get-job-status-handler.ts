@@ -7,7 +7,7 @@ import { presentAttempts, presentDomain, presentResult } from '../presenters/pre
 import { presentTime } from '../presenters/present-time.ts';
 import { JobSchema } from '../schemas/domain-schema.ts';
 
-/** Limit for a domain that was retried many times. */
+/** Maximum number of attempts in a response; only a domain that was retried very often has more. */
 const MAX_ATTEMPTS_SHOWN = 100;
 
 export const operation: Operation = {
@@ -18,7 +18,7 @@ export const operation: Operation = {
     200: {
       description: 'Current state of the job.',
       schema: JobSchema,
-      headers: { 'Retry-After': 'Seconds until the next poll makes sense, while the job is running' },
+      headers: { 'Retry-After': 'Seconds to wait before the next poll; only while the job is running' },
     },
   },
 };

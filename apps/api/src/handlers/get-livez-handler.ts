@@ -9,7 +9,7 @@ export const operation: Operation = {
   responses: { 200: { description: 'The process is running.', schema: OkSchema } },
 };
 
-/** Responds 200 if the process runs: other problems are not solved by a restart. */
+/** Always responds 200. It checks nothing else, because a restart would not solve any other problem. */
 export const handler: Handler = async (_parts, _request, response) => {
   response.json({ status: 'ok' });
 };

@@ -25,7 +25,7 @@ import { inputColumns, resultColumns, type ResultColumn } from '../results/resul
 import { DomainSchema, EndedAfterSchema } from '../schemas/domain-schema.ts';
 import { pageOf } from '../schemas/page-of.ts';
 
-/** Maximum page size with `fields`, because one row may then have 100 kB. */
+/** Maximum page size with `fields`, because a row with `fields` may have 100 kB. */
 const MAX_ROWS_WITH_FIELDS = 100;
 
 const DomainsQuery = z.object({

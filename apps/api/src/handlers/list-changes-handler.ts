@@ -28,7 +28,8 @@ const ChangesQuery = z.object({
     .meta({
       type: 'string',
       default: undefined,
-      description: '`next_cursor` of an earlier response, or a time; without it, from the first change on',
+      description:
+        '`next_cursor` of an earlier response, or a time; without `since`, the list starts at the first change',
     }),
   limit: limitParam(100, 1_000),
 });
@@ -48,14 +49,14 @@ const ChangesPageSchema = z
 export const operation: Operation = {
   id: 'listChanges',
   tag: 'Domains',
-  summary: 'What changed over all compared scans',
+  summary: 'Changes found by all compared scans',
   description:
-    'Results that are `new`, `changed` or `gone`, in the order in which they ended. No change is missed and none comes twice.',
+    'Results that are `new`, `changed` or `gone`, in the order in which they ended. Following `next_cursor` misses no change and returns none twice.',
   query: ChangesQuery,
   responses: { 200: { description: 'One page of changes.', schema: ChangesPageSchema } },
 };
 
-/** Returns one page of what changed over all batches that the caller may see. */
+/** Returns one page of the changes in all batches that the caller may see. */
 export const handler: Handler = async ({ db }, request, response) => {
   const { since, limit } = parseWith(ChangesQuery, request.query);
   const { visibility, userId } = mustCaller(response);

@@ -19,7 +19,7 @@ export const operation: Operation = {
   id: 'listDomainHistory',
   tag: 'Domains',
   summary: 'Results of a domain over all batches',
-  description: 'Newest first, without their metadata: `GET /status/{job_id}` has it.',
+  description: 'Newest first, without metadata; `GET /status/{job_id}` returns the metadata of a result.',
   query: HistoryQuery,
   responses: {
     200: {

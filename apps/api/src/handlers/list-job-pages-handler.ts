@@ -20,7 +20,10 @@ export const operation: Operation = {
   description: 'In the order in which they were crawled, in pages.',
   query: PagesQuery,
   responses: {
-    200: { description: 'One page of the list.', schema: pageOf(PageSchema).meta({ id: 'PagePage' }) },
+    200: {
+      description: 'One page of the list of scraped pages.',
+      schema: pageOf(PageSchema).meta({ id: 'PagePage' }),
+    },
   },
 };
 

@@ -20,7 +20,7 @@ export const operation: Operation = {
   id: 'listScheduleRuns',
   tag: 'Schedules',
   summary: 'Runs of a schedule',
-  description: 'Newest first, in pages, with ticks that were skipped and why.',
+  description: 'Newest first, in pages. Skipped ticks are listed with the reason.',
   query: RunsQuery,
   responses: {
     200: {

@@ -10,7 +10,7 @@ import { ShareSchema } from '../schemas/share-schema.ts';
 export const operation: Operation = {
   id: 'listShares',
   tag: 'Batches',
-  summary: 'Valid links to a batch',
+  summary: 'List the valid share links of a batch',
   description: 'Newest first, without their tokens.',
   responses: { 200: { description: 'The links.', schema: z.object({ data: z.array(ShareSchema) }) } },
 };

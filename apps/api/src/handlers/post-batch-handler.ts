@@ -36,11 +36,11 @@ export const operation = ({ maxDomains }: DocumentSettings): Operation => ({
     '`invalid_domain`; with `strict`, or when no entry is valid, nothing is created.\n\n' +
     'The domains may also be sent as a file, optionally compressed (`Content-Encoding: gzip`): then the other fields ' +
     'are query parameters, and the other columns of the file are returned as `input` in the results. ' +
-    'Delimiter, line ends, character set, heading and the column with the domains are detected; `file` in the ' +
+    'Delimiter, line ends, character set, heading row and the column with the domains are detected; `file` in the ' +
     'response says how the file was read, and its counts add up to `rows`.',
   headers: {
     'Idempotency-Key':
-      'Repeating a request with the same key creates nothing new; with a different body the response is 409',
+      'Repeating a request with the same key returns the first batch; with a different body the response is 409',
   },
   query: UploadQuery,
   body: {
@@ -56,7 +56,7 @@ export const operation = ({ maxDomains }: DocumentSettings): Operation => ({
   responses: {
     202: { description: 'Created.', schema: CreatedBatchSchema, headers: LOCATION_HEADER },
     200: {
-      description: 'The same request was accepted before. This is its first response again.',
+      description: 'The same request was accepted before; this response repeats the first one.',
       schema: CreatedBatchSchema,
       headers: LOCATION_HEADER,
     },

@@ -14,7 +14,7 @@ export const operation: Operation = {
   id: 'createScan',
   tag: 'Domains',
   summary: 'Scrape one domain',
-  headers: { 'Idempotency-Key': 'Repeating a request with the same key creates nothing new' },
+  headers: { 'Idempotency-Key': 'Repeating a request with the same key returns the first scan' },
   body: {
     required: true,
     content: { 'application/json': { schema: ScanRequestSchema, example: { base_url: 'example.com' } } },
@@ -22,7 +22,7 @@ export const operation: Operation = {
   responses: {
     202: { description: 'Created.', schema: CreatedScanSchema, headers: LOCATION_HEADER },
     200: {
-      description: 'The same request was accepted before. This is its first response again.',
+      description: 'The same request was accepted before; this response repeats the first one.',
       schema: CreatedScanSchema,
       headers: LOCATION_HEADER,
     },
@@ -30,7 +30,7 @@ export const operation: Operation = {
   },
 };
 
-/** Accepts one domain. It is stored as a batch of one that `GET /batches` does not list. */
+/** Accepts one domain, which is stored as a batch of one domain that `GET /batches` does not list. */
 export const handler: Handler = async (context, request, response) => {
   const { base_url, max_pages } = parseWith(ScanRequestSchema, request.body);
   const plan = await planDomains([base_url]);

@@ -14,7 +14,7 @@ export const operation: Operation = {
   description:
     'Sends the message again with the same id and a fresh schedule of attempts. Re-enables a receiver that was ' +
     'disabled because it responded 410.',
-  responses: { 202: { description: 'The message is due.', schema: WebhookMessageSchema } },
+  responses: { 202: { description: 'The message is queued for delivery.', schema: WebhookMessageSchema } },
 };
 
 /** Sends a webhook message again, whatever its status. */

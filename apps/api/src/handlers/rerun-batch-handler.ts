@@ -21,12 +21,12 @@ export const operation: Operation = {
   tag: 'Batches',
   summary: 'Run a batch again',
   description:
-    'Creates a new batch of the same domains with the same options, webhook and metadata, or of the domains that match ' +
-    '`filter` (the filters of `results`). The old batch keeps its results. Name, tags and note are taken from it unless ' +
-    'the request has its own.',
+    'Creates a new batch with the same domains, options, webhook and metadata; with `filter`, only with the domains that ' +
+    'match it (it takes the filters of `results`). The old batch keeps its results. The new batch gets the name, tags ' +
+    'and note of the old one unless the request sets others.',
   headers: {
     'Idempotency-Key':
-      'Repeating a request with the same key creates nothing new; with a different body the response is 409',
+      'Repeating a request with the same key returns the first batch; with a different body the response is 409',
   },
   body: {
     required: false,
@@ -35,7 +35,7 @@ export const operation: Operation = {
   responses: {
     202: { description: 'Created.', schema: RerunBatchSchema, headers: LOCATION_HEADER },
     200: {
-      description: 'The same request was accepted before. This is its first response again.',
+      description: 'The same request was accepted before; this response repeats the first one.',
       schema: RerunBatchSchema,
       headers: LOCATION_HEADER,
     },

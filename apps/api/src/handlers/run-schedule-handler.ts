@@ -17,10 +17,10 @@ export const operation: Operation = {
   id: 'runSchedule',
   tag: 'Schedules',
   summary: 'Run a schedule now',
-  description: 'In addition to its ticks, also while it is paused.',
+  description: 'Starts a run in addition to the ticks, also while the schedule is paused.',
   responses: {
     202: { description: 'The new batch.', schema: StartedRunSchema, headers: LOCATION_HEADER },
-    409: { description: 'The run before has not ended.' },
+    409: { description: 'The previous run has not ended.' },
   },
 };
 

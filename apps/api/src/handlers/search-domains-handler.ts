@@ -17,7 +17,9 @@ const SearchQuery = z.object({
     .string()
     .regex(/^[^\0]{0,253}$/, 'must be at most 253 characters')
     .default('')
-    .describe('Start of the domain, as Unicode or ASCII, in upper or lower case; without it, all domains'),
+    .describe(
+      'Start of the domain, as Unicode or ASCII, in upper or lower case; without `q`, all domains match',
+    ),
   limit: limitParam(20, 100),
   cursor: cursorParam((cursor) => {
     const [host = '', domain, ...rest] = decodeCursor(LIST, cursor)?.split('|') ?? [];

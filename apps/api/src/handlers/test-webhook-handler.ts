@@ -23,7 +23,7 @@ export const operation: Operation = {
   responses: { 200: { description: 'The outcome of the attempt.', schema: WebhookTestResultSchema } },
 };
 
-/** Sends a test message to a URL and returns the result of the one attempt. */
+/** Sends a test message to a URL and returns the outcome of its only attempt. */
 export const handler: Handler = async (context, request, response) => {
   const { url } = parseWith(WebhookTestSchema, request.body);
   refuseForbiddenUrl(context, url, 'url');

@@ -9,7 +9,7 @@ export const operation: Operation = {
   id: 'unshareBatch',
   tag: 'Batches',
   summary: 'Revoke a link to a batch',
-  description: 'The link stops working immediately.',
+  description: 'The link becomes invalid immediately.',
   responses: { 204: { description: 'The link is revoked.' } },
 };
 

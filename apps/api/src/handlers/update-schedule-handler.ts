@@ -15,8 +15,8 @@ export const operation = ({ maxDomains }: DocumentSettings): Operation => ({
   tag: 'Schedules',
   summary: 'Change a schedule',
   description:
-    'Changes the fields that are given. `domains` and `from_batch` replace the list; the results of a domain stay in its ' +
-    'history. The key of this request decides from now on what the runs may use.',
+    'Changes the fields that are given. `domains` and `from_batch` replace the list; results of removed domains stay in ' +
+    'the history of these domains. From now on the runs belong to the key of this request, with its rights and quota.',
   body: {
     required: true,
     content: {

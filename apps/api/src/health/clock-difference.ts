@@ -3,21 +3,21 @@ import { readDatabaseClock, type Db } from '@scrapersky/db';
 
 const MAX_AGE_MS = 5_000;
 
-/** Returns how far the clock of this process is ahead of the database's, accurate to half of the round trip. */
+/** Returns the milliseconds by which this clock is ahead of the database's, accurate to half of the round trip. */
 export async function readClockDifference(db: Db): Promise<number> {
   const sentAt = performance.now();
   const databaseMs = await readDatabaseClock(db);
   return Math.round(Date.now() - (performance.now() - sentAt) / 2 - databaseMs);
 }
 
-/** Returns whether a difference is so large that expiry dates are misjudged. */
+/** Returns whether the difference is too large to judge the expiry of tokens. */
 export function isClockWrong(aheadMs: number): boolean {
   return Math.abs(aheadMs) > MAX_CLOCK_DIFFERENCE_MS;
 }
 
 /**
- * Returns a function that compares the clocks at most every few seconds. Its result is the last known one while the database
- * is away.
+ * Returns a function that tells whether the clock is wrong. It compares the clocks at most every few seconds, and returns
+ * the last known result while the database is away.
  */
 export function clockGuard(db: Db): () => Promise<boolean> {
   let isWrong = false;

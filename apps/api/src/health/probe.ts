@@ -5,7 +5,7 @@ const TIMEOUT_MS = 1_400;
 
 export interface Probe<T> {
   status: 'ok' | 'error';
-  /** Undefined if the check failed. */
+  /** Result of the check; undefined if the check failed. */
   value: T | undefined;
   /** Part for the public response, without addresses and driver messages. */
   shown: { status: 'ok' | 'error'; latency_ms: number; error?: string };

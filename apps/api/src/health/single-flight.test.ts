@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { singleFlight } from './single-flight.ts';
 
-test('shares one result among simultaneous callers; later callers start a new call, even after a failure', async () => {
+test('shares one call among simultaneous callers; a later caller starts a new call, even after a failure', async () => {
   let asked = 0;
   const of = {};
   const ask = singleFlight<object, number>(async () => {

@@ -1,6 +1,6 @@
 /**
- * Returns a function that shares one running call among all callers with the same argument. It protects routes that
- * need no key: many simultaneous requests cost no more than one.
+ * Returns a function that shares one running call among all callers with the same argument. Routes that need no key use
+ * it, so that many simultaneous requests cost no more than one.
  */
 export function singleFlight<Key extends object, T>(
   work: (key: Key) => Promise<T>,

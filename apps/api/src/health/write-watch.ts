@@ -3,10 +3,10 @@ import { findWriteFault, storeWriteCheck, type Db, type WriteFault } from '@scra
 /** Minimum time between two test writes, however often clients request the health. */
 const CHECK_INTERVAL_MS = 5_000;
 
-/** Time for which a refused write counts as a fault. On a full disk a small test write may still succeed. */
+/** Time for which a refused write counts as a fault, because on a full disk a small test write may still succeed. */
 const REFUSAL_COUNTS_MS = 30_000;
 
-/** Knows whether Postgres accepts writes. */
+/** Detects whether Postgres accepts writes, from test writes and from refused writes of requests. */
 export class WriteWatch {
   readonly #db: Db;
   readonly #checkIntervalMs: number;
@@ -19,13 +19,13 @@ export class WriteWatch {
     this.#checkIntervalMs = checkIntervalMs;
   }
 
-  /** Records the error of a request. */
+  /** Remembers the error of a request if it shows that Postgres accepts no writes. */
   note(error: unknown): void {
     const fault = findWriteFault(error);
     if (fault !== null) this.#refusal = { fault, at: performance.now() };
   }
 
-  /** Returns why Postgres accepts no writes; null if it does. Rejects when it does not respond. */
+  /** Returns why Postgres accepts no writes; null if it accepts them. Rejects if Postgres does not respond. */
   async findFault(): Promise<WriteFault | null> {
     if (performance.now() - this.#checkedAt >= this.#checkIntervalMs) {
       this.#fault = await this.#check();
@@ -33,8 +33,8 @@ export class WriteWatch {
     }
     if (this.#fault !== null) return this.#fault;
     const isRecent = this.#refusal !== null && performance.now() - this.#refusal.at < REFUSAL_COUNTS_MS;
-    // After a failover, a successful test write proves that writes work again. A full disk refuses only large writes,
-    // so there it proves nothing.
+    // A successful test write proves that the server is no longer read-only. It does not prove that the disk has space
+    // again, because a full disk refuses only large writes.
     return isRecent && this.#refusal?.fault === 'disk_full' ? 'disk_full' : null;
   }
 

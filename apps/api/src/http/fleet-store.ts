@@ -6,12 +6,12 @@ import { RedisStore } from 'rate-limit-redis';
 
 /** Longest time that a request waits for the shared count. */
 const REDIS_TIMEOUT_MS = 400;
-/** Interval after a failure in which only one request tries Redis; the others use the local count. */
+/** Minimum time between two attempts to use Redis after a failure. Requests in between use the local count. */
 const RETRY_INTERVAL_MS = 1_000;
 
 /**
- * Counts the requests of a key in Redis, for all API processes together. If Redis is away, frozen or full, the count of
- * this process is used: requests are still limited, and none waits long.
+ * Counts the requests of a key in Redis, for all API processes together. While Redis does not respond or is full, each
+ * process uses its own count, so requests are still limited and none waits long.
  */
 export class FleetStore implements Store {
   readonly prefix: string;
@@ -70,7 +70,7 @@ export class FleetStore implements Store {
   }
 
   async #incrementShared(key: string): Promise<ClientRateLimitInfo> {
-    // Load the scripts again after a failure: the library would not do so.
+    // Load the scripts again after a failure, because the library loads them only once.
     if (!this.#hasScripts && this.#options) await this.#shared.init(this.#options);
     this.#hasScripts = true;
     return this.#shared.increment(key);

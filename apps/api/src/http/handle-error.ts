@@ -16,18 +16,18 @@ import type { AppContext } from '../app-context.ts';
 import { callerOf, requestIdOf } from './request-context.ts';
 import { requestPath } from './request-path.ts';
 
-/** About the time of a Postgres restart. */
+/** Value of `Retry-After` while Postgres is away: about the time of a restart. */
 const RETRY_AFTER_S = '2';
 
-/** Redacts the path, which the response repeats: the response may be logged elsewhere. */
+/** Redacts secrets in the path, because the response repeats the path and may be logged elsewhere. */
 const redactor = createRedactor();
 
 /**
- * Returns the handler that writes all error responses: a problem document (RFC 9457) for any thrown value. Its `type`
- * and `code` are stable.
+ * Returns the handler that responds to any thrown value with a problem document (RFC 9457), whose `type` and `code` are
+ * stable.
  */
 export function handleError({ log, writes }: Pick<AppContext, 'log' | 'writes'>): ErrorRequestHandler {
-  // Express recognises an error handler by its four parameters.
+  // Keep all four parameters: Express recognises an error handler by them.
   return (error: unknown, request, response, _next) => {
     writes.note(error);
     const problem = toApiError(error);
@@ -47,11 +47,11 @@ export function handleError({ log, writes }: Pick<AppContext, 'log' | 'writes'>)
       }
     }
     if (response.headersSent) {
-      // Part of the response is already sent: only a broken connection shows that the rest is missing.
+      // Part of the response has been sent, so only a broken connection shows that the rest is missing.
       response.destroy();
       return;
     }
-    // Read the rest of the body: the next request of the connection follows it.
+    // Read the rest of the request body, because the next request on this connection comes after it.
     if (!request.complete) request.resume();
     response
       .status(problem.status)
@@ -100,7 +100,7 @@ function toApiError(error: unknown): ApiError {
   );
 }
 
-/** Errors of Express and its body parser have a status, and those of the parser a type. */
+/** Converts an error of Express or its body parser; returns undefined for any other error. */
 function fromFramework(error: unknown): ApiError | undefined {
   const { status, type } = error as { status?: unknown; type?: unknown };
   if (typeof status !== 'number' || status < 400 || status > 499) return undefined;

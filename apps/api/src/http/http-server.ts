@@ -3,11 +3,11 @@ import type { AddressInfo, Socket } from 'node:net';
 import { refuseSlowBodies, type BodyPace } from './refuse-slow-bodies.ts';
 import { refuseUnreadable } from './refuse-unreadable.ts';
 
-/** A server with a list of its connections. */
+/** A server with the set of its open connections. */
 export type HttpServer = Server & { sockets: ReadonlySet<Socket> };
 
 const TIMES = {
-  /** Together with the checking interval, this gives a slow client a 408 within ten seconds. */
+  /** Timeout for the headers. With the checking interval, a slow client gets a 408 within ten seconds. */
   headersTimeout: 8_000,
   /**
    * Timeout for a whole request: enough to upload the largest batch over a slow line. `BODY_PACE` ends a stalled upload
@@ -20,17 +20,17 @@ const TIMES = {
    */
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 1_000,
-  /** `refuseOversized` checks the `Host` header instead, because Node's refusal has no body and no request id. */
+  /** False because `refuseOversized` checks the `Host` header: Node's own refusal has no body and no request id. */
   requireHostHeader: false,
 };
 
-/** Responds 408 after less than ten seconds without data. 1 KB/s is fast enough. */
+/** Minimum pace of a body: a stalled one gets a 408 within ten seconds, and 1 KB/s is enough. */
 const BODY_PACE: BodyPace = { graceMs: 8_000, bytesPerSecond: 1_000, checkIntervalMs: 1_000 };
 
 /** Creates a server that closes idle and extremely slow connections. */
 export function createHttpServer(listener: RequestListener, times: Partial<typeof TIMES> = {}): HttpServer {
   const server: Server = createServer({ ...TIMES, ...times }, listener);
-  // Keep all headers, so that `refuseOversized` can count them; their total size is limited.
+  // Do not drop headers, so that `refuseOversized` can count them. Node limits their total size.
   server.maxHeadersCount = 0;
   // Ignore expectations other than 100-continue, which RFC 9110, 10.1.1 allows.
   server.on('checkExpectation', listener);
@@ -68,9 +68,9 @@ export async function closeServer(server: HttpServer, graceMs: number): Promise<
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
   });
-  // Browsers open connections in advance. Node does not count a connection without a request as idle, so close it here.
+  // Browsers open connections in advance. Close these here, because Node does not count them as idle.
   for (const socket of server.sockets) if (socket.bytesRead === 0) socket.destroy();
-  // A keep-alive connection becomes idle only after its response.
+  // Check repeatedly, because a keep-alive connection becomes idle only after its response.
   const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_INTERVAL_MS);
   const late = setTimeout(() => server.closeAllConnections(), graceMs);
   await closed;

@@ -9,8 +9,8 @@ import { callerOf } from './request-context.ts';
 const WINDOW_MS = 60_000;
 
 /**
- * Returns the handler that limits the requests of a caller per minute. Must run after authentication. With `counters`
- * all API processes count the requests of a key together.
+ * Returns the handler that limits the requests of a caller per minute. Must run after authentication. With `counters`,
+ * all API processes share one count per key; otherwise each process counts separately.
  *
  * @param perMinute 0 for no limit.
  */
@@ -31,7 +31,7 @@ export function limitByKey({
     legacyHeaders: false,
     keyGenerator: (_request, response) => callerOf(response)?.userId ?? '',
     store: counters ? new FleetStore({ counters, log, name: 'requests' }) : new MemoryStore(),
-    // Turns off warnings about proxy headers, which are not trusted here.
+    // Turn off warnings about proxy headers: the limit counts by key and does not use them.
     validate: false,
     // The library has already set `Retry-After`.
     handler: (_request, _response, next) =>

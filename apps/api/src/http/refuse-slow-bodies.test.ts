@@ -82,7 +82,7 @@ test('does not count the time during which the server itself does not read', asy
   expect(await answer).toMatch(/^HTTP\/1\.1 200 /);
 });
 
-test('stops a body that nobody reads any more, without a second response', async () => {
+test('closes the connection without a second response if a slow body continues after the response', async () => {
   const port = await serve((_request, response) => response.writeHead(401, { 'Content-Length': 0 }).end());
   const socket = connect(port, '127.0.0.1').on('error', () => {});
   socket.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n');

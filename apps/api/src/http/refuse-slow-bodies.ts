@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 export interface BodyPace {
   /** Time that the server waits for the first bytes of a body. */
   graceMs: number;
-  /** Bytes that have to arrive for each further second of waiting. */
+  /** Bytes that have to arrive for each further second that the server waits. */
   bytesPerSecond: number;
   checkIntervalMs: number;
 }
@@ -18,8 +18,8 @@ interface OpenBody {
 }
 
 /**
- * Ends requests whose body arrives too slowly. A slow but steady upload may take long; a total deadline could not tell
- * it from a connection that is only held open. Only the time that the server waits for bytes counts.
+ * Ends requests whose body arrives too slowly. A deadline for the whole request would also end a slow but steady upload.
+ * Only time during which the server waits for bytes counts.
  */
 export function refuseSlowBodies(
   server: Server,
@@ -53,7 +53,7 @@ function announcesBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
 }
 
-/** Ends a request as Node ends a slow one: the listener of `clientError` responds 408. */
+/** Ends a request with a 408 from the listener of `clientError`, or closes the connection if a response has begun. */
 function end(server: Server, { response, socket }: OpenBody): void {
   if (response.headersSent) {
     socket.destroy();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-/** Responses to requests that Node cannot parse, by Node's error code. These requests never reach Express. */
+/** Responses to requests that Node cannot parse, by Node's error code. Such requests never reach Express. */
 const REFUSALS: Readonly<Record<string, { status: number; title: string; code: string; detail: string }>> = {
   HPE_HEADER_OVERFLOW: {
     status: 431,
@@ -28,7 +28,7 @@ const MALFORMED = {
   detail: 'The request is not valid HTTP.',
 };
 
-/** Responds to requests that are not valid HTTP with a problem document and a request id, like to all others. */
+/** Responds to requests that Node cannot parse with a problem document and a request id, as Express does for others. */
 export function refuseUnreadable(server: Server): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
@@ -44,7 +44,7 @@ export function refuseUnreadable(server: Server): void {
       'Connection: close',
     ];
     socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
-    // If the socket closed immediately, a client that is still sending would lose the response.
+    // Close the socket later: if it closed immediately, a client that is still sending would lose the response.
     setTimeout(() => socket.destroy(), LINGER_MS).unref();
   });
 }

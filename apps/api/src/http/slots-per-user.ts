@@ -1,4 +1,4 @@
-/** Limits how many requests of one kind a user may have open at once in this process. */
+/** Limits the requests of one kind that a user may have open at once in this process. */
 export class SlotsPerUser {
   readonly #max: number;
   readonly #taken = new Map<string, number>();

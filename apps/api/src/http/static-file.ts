@@ -25,7 +25,7 @@ export interface StaticFile {
 /**
  * Creates a file with its headers and both encodings.
  *
- * @param immutable whether the name changes with the contents, so that it can be cached forever.
+ * @param immutable whether the name changes with the contents, so that clients may cache the file forever.
  */
 export async function makeStaticFile(
   name: string,
@@ -38,12 +38,12 @@ export async function makeStaticFile(
     contentType: CONTENT_TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
     cacheControl: immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
     plain: { body, etag: `"${hash}"` },
-    // Another representation needs another strong tag (RFC 9110, 8.8.3.3).
+    // The compressed representation needs a strong tag of its own (RFC 9110, 8.8.3.3).
     gzipped: { body: await compress(body, { level: 9 }), etag: `"${hash}-gzip"` },
   };
 }
 
-/** Responds to GET and HEAD; 304 if the client already has the file. */
+/** Responds to GET and HEAD with the file, or with 304 if the client already has it. */
 export function sendStaticFile(file: StaticFile, request: Request, response: Response): void {
   const zipped = request.acceptsEncodings('gzip', 'identity') === 'gzip';
   const form = zipped ? file.gzipped : file.plain;

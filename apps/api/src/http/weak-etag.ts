@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Returns a short hash of a text. */
+/** Returns a short hash of the text. */
 export function hashText(text: string): string {
   return createHash('sha1').update(text).digest('base64url');
 }

@@ -11,7 +11,7 @@ test('decodes a cursor only for its own list', () => {
   expect(decodeCursor('pages', cursor)).toBeUndefined();
 });
 
-test('refuses texts that this service has not encoded', () => {
+test('refuses a cursor that this service has not encoded', () => {
   const cursor = encodeCursor('domains', '17');
   for (const text of ['', 'x', '17', `${cursor}=`, ` ${cursor}`, `${cursor}!`, 'ZG9tYWluczo', '%00']) {
     expect([text, decodeCursor('domains', text) ?? '']).toEqual([text, '']);

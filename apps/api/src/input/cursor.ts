@@ -1,9 +1,9 @@
-/** Returns an opaque cursor. It contains the name of the list, so that other lists refuse it. */
+/** Returns an opaque cursor that contains the name of its list, so that other lists refuse the cursor. */
 export function encodeCursor(list: string, position: string): string {
   return Buffer.from(`${list}:${position}`).toString('base64url');
 }
 
-/** Returns the position in a cursor; undefined if it is not a cursor of this list. */
+/** Returns the position in a cursor; undefined if the text is not a cursor of this list. */
 export function decodeCursor(list: string, cursor: string): string | undefined {
   const text = Buffer.from(cursor, 'base64url').toString();
   // Decoding skips invalid characters, so the cursor is compared with its own encoding.
@@ -12,7 +12,7 @@ export function decodeCursor(list: string, cursor: string): string | undefined {
 }
 
 /**
- * Returns one page in the form that all lists share. `rows` holds one row more than `limit` if there is a next page.
+ * Returns one page in the form that all lists share. If there is a next page, `rows` must hold `limit` + 1 rows.
  */
 export function toPage<Row, Item>(
   rows: readonly Row[],

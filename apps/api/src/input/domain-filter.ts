@@ -8,7 +8,7 @@ import {
 import { findSettledTime, type Db, type JobFilter, type EndedWithin } from '@scrapersky/db';
 import { z } from 'zod';
 
-/** Kinds of contacts that a result may have. */
+/** Values of the filter `has`: kinds of contacts that a result may have. */
 const PARTS = ['email', 'phone', 'fax', 'address', ...SOCIAL_NETWORKS] as const;
 
 const MAX_VALUES = 50;
@@ -25,22 +25,22 @@ export const DOMAIN_FILTER_PARAMS = {
   ),
   country: listOf(
     z.string().regex(/^[a-z]{2}$/i),
-    'Only sites with an address in one of these countries (ISO 3166)',
+    'Only sites whose postal address is in one of these countries (ISO 3166 alpha-2)',
   ),
   technology: listOf(facetName(), 'Only sites that use one of these technologies'),
   category: listOf(facetName(), 'Only sites that use a technology of one of these categories'),
   change: listOf(
     z.enum(CHANGE_STATUSES),
-    'Only domains whose `change` has one of these statuses, if the batch compares',
+    'Only domains whose `change` has one of these statuses; needs a batch with `options.compare`',
   ),
   changed_field: listOf(
     z.string().regex(/^[a-z][a-z0-9_.-]{0,99}$/i),
-    'Only domains of which one of these fields changed; `contact_info` includes `contact_info.email`',
+    'Only domains with a change in one of these fields; `contact_info` includes `contact_info.email`',
   ),
   has: listOf(z.enum(PARTS), 'Only sites for which all of these were found'),
   field: listOf(
     z.string().regex(/^[a-z][a-z0-9_]{0,40}(?::[^\0]{1,100})?$/, 'not `name` or `name:value`'),
-    'Only domains that have a value for all of these own fields (`price`), or this value (`sku:A-1`)',
+    'Only domains with a value for each of these own fields; `price` matches any value, `sku:A-1` only this one',
   ),
   q: z
     .string()
@@ -49,7 +49,7 @@ export const DOMAIN_FILTER_PARAMS = {
     .describe('Only domains whose name contains this text, in upper or lower case, as Unicode or ASCII'),
 };
 
-/** The filter parameters, and `ended_after` for reading a batch while it runs. */
+/** The filter parameters, and `ended_after` to read a batch while it runs. */
 export const DOMAIN_LIST_PARAMS = {
   ...DOMAIN_FILTER_PARAMS,
   ended_after: z.iso
@@ -59,7 +59,7 @@ export const DOMAIN_LIST_PARAMS = {
       type: 'string',
       format: 'date-time',
       description:
-        'Only domains that ended from this time on. To read a batch while it runs, send any early time first and then the ' +
+        'Only domains that ended from this time on. To read a batch while it runs, first send any time before its start, then the ' +
         '`ended_after` of the previous response: no domain is missed or returned twice',
     }),
 };

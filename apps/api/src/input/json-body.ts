@@ -8,7 +8,7 @@ export interface BodyLimits {
   maxValues: number;
   /** Whether the body may be missing. */
   optional?: boolean;
-  /** Media types that the route accepts, for messages. */
+  /** Media types that the route accepts, for error messages; by default `application/json`. */
   accepted?: string;
 }
 
@@ -35,7 +35,7 @@ export function jsonBody({
       }
       next();
     },
-    // `strict: false` accepts any JSON: the schema then refuses JSON that is not an object with 422, not 400.
+    // `strict: false` accepts any JSON, so the schema responds 422 to JSON that is not an object.
     json({ limit: maxBytes, strict: false, type: 'application/json' }),
     (request, _response, next) => {
       const fault = checkShape(request.body, maxValues);

@@ -6,14 +6,14 @@ import { notFound } from '../api-error.ts';
 /** Longest id of the old system. */
 const MAX_LENGTH = 255;
 
-/** Ids of the old system: a prefix and a UUID, with or without dashes. */
+/** Matches ids of the old system: a prefix and a UUID, with or without dashes. */
 const LEGACY_ID = /^[a-z][a-z0-9_]*_[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}$/i;
 
 /**
- * Replaces an id of the old system (`batch_687d…`) in the path by the UUID of its batch. Must run after authentication.
- * A UUID needs no query.
+ * Returns the handler that replaces an id of the old system (`batch_687d…`) in the path by the UUID of its batch. Must
+ * run after authentication.
  *
- * @throws ApiError 404 for an unknown id of that form; `pathId` refuses any other text.
+ * @throws ApiError 404 for an unknown id of the form `LEGACY_ID`; `pathId` refuses any other unknown text.
  */
 export function acceptLegacyBatchId(db: Db): RequestHandler {
   return async (request, _response, next) => {

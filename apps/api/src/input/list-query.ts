@@ -6,7 +6,7 @@ import { decodeCursor } from './cursor.ts';
 const CURSOR_META = {
   type: 'string',
   default: undefined,
-  description: '`next_cursor` of the previous page',
+  description: '`next_cursor` of the previous page; without it, the first page',
 } as const;
 
 /** Returns the schema of the `limit` of a list. */

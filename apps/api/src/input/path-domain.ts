@@ -5,8 +5,8 @@ import { ApiError } from '../api-error.ts';
 import { mustCaller } from '../auth/authenticate.ts';
 
 /**
- * Returns the domain in the path in the form that batches use, and whose results the caller may see.
- * @throws ApiError 400 if it is invalid.
+ * Returns the domain in the path. For a key with the visibility `own`, `createdBy` limits queries to the user's results.
+ * @throws ApiError 400 if the domain is invalid.
  */
 export function pathDomain(request: Request, response: Response): VisibleDomain {
   const parsed = parseDomain(String(request.params['domain']));

@@ -4,7 +4,7 @@ import { ApiError } from '../api-error.ts';
 
 /**
  * Returns the host name of the domain in the path, without `www.` and port.
- * @throws ApiError 400 if it is invalid.
+ * @throws ApiError 400 if the domain is invalid.
  */
 export function pathHost(request: Request): string {
   const host = hostNameOf(String(request.params['domain']));

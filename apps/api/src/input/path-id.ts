@@ -3,8 +3,8 @@ import type { Request } from 'express';
 import { ApiError } from '../api-error.ts';
 
 /**
- * Returns an id of the path in lower case.
- * @throws ApiError 400 if it is not a UUID.
+ * Returns an id in the path, in lower case.
+ * @throws ApiError 400 if the id is not a UUID.
  */
 export function pathId(
   request: Request,

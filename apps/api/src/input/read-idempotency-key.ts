@@ -3,7 +3,7 @@ import { ApiError } from '../api-error.ts';
 
 /**
  * Returns the `Idempotency-Key` header; null if the request has none.
- * @throws ApiError 400
+ * @throws ApiError 400 if the key is not valid.
  */
 export function idempotencyKey(request: Request): string | null {
   const key = request.get('idempotency-key');

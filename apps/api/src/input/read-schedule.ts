@@ -42,7 +42,7 @@ export async function readSchedule(
   return { settings: toSettings(body), list, invalid: plan?.invalid ?? [] };
 }
 
-/** @throws ApiError 422 */
+/** @throws ApiError 422 if the body has neither field. */
 export function refuseNoneOf(
   body: SchedulePatch,
   one: keyof SchedulePatch,

@@ -1,7 +1,7 @@
 import type { BatchCrawlOptions } from '@scrapersky/core';
 import { invalidRequest } from '../api-error.ts';
 
-/** Options of a crawl that the operator lets callers choose. */
+/** Crawl options that the operator allows callers to set. */
 export interface CrawlPolicy {
   ignoringRobots: boolean;
   userAgents: boolean;

@@ -2,9 +2,9 @@ import { invalidRequest } from '../api-error.ts';
 import type { AppContext } from '../app-context.ts';
 
 /**
- * Refuses the URL of a webhook that could never be sent.
+ * Refuses a webhook URL to which the service may not send.
  *
- * @param path field of the request that has the URL.
+ * @param path field of the request that contains the URL.
  * @throws ApiError 422
  */
 export function refuseForbiddenUrl({ findUrlFault }: AppContext, url: string, path: string): void {

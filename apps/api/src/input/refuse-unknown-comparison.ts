@@ -3,7 +3,7 @@ import { findBatchOwner, type Db } from '@scrapersky/db';
 import { invalidRequest } from '../api-error.ts';
 import type { Caller } from '../auth/caller.ts';
 
-/** @throws ApiError 422 if the batch to compare with does not exist for the caller. */
+/** @throws ApiError 422 if `options.compare` names a batch that does not exist or that the caller may not see. */
 export async function refuseUnknownComparison(
   db: Db,
   { visibility, userId }: Caller,

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { invalidRequest } from '../api-error.ts';
 
 /**
- * Refuses query parameters that a route does not have: a misspelled filter must not return everything.
+ * Refuses query parameters that a route does not have, so that a misspelled filter does not return everything.
  *
  * @param known names of the route's parameters
  */

@@ -9,14 +9,14 @@ export interface TimePosition {
   id: string;
 }
 
-/** A timestamp as Postgres writes it, in years that both Postgres and JavaScript can read. */
+/** Matches a timestamp in the format of Postgres, in years that Postgres and JavaScript can read. */
 const TIMESTAMP = /^([12]\d{3}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.\d{1,6})?[+-](?:0\d|1[0-4])(?::[0-5]\d)?$/;
 
 export function encodeTimeCursor(list: string, { time, id }: TimePosition): string {
   return encodeCursor(list, `${time}|${id}`);
 }
 
-/** Returns undefined for an invalid cursor, so that Postgres never has to read an invalid date. */
+/** Returns the position in a cursor; undefined if it is invalid, so that Postgres never receives an invalid date. */
 export function decodeTimeCursor(list: string, text: string): TimePosition | undefined {
   const [timestamp = '', id = '', ...rest] = decodeCursor(list, text)?.split('|') ?? [];
   const [, date, time] = TIMESTAMP.exec(timestamp) ?? [];

@@ -4,10 +4,10 @@ import type { RequestHandler } from 'express';
 import { singleFlight } from '../health/single-flight.ts';
 import { readServiceGauges, type GaugeSources, type ServiceGauges } from './service-gauges.ts';
 
-/** Most requests take milliseconds; an export takes as long as its client reads. */
+/** Upper bounds in seconds. Most requests take milliseconds; an export takes as long as its client reads. */
 const BUCKETS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** Minimum time between two reads of the gauges, because several scrapers may request them. */
+/** Minimum time between two reads of the gauges, because several scrapers may request the metrics. */
 const GAUGES_MAX_AGE_MS = 5_000;
 
 /** Metrics of this process, and gauges of the whole service, which are read on request. */
@@ -33,7 +33,7 @@ export class ApiMetrics {
         this.#requests.observe(
           {
             method: request.method,
-            // Use the path of the route: a path with an id would become a series of its own.
+            // Use the path of the route, because each path with an id would be a time series of its own.
             route: typeof route === 'string' ? route : 'none',
             status: response.statusCode,
           },

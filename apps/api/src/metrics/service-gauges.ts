@@ -5,7 +5,7 @@ import { probe } from '../health/probe.ts';
 import type { OpenQueue } from '../open-queue.ts';
 
 /**
- * One gauge with a value for each value of its label. A gauge without a label has a single value under an empty name.
+ * One gauge, with one value for each value of its label. A gauge without a label has one value, under an empty name.
  */
 interface ServiceGauge {
   name: string;
@@ -16,7 +16,7 @@ interface ServiceGauge {
 
 export type ServiceGauges = readonly ServiceGauge[];
 
-/** Sources of the gauges. */
+/** Parts of the service from which the gauges are read. */
 export interface GaugeSources {
   db: Db;
   findQueue: () => OpenQueue | undefined;

@@ -9,12 +9,12 @@ import type { DescribedRoute } from '../routes.ts';
 import { ProblemSchema } from '../schemas/problem-schema.ts';
 import type { DocumentSettings, Operation, OperationResponse } from './operation.ts';
 
-/** Returns the description of a route; some depend on how the service is configured. */
+/** Returns the description of a route, which may depend on the service's configuration. */
 export function operationOf({ operation }: DescribedRoute, settings: DocumentSettings): Operation {
   return typeof operation === 'function' ? operation(settings) : operation;
 }
 
-/** Creates the OpenAPI 3.1 document of the routes, from the schemas that requests and responses are checked with. */
+/** Creates the OpenAPI 3.1 document of the routes, from the same schemas that check requests. */
 export function openApiDocument(routes: readonly DescribedRoute[], settings: DocumentSettings) {
   const registry = new OpenAPIRegistry();
   registry.registerComponent('securitySchemes', 'ApiKey', {
@@ -39,7 +39,7 @@ export function openApiDocument(routes: readonly DescribedRoute[], settings: Doc
         "Submit up to 100,000 domains and get each site's title, contacts, social profiles, technologies and logo. Every batch ends, and every domain is accounted for.",
       license: { name: 'MIT', identifier: 'MIT' },
     },
-    // Relative to the URL of the document.
+    // This URL is relative to that of the document, so it fits any host.
     servers: [{ url: '/' }],
     tags: [
       { name: 'Batches' },
@@ -93,12 +93,12 @@ function textHeaders(headers: Record<string, string>) {
   );
 }
 
-/** Returns the responses of a route by status: its own, and those that every route of its kind has. */
+/** Returns the responses of a route by status: its own and those that every route of its kind has. */
 export function responsesOf(route: DescribedRoute, operation: Operation): Operation['responses'] {
   return { ...impliedResponses(route, operation), ...operation.responses };
 }
 
-/** Returns the error responses that follow from the kind of route. */
+/** Returns the error responses that follow from a route's scope, path, body and query. */
 function impliedResponses(
   route: DescribedRoute,
   { query, body }: Operation,

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** One response of an operation, by its status. */
+/** One response of an operation. */
 export interface OperationResponse {
   description: string;
   /** Schema of a JSON body. */
@@ -12,8 +12,8 @@ export interface OperationResponse {
 }
 
 /**
- * The description of a route in the OpenAPI document. Method, path and scope come from the table of routes. The
- * document adds the responses that follow from them, such as 401, 404 and 422.
+ * The description of a route in the OpenAPI document. Method, path and scope come from the table of routes. The document
+ * adds the responses that follow from the route, such as 401, 404 and 422.
  */
 export interface Operation {
   /** `operationId`: the name of the method in generated clients. */

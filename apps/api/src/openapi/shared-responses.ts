@@ -1,6 +1,6 @@
 import type { OperationResponse } from './operation.ts';
 
-/** Header of a response that created a batch or started a retry. */
+/** Header of the response to a request that created a batch or started a retry. */
 export const LOCATION_HEADER = { Location: "Path of the batch's status" };
 
 export const ETAG_HEADER = { ETag: 'Send it as `If-None-Match` to get a 304 while nothing has changed' };

@@ -65,7 +65,7 @@ test('shows a progress of 100 only for an ended batch; a running one has at most
   });
 });
 
-test('shows counts that add up to the total and are never negative, even if more rows run than are open', () => {
+test('shows counts that add up to the total and are never negative, even if more rows are running than open', () => {
   const shown = presentBatch(
     batchRow({ completed_domains: 2_000, failed_domains: 990, cancelled_domains: 5, processing_domains: 9 }),
     now,
@@ -73,7 +73,7 @@ test('shows counts that add up to the total and are never negative, even if more
   expect([shown.pending_domains, shown.processing_domains]).toEqual([0, 5]);
 });
 
-test('measures the processing time from the start to the end, or to now; it is null before the start', () => {
+test('measures the processing time from the start to the end, or to now for a running batch; it is null before the start', () => {
   const start = new Date('2026-01-01T00:00:00.000Z');
   const end = new Date('2026-01-01T00:00:00.890Z');
   const time = (changes: Partial<BatchRow>) => presentBatch(batchRow(changes), now).processing_time;

@@ -45,7 +45,7 @@ export function presentBatch(batch: BatchRow, now: Date) {
   };
 }
 
-/** Rounds down to at most 99.9: only an ended batch has 100. */
+/** Returns the percentage of ended domains, rounded down to at most 99.9: only an ended batch has 100. */
 function runningProgress(ended: number, total: number): number {
   return Math.min(99.9, Math.floor((ended * 1_000) / total) / 10);
 }

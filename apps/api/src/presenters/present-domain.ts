@@ -3,7 +3,7 @@ import { isRetryable } from '@scrapersky/core';
 import type { AttemptRow, DomainRow, DomainSummaryRow, JobResultRow, JobRow } from '@scrapersky/db';
 import { presentDuration, presentTime } from './present-time.ts';
 
-/** Returns the error of a failed domain, or of the last attempt if the domain waits for a retry. */
+/** Returns the error of a failed domain or, if the domain waits for a retry, of its last attempt; otherwise null. */
 function presentError(row: Pick<DomainRow, 'error_code' | 'error_message'>) {
   if (row.error_code === null) return null;
   return { code: row.error_code, message: row.error_message ?? '', retryable: isRetryable(row.error_code) };
@@ -50,7 +50,7 @@ export function presentResult(row: JobResultRow, now: Date) {
 }
 
 /**
- * Returns the attempts of a domain, oldest first. The row of the job holds the latest one unless the domain waits for a
+ * Returns the attempts of a domain, oldest first. The job's row holds the latest attempt unless the domain waits for a
  * retry.
  */
 export function presentAttempts(row: JobRow, earlier: readonly AttemptRow[], now: Date) {

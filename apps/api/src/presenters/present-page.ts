@@ -1,7 +1,7 @@
 import type { PageRow } from '@scrapersky/db';
 import { presentTime } from './present-time.ts';
 
-/** Returns one scraped page: the fields of every page, then those found on this one. */
+/** Returns one scraped page: first the fields that every page has, then the metadata found on this one. */
 export function presentPage(page: PageRow) {
   const known = {
     page_no: page.page_no,
@@ -12,6 +12,6 @@ export function presentPage(page: PageRow) {
   };
   const found =
     page.data !== null && typeof page.data === 'object' && !Array.isArray(page.data) ? page.data : {};
-  // The first spread sets the order, the last one the values.
+  // The first spread puts the known fields first; the last one keeps their values from being overwritten.
   return { ...known, ...found, ...known };
 }

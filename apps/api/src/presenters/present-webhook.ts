@@ -1,7 +1,7 @@
 import type { WebhookAttemptRow, WebhookMessageRow } from '@scrapersky/db';
 import { presentTime } from './present-time.ts';
 
-/** Returns a message and its attempts, without its URL, which may contain a secret. */
+/** Returns a message and its attempts, but not the receiver's URL, which may contain a secret. */
 export function presentWebhookMessage(message: WebhookMessageRow) {
   return {
     message_id: message.message_id,
@@ -16,7 +16,7 @@ export function presentWebhookMessage(message: WebhookMessageRow) {
   };
 }
 
-/** Returns one attempt. Only its start is known while it is running or if its worker died. */
+/** Returns one attempt. While the attempt is running, or if its worker died, only the start is known. */
 export function presentWebhookAttempt(attempt: WebhookAttemptRow) {
   return {
     attempt: attempt.attempt,

@@ -1,8 +1,8 @@
 /**
- * Removes the processing time from the JSON of a running batch. Otherwise the `ETag` would change all the time although
- * nothing else changes.
+ * Removes the processing time from the JSON of a running batch. It grows all the time, so the `ETag` would change although
+ * nothing else does.
  */
 export function withoutRunningTime(text: string): string {
-  // The first match belongs to the batch: no field before it holds text from the client.
+  // The first match is the field of the batch: no field before it contains text from the client.
   return text.replace(/"processing_time":[^,]*/, '');
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { DomainSummarySchema, ErrorCodeSchema } from './domain-schema.ts';
 import { AnyObject, Count, Id, Seconds, Time } from './schema-fields.ts';
 
-/** State of a batch. The counts of the five statuses always add up to `total_domains`. */
+/** State of a batch. The counts of domains by status always add up to `total_domains`. */
 export const BatchSchema = z
   .object({
     batch_id: Id,
@@ -13,7 +13,7 @@ export const BatchSchema = z
     note: z.string().nullable(),
     rerun_of: Id.nullable().describe('The batch that this one runs again'),
     reruns: z.array(Id).describe('The newest batches that run this one again, at most 20'),
-    schedule_id: Id.optional().describe('The schedule whose run it is'),
+    schedule_id: Id.optional().describe('The schedule of which the batch is a run'),
     status: z.enum(BATCH_STATUSES),
     total_domains: Count,
     completed_domains: Count,
@@ -71,7 +71,7 @@ const UploadedFileSchema = z
       .describe('Reason for the choice of the column'),
     alternatives: z
       .array(z.object({ column: z.string(), taken: Count }))
-      .describe('Other columns with domains, and how many each would give'),
+      .describe('Other columns with domains, and the number of domains in each'),
     header: z.boolean(),
     delimiter: z.string().nullable(),
     charset: z.string(),
@@ -156,7 +156,7 @@ export const BatchWaitSchema = z
     waiting: z
       .boolean()
       .describe(
-        'Whether the batch has not ended and none of its domains is being crawled; with `domain`, whether this one is pending',
+        'True if the batch is still open but none of its domains is being crawled. With `domain`: true if that domain is pending',
       ),
     pending_domains: Count,
     processing_domains: Count,
@@ -166,7 +166,9 @@ export const BatchWaitSchema = z
           .object({
             code: z.enum(WAIT_CODES),
             message: z.string().describe('One sentence for people'),
-            domains: Count.optional().describe('Number of domains concerned, if not all of them'),
+            domains: Count.optional().describe(
+              'Number of domains to which the reason applies, if not to all',
+            ),
             next_at: Time.optional().describe('When the first of these domains may start'),
             since: Time.optional().describe('Time since which the reason applies, if known'),
             batch_ids: z

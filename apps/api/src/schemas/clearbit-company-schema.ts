@@ -5,7 +5,7 @@ const Texts = z.array(z.string());
 const Unknown = z.null().describe('Always null, because sites do not publish it');
 const Handle = z.object({ handle: Text });
 
-/** A result with `shape=clearbit`. */
+/** Schema of a result with `shape=clearbit`. */
 export const ClearbitCompanySchema = z
   .object({
     id: z.string().describe('Id of the job'),

@@ -25,12 +25,12 @@ const DomainErrorSchema = z
 /** Schema of `ended_after` in responses. */
 export const EndedAfterSchema = z.iso
   .datetime()
-  .describe('With `ended_after`: its value for the next request, when this one is complete');
+  .describe('With `ended_after`: its value for the first request after the last page of this list');
 
 const JobFields = z.object({
   job_id: Id,
   domain: z.string().describe('Host name or origin; for an invalid entry, the input'),
-  unicode_domain: z.string().optional().describe('`domain` as people write it, when that differs'),
+  unicode_domain: z.string().optional().describe('Unicode form of `domain`, if it differs'),
   status: z.enum(DOMAIN_STATUSES),
   url: z.string().nullable().describe('URL of the home page after redirects'),
   error: orNull(DomainErrorSchema).describe(
@@ -41,7 +41,7 @@ const JobFields = z.object({
   start_time: Time.nullable(),
   end_time: Time.nullable(),
   processing_time: Seconds.nullable().describe(
-    'Seconds from the start of the first attempt to the end, waiting between attempts included; null before the start',
+    'Seconds from the start of the first attempt to the end, including delays between attempts; null before the start',
   ),
   next_attempt_at: Time.optional().describe(
     'Earliest time of the next attempt while the domain waits for a retry',
@@ -53,7 +53,7 @@ export const DomainSchema = JobFields.extend({
   fields: z
     .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).nullable())
     .optional()
-    .describe('With `fields`: the values of these columns'),
+    .describe('With `fields`: the values of the requested columns'),
 }).meta({ id: 'Domain' });
 
 export const PageSchema = z
@@ -72,8 +72,8 @@ export const ResultSchema = JobFields.extend({
   input: z
     .record(z.string(), z.string())
     .optional()
-    .describe('Other columns of the row of the domain, if it was submitted in a file'),
-  pages: z.array(PageSchema).optional().describe('With `include=pages`'),
+    .describe("Other columns of the domain's row in the submitted list, if the list had columns"),
+  pages: z.array(PageSchema).optional().describe('The scraped pages, with `include=pages`'),
 }).meta({ id: 'Result' });
 
 /** A result from any batch, in a list or alone. */
@@ -88,7 +88,7 @@ export const PastResultSchema = DomainSchema.omit({ fields: true })
     change: z
       .enum(CHANGE_STATUSES)
       .optional()
-      .describe('Whether it differed from an earlier scan, if compared'),
+      .describe('Status of the comparison with an earlier scan, if the batch had `options.compare`'),
   })
   .meta({ id: 'PastResult' });
 

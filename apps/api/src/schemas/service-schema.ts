@@ -11,7 +11,7 @@ const check = z.object({
 const paused = z
   .boolean()
   .nullable()
-  .describe('Whether someone has paused the queue, so that batches wait; null if the queue does not respond');
+  .describe('Whether the queue is paused, so that batches wait; null if the queue does not respond');
 
 export const HealthSchema = z
   .object({
@@ -31,7 +31,7 @@ export const HealthSchema = z
         ahead_ms: z
           .int()
           .nullable()
-          .describe("Time by which this API's clock is ahead of the clock of the database"),
+          .describe("Milliseconds by which this API's clock is ahead of the clock of the database"),
       }),
       backlog: check.extend({
         open_batches: Count.nullable(),
@@ -71,14 +71,14 @@ export const WorkersSchema = z
             .enum(WORKER_FAULTS)
             .nullable()
             .describe(
-              'Fault because of which the worker claims no domains: its name servers, its network, its file handles, memory or threads, or its clock',
+              'Fault that keeps the worker from claiming domains: its name servers, its network, its file handles, memory or threads, or its clock',
             ),
           loop_lag_ms: Count.describe(
             "Longest time that the worker's event loop was blocked between its last two heartbeats",
           ),
           clock_ahead_ms: z
             .int()
-            .describe("Time by which the worker's clock is ahead of the clock of the database"),
+            .describe("Milliseconds by which the worker's clock is ahead of the clock of the database"),
         })
         .meta({ id: 'Worker' }),
     ),
@@ -94,7 +94,7 @@ export const QueueStatsSchema = z
     live_workers: Count,
     worker_faults: z
       .record(z.string(), Count)
-      .describe('Number of live workers that take no domains, by their fault'),
+      .describe('Number of live workers that claim no domains, by fault'),
     longest_loop_lag_ms: Count.describe('Longest time that the event loop of any live worker was blocked'),
     slots: Count.describe('Maximum number of domains that the live workers crawl at once'),
     active_slots: Count,

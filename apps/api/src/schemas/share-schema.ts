@@ -6,6 +6,6 @@ export const ShareSchema = z
   .meta({ id: 'Share' });
 
 export const CreatedShareSchema = ShareSchema.extend({
-  token: z.string().describe('Use it like an API key. It gives access to this batch and nothing else'),
+  token: z.string().describe('Token to use like an API key, for this batch and nothing else'),
   url: z.string().describe('Path of the page that shows the batch to anyone who has the link'),
 }).meta({ id: 'CreatedShare' });

@@ -14,7 +14,7 @@ const FoundAt = z
     url: z.string().describe('URL of the page'),
     method: z
       .string()
-      .describe('Method by which it was found, for instance `title`, `og:title`, `mailto` or `json-ld`'),
+      .describe('Method that found the value, such as `title`, `og:title`, `mailto` or `json-ld`'),
     confidence: z.number().min(0).max(1),
     by: z.literal('browser').optional().describe('Present if the page was loaded in a browser'),
   })
@@ -29,7 +29,7 @@ const SOURCE_SCHEMAS = {
 const RejectedContact = z
   .object({
     url: z.string().describe('URL of the page'),
-    method: z.string().describe('Method by which it was found'),
+    method: z.string().describe('Method that found the contact'),
     reason: z.enum(CONTACT_OWNERS).describe('Owner of the contact'),
   })
   .meta({ id: 'RejectedContact' });
@@ -45,7 +45,7 @@ const Sources = z
     rejected: z
       .record(z.string(), RejectedContact)
       .optional()
-      .describe('Email addresses, phone and fax numbers that were left out, because they belong to others'),
+      .describe('Email addresses, phone and fax numbers that were left out because they belong to others'),
   })
   .meta({ id: 'MetadataSources', description: 'Source of each value' });
 
@@ -56,7 +56,7 @@ const SCHEMAS = Object.fromEntries(
   }),
 );
 
-/** Everything that was found on a site. A value that was not found is null, false, an empty list or an absent key. */
+/** All metadata of a site. A value that was not found is null, false, an empty list or an absent key. */
 export const SiteMetadataSchema = z
   .object({
     ...Object.fromEntries(
@@ -69,6 +69,6 @@ export const SiteMetadataSchema = z
     truncated: z
       .literal(true)
       .optional()
-      .describe('Lists and maps were shortened, because the metadata was larger than 100 kB'),
+      .describe('True if lists and maps were shortened because the metadata was larger than 100 kB'),
   })
   .meta({ id: 'SiteMetadata' });

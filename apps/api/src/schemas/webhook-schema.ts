@@ -13,7 +13,7 @@ const outcome = {
   signed: z.boolean().nullable(),
   status_code: z.int().nullable().describe('Status code of the response'),
   error: orNull(WebhookErrorSchema),
-  response: z.string().nullable().describe('Beginning of the body of an error response, redacted'),
+  response: z.string().nullable().describe('Start of the body of an error response, redacted'),
 };
 
 export const WebhookMessageSchema = z
@@ -38,7 +38,7 @@ export const WebhookDeliveriesSchema = pageOf(WebhookMessageSchema)
       .object({
         origin: z.string().describe('Origin of the receiver; the rest of the URL may be a secret'),
         events: z.array(z.enum(WEBHOOK_EVENTS)),
-        disabled_at: Time.nullable().describe('When the receiver responded 410, which disables it'),
+        disabled_at: Time.nullable().describe('Time at which the receiver responded 410 and was disabled'),
       })
       .nullable(),
   })

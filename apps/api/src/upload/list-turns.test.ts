@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ListTurns } from './list-turns.ts';
 
-test('runs two at once; the others wait in order, even behind one that fails', async () => {
+test('runs two files at once; the others wait in order, even behind one that fails', async () => {
   const turns = new ListTurns(2);
   const begun: number[] = [];
   const ends: (() => void)[] = [];

@@ -1,6 +1,6 @@
 /**
- * Limits how many large files are read at the same time, because each takes memory and all share one processor. The
- * others wait.
+ * Limits how many large files are read at the same time, because each takes memory and all share one processor. Further
+ * files wait.
  */
 export class ListTurns {
   readonly #limit: number;

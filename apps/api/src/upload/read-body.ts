@@ -27,7 +27,7 @@ async function* decompressedBody(request: Request): AsyncGenerator<Buffer, void>
     throw new ApiError(415, 'unsupported_media_type', `The content encoding ${coding} is not supported.`);
   }
   try {
-    // Keep the request open when reading stops early: the response uses the same connection.
+    // Do not destroy the request when reading stops early, because the response uses the same connection.
     const source =
       coding === 'identity'
         ? request.iterator({ destroyOnReturn: false })
@@ -46,7 +46,7 @@ async function* decompressedBody(request: Request): AsyncGenerator<Buffer, void>
 
 function decompress(request: Request, coding: keyof typeof DECODERS): AsyncIterable<unknown> {
   const decoder: Readable & NodeJS.WritableStream = DECODERS[coding]();
-  // `pipeline` would destroy the request and its connection when reading stops early.
+  // Use `pipe`: `pipeline` would destroy the request and its connection when reading stops early.
   request.pipe(decoder);
   request.once('error', (error) => decoder.destroy(error));
   request.once('close', () => {

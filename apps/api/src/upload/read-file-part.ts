@@ -3,28 +3,28 @@ import { pipeline } from 'node:stream/promises';
 import { Busboy, type BusboyInstance } from '@fastify/busboy';
 import { ApiError, invalidRequest } from '../api-error.ts';
 
-/** The file of a form. */
+/** The file in a form. */
 export interface FilePart {
   bytes: AsyncIterable<Uint8Array>;
-  /** Media type of the part. */
+  /** Media type of the file. */
   type: string;
   fileName: string;
 }
 
 /**
- * Buffer size for one part. The parser never ends if it skips a part that fills the buffer and ends within one chunk,
- * so the buffer is larger than any chunk of a request.
+ * Buffer size for one part, larger than any chunk of a request. Otherwise the parser would never end after it skips a
+ * part that fills the buffer and ends within one chunk.
  */
 const PART_BUFFER_BYTES = 1_048_576;
 
 /**
  * Returns the one file of a `multipart/form-data` body, to be read while the body arrives.
- * @throws ApiError for a malformed form, one without a file or with other fields
+ * @throws ApiError for a form that is malformed, has no file, two files or other fields
  */
 export async function readFilePart(body: AsyncIterable<Uint8Array>, contentType: string): Promise<FilePart> {
   const form = openForm(contentType);
   let fault: ApiError | undefined;
-  // A part may have no name, although the type says otherwise.
+  // A part may have no name, although the library's type excludes that.
   form.on('field', (name: string | undefined) => {
     fault ??= formError(`the field "${name?.slice(0, 50) ?? ''}" belongs in the query`);
   });
@@ -43,7 +43,7 @@ export async function readFilePart(body: AsyncIterable<Uint8Array>, contentType:
   return Promise.race([
     new Promise<FilePart>((resolve) => {
       form.on('file', (_, stream, fileName, __, type) => {
-        // The parser never ends the file of an incomplete body: its reader would wait forever.
+        // The parser never ends the stream of a file if the body is incomplete, so its reader would wait forever.
         stream.on('error', () => {});
         parsed.catch((error: Error) => stream.destroy(error));
         resolve({ bytes: partBytes(stream), type, fileName: fileName ?? '' });
@@ -54,7 +54,7 @@ export async function readFilePart(body: AsyncIterable<Uint8Array>, contentType:
     }),
   ]);
 
-  /** Yields the file, and reads the form to its end: a second file must not be lost silently. */
+  /** Yields the bytes of the file, then reads the form to its end, so that a second file is detected. */
   async function* partBytes(stream: Readable): AsyncGenerator<Uint8Array, void> {
     try {
       yield* stream as AsyncIterable<Buffer>;

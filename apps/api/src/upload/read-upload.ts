@@ -23,7 +23,7 @@ export interface Upload {
   file: UploadedFile;
 }
 
-/** Counts of the rows of a file, and how the file was read. The counts add up to `rows`. */
+/** Counts of a file's rows, which add up to `rows`, and how the file was read. */
 interface UploadedFile extends EntryCounts {
   rows: number;
   column: string | null;
@@ -36,9 +36,9 @@ interface UploadedFile extends EntryCounts {
   sheet?: string;
 }
 
-/** Maximum size of the stored cells as a multiple of the largest file: JSON needs quotes and escapes. */
+/** Maximum size of the stored cells, as a multiple of the maximum file size: JSON needs quotes and escapes. */
 const CELLS_GROWTH = 4;
-/** Maximum length of all column names together: JSON results repeat them in each row. */
+/** Maximum length of all column names together, because JSON results repeat the names in each row. */
 const MAX_NAMES_LENGTH = 32_000;
 
 /**
@@ -73,7 +73,7 @@ export async function readUpload(
       }
       if (facts.names.join('').length > MAX_NAMES_LENGTH) throw namesTooLong();
       await planner.compact();
-      // Let other requests run.
+      // Let the process serve other requests.
       await new Promise(setImmediate);
     }
   } catch (error) {
@@ -103,7 +103,7 @@ export async function readUpload(
   };
 }
 
-/** Returns a function that keeps bytes at the end of a scratch file. */
+/** Returns a function that appends bytes to a scratch file. */
 function keepIn(scratch: ScratchFile): KeepBytes {
   return async (bytes) => {
     const at = await scratch.append(bytes);

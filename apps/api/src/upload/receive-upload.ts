@@ -19,23 +19,23 @@ export interface ReceivedUpload {
   listOptions: ListOptions;
   /** Whether the option `charset` comes from the `Content-Type` header. */
   isCharsetOfHeader: boolean;
-  /** Length of the file, which is at the start of the scratch file. */
+  /** Length of the file, which the scratch file holds from its start. */
   bytes: number;
   /** Name of the file of a form; null if it has none. */
   fileName: string | null;
 }
 
-/** Estimated size of a line: enough for a domain and the other columns. */
+/** Estimated size of a line in bytes: enough for a domain and the other columns. */
 const BYTES_PER_LINE = 500;
 const EXTRA_BYTES = 1_000_000;
 
-/** Returns the largest file that is accepted. */
+/** Returns the maximum size of a file in bytes. */
 export function maxFileBytes(maxDomains: number): number {
   return EXTRA_BYTES + maxDomains * BYTES_PER_LINE;
 }
 
 /**
- * Writes the file of a request into a scratch file. A slow client then costs no memory and no transaction.
+ * Writes the file of a request into a scratch file, so that a slow upload occupies no memory and no transaction.
  * @throws ApiError, also when the client disconnects
  */
 export async function receiveUpload(
@@ -54,7 +54,7 @@ export async function receiveUpload(
   };
 }
 
-/** Returns the file of a request, which is its body or the part of a form. */
+/** Returns the file of a request: the whole body, or one part of a form. */
 async function openFile(
   request: Request,
   type: string,

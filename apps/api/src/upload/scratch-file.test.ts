@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { eventually } from '@scrapersky/test-support';
 import { ScratchFile } from './scratch-file.ts';
 
-test('reads back what was written, at every offset', async () => {
+test('reads the written bytes back, at every offset', async () => {
   const text = Buffer.from('0123456789'.repeat(20_000));
   await ScratchFile.with(async (file) => {
     expect(await file.append(text)).toBe(0);
@@ -16,7 +16,7 @@ test('reads back what was written, at every offset', async () => {
   });
 });
 
-test('has no name, so nothing is left behind when the process is killed', async () => {
+test('has no name on disk, so no file is left behind when the process is killed', async () => {
   await ScratchFile.with(async (file) => {
     await file.append(Buffer.from('x'));
     // Another process may be about to remove the name of its own scratch file.

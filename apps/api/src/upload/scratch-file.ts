@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiError } from '../api-error.ts';
 
-/** A temporary file without a name: the system frees it when it is closed or when the process dies. */
+/** A temporary file without a name: the operating system frees its space when it is closed or the process dies. */
 export class ScratchFile {
   readonly #handle: FileHandle;
   #size = 0;
@@ -30,7 +30,7 @@ export class ScratchFile {
   }
 
   /**
-   * Writes bytes at the end and returns where they begin. One write at a time.
+   * Writes bytes at the end of the file and returns their offset. Callers must await each write before the next.
    * @throws ApiError 503 when the disk is full
    */
   async append(bytes: Uint8Array): Promise<number> {

@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { LIST_PARAMS } from './list-params.ts';
 import { flag, jsonText, wholeNumber } from './query-values.ts';
 
+function sameAs(field: string): string {
+  return `For file uploads only; same meaning as \`${field}\` of the JSON body`;
+}
+
 /** Query parameters of a batch whose body is a file. */
 export const UploadQuery = z.strictObject({
   ...LIST_PARAMS,
@@ -13,27 +17,23 @@ export const UploadQuery = z.strictObject({
   strict: flag
     .transform((text) => text === 'true')
     .optional()
-    .meta({ type: 'boolean', description: 'Files only: as in the JSON body' }),
+    .meta({ type: 'boolean', description: sameAs('strict') }),
   name: z
     .string()
     .optional()
-    .describe('Files only: as in the JSON body. Without it, a file in a form gives the batch its file name'),
+    .describe(`${sameAs('name')}. Without it, the batch gets the name of a file that is sent in a form`),
   tags: z
     .union([z.string(), z.array(z.string())])
     .transform((given) => [given].flat().flatMap((text) => text.split(',')))
     .optional()
     .meta({
       type: 'string',
-      description: 'Files only: as in the JSON body; repeat the parameter or separate tags by commas',
+      description: `${sameAs('tags')}; repeat the parameter or separate tags by commas`,
     }),
-  note: z.string().optional().describe('Files only: as in the JSON body'),
-  options: jsonText
-    .optional()
-    .meta({ type: 'string', description: 'Files only: the field of the JSON body, encoded as JSON' }),
-  webhook: jsonText
-    .optional()
-    .meta({ type: 'string', description: 'Files only: the field of the JSON body, encoded as JSON' }),
+  note: z.string().optional().describe(sameAs('note')),
+  options: jsonText.optional().meta({ type: 'string', description: `${sameAs('options')}, encoded as JSON` }),
+  webhook: jsonText.optional().meta({ type: 'string', description: `${sameAs('webhook')}, encoded as JSON` }),
   metadata: jsonText
     .optional()
-    .meta({ type: 'string', description: 'Files only: the field of the JSON body, encoded as JSON' }),
+    .meta({ type: 'string', description: `${sameAs('metadata')}, encoded as JSON` }),
 });

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
 import { UploadSlots } from './upload-slots.ts';
 
-test('refuses an upload while eight are running, and accepts one again afterwards', async () => {
+test('refuses an upload while eight are running, and accepts one again after one has ended', async () => {
   const slots = new UploadSlots(8);
   const abort = new AbortController();
   const running = Array.from({ length: 8 }, () =>

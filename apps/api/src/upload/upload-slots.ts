@@ -15,7 +15,7 @@ export class UploadSlots {
       throw new ApiError(
         503,
         'too_many_uploads',
-        'This process reads other files right now. Try again in a moment.',
+        'The server is busy reading other uploads. Try again in a few seconds.',
         { headers: { 'Retry-After': '5' } },
       );
     }

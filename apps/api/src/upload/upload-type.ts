@@ -3,7 +3,7 @@ import type { Request } from 'express';
 
 export const FORM_TYPE = 'multipart/form-data';
 
-/** Media types of files, with the format in which each is read. */
+/** Accepted media types of files, with the format in which each is read. */
 const FORMATS: Readonly<Record<string, ListFormat>> = {
   'text/csv': 'table',
   'application/csv': 'table',
@@ -15,17 +15,17 @@ const FORMATS: Readonly<Record<string, ListFormat>> = {
   'text/plain': 'lines',
 };
 
-/** Returns the media type of the file in a request; undefined when it has none that is read. */
+/** Returns the media type of a request whose body is a file; undefined for any other request. */
 export function uploadType(request: Request): string | undefined {
   return [...Object.keys(FORMATS), FORM_TYPE].find((type) => request.is(type));
 }
 
-/** Returns the format of a file of a known media type. */
+/** Returns the format of a file with an accepted media type. */
 export function formatOfType(type: string): ListFormat {
   return FORMATS[type] ?? 'table';
 }
 
-/** Returns the format of a form's file: by its name, which programs set with more care than its type. */
+/** Returns the format of a file in a form: by a known file extension, otherwise by its media type, which is often wrong. */
 export function formatOfFile(fileName: string, type: string): ListFormat {
   if (/\.(?:ndjson|jsonl)$/i.test(fileName)) return 'json-lines';
   if (/\.txt$/i.test(fileName)) return 'lines';

@@ -7,13 +7,13 @@ import { CommandError } from '../command-error.ts';
 /** Environment variables of the commands that call the API. */
 export const CLIENT_ENVIRONMENT = [
   ['SCRAPERSKY_URL', 'URL of the API (default: http://127.0.0.1:8000)'],
-  ['SCRAPERSKY_API_KEY', 'API key (default: the key of `npm start` in this folder)'],
+  ['SCRAPERSKY_API_KEY', 'API key (default: the key that `npm start` created in this folder)'],
 ] as const;
 
-/** Maximum number of attempts: few, because someone waits at the terminal. */
+/** Maximum number of attempts per request: few, because a person is waiting at the terminal. */
 const MAX_ATTEMPTS = 3;
 
-/** Returns the URL of the API that the options or the environment name, unchecked. */
+/** Returns the URL of the API from the options or the environment, without checking it. */
 export function findBaseUrl(
   env: Readonly<Record<string, string | undefined>>,
   { url }: { url?: string | undefined } = {},
@@ -22,8 +22,8 @@ export function findBaseUrl(
 }
 
 /**
- * Returns a client of the service that the options or the environment name; by default of the one that `npm start` runs
- * on this machine.
+ * Returns a client of the service at the URL in the options or the environment; by default, of the service that
+ * `npm start` runs on this machine.
  *
  * @throws CommandError if the URL is invalid or there is no key.
  */
@@ -34,12 +34,14 @@ export async function connectToApi(
   const baseUrl = findBaseUrl(env, { url });
   if (parseUrl(baseUrl) === null || !/^https?:/.test(baseUrl)) {
     throw new CommandError(
-      `"${baseUrl}" is not the URL of an API. Use one such as https://scrapersky.example.com.`,
+      `"${baseUrl}" is not the URL of an API. Use a URL such as https://scrapersky.example.com.`,
     );
   }
   const apiKey = env.SCRAPERSKY_API_KEY || (await readLocalKey(env.DATA_DIR || '.data'));
   if (apiKey === undefined) {
-    throw new CommandError('There is no API key. Set SCRAPERSKY_API_KEY to one (`keys create` creates one).');
+    throw new CommandError(
+      'There is no API key. Create a key with `keys create` and set SCRAPERSKY_API_KEY to it.',
+    );
   }
   return new ScraperSky({ baseUrl, apiKey, maxAttempts: MAX_ATTEMPTS });
 }

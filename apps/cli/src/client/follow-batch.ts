@@ -64,7 +64,7 @@ export function summaryOf(batch: BatchStatus): string {
     ...(codes.length > 0 ? [`errors: ${codes.join(', ')}  (details: errors ${batch.batch_id})`] : []),
     ...(otherStates.length > 0
       ? [
-          `not the site itself: ${otherStates.join(', ')}  (list: results ${batch.batch_id} --site-state STATE)`,
+          `not the site itself: ${otherStates.join(', ')}  (to list them: results ${batch.batch_id} --site-state STATE)`,
         ]
       : []),
     ...(batch.rendering_needed_domains > 0

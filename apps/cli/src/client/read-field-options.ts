@@ -5,7 +5,7 @@ import { CommandError } from '../command-error.ts';
 type OwnFields = NonNullable<NonNullable<BatchRequest['options']>['fields']>;
 
 /**
- * Returns the own fields that `--field` and `--fields` define; undefined for none. The API checks them.
+ * Returns the own fields that `--field` and `--fields` define; undefined if they define none. The API validates the fields.
  * @throws CommandError
  */
 export async function readFieldOptions({
@@ -19,7 +19,8 @@ export async function readFieldOptions({
   const inFile = fields === undefined ? {} : await readFields(fields);
   const given = field.map((text): [string, OwnFields[string]] => {
     const at = text.indexOf('=');
-    if (at < 1) throw new CommandError(`--field ${text}: write a name and a selector, such as price=.price`);
+    if (at < 1)
+      throw new CommandError(`--field ${text}: expected a name and a selector, such as price=.price`);
     return [text.slice(0, at).trim(), { selector: text.slice(at + 1) }];
   });
   return { ...inFile, ...Object.fromEntries(given) };

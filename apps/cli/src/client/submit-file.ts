@@ -3,10 +3,10 @@ import type { CreatedBatch, FileOptions, ScraperSky } from '@scrapersky/client';
 import { readListFile } from './read-list-file.ts';
 
 /**
- * Submits a file of domains (`-` for standard input). The idempotency key is made of the file and the options, so
- * submitting the same again returns the same batch.
+ * Submits a file of domains (`-` for standard input). The idempotency key is a hash of the file and the options, so
+ * submitting both again returns the same batch.
  *
- * @param again creates a new batch of the same file.
+ * @param again creates a new batch even if the same file was submitted before.
  */
 export async function submitFile(
   client: ScraperSky,

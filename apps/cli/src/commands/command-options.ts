@@ -13,9 +13,9 @@ export interface JsonOption {
   json?: boolean;
 }
 
-/** Options of every command that follows a batch. */
+/** Options of every command that can follow a batch. */
 export interface ProgressOptions {
-  /** Timeout in milliseconds. */
+  /** Time in milliseconds after which the command stops watching. */
   timeout?: number;
   quiet?: boolean;
 }
@@ -25,7 +25,7 @@ export interface FollowingOptions extends ApiOptions, JsonOption, ProgressOption
   watch?: boolean;
 }
 
-/** Adds a command that calls the API. */
+/** Adds a command that calls the API, with the option `--url`. */
 export function addApiCommand(parent: Command, name: string, description: string): Command {
   return parent
     .command(name)

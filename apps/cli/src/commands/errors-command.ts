@@ -11,7 +11,7 @@ import {
 } from './command-options.ts';
 
 export function addErrorsCommand(program: Command, env: Environment): void {
-  addApiCommand(program, 'errors', 'show the failed domains of a batch by error code, and what to do')
+  addApiCommand(program, 'errors', 'count the failed domains of a batch by error code, and show what to do')
     .argument('<batch_id>')
     .addOption(jsonOption())
     .action(async (batchId: string, options: ApiOptions & JsonOption) => {

@@ -6,7 +6,7 @@ import { newKey } from '../keys/new-key.ts';
 
 const FILE = '.env';
 
-/** Secrets of a deployment. */
+/** Secrets that a deployment needs. */
 const SECRETS: readonly { name: string; meaning: string; make: () => string }[] = [
   {
     name: 'POSTGRES_PASSWORD',
@@ -35,7 +35,7 @@ const SECRETS: readonly { name: string; meaning: string; make: () => string }[] 
   },
 ];
 
-/** Hexadecimal, so that it needs no escaping in a URL. */
+/** Returns a random password in hexadecimal, which needs no escaping in a URL. */
 function newPassword(): string {
   return randomBytes(24).toString('hex');
 }
@@ -47,7 +47,7 @@ export function addInitCommand(program: Command): void {
     .action(addSecrets);
 }
 
-/** Adds only the secrets that `.env` lacks, so the command can run at each deployment. */
+/** Adds to `.env` only the secrets that are missing, so the command can run at each deployment. */
 async function addSecrets(): Promise<void> {
   const text = await readIfPresent(FILE);
   const missing = SECRETS.filter(({ name }) => !new RegExp(`^\\s*(export\\s+)?${name}\\s*=`, 'm').test(text));

@@ -8,7 +8,7 @@ const SCOPES: readonly string[] = ['read', 'write', 'admin'] satisfies ApiKeyRow
 
 interface CreateKeyOptions {
   scope: string;
-  /** `90d`; undefined or `never` for a key that does not expire. */
+  /** Lifetime such as `90d`; undefined or `never` for a key that does not expire. */
   expires?: string;
   maxRunningBatches?: string;
   maxDomainsPerDay?: string;
@@ -19,7 +19,7 @@ interface CreateKeyOptions {
 export function addKeysCreateCommand(keys: Command, config: () => Config): void {
   keys
     .command('create')
-    .description('create a key and print it; it is shown only this once')
+    .description('create a key and print it; the key is never shown again')
     .argument('<name>', 'name of the key, such as its owner')
     .option('--scope <scope>', 'read, write or admin', 'write')
     .option('--own', 'the key sees and changes only batches that it created (default: all batches)')
@@ -45,16 +45,16 @@ export function addKeysCreateCommand(keys: Command, config: () => Config): void 
 
 function checkName(name: string): string {
   if (/^[^\p{Cc}\p{Zl}\p{Zp}]{1,200}$/u.test(name) && name.trim() !== '') return name;
-  throw new CommandError('A name is 1 to 200 characters on one line.');
+  throw new CommandError('A name must have 1 to 200 characters on one line.');
 }
 
 function checkScope(scope: string): ApiKeyRow['scope'] {
   if (SCOPES.includes(scope)) return scope as ApiKeyRow['scope'];
-  throw new CommandError(`--scope is read, write or admin, not "${scope}".`);
+  throw new CommandError(`--scope must be read, write or admin, not "${scope}".`);
 }
 
 function parseQuota(option: string, text: string | undefined): number | null {
   if (text === undefined) return null;
   if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new CommandError(`${option} is a whole number (0 for no limit), not "${text}".`);
+  throw new CommandError(`${option} must be a whole number (0 for no limit), not "${text}".`);
 }

@@ -18,7 +18,7 @@ interface LabelOptions extends ApiOptions, JsonOption {
 }
 
 export function addLabelCommand(program: Command, env: Environment): void {
-  addApiCommand(program, 'label', 'name a batch, tag it, or write a note on it')
+  addApiCommand(program, 'label', 'change the name, tags or note of a batch')
     .argument('<batch_id>')
     .option('--name <name>', "new name; '' removes it")
     .option('--tag <tag>', "tags that replace the old ones; may be repeated; '' removes them", collect)

@@ -19,8 +19,7 @@ export function addQueueCommand(program: Command, env: Environment): void {
         writeJson(stats);
         return;
       }
-      if (stats.queue.paused === true)
-        process.stderr.write('The queue is paused: no worker gets a domain.\n');
+      if (stats.queue.paused === true) process.stderr.write('The queue is paused: workers get no domains.\n');
       writeTable(
         ['waiting', 'oldest batch', 'running', 'open batches', 'workers', 'busy slots'],
         [

@@ -28,11 +28,14 @@ export function addResultsCommand(program: Command, env: Environment): void {
     .addOption(
       new Option(
         '--rows <rows>',
-        'one row per domain, or per row of your list with your own columns first (default: input for a CSV or XLSX of all fields of an uploaded list)',
+        'domain: one row per domain; input: one row per row of your list, with your own columns first (default: input for a CSV or XLSX with all fields of an uploaded list, otherwise domain)',
       ).choices(['domain', 'input']),
     )
     .option('--excel', 'write a CSV that Excel opens correctly')
-    .option('--fields <names>', 'only these fields, separated by commas; a name with a comma in quotes')
+    .option(
+      '--fields <names>',
+      'only these fields, separated by commas; put a name that contains a comma in quotes',
+    )
     .addOption(
       new Option('--site-state <state>', 'only domains whose site is in this state').choices(SITE_STATES),
     )

@@ -40,10 +40,14 @@ export function addSchedulesCreateCommand(schedules: Command, env: Environment):
     .option('--cron <expression>', "five fields, such as '0 8 * * 1'")
     .option('--every <time>', 'time between runs, such as 6h or 7d, in place of --cron')
     .option('--timezone <name>', 'time zone of --cron, such as Europe/Berlin (default: UTC)')
-    .option('--spread <time>', 'spread the start of the domains over this time, such as 6h')
-    .option('--keep-runs <n>', 'delete older runs with their results', parseWholeNumber)
+    .option('--spread <time>', 'time over which to spread the starts of the domains, such as 6h')
+    .option(
+      '--keep-runs <n>',
+      'number of runs to keep; older runs are deleted with their results (default: all)',
+      parseWholeNumber,
+    )
     .option('--max-pages <n>', 'maximum number of pages to scrape per domain', parseWholeNumber)
-    .option('--no-compare', 'do not compare each run with the scan before')
+    .option('--no-compare', "do not compare each result with the domain's previous scan")
     .addOption(jsonOption())
     .addHelpText(
       'after',

@@ -17,7 +17,7 @@ interface RunsOptions extends ApiOptions, JsonOption {
 }
 
 export function addSchedulesRunsCommand(schedules: Command, env: Environment): void {
-  addApiCommand(schedules, 'runs', 'list the runs of a schedule, newest first, also skipped ones')
+  addApiCommand(schedules, 'runs', 'list the runs of a schedule, including skipped ones, newest first')
     .argument('<schedule_id>')
     .option('--limit <n>', 'maximum number of runs', parseWholeNumber, 20)
     .addOption(jsonOption())

@@ -44,9 +44,9 @@ export function addSubmitCommand(program: Command, env: Environment): void {
   const command = addApiCommand(program, 'submit', 'submit the domains in a file as a batch')
     .argument(
       '<file>',
-      '.csv, .tsv, .xlsx, .ndjson or .txt file; - for standard input (plain lines, or as --type says)',
+      '.csv, .tsv, .xlsx, .ndjson or .txt file; - for standard input (plain lines unless --type is set)',
     )
-    .option('--column <name>', 'column of a CSV file that has the domains, by name or number')
+    .option('--column <name>', 'column with the domains, by name or number (default: detected)')
     .option('--sheet <name>', 'sheet of a workbook, by name or number (default: the first)')
     .option(
       '--type <type>',
@@ -62,18 +62,21 @@ export function addSubmitCommand(program: Command, env: Environment): void {
       'field of your own by its CSS selector, such as price=.price; may be repeated',
       collect,
     )
-    .option('--fields <file>', 'JSON file with fields of your own, as `options.fields` of the API')
+    .option(
+      '--fields <file>',
+      'JSON file with fields of your own, in the form of `options.fields` of the API',
+    )
     .option(
       '--max-age <time>',
-      'use results that are not older, such as 7d, instead of crawling the domain; "any" for all results',
+      'reuse an earlier result of the domain that is not older than this, such as 7d; "any" for any age',
     )
     .option(
       '--compare <scan>',
       'compare each domain with its newest earlier scan (last) or with a batch (its id)',
     )
-    .option('--no-dns', 'read no DNS records of the domains except their addresses')
+    .option('--no-dns', 'do not read DNS records such as MX and TXT')
     .option('--people', 'also store persons found in the JSON-LD of the pages (personal data)')
-    .option('--strict', 'refuse the whole file if an entry is not a domain')
+    .option('--strict', 'create no batch if an entry of the file is not a domain')
     .option('--again', 'create a new batch even if the same file was submitted before');
   addFollowOptions(command)
     .addHelpText('after', '\nExample: submit leads.csv --column website --watch')
@@ -110,7 +113,7 @@ export function addSubmitCommand(program: Command, env: Environment): void {
     });
 }
 
-/** Returns the options of the crawl, if any differs from the API's own. */
+/** Returns an object with `options`; an empty object if no crawl option is set. */
 function toCrawlOptions(options: NonNullable<FileOptions['options']>): Pick<FileOptions, 'options'> {
   return Object.keys(options).length === 0 ? {} : { options };
 }

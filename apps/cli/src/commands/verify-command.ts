@@ -14,11 +14,7 @@ import {
 const TIMEOUT_MS = 30_000;
 
 export function addVerifyCommand(program: Command, env: Environment): void {
-  addApiCommand(
-    program,
-    'verify',
-    'submit a self-test and say whether it gets from the API to a result, or where it stops',
-  )
+  addApiCommand(program, 'verify', 'submit a self-test batch and check each step from the API to the result')
     .option('--timeout <time>', 'longest time for the self-test (default: 30s)', (text) =>
       parseDuration('--timeout', text),
     )

@@ -7,7 +7,7 @@ export function addWebhooksSecretCommand(webhooks: Command, config: () => Config
   webhooks
     .command('secret')
     .description("print a receiver's own secret, derived from WEBHOOK_SECRET")
-    .argument('<receiver>', 'URL of the receiver, as in the batches')
+    .argument('<receiver>', 'URL of the receiver, exactly as in the batches')
     .action(async (receiver: string) => {
       const { endpointSecret } = await import('@scrapersky/webhooks');
       const [secret] = config().WEBHOOK_SECRET;

@@ -14,7 +14,7 @@ export function addWhyCommand(program: Command, env: Environment): void {
   addApiCommand(
     program,
     'why',
-    'say why a batch, or one of its domains, has not ended, the most important reason first',
+    'show why a batch, or one of its domains, has not ended, the most important reason first',
   )
     .argument('<batch_id>')
     .argument('[domain]')

@@ -4,8 +4,8 @@ import { confirm } from '../output/confirm.ts';
 import { migrationUrl } from './migration-url.ts';
 
 /**
- * Sets up the role of the service if superuser access is configured, applies the missing migrations and prints their
- * names.
+ * Applies the missing migrations and prints their names. If superuser access is configured, first creates the database
+ * and the role of the service.
  */
 export async function runMigrations(config: Config): Promise<void> {
   const { ADMIN_DATABASE_URL: adminUrl } = config;

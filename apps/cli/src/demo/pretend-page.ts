@@ -1,4 +1,4 @@
-/** A simulated company and the style of its site: what a crawler meets on ordinary small sites. */
+/** A simulated company and the style of its site, which resembles an ordinary small site. */
 export interface PretendCompany {
   name: string;
   origin: string;

@@ -6,7 +6,7 @@ import { pretendCompany, pretendPage } from './pretend-page.ts';
 export interface PretendSite {
   /** Entry that is submitted to the API. */
   entry: string;
-  /** Error code that its domain has to end with; null for `complete`. */
+  /** Error code with which the domain should end; null for `complete`. */
   expected: string | null;
   server?: Server;
 }
@@ -63,7 +63,7 @@ const pdf: Behaviour = () => (request, response) => {
 
 const silent: Behaviour = () => () => {};
 
-/** Kinds of simulated sites. With the dead ports and the other entries below there are 200. */
+/** Kinds of simulated sites and their numbers. With the other entries below there are 200 entries. */
 const MIX: { count: number; behaviour: Behaviour; expected: string | null }[] = [
   { count: 130, behaviour: good, expected: null },
   { count: 20, behaviour: slow, expected: null },

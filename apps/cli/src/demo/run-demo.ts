@@ -11,10 +11,10 @@ import { stopSignal } from '../service/stop-signal.ts';
 import { startPretendSites, type PretendSite } from './pretend-sites.ts';
 
 /**
- * Starts the whole service and 200 simulated sites on this machine and submits them as one batch through the public API.
- * Needs no network.
+ * Starts the whole service and 200 simulated sites on this machine, and submits the sites as one batch through the public
+ * API. Needs no network.
  *
- * @param options `once` ends the demo with the batch.
+ * @param options with `once`, the demo ends when the batch has ended.
  * @throws CommandError with `once` if a domain ended in another way than expected.
  */
 export async function runDemo(
@@ -61,7 +61,7 @@ function demoSettings(dataDir: string): Record<string, string> {
   };
 }
 
-/** Submits the batch, follows it and shows its results; without `once`, returns when the signal aborts. */
+/** Submits the batch, follows it and shows its results. Without `once`, then waits until the signal aborts. */
 async function showBatch(
   service: Service,
   sites: readonly PretendSite[],
@@ -87,7 +87,7 @@ async function showBatch(
   }
   if (once) return;
   showAddresses(service, batchId);
-  print('\nPress Ctrl-C to stop it.');
+  print('\nPress Ctrl-C to stop the service.');
   await nextEvent(signal, 'abort');
 }
 

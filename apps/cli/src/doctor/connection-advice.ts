@@ -1,7 +1,7 @@
 const ENCODING = 'Percent-encode special characters of a password: write @ as %40.';
 const AUTHORITY = 'add the certificate of its authority to the URL: ?sslmode=verify-full&sslrootcert=FILE.';
 
-/** Advice for a failed connection, by SQLSTATE or by the error code of Node.js. */
+/** Advice for a failed connection, by SQLSTATE or by error code of Node.js. */
 const ADVICE: Readonly<Record<string, string>> = {
   '28P01': `Correct user and password. ${ENCODING}`,
   '28000': `Correct user and password. ${ENCODING}`,

@@ -2,14 +2,14 @@ import { plural, toPrintableLine } from '@scrapersky/core';
 import type { DatabaseReport, SessionReport, TableReport } from '@scrapersky/db';
 import { fault, ok, warning, type Finding } from '../doctor/finding.ts';
 
-/** Share of dead rows, and their least number, from which a table counts as bloated. */
+/** Share of dead rows above which a table counts as bloated, if it also has at least `MIN_DEAD_ROWS`. */
 const MAX_DEAD_SHARE = 0.4;
 const MIN_DEAD_ROWS = 50_000;
 
-/** Share of the server's connections that should stay free. */
+/** Share of the server's connections above which open connections are a problem. */
 const MAX_CONNECTION_SHARE = 0.9;
 
-/** Returns what is wrong with a database, and how to fix it. */
+/** Returns the problems of a database, each with its fix. */
 export function judgeDatabase(report: DatabaseReport): Finding[] {
   const { missingMigrations, differences, connections, maxConnections } = report;
   return [
@@ -45,7 +45,7 @@ function judgeSchema(missing: readonly string[], differences: DatabaseReport['di
       warning(
         'Schema',
         'could not be compared with the migrations',
-        'Give the role the right to create schemas, on a server that is not read-only.',
+        'Grant the role the right to create schemas, and use a server that is not read-only.',
       ),
     ];
   if (differences === 'locked')
@@ -62,7 +62,7 @@ function judgeSchema(missing: readonly string[], differences: DatabaseReport['di
   for (const { name, expected, actual } of differences.changed)
     findings.push(fault('Schema', `${name} is ${actual}`, `It should be ${expected}.`));
   for (const name of differences.additional)
-    findings.push(warning('Schema', `${name} comes from no migration`, 'Remove it if nobody needs it.'));
+    findings.push(warning('Schema', `${name} comes from no migration`, 'Remove it if nobody uses it.'));
   return findings.length > 0 ? findings : [ok('Schema', 'is what the migrations make')];
 }
 
@@ -83,11 +83,11 @@ function judgeSession({ pid, application, state, openSeconds, blockedBy, query }
     return warning(
       'Locks',
       `${who} waits for ${blockedBy.join(', ')}: ${statement}`,
-      `If it waits for long: select pg_terminate_backend(${blockedBy[0]});`,
+      `If the wait is too long: select pg_terminate_backend(${blockedBy[0]});`,
     );
   return warning(
     'Locks',
     `${who} has a transaction open for ${Math.round(openSeconds)} s: ${statement}`,
-    `If nobody needs it: select pg_terminate_backend(${pid});`,
+    `If nobody needs the transaction: select pg_terminate_backend(${pid});`,
   );
 }

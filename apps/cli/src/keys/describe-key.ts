@@ -19,7 +19,7 @@ export function describeKey(key: ApiKeyRow, now: Date) {
   };
 }
 
-/** Returns a key in one line for people: id, scope, creation time, state, last use, first characters, name. */
+/** Returns one line about a key for people: id, scope, creation time, state, last use, first characters, name. */
 export function toKeyLine(key: ApiKeyRow, now: Date): string {
   const { key_id, scope, created_at, last_used_at, public_id, name } = key;
   return [

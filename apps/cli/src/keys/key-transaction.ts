@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import { openDatabase, recordAudit, type AuditAction, type Db } from '@scrapersky/db';
 import { requireDatabaseUrl, type Config } from '@scrapersky/runtime';
 
-/** Runs `work` in one transaction on a connection of its own. */
+/** Opens a connection and runs `work` in one transaction on it. */
 export async function keyTransaction<T>(config: Config, work: (tx: Db) => Promise<T>): Promise<T> {
   const db = openDatabase({
     url: requireDatabaseUrl(config),
@@ -15,7 +15,7 @@ export async function keyTransaction<T>(config: Config, work: (tx: Db) => Promis
     .finally(() => db.destroy());
 }
 
-/** Records a change of a key in the audit log, under the name of the system's user. */
+/** Records a change of a key in the audit log, under the name of the operating system's user. */
 export function auditKey(tx: Db, action: AuditAction, keyId: string): Promise<void> {
   return recordAudit(
     tx,
@@ -24,7 +24,7 @@ export function auditKey(tx: Db, action: AuditAction, keyId: string): Promise<vo
   );
 }
 
-/** Returns the name of the user who runs this command. In a container a user may have only a number. */
+/** Returns the name of the user who runs this command, or the user's number, because users in containers may have no name. */
 function systemUser(): string {
   try {
     return userInfo().username;

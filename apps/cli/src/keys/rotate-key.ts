@@ -11,7 +11,7 @@ import { storeNewKey } from './store-new-key.ts';
  * switch without a gap.
  *
  * @param options `overlap` and `expires` as durations, such as `24h`.
- * @throws CommandError if there is no such valid key, or if it expires and `expires` is not given.
+ * @throws CommandError if no valid key has this id, or if the old key expires and `expires` is not given.
  */
 export async function rotateKey(
   config: Config,

@@ -17,7 +17,7 @@ export async function storeNewKey(
   return { row, key };
 }
 
-/** Prints a new key on standard output: alone, or with everything about it as JSON. */
+/** Prints a new key on standard output: the key alone, or as JSON with its properties. */
 export function showNewKey(row: ApiKeyRow, key: string, { json = false }: { json?: boolean }): void {
   if (json) {
     writeJson({ ...describeKey(row, new Date()), key });

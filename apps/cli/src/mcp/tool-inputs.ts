@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 export const BATCH_ID = z.uuid().describe('Id of the batch');
 
-/** Columns of a result that an answer has if the caller chooses none. */
+/** Columns of a result that a tool returns if the caller chooses none. */
 export const DEFAULT_FIELDS = [
   'title',
   'description',
@@ -21,7 +21,12 @@ const codes = z.array(z.enum(DOMAIN_ERROR_CODES)).min(1);
 export const TOOL_INPUTS = {
   submit: {
     domains: z.array(z.string().max(2_048)).min(1).max(1_000).describe('Domains or URLs of sites'),
-    max_pages: z.int().min(1).max(1_000).exactOptional().describe('Pages of each site; default 10'),
+    max_pages: z
+      .int()
+      .min(1)
+      .max(1_000)
+      .exactOptional()
+      .describe('Maximum number of pages to scrape per domain; default 10'),
     name: z.string().max(200).exactOptional().describe('Name of the batch for people'),
     idempotency_key: z
       .string()
@@ -42,16 +47,24 @@ export const TOOL_INPUTS = {
       .max(50)
       .default([...DEFAULT_FIELDS])
       .describe('Names of CSV columns, such as title, emails, phones, country'),
-    status: z.string().max(200).exactOptional().describe('Such as complete or failed'),
+    status: z
+      .string()
+      .max(200)
+      .exactOptional()
+      .describe('Only domains with one of these statuses, separated by commas, such as complete,failed'),
     error_code: z.string().max(500).exactOptional(),
-    has: z.string().max(500).exactOptional().describe('Only sites with these, such as email,phone'),
-    q: z.string().max(200).exactOptional().describe('Part of the domain'),
+    has: z
+      .string()
+      .max(500)
+      .exactOptional()
+      .describe('Only sites for which all of these were found, separated by commas, such as email,phone'),
+    q: z.string().max(200).exactOptional().describe('Only domains whose name contains this text'),
     limit: limit(50),
     cursor,
   },
   lookup: { domain: z.string().min(1).max(2_048) },
   search: {
-    q: z.string().max(200).describe('Beginning of the domain'),
+    q: z.string().max(200).describe('Start of the domain name'),
     limit: limit(20),
     cursor,
   },

@@ -1,10 +1,10 @@
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { describeFailure } from '@scrapersky/runtime';
 
-/** Longest answer: about 15,000 tokens. */
+/** Maximum length of a result: about 15,000 tokens. */
 const MAX_CHARACTERS = 60_000;
 
-/** Returns the value of a call as JSON text of bounded length, or its failure as an answer that the caller can act on. */
+/** Returns the value of a call as JSON text of limited length, or its failure as an error that the model can act on. */
 export async function toToolResult(call: () => Promise<unknown>): Promise<CallToolResult> {
   try {
     return answer(boundedJson(await call()));
@@ -23,7 +23,7 @@ function boundedJson(value: unknown): string {
   return JSON.stringify({
     truncated: true,
     characters: text.length,
-    hint: 'The answer is too long. Ask for fewer fields or a smaller limit.',
+    hint: 'The result is too long. Ask for fewer fields or a smaller limit.',
     beginning: text.slice(0, MAX_CHARACTERS / 2),
   });
 }

@@ -1,6 +1,6 @@
 import type { BatchStatus } from '@scrapersky/client';
 
-/** Exit codes of the commands, for scripts. `usage` is a mistake on the command line, `interrupted` is Ctrl-C. */
+/** Exit codes of the commands, for scripts. `usage`: a mistake on the command line. `interrupted`: Ctrl-C. */
 export const EXIT = {
   ok: 0,
   error: 1,

@@ -1,4 +1,4 @@
-/** The part of a batch's status that shows its progress. */
+/** The fields of a batch's status that the progress line shows. */
 export interface Progress {
   total_domains: number;
   completed_domains: number;
@@ -15,7 +15,7 @@ const RATE_WINDOW_MS = 30_000;
 
 /**
  * Returns a progress line on standard error: redrawn in place on a terminal, otherwise a new line every two seconds.
- * Call `end()` before writing anything else.
+ * Callers must call `end()` before they write anything else.
  */
 export function progressLine(label: string): { show(progress: Progress): void; end(): void } {
   const { isTTY } = process.stderr;

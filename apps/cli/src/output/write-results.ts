@@ -3,7 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-/** Writes a download to a file, which appears only when it is complete; without a name, to standard output. */
+/** Writes a download to a file, which appears only when it is complete; without a file name, to standard output. */
 export async function writeResults(
   body: ReadableStream<Uint8Array>,
   file: string | undefined,
@@ -24,7 +24,7 @@ async function pipe(source: Readable, target: Writable): Promise<void> {
   try {
     await pipeline(source, target, { end: target !== process.stdout });
   } catch (error) {
-    // The reader, such as `head`, has closed the pipe.
+    // EPIPE is no error: the reader, such as `head`, has closed the pipe.
     if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
   }
 }

@@ -4,8 +4,8 @@ import pc from 'picocolors';
 const GAP = '  ';
 
 /**
- * Writes rows under a header on standard output. On a terminal a line that would wrap is cut. Control characters in the
- * cells are replaced.
+ * Writes rows under a header on standard output. On a terminal, cuts lines that would wrap. Replaces control characters
+ * in cells.
  */
 export function writeTable(header: readonly string[], rows: readonly (readonly string[])[]): void {
   const clean = rows.map((row) => row.map(toPrintableLine));

@@ -13,7 +13,7 @@ export function localWebhookSecret(dataDir: string): Promise<string> {
   return localSecret(dataDir, 'webhook-secret', `whsec_${randomBytes(32).toString('base64')}`);
 }
 
-/** Stores `fresh` if there is no secret yet, readable only by its owner, and returns the stored secret. */
+/** Returns the stored secret. If there is none yet, first stores `fresh` in a file that only its owner can read. */
 async function localSecret(dataDir: string, name: string, fresh: string): Promise<string> {
   const file = path.join(dataDir, name);
   try {

@@ -38,7 +38,7 @@ function describe({ url, key, description }: Service): string {
     `  curl -H 'X-API-Key: ${key}' -H 'Content-Type: application/json' \\`,
     `    -d '{"domains":["example.com"]}' ${base}/batch`,
     '',
-    'Press Ctrl-C to stop it.',
+    'Press Ctrl-C to stop the service.',
     '',
   ].join('\n');
 }

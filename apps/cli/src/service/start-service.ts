@@ -12,7 +12,7 @@ import { untilAborted } from './until-aborted.ts';
 
 export interface ServiceOptions {
   config: Config;
-  /** Environment of the processes; the URLs, the port and the secrets are added. */
+  /** Environment of the started processes, to which the URLs, the port and the secrets are added. */
   env: NodeJS.ProcessEnv;
   /** Number of worker processes. */
   workers?: number | undefined;
@@ -33,13 +33,13 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** Leaves one core to the API and the database. */
+/** Default number of worker processes, at most 4. Leaves one core for the API and the database. */
 const DEFAULT_WORKERS = Math.max(1, Math.min(availableParallelism() - 1, 4));
 
 /**
- * Starts the whole service: the embedded Postgres unless DATABASE_URL is set, migrations, one API process, worker
- * processes. A process that dies is started again. If the start fails or is aborted, everything is stopped before the
- * error is thrown.
+ * Starts the whole service: the embedded Postgres unless DATABASE_URL is set, then the migrations, one API process and the
+ * workers. A process that dies is started again. If the start fails or is aborted, stops everything before the error is
+ * thrown.
  */
 export async function startService({
   config,
@@ -115,7 +115,7 @@ export async function startService({
   }
 }
 
-/** Returns the port in PORT; without PORT the default port if it is free, otherwise 0 for any port. */
+/** Returns the port in PORT. Without PORT, returns the default port if it is free, otherwise 0 for any free port. */
 async function choosePort(config: Config, env: NodeJS.ProcessEnv): Promise<number> {
   if (env.PORT) return config.PORT;
   const server = createServer();

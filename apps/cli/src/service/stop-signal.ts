@@ -1,9 +1,9 @@
-/** npm sends Ctrl-C a second time, and closing a terminal sends SIGHUP. */
+/** Signals that stop the service. npm forwards SIGINT, so Ctrl-C arrives twice; closing a terminal sends SIGHUP. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Returns a signal that aborts when this process receives a stop signal. From this call on, no stop signal ends the
- * process by itself, which would leave its Postgres running: the caller must shut down promptly.
+ * Returns a signal that aborts when this process receives a stop signal. From this call on, stop signals no longer end the
+ * process, because its Postgres would be left running: the caller must shut down promptly.
  */
 export function stopSignal(): AbortSignal {
   const stopping = new AbortController();

@@ -6,7 +6,7 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from '@scrapersky/embedd
 const CHECK_INTERVAL_MS = 2_000;
 const CONNECT_TIMEOUT_MS = 5_000;
 
-/** The embedded Postgres. If it dies, it is started again on the same port and data, until `stop` is called. */
+/** The embedded Postgres. If it dies before `stop` is called, it is started again with the same port and data. */
 export class SupervisedPostgres {
   readonly #dataDir: string;
   readonly #report: (line: string) => void;

@@ -16,11 +16,11 @@ export interface SupervisedOptions {
 
 const FIRST_PAUSE_MS = 500;
 const MAX_PAUSE_MS = 10_000;
-/** Time after which a process counts as healthy: if it crashes later, it is restarted without a long delay. */
+/** Running time after which a process counts as healthy, so that the next restart comes without a long delay. */
 const HEALTHY_AFTER_MS = 30_000;
 const STOP_TIMEOUT_MS = 30_000;
 
-/** One process of the service. If it dies, it is started again until `stop` is called. */
+/** One process of the service. If it dies before `stop` is called, it is started again. */
 export class SupervisedProcess {
   readonly #options: SupervisedOptions;
   readonly #stopping = new AbortController();
@@ -32,8 +32,8 @@ export class SupervisedProcess {
   }
 
   /**
-   * Starts the process and returns its first message, which says that it is ready.
-   * @throws CommandError if the process ends before that: a second start would fail as well.
+   * Starts the process and returns its first message, which means that the process is ready.
+   * @throws CommandError if the process ends before that, because a second start would fail as well.
    */
   async start(): Promise<Record<string, unknown>> {
     const child = this.#spawn();
@@ -42,7 +42,7 @@ export class SupervisedProcess {
       throw new CommandError(`${this.#options.name} did not start (${how})`);
     });
     const message = await Promise.race([ready, ended]);
-    ended.catch(() => {}); // From here on `#supervise` handles the end of the process.
+    ended.catch(() => {}); // From now on, `#supervise` handles the end of the process.
     this.#supervision = this.#supervise(child);
     return message;
   }
@@ -82,15 +82,14 @@ export class SupervisedProcess {
     const { app, env, output } = this.#options;
     const fromSource = import.meta.url.endsWith('.ts');
     const main = new URL(`../../../${app}/${fromSource ? 'src/main.ts' : 'dist/main.js'}`, import.meta.url);
-    // Use a session of its own, so that Ctrl-C reaches only this process, which stops the others in order.
+    // Detach the child, so that Ctrl-C reaches only this process, which then stops its children in order.
     this.#child = fork(main, { env, detached: true, stdio: ['ignore', output, output, 'ipc'] });
     return this.#child;
   }
 }
 
 /**
- * Resolves when the process has ended, and returns how it ended. A process that cannot be started emits `error` but no
- * `exit`.
+ * Resolves with the way in which the process has ended. A process that cannot be started emits `error` but no `exit`.
  */
 function endOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {

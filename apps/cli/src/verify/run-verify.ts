@@ -10,7 +10,7 @@ export interface VerifyOptions {
 }
 
 /**
- * Submits a batch of the self-test domain, follows it through queue and worker, reads its result and deletes it.
+ * Submits a batch with the self-test domain, follows it through queue and worker, checks its result and deletes the batch.
  * Returns one finding for each completed step; after a failure, the last finding names the step that failed.
  */
 export async function runVerify(client: ScraperSky, options: VerifyOptions): Promise<Finding[]> {
@@ -48,7 +48,7 @@ async function checkApi(client: ScraperSky): Promise<Finding> {
     return fault(
       'API',
       `responds, but Postgres ${postgres.error ?? 'fails'}`,
-      'Start Postgres or correct the API\'s DATABASE_URL; "doctor" says which.',
+      "Start Postgres or correct the API's DATABASE_URL; `doctor` shows which is needed.",
     );
   } catch (error) {
     return fault(
@@ -107,7 +107,7 @@ function describeEnd({ status, errors_by_code }: BatchStatus): Finding {
   const codes = Object.keys(errors_by_code).join(', ');
   const what = `the self-test ended as ${status}${codes && ` with ${codes}`}`;
   return codes.startsWith('dns')
-    ? fault('Crawl', what, 'A worker with an earlier version took it: upgrade all workers.')
+    ? fault('Crawl', what, 'A worker with an earlier version claimed it: upgrade all workers.')
     : fault('Crawl', what, 'Read the log of the workers.');
 }
 
@@ -118,7 +118,7 @@ async function checkResult(client: ScraperSky, batchId: string, elapsed: () => s
   return fault('Result', `the title is ${JSON.stringify(title)}`, 'Read the log of the workers.');
 }
 
-/** Ends and deletes the self-test batch. The batch remains if the API is away. */
+/** Cancels the self-test batch if it has not ended, and deletes it. The batch remains if the API does not respond. */
 async function removeBatch(client: ScraperSky, batchId: string): Promise<void> {
   try {
     const { ended } = await client.status(batchId);
