@@ -569,7 +569,7 @@ export interface paths {
         put?: never;
         /**
          * Scan a list again and again
-         * @description Each tick creates an ordinary batch with `schedule_id`. A tick is skipped if the previous run has not ended. Ticks missed during an outage are replaced by one run. Set `options.compare` to `last` to see what changed.
+         * @description Each tick creates an ordinary batch with `schedule_id`. A tick is skipped while the run before has not ended; ticks that were missed run once. Use `options.compare: "last"` to see what changed.
          *
          *     The domains may also be sent as a file, as in `POST /batch`: then the other fields are query parameters.
          *
@@ -2909,19 +2909,19 @@ export interface operations {
     createBatch: {
         parameters: {
             query?: {
-                /** @description For file uploads only: column with the domains, by name or by number from 1; detected by default */
+                /** @description Files only: column with the domains, by name or by number from 1; detected by default */
                 column?: string;
-                /** @description For workbooks only: sheet to read, by name or by number from 1; the first by default */
+                /** @description Workbooks only: sheet to read, by name or by number from 1; the first by default */
                 sheet?: string;
-                /** @description For file uploads only: character set; detected by default */
+                /** @description Files only: character set; detected by default */
                 charset?: string;
-                /** @description For file uploads only: whether the first row of a CSV is a heading; detected by default */
+                /** @description Files only: whether the first row of a CSV is a heading; detected by default */
                 header?: boolean;
-                /** @description For file uploads only; same meaning as `max_pages` of the JSON body */
+                /** @description Files only: as in the JSON body */
                 max_pages?: number;
-                /** @description For file uploads only; same meaning as `max_concurrent` of the JSON body */
+                /** @description Files only: as in the JSON body */
                 max_concurrent?: number;
-                /** @description For file uploads only; same meaning as `batch_id` of the JSON body */
+                /** @description Files only: as in the JSON body */
                 batch_id?: string;
                 /** @description For file uploads only; same meaning as `strict` of the JSON body */
                 strict?: boolean;
