@@ -41,7 +41,8 @@ function pathOf({ method, path }: Operation, ids: readonly string[]): fc.Arbitra
     { weight: 4, arbitrary: there.length > 0 ? fc.constantFrom(...there) : fc.uuid() },
     { weight: 1, arbitrary: fc.uuid() },
     { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1 }).map(encodeURIComponent) },
-    { weight: 1, arbitrary: fc.constantFrom('%00', '%zz', '..', '%2e%2e%2f', 'null', '0', ' ') },
+    // A raw space would be cut off before it is sent, and the rest of the path would name another operation.
+    { weight: 1, arbitrary: fc.constantFrom('%00', '%zz', '..', '%2e%2e%2f', 'null', '0', '%20') },
   );
   const parts = path.split(/\{\w+\}/);
   return fc
