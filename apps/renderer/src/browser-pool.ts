@@ -9,6 +9,8 @@ export interface BrowserPoolOptions {
   chromium: ChromiumOptions;
   guard: AddressGuard;
   resolver: HostResolver;
+  /** Domains that are never requested. */
+  optOuts: ReadonlySet<string>;
   /** Maximum number of pages at once. */
   slots: number;
   log: Logger;
@@ -122,9 +124,9 @@ export class BrowserPool {
     let chromium: Chromium | undefined;
     try {
       chromium = await running.chromium;
-      const { guard, resolver } = this.#options;
+      const { guard, resolver, optOuts } = this.#options;
       const signal = AbortSignal.timeout(request.deadline_ms);
-      const loading = loadPage(chromium.browser, { guard, resolver, request, signal });
+      const loading = loadPage(chromium.browser, { guard, resolver, optOuts, request, signal });
       return await withTimeout(loading, request.deadline_ms + GRACE_MS, NOT_CLOSED);
     } catch (error) {
       if (error instanceof TimeoutError && error.message.startsWith(NOT_CLOSED)) {

@@ -9,6 +9,8 @@ import { RequestPolicy } from './request-policy.ts';
 export interface LoadOptions {
   guard: AddressGuard;
   resolver: HostResolver;
+  /** Domains that are never requested. */
+  optOuts: ReadonlySet<string>;
   request: RenderRequest;
   /** Aborts when the time of the request is over. A page whose scripts never end responds to nothing else. */
   signal: AbortSignal;
@@ -36,16 +38,16 @@ const VIEWPORT = { width: 1_280, height: 900 };
 /** Loads one page in a context of its own and returns its document after the scripts ran. */
 export async function loadPage(
   browser: Browser,
-  { guard, resolver, request, signal }: LoadOptions,
+  { guard, resolver, optOuts, request, signal }: LoadOptions,
 ): Promise<RenderedPage> {
   const startedMs = performance.now();
   const url = new URL(request.url);
   const rules =
     request.robots_txt === null ? null : parseRobots(request.robots_txt, productToken(request.user_agent));
-  const policy = new RequestPolicy(url, rules);
+  const policy = new RequestPolicy(url, rules, optOuts);
   let isExceeded = false;
   const proxy = await openEgressProxy({
-    guard,
+    guard: request.is_target ? guard : guard.publicOnly,
     resolver,
     host: url.hostname,
     maxBytes: request.max_bytes,
@@ -76,6 +78,7 @@ export async function loadPage(
     const response = await inTime(page.goto(url.href, { waitUntil: 'commit', timeout: 0 }));
     await inTime(waitForContent(page, Math.min(untilMs, performance.now() + MAX_CONTENT_MS)));
     const html = await inTime(page.content());
+    if (!/^https?:/.test(page.url())) throw new Error('The page left the web.');
     if (isExceeded || Buffer.byteLength(html) > request.max_bytes) {
       throw new PageTooLargeError('The page is larger than the limit.');
     }

@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { createAddressGuard, createHostResolver } from '@scrapersky/net';
 import { ConfigError, createLogger, runMain, secretsOf, shutDownOnSignal } from '@scrapersky/runtime';
 import { BrowserPool } from './browser-pool.ts';
@@ -16,6 +17,8 @@ await runMain({ about, env: process.env }, async (config) => {
       'CHROMIUM_PATH: not set, and no Chromium is installed; install Debian’s `chromium`',
     );
   }
+  // Pages must not take the processor from workers on the same machine. Chromium inherits the priority.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const log = createLogger({
     service: 'renderer',
     level: config.LOG_LEVEL,
@@ -32,6 +35,7 @@ await runMain({ about, env: process.env }, async (config) => {
     },
     guard: createAddressGuard({ allowNetworks: config.SCRAPE_ALLOW_NETWORKS, ports: config.SCRAPE_PORTS }),
     resolver,
+    optOuts: new Set(config.OPT_OUT_DOMAINS),
     slots: config.RENDERER_PAGES,
     log,
   });

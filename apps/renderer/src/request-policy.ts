@@ -1,7 +1,8 @@
 import { parseUrl } from '@scrapersky/core';
 import type { RobotsRules } from '@scrapersky/crawler/robots';
 import type { BrowserContext, Request, Route } from 'playwright-core';
-import { isTrackerHost } from './tracker-hosts.ts';
+import { isHostOf } from './is-host-of.ts';
+import { TRACKER_DOMAINS } from './tracker-hosts.ts';
 
 /** Types of requests that never change the text of a page. Style sheets stay: some frameworks wait for them. */
 const BLOCKED_TYPES: ReadonlySet<string> = new Set([
@@ -29,16 +30,21 @@ const MAX_OWN_REQUESTS = 2;
 export class RequestPolicy {
   readonly #host: string;
   readonly #rules: RobotsRules | null;
+  readonly #optOuts: ReadonlySet<string>;
   /** Requests to the site's own host that are running, and the routes that wait for them. */
   readonly #running = new Set<Request>();
   readonly #waiting: Route[] = [];
   #requests = 0;
   #refused = 0;
 
-  /** @param rules rules of the site's robots.txt; null if it allows everything */
-  constructor(url: URL, rules: RobotsRules | null) {
+  /**
+   * @param rules rules of the site's robots.txt; null if it allows everything
+   * @param optOuts domains that are never requested
+   */
+  constructor(url: URL, rules: RobotsRules | null, optOuts: ReadonlySet<string>) {
     this.#host = url.host;
     this.#rules = rules;
+    this.#optOuts = optOuts;
   }
 
   /** Number of requests so far, and of those that were refused. */
@@ -87,7 +93,7 @@ export class RequestPolicy {
     const url = parseUrl(request.url());
     if (url === null) return false;
     if (url.protocol !== 'http:' && url.protocol !== 'https:') return false;
-    if (isTrackerHost(url.hostname)) return false;
+    if (isHostOf(TRACKER_DOMAINS, url.hostname) || isHostOf(this.#optOuts, url.hostname)) return false;
     const isOwn = url.host === this.#host;
     return !isOwn || !ROBOTS_TYPES.has(type) || (this.#rules?.allows(url) ?? true);
   }

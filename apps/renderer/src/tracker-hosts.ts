@@ -1,5 +1,5 @@
 /** Domains of analytics, advertising and session recording, whose scripts add nothing that describes a company. */
-const TRACKERS: ReadonlySet<string> = new Set([
+export const TRACKER_DOMAINS: ReadonlySet<string> = new Set([
   'adnxs.com',
   'adroll.com',
   'amplitude.com',
@@ -36,11 +36,3 @@ const TRACKERS: ReadonlySet<string> = new Set([
   'taboola.com',
   'tiktok.com',
 ]);
-
-/** Returns whether a host is one of these domains or below one of them. */
-export function isTrackerHost(host: string): boolean {
-  for (let name = host; name.includes('.'); name = name.slice(name.indexOf('.') + 1)) {
-    if (TRACKERS.has(name)) return true;
-  }
-  return false;
-}

@@ -78,6 +78,14 @@ test('no address inside is reached by a redirect or by a name that changes its a
   expect(reached).toEqual([]);
 });
 
+test('an allowed network is reached only for a host that a client named', async () => {
+  fixture.pages.set('/inside', text(`<p>${WORDS}</p>`));
+  expect((await fixture.send('/inside', {})).status).toBe(200);
+  fixture.hits.length = 0;
+  expect((await fixture.send('/inside', { is_target: false })).status).not.toBe(200);
+  expect(fixture.hits).toEqual([]);
+});
+
 test('the listeners that count connections work', async () => {
   await fetch(`http://127.0.0.1:${port}/`).catch(() => {});
   await new Promise((done) => createSocket('udp4').send('x', port, '127.0.0.1', done));

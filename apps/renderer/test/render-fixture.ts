@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import {
   RenderedPageSchema,
   RenderFaultSchema,
@@ -8,7 +10,7 @@ import {
 } from '@scrapersky/core';
 import { createAddressGuard, type HostResolver } from '@scrapersky/net';
 import { createLogger } from '@scrapersky/runtime';
-import { findProgram } from '@scrapersky/test-support';
+import { findProgram, makeRunFolder } from '@scrapersky/test-support';
 import { BrowserPool } from '../src/browser-pool.ts';
 import { openRefusingProxy } from '../src/refusing-proxy.ts';
 import { startRenderServer } from '../src/render-server.ts';
@@ -66,9 +68,10 @@ export async function openRenderFixture({
   const deadProxy = await openRefusingProxy();
   const pool = new BrowserPool({
     // The tests run as root, for which Chromium has no sandbox.
-    chromium: { executablePath: findProgram('chromium'), hasSandbox: false, deadProxyUrl: deadProxy.url },
+    chromium: { executablePath: niceChromium(), hasSandbox: false, deadProxyUrl: deadProxy.url },
     guard: createAddressGuard({ allowNetworks: [SITE_NETWORK] }),
     resolver,
+    optOuts: new Set(['opted-out.test']),
     slots,
     log: createLogger({ service: 'renderer', level: 'silent', format: 'json', secrets: [] }),
   });
@@ -91,6 +94,7 @@ export async function openRenderFixture({
       user_agent: 'ScraperSkyBatch/0.1',
       deadline_ms: 15_000,
       max_bytes: 5_000_000,
+      is_target: true,
       ...request,
     });
   return {
@@ -118,6 +122,13 @@ export async function openRenderFixture({
       await new Promise((done) => site.close(done));
     },
   };
+}
+
+/** Returns a program that starts Chromium with low priority: hostile pages must not slow down other tests. */
+function niceChromium(): string {
+  const file = path.join(makeRunFolder('chromium'), 'chromium.sh');
+  writeFileSync(file, `#!/bin/sh\nexec nice -n 15 ${findProgram('chromium')} "$@"\n`, { mode: 0o755 });
+  return file;
 }
 
 /** Returns a page that sends this text. */

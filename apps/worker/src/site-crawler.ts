@@ -126,6 +126,7 @@ export function siteCrawler({
         crawlOptions.max_renders === null ||
         (await reserveRender(claim.fence.batchId, crawlOptions.max_renders)),
       userAgent: options.userAgent,
+      targetNames: new Set(parsed.domain.origins.map((origin) => new URL(origin).hostname)),
       maxBodyBytes: options.maxBodyBytes,
       signal,
     });

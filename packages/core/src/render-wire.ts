@@ -16,6 +16,8 @@ export const RenderRequestSchema = z.strictObject({
   deadline_ms: z.int().min(500).max(60_000),
   /** Limit for the document, and for everything that the page loads. */
   max_bytes: z.int().min(1_000).max(50_000_000),
+  /** Whether the page's host may have an address of `SCRAPE_ALLOW_NETWORKS`, because a client named it. */
+  is_target: z.boolean().default(false),
   /** robots.txt of the page's origin; null if it allows everything or is ignored. */
   robots_txt: z.string().max(MAX_ROBOTS_LENGTH).nullable().default(null),
 });

@@ -10,6 +10,8 @@ export interface PageRenderingOptions {
   /** Reserves one of the pages of `options.max_renders`. Returns false if none is left. */
   reserve: () => Promise<boolean>;
   userAgent: string;
+  /** Host names that the client named. Only these may have an address of `SCRAPE_ALLOW_NETWORKS`. */
+  targetNames: ReadonlySet<string>;
   maxBodyBytes: number;
   signal: AbortSignal;
 }
@@ -50,7 +52,7 @@ export class PageRendering {
   }
 
   async load(page: FetchedPage, reload: Reload): Promise<Loaded> {
-    const { renderer, reserve, userAgent, maxBodyBytes, signal } = this.#options;
+    const { renderer, reserve, userAgent, targetNames, maxBodyBytes, signal } = this.#options;
     if (renderer === null) return { ok: false, reason: 'renderer_away' };
     if (!(await reserve())) return { ok: false, reason: 'render_limit' };
     this.#loads += 1;
@@ -61,6 +63,7 @@ export class PageRendering {
           user_agent: userAgent,
           deadline_ms: DEADLINE_MS,
           max_bytes: maxBodyBytes,
+          is_target: targetNames.has(new URL(page.url).hostname),
           robots_txt: robotsTxt,
         },
         signal,
