@@ -89,8 +89,8 @@ test('the TypeScript client reopens a broken stream and watches to the end', asy
 test('a batch continues after a wait for its end has timed out, and can be cancelled', async () => {
   delayMs = 20_000;
   const { batch_id } = await client().submit({ domains: sites.origins.slice(0, 3), max_pages: 1 });
-  await expect(client().waitForBatch(batch_id, { timeoutMs: 1_500 })).rejects.toThrow(WaitTimeoutError);
-  delayMs = 0;
+  const waiting = client().waitForBatch(batch_id, { timeoutMs: 1_500 });
+  await expect(waiting.finally(() => (delayMs = 0))).rejects.toThrow(WaitTimeoutError);
   expect(await client().cancel(batch_id, { reason: 'enough' })).toMatchObject({ status: 'cancelled' });
   const all = await collect(client().batches({ status: 'cancelled' }));
   expect(all.map((batch) => batch.batch_id)).toContain(batch_id);

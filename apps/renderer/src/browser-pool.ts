@@ -32,8 +32,13 @@ class BrowserLostError extends Error {
 const MAX_PAGES = 50;
 const MAX_AGE_MS = 30 * 60_000;
 const MAX_MEMORY_MB = 1_200;
+/** Memory at which a browser is killed while it loads pages, and the time between two checks. */
+const KILL_MEMORY_MB = 2_000;
+const MEMORY_CHECK_MS = 1_000;
 /** Time after the deadline of a page until its browser is killed. */
 const GRACE_MS = 1_000;
+/** A page is loaded once more if its browser ends, because another page may be the cause. */
+const MAX_LOADS = 2;
 /** Time that must be left to load a page again after its browser was killed for another page. */
 const MIN_SECOND_LOAD_MS = 3_000;
 const LAUNCH_TIMEOUT_MS = 15_000;
@@ -57,10 +62,12 @@ export class BrowserPool {
   readonly #all = new Set<Running>();
   #active = 0;
   #kills = 0;
+  readonly #memoryCheck: NodeJS.Timeout;
   #isClosed = false;
 
   constructor(options: BrowserPoolOptions) {
     this.#options = options;
+    this.#memoryCheck = setInterval(() => void this.#killIfHuge(), MEMORY_CHECK_MS).unref();
   }
 
   get state(): { active: number; slots: number; browsers: number; kills: number } {
@@ -82,14 +89,13 @@ export class BrowserPool {
     const untilMs = performance.now() + request.deadline_ms;
     await this.#takeSlot(untilMs);
     try {
-      for (;;) {
+      for (let loads = 1; loads <= MAX_LOADS; loads += 1) {
         const leftMs = Math.round(untilMs - performance.now());
         const page = await this.#renderOnce({ ...request, deadline_ms: Math.max(1, leftMs) });
         if (page !== 'lost') return page;
-        if (untilMs - performance.now() < MIN_SECOND_LOAD_MS || this.#isClosed) {
-          throw new BrowserLostError('The browser ended while it loaded the page.');
-        }
+        if (untilMs - performance.now() < MIN_SECOND_LOAD_MS || this.#isClosed) break;
       }
+      throw new BrowserLostError('The browser ended while it loaded the page.');
     } finally {
       this.#active -= 1;
     }
@@ -103,6 +109,7 @@ export class BrowserPool {
   /** Kills every browser. */
   async close(): Promise<void> {
     this.#isClosed = true;
+    clearInterval(this.#memoryCheck);
     await Promise.all([...this.#all].map((running) => this.#end(running)));
   }
 
@@ -181,6 +188,17 @@ export class BrowserPool {
       if (this.#current === running) this.#current = null;
     }
     if (running.isRetired && running.active === 0) void this.#end(running);
+  }
+
+  /** Kills a browser whose pages use too much memory. Pages that are not the cause are loaded again. */
+  async #killIfHuge(): Promise<void> {
+    for (const running of this.#all) {
+      const chromium = running.active > 0 ? await running.chromium.catch(() => null) : null;
+      if (chromium === null || chromium.memoryMb() < KILL_MEMORY_MB) continue;
+      this.#kills += 1;
+      this.#options.log.warn('killed a browser that used too much memory', { limit_mb: KILL_MEMORY_MB });
+      await this.#end(running);
+    }
   }
 
   async #end(running: Running): Promise<void> {

@@ -9,6 +9,8 @@ export interface EgressProxyOptions {
   resolver: HostResolver;
   /** Host of the page. Only this host may have an address of `SCRAPE_ALLOW_NETWORKS`. */
   host: string;
+  /** Returns whether a host is never requested. The browser does not ask the policy again for a redirect. */
+  isBlocked: (host: string) => boolean;
   /** Maximum number of bytes that the page may receive. */
   maxBytes: number;
   /** Called once when the page has received more. */
@@ -48,6 +50,7 @@ export async function openEgressProxy({
   guard,
   resolver,
   host,
+  isBlocked,
   maxBytes,
   onExceeded,
 }: EgressProxyOptions): Promise<EgressProxy> {
@@ -87,7 +90,7 @@ export async function openEgressProxy({
 
   const server = createServer((request, response) => {
     const url = parseTarget(request.url);
-    if (url === null || url.protocol !== 'http:' || isFull()) {
+    if (url === null || url.protocol !== 'http:' || isBlocked(url.hostname) || isFull()) {
       refused += 1;
       response.writeHead(403).end();
       return;
@@ -119,7 +122,7 @@ export async function openEgressProxy({
   server.on('connection', (socket: Socket) => track(socket));
   server.on('connect', (request: IncomingMessage, client: Socket, head: Buffer) => {
     const target = parseTarget(`https://${request.url ?? ''}`);
-    if (target === null || isFull()) {
+    if (target === null || isBlocked(target.hostname) || isFull()) {
       refused += 1;
       client.end('HTTP/1.1 403 Forbidden\r\n\r\n');
       return;

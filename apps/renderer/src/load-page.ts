@@ -50,6 +50,7 @@ export async function loadPage(
     guard: request.is_target ? guard : guard.publicOnly,
     resolver,
     host: url.hostname,
+    isBlocked: (host) => policy.blocksHost(host),
     maxBytes: request.max_bytes,
     onExceeded: () => {
       isExceeded = true;

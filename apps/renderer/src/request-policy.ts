@@ -52,6 +52,11 @@ export class RequestPolicy {
     return { requests: this.#requests, refused: this.#refused };
   }
 
+  /** Returns whether nothing is requested from a host: it tracks visitors or is opted out. */
+  blocksHost(host: string): boolean {
+    return isHostOf(TRACKER_DOMAINS, host) || isHostOf(this.#optOuts, host);
+  }
+
   async apply(context: BrowserContext): Promise<void> {
     const onEnd = (request: Request): void => {
       if (this.#running.delete(request)) this.#sendNext();
@@ -93,7 +98,7 @@ export class RequestPolicy {
     const url = parseUrl(request.url());
     if (url === null) return false;
     if (url.protocol !== 'http:' && url.protocol !== 'https:') return false;
-    if (isHostOf(TRACKER_DOMAINS, url.hostname) || isHostOf(this.#optOuts, url.hostname)) return false;
+    if (this.blocksHost(url.hostname)) return false;
     const isOwn = url.host === this.#host;
     return !isOwn || !ROBOTS_TYPES.has(type) || (this.#rules?.allows(url) ?? true);
   }

@@ -60,14 +60,14 @@ test('no address inside is reached by any kind of request', async () => {
     const body = HOSTS.map((host) => `try { ${script(`${host}:${port}`)} } catch {}`).join('\n');
     const path = `/vector-${index}`;
     fixture.pages.set(path, text(`<title>${name}</title><body><p>${WORDS}</p><script>${body}</script>`));
-    const response = await fixture.send(path, { deadline_ms: 30_000 });
+    const response = await fixture.send(path, { deadline_ms: 60_000 });
     // A page that navigates away may fail; none may be left out because the renderer is busy.
     return [name, response.status === 503];
   });
   expect((await Promise.all(pages)).filter(([, isBusy]) => isBusy)).toEqual([]);
   expect(fixture.hits).toEqual(expect.arrayContaining(VECTORS.map((_vector, index) => `/vector-${index}`)));
   expect(reached).toEqual([]);
-});
+}, 120_000);
 
 test('no address inside is reached by a redirect or by a name that changes its address', async () => {
   fixture.pages

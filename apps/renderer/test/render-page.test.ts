@@ -52,6 +52,16 @@ test('loads no pictures, media, fonts and trackers, and nothing of a domain that
   expect(refused).toBeGreaterThanOrEqual(5);
 });
 
+test('follows no redirect to a domain that is opted out', async () => {
+  fixture.pages
+    .set('/', text(`${FILLED}<script src="/moved.js"></script>`))
+    .set('/moved.js', (_request, response) =>
+      response.writeHead(302, { location: `http://cdn.opted-out.test:${fixture.port}/b.js` }).end(),
+    );
+  await fixture.render('/');
+  expect(fixture.hits).toEqual(['/', '/moved.js']);
+});
+
 test("obeys the site's robots.txt for documents, scripts and data, by the product token of the user agent", async () => {
   fixture.pages.set(
     '/',

@@ -6,7 +6,6 @@ import {
   openDatabase,
   readDatabaseClock,
   requireMigrations,
-  reserveRender,
   transactor,
   withRetry,
 } from '@scrapersky/db';
@@ -33,6 +32,7 @@ import { openAddressGate } from './addresses/open-address-gate.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { crawlingSettings } from './crawling-settings.ts';
 import { databaseHostTurns } from './database-host-turns.ts';
+import { databaseRenderLimit } from './rendering/database-render-limit.ts';
 import { databaseRobotsCache } from './database-robots-cache.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { startHostSweeper } from './host-sweeper.ts';
@@ -103,7 +103,7 @@ await runMain({ about, env: process.env }, async (config) => {
     onRequest: metrics.noteRequest,
     onFault: (fault) => log.warn('cannot extract a page', { fault }),
     renderer: openRenderer(config, log, metrics.noteRender),
-    reserveRender: (batchId, max) => withRetry(() => reserveRender(db, batchId, max), DATABASE_TIMEOUT_MS),
+    limitRenders: databaseRenderLimit(db, DATABASE_TIMEOUT_MS),
   });
   const addresses = openAddressGate({
     db,

@@ -25,7 +25,7 @@ export function openSiteCrawler(
     onRequest,
     onFault,
     renderer,
-    reserveRender,
+    limitRenders,
   }: {
     robotsCache: RobotsCache;
     hostTurns: HostTurns | null;
@@ -33,7 +33,7 @@ export function openSiteCrawler(
     onRequest?: (report: RequestReport) => void;
     onFault: (fault: string) => void;
     renderer?: SiteCrawlerDeps['renderer'];
-    reserveRender?: SiteCrawlerDeps['reserveRender'];
+    limitRenders?: SiteCrawlerDeps['limitRenders'];
   },
 ): { crawlSite: SiteCrawler; guard: AddressGuard; resolver: OwnHostResolver; close(): Promise<void> } {
   const resolver = createHostResolver();
@@ -50,7 +50,7 @@ export function openSiteCrawler(
       isOptedOut,
       ...(onRequest && { onRequest }),
       ...(renderer && { renderer }),
-      ...(reserveRender && { reserveRender }),
+      ...(limitRenders && { limitRenders }),
       settings,
     }),
     guard,

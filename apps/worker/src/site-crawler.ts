@@ -33,7 +33,7 @@ import { CpuBudget } from './cpu-budget.ts';
 import { ClaimRobotsCache, type RobotsByOrigin } from './database-robots-cache.ts';
 import { OwnRobotsCaches } from './own-robots-caches.ts';
 import { PageVisitor, type VisitedPage } from './page-visitor.ts';
-import { PageRendering } from './rendering/page-rendering.ts';
+import { PageRendering, type RenderLimit } from './rendering/page-rendering.ts';
 import type { Renderer } from './rendering/renderer-client.ts';
 import { TurnMeter } from './turn-meter.ts';
 
@@ -77,8 +77,8 @@ export interface SiteCrawlerDeps {
   onRequest?: (report: RequestReport) => void;
   /** Loads pages in a browser; null if the service has no renderer. */
   renderer?: Renderer | null;
-  /** Reserves one of the `max` pages of a batch that a browser may load. Returns false if none is left. */
-  reserveRender?: (batchId: string, max: number) => Promise<boolean>;
+  /** Returns the counter of a batch whose browser may load at most `max` pages. */
+  limitRenders?: (batchId: string, max: number) => RenderLimit;
   /** The service's settings, used where a batch sets none. */
   settings: Pick<CrawlOptions, 'timeoutMs' | 'maxBodyBytes' | 'hostDelayMs' | 'pagesPerHost' | 'userAgent'>;
 }
@@ -102,7 +102,7 @@ export function siteCrawler({
   isOptedOut,
   onRequest,
   renderer = null,
-  reserveRender = () => Promise.resolve(true),
+  limitRenders,
   settings,
 }: SiteCrawlerDeps): SiteCrawler {
   const meter = new TurnMeter();
@@ -122,9 +122,10 @@ export function siteCrawler({
     const rendering = new PageRendering({
       renderer,
       mode: crawlOptions.render,
-      reserve: async () =>
-        crawlOptions.max_renders === null ||
-        (await reserveRender(claim.fence.batchId, crawlOptions.max_renders)),
+      limit:
+        crawlOptions.max_renders === null
+          ? null
+          : (limitRenders?.(claim.fence.batchId, crawlOptions.max_renders) ?? null),
       userAgent: options.userAgent,
       targetNames: new Set(parsed.domain.origins.map((origin) => new URL(origin).hostname)),
       maxBodyBytes: options.maxBodyBytes,

@@ -113,9 +113,14 @@ export class BatchWatch {
     const abort = new AbortController();
     const unfollow = followSignal(this.#signal, abort);
     let timeoutMs = FIRST_EVENT_MS;
+    // Node 20 may collect the signal of a request while its body arrives. The abort then does not reach the body.
+    const aborted = new Promise<never>((_, reject) => {
+      abort.signal.addEventListener('abort', () => reject(abort.signal.reason as Error), { once: true });
+    });
+    aborted.catch(() => undefined);
     const withTimeout = async <T>(awaited: Promise<T>): Promise<T> => {
       const timer = setTimeout(() => abort.abort(new NoEventStreamError()), timeoutMs);
-      return awaited.finally(() => clearTimeout(timer));
+      return Promise.race([awaited, aborted]).finally(() => clearTimeout(timer));
     };
     let hasEvent = false;
     try {

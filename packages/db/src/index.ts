@@ -164,7 +164,7 @@ export { sweepAddresses, useAddresses, type AddressGrant, type AddressRequest } 
 export { addQuotaUse, lockQuota, measureQuotaUse, type DayUse } from './queries/quota-use.ts';
 export { listPages, listPagesOfJobs, type PageRow } from './queries/pages.ts';
 export { countEndedInBuckets, type EndedInBucket } from './queries/ended-in-buckets.ts';
-export { reserveRender } from './queries/renders.ts';
+export { releaseRender, reserveRender } from './queries/renders.ts';
 export { reopenBatch, reopenJobs, type ReopenedSlice } from './queries/reopen.ts';
 export { copyJobs, copyListRows, copyRowsOfDomains, setCopiedCounts } from './queries/rerun.ts';
 export {

@@ -3,12 +3,20 @@ import type { FetchedPage, Reload } from '@scrapersky/crawler';
 import type { PageFacts } from '@scrapersky/extractor';
 import type { Renderer } from './renderer-client.ts';
 
+/** The pages of one batch that a browser may load. */
+export interface RenderLimit {
+  /** Reserves a page. Returns false if none is left. */
+  reserve: () => Promise<boolean>;
+  /** Returns a reserved page that no browser loaded. */
+  release: () => Promise<void>;
+}
+
 export interface PageRenderingOptions {
   /** Null if the service has no renderer. */
   renderer: Renderer | null;
   mode: BatchCrawlOptions['render'];
-  /** Reserves one of the pages of `options.max_renders`. Returns false if none is left. */
-  reserve: () => Promise<boolean>;
+  /** Counts the pages of `options.max_renders`; null if the batch has no limit. */
+  limit: RenderLimit | null;
   userAgent: string;
   /** Host names that the client named. Only these may have an address of `SCRAPE_ALLOW_NETWORKS`. */
   targetNames: ReadonlySet<string>;
@@ -52,9 +60,9 @@ export class PageRendering {
   }
 
   async load(page: FetchedPage, reload: Reload): Promise<Loaded> {
-    const { renderer, reserve, userAgent, targetNames, maxBodyBytes, signal } = this.#options;
+    const { renderer, limit, userAgent, targetNames, maxBodyBytes, signal } = this.#options;
     if (renderer === null) return { ok: false, reason: 'renderer_away' };
-    if (!(await reserve())) return { ok: false, reason: 'render_limit' };
+    if (limit !== null && !(await limit.reserve())) return { ok: false, reason: 'render_limit' };
     this.#loads += 1;
     const result = await reload((robotsTxt) =>
       renderer.render(
@@ -69,6 +77,8 @@ export class PageRendering {
         signal,
       ),
     );
+    const reason = result === null ? 'render_failed' : result.ok ? null : result.reason;
+    if (result === null || reason === 'renderer_away' || reason === 'renderer_busy') await limit?.release();
     if (result === null) return { ok: false, reason: 'render_failed' };
     if (!result.ok) return result;
     const { url, status, html } = result.page;

@@ -1,6 +1,8 @@
 import {
+  abortAfter,
   RenderedPageSchema,
   RenderFaultSchema,
+  TimeoutError,
   type RenderedPage,
   type Rendering,
   type RenderRequest,
@@ -84,15 +86,16 @@ export class RendererClient implements Renderer {
   }
 
   async #ask(url: string, request: RenderRequest, signal: AbortSignal): Promise<RenderResult> {
-    const timeout = AbortSignal.timeout(request.deadline_ms + MARGIN_MS);
     try {
-      const response = await fetch(new URL('/render', url), {
-        method: 'POST',
-        headers: { authorization: `Bearer ${this.#secret}`, 'content-type': 'application/json' },
-        body: JSON.stringify(request),
-        signal: AbortSignal.any([signal, timeout]),
+      const { response, body } = await abortAfter(request.deadline_ms + MARGIN_MS, signal, async (both) => {
+        const answer = await fetch(new URL('/render', url), {
+          method: 'POST',
+          headers: { authorization: `Bearer ${this.#secret}`, 'content-type': 'application/json' },
+          body: JSON.stringify(request),
+          signal: both,
+        });
+        return { response: answer, body: (await answer.json()) as unknown };
       });
-      const body: unknown = await response.json();
       if (response.ok) return { ok: true, page: RenderedPageSchema.parse(body) };
       const known = RenderFaultSchema.safeParse(body);
       if (known.success) return { ok: false, reason: REASONS[known.data.fault] };
@@ -101,7 +104,7 @@ export class RendererClient implements Renderer {
       );
     } catch (error) {
       signal.throwIfAborted();
-      if (timeout.aborted) return { ok: false, reason: 'render_timeout' };
+      if (error instanceof TimeoutError) return { ok: false, reason: 'render_timeout' };
       this.#note(url, error);
       return { ok: false, reason: 'renderer_away' };
     }

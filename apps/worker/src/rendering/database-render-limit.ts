@@ -1,0 +1,13 @@
+import { releaseRender, reserveRender, withRetry, type Db } from '@scrapersky/db';
+import type { RenderLimit } from './page-rendering.ts';
+
+/** Counts the pages of a batch that browsers load, over all workers. Each statement is retried while Postgres is away. */
+export function databaseRenderLimit(
+  db: Db,
+  timeoutMs: number,
+): (batchId: string, max: number) => RenderLimit {
+  return (batchId, max) => ({
+    reserve: () => withRetry(() => reserveRender(db, batchId, max), timeoutMs),
+    release: () => withRetry(() => releaseRender(db, batchId), timeoutMs),
+  });
+}
