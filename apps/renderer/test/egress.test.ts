@@ -1,8 +1,11 @@
 import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { openRenderFixture, text, type RenderFixture } from './render-fixture.ts';
 import { VECTORS } from './egress-vectors.ts';
+
+// Chromium shares two cores with the other tests. A page may then miss its time without a fault of the renderer.
+jest.retryTimes(2);
 
 /** Connections and datagrams that reached a forbidden address of this machine. */
 const reached: string[] = [];
