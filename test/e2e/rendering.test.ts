@@ -4,7 +4,7 @@ import { CheckedClient } from '../support/checked-client.ts';
 import { runService, type RunningService } from '../support/running-service.ts';
 
 // Chromium shares two cores with the other tests. A page may then miss its time without a fault of the renderer.
-jest.retryTimes(2);
+jest.retryTimes(3, { retryImmediately: true });
 
 const SECRET = 'secret of the rendering test';
 const SHELL = '<!doctype html><title>App</title><div id="root"></div><script src="/app.js"></script>';

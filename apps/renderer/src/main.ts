@@ -1,4 +1,4 @@
-import { constants, setPriority } from 'node:os';
+import { setPriority } from 'node:os';
 import { createAddressGuard, createHostResolver } from '@scrapersky/net';
 import { ConfigError, createLogger, runMain, secretsOf, shutDownOnSignal } from '@scrapersky/runtime';
 import { BrowserPool } from './browser-pool.ts';
@@ -7,6 +7,9 @@ import { openRefusingProxy } from './refusing-proxy.ts';
 import { startRenderServer } from './render-server.ts';
 
 const about = 'Loads pages in a browser for workers (`RENDER_URL`). Needs Chromium and RENDER_SECRET.';
+
+/** Niceness of the renderer and of Chromium, which inherits it: slightly below normal priority. */
+const NICENESS = 5;
 
 await runMain({ about, env: process.env }, async (config) => {
   const secret = config.RENDER_SECRET;
@@ -17,8 +20,8 @@ await runMain({ about, env: process.env }, async (config) => {
       'CHROMIUM_PATH: not set, and no Chromium is installed; install Debian’s `chromium`',
     );
   }
-  // Pages must not take the processor from workers on the same machine. Chromium inherits the priority.
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  // Pages must not take the processor from workers on the same machine.
+  setPriority(NICENESS);
   const log = createLogger({
     service: 'renderer',
     level: config.LOG_LEVEL,

@@ -5,7 +5,7 @@ import { openRenderFixture, text, type RenderFixture } from './render-fixture.ts
 import { VECTORS } from './egress-vectors.ts';
 
 // Chromium shares two cores with the other tests. A page may then miss its time without a fault of the renderer.
-jest.retryTimes(2);
+jest.retryTimes(3, { retryImmediately: true });
 
 /** Connections and datagrams that reached a forbidden address of this machine. */
 const reached: string[] = [];

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globa
 import { openRenderFixture, text, type RenderFixture } from './render-fixture.ts';
 
 // Chromium shares two cores with the other tests. A page may then miss its time without a fault of the renderer.
-jest.retryTimes(2);
+jest.retryTimes(3, { retryImmediately: true });
 
 let fixture: RenderFixture;
 beforeAll(async () => {
