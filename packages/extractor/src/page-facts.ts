@@ -108,6 +108,7 @@ interface CandidateByMerge {
   first: Candidate;
   best: Candidate;
   texts: Candidate;
+  best_page: Candidate;
   /** `value` is latitude and longitude, separated by a comma. */
   coordinates: Candidate;
   emails: Candidate;

@@ -100,6 +100,27 @@ export const PAGE_FORMATS: Record<string, Format> = {
       class: page('<div class="', '">'),
     },
   },
+  'opening hours': {
+    words: [
+      'Monday ',
+      'Mon',
+      ' - ',
+      'to ',
+      '9am',
+      '9:00',
+      '17.00 Uhr',
+      'closed ',
+      ', ',
+      'and ',
+      '(',
+      'open 24',
+      '/7',
+      ' ',
+      '<br>',
+      '0',
+    ],
+    parsers: { lines: page('<p>Opening hours</p><p>'), cells: page('<table><tr><td>', '</table>') },
+  },
   'inline code': {
     words: [
       '{',

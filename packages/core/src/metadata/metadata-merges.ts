@@ -12,6 +12,7 @@ export const METADATA_MERGES = {
   profiles: { source: 'each', meaning: 'one profile for each network, preferably named like the site' },
   technologies: { source: 'page', meaning: 'all pages, each with the first version found' },
   texts: { source: 'each', meaning: 'all pages, the highest confidence first' },
+  best_page: { source: 'each', meaning: 'all values of the page with the highest confidence' },
   addresses: { source: 'each', meaning: 'all pages; parts of complete addresses are left out' },
   registrations: { source: 'each', meaning: 'all pages, the highest confidence first' },
   coordinates: { source: 'one', meaning: 'the finding with the highest confidence on any page' },

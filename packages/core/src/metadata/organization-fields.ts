@@ -72,7 +72,7 @@ export const ORGANIZATION_FIELDS = {
   'organization.opening_hours': {
     kind: 'texts',
     description: 'Opening hours as `Mo-Fr 09:00-18:00`',
-    merge: 'texts',
+    merge: 'best_page',
     columns: ['opening_hours'],
     label: 'Opening hours',
   },

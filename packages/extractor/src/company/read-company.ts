@@ -6,6 +6,7 @@ import type { Page } from '../page.ts';
 import { indexById } from '../structured/index-by-id.ts';
 import type { Entity } from '../structured/json-ld-entities.ts';
 import { findAddresses } from './find-addresses.ts';
+import { findOpeningHours } from './find-opening-hours.ts';
 import { findTownRegion } from './find-town-regions.ts';
 import { ownOrganizations } from './own-organizations.ts';
 import { readAppLinks } from './read-app-links.ts';
@@ -53,6 +54,7 @@ export function readCompany(page: Page, context: CompanyContext): CompanyFields 
   const { names, legalNames, legalForms } = readNames(page, organizations, found, match);
   const ids = readCompanyIds(page, organizations, countries);
   const facts = readFacts(organizations, byId);
+  const hours = facts.openingHours.length > 0 ? null : findOpeningHours(page.parts, countries, tag);
   return {
     'organization.name': names,
     'organization.legal_name': legalNames,
@@ -67,7 +69,9 @@ export function readCompany(page: Page, context: CompanyContext): CompanyFields 
     'organization.registrations': ids.registrations,
     'organization.founded': facts.founded,
     'organization.employees': facts.employees,
-    'organization.opening_hours': facts.openingHours,
+    'organization.opening_hours':
+      hours?.texts.map((value) => ({ value, method: 'text', confidence: hours.confidence })) ??
+      facts.openingHours,
     'organization.industry': facts.industry,
     'organization.slogan': facts.slogan,
     'organization.parent': facts.parent,

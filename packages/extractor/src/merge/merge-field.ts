@@ -53,6 +53,11 @@ const MERGES: { [Merge in MetadataMerge]: MergeFunction<Merge> } = {
     };
   },
   texts: (pages, path) => list(rankCandidates(pages, (page) => page.fields[path]).slice(0, LIMITS.texts)),
+  best_page: (pages, path) => {
+    const best = bestCandidate(pages, (page) => page.fields[path]);
+    const page = pages.filter(({ url }) => url === best?.url);
+    return list(rankCandidates(page, ({ fields }) => fields[path]).slice(0, LIMITS.texts));
+  },
   coordinates: (pages, path) => {
     const best = bestCandidate(pages, (page) => page.fields[path]);
     const [lat = 0, lon = 0] = (best?.value ?? '').split(',').map(Number);
