@@ -293,9 +293,12 @@ class ScraperSky:
         `code` and `message`."""
         return self._json("GET", f"/batch/{batch_id}/why", None if domain is None else {"domain": domain})
 
-    def retry(self, batch_id, codes=None):
-        """Runs failed domains again: all of them, or those with these codes."""
+    def retry(self, batch_id, codes=None, render_needed=False):
+        """Runs failed domains again: all of them, or those with these codes. With `render_needed`, runs domains again
+        that need a browser and had none; their new results replace the old ones."""
         query = {} if codes is None else {"error_code": ",".join(codes)}
+        if render_needed:
+            query["render_needed"] = "true"
         return self._json("POST", f"/batch/{batch_id}/retry", query)
 
     def cancel(self, batch_id):

@@ -83,7 +83,10 @@ test('retries the failed domains, and nothing on a second request', async () => 
   const fences = await claimDomains(api, id);
   await failDomains(api, fences.slice(0, 2), 'timeout');
   await failDomains(api, fences.slice(2, 3), 'dns_not_found');
-  await finishJobs(api.db, fences.slice(3).map(completed));
+  await finishJobs(
+    api.db,
+    fences.slice(3).map((fence) => completed(fence)),
+  );
   expect(await closeBatch(api.db, id)).toBe('partial');
 
   const answer = await retry(id, '?error_code=timeout').expect(202);
@@ -124,6 +127,34 @@ test('accepts error codes as repeated parameters, separated by commas or in the 
   await retry(id, '', { error_codes: [] }).expect(422);
   await retry(id, '', { codes: ['timeout'] }).expect(422);
   await retry(crypto.randomUUID()).expect(404);
+});
+
+test('retries complete domains that need a browser when asked for them', async () => {
+  const id = await seedBatch(api, entries(3));
+  const [shell, ordinary, failing] = await claimDomains(api, id);
+  const rendering = { needed: true, by: 'static', framework: null, reason: 'renderer_busy' } as const;
+  await finishJobs(api.db, [completed(shell!, { rendering }), completed(ordinary!)]);
+  await failDomains(api, [failing!], 'timeout');
+  expect(await closeBatch(api.db, id)).toBe('partial');
+  await retry(id, '?render_needed=true&error_code=timeout').expect(422);
+  await retry(id, '?render_needed=yes').expect(422);
+  expect((await retry(id, '?render_needed=true').expect(202)).body.retried_domains).toBe(1);
+  expect((await retry(id, '', { render_needed: true }).expect(202)).body.retried_domains).toBe(0);
+  expect(await status(id)).toMatchObject({
+    status: 'processing',
+    completed_domains: 1,
+    failed_domains: 1,
+    pending_domains: 1,
+    rendering_needed_domains: 0,
+  });
+  const { body } = await api.get(`${BASE}/status/${shell!.jobId}`).expect(200);
+  expect(body).toMatchObject({ status: 'pending', pages_scraped: 0, attempts: 1 });
+});
+
+test('refuses to retry for a browser where the batch has `render: never`', async () => {
+  const id = await seedBatch(api, entries(1), { options: { render: 'never' } });
+  const { body } = await retry(id, '?render_needed=true').expect(409);
+  expect(body).toMatchObject({ code: 'no_renders_left' });
 });
 
 test('retries cancelled domains when asked for the code `cancelled`', async () => {
@@ -197,9 +228,9 @@ test('needs a key with the write scope', async () => {
   expect(await findBatch(api.db, id)).toMatchObject({ status: 'pending' });
 });
 
-function completed(fence: ClaimFence) {
+function completed(fence: ClaimFence, changes: Parameters<typeof metadata>[0] = {}) {
   const pages = [{ pageNo: 0, url: 'https://x/', statusCode: 200, title: null, data: {} }];
-  const outcome = { status: 'complete', url: 'https://x/', metadata: metadata() } as const;
+  const outcome = { status: 'complete', url: 'https://x/', metadata: metadata(changes) } as const;
   return { ...fence, outcome, pages, hostCooldownMs: 0 };
 }
 

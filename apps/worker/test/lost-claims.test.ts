@@ -97,7 +97,7 @@ test('a retried job waits until its previous crawl has stopped', async () => {
   const running = fixture.worker(site.crawlSite)(job);
   await site.begun;
   await cancel(job);
-  expect(await fixture.transact((tx) => reopenDomains(tx, job.batchId, ['cancelled']))).toBe(1);
+  expect(await fixture.transact((tx) => reopenDomains(tx, job.batchId, { codes: ['cancelled'] }))).toBe(1);
   await fixture.fillWindow(job.batchId);
   const [again] = fixture.queued as [DomainJob];
   // The host lease delays the domain, as it would on another worker.

@@ -6,7 +6,7 @@ export { eraseDomain } from './erase-domain.ts';
 export { optInDomain, optOutDomain } from './opt-out-domain.ts';
 export { labelBatch } from './label-batch.ts';
 export { purgeBatch } from './purge-batch.ts';
-export { BatchStoppingError, reopenDomains } from './reopen-domains.ts';
+export { BatchStoppingError, NoRendersLeftError, reopenDomains } from './reopen-domains.ts';
 export {
   explainDomainWait,
   explainWait,

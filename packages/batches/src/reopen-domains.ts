@@ -1,5 +1,13 @@
-import type { DomainErrorCode } from '@scrapersky/core';
-import { findBatch, reopenBatch, reopenJobs, type Db, type ReopenedSlice } from '@scrapersky/db';
+import type { BatchCrawlOptions } from '@scrapersky/core';
+import {
+  findBatch,
+  reopenBatch,
+  reopenJobs,
+  type BatchRow,
+  type Db,
+  type ReopenedSlice,
+  type RetryChoice,
+} from '@scrapersky/db';
 import { ROWS_A_SLICE } from './policy.ts';
 
 /** The open domains of the batch are being ended. The batch can be retried afterwards. */
@@ -8,30 +16,46 @@ export class BatchStoppingError extends Error {
   readonly code = 'batch_stopping';
 }
 
+/** No browser loads a page of this batch: it has `render: "never"`, or its `max_renders` is used up. */
+export class NoRendersLeftError extends Error {
+  override readonly name = 'NoRendersLeftError';
+  readonly code = 'no_renders_left';
+}
+
 /**
- * Sets failed domains of a batch back to `pending`, whether or not the batch has ended. Call it in a transaction, so
+ * Sets ended domains of a batch back to `pending`, whether or not the batch has ended. Call it in a transaction, so
  * that all of them change or none. Each statement is short, and only the last one locks a row that others write to, so
  * even 100,000 domains delay no other writer. Calling it again changes nothing.
  *
- * @param codes only domains with these error codes, which may include `cancelled`; null means every failed domain.
- * Invalid entries are never reopened.
  * @returns the number of domains reopened; undefined if the batch does not exist.
- * @throws BatchStoppingError
+ * @throws BatchStoppingError, NoRendersLeftError
  */
 export async function reopenDomains(
   tx: Db,
   batchId: string,
-  codes: readonly DomainErrorCode[] | null,
+  choice: RetryChoice,
 ): Promise<number | undefined> {
   const batch = await findBatch(tx, batchId);
   if (batch === undefined) return undefined;
   if (batch.stopped_by !== null && batch.end_time === null) throw isStopping();
-  const total: ReopenedSlice = { retried: 0, failed: 0, failedByCode: {}, byChange: {} };
+  if (choice === 'render_needed') checkRenders(batch);
+  const total: ReopenedSlice = {
+    retried: 0,
+    failed: 0,
+    completed: 0,
+    pages: 0,
+    failedByCode: {},
+    bySiteState: {},
+    byChange: {},
+  };
   for (let afterSeq = -1; afterSeq < batch.total_domains; afterSeq += ROWS_A_SLICE) {
-    const slice = await reopenJobs(tx, batchId, { codes, afterSeq, count: ROWS_A_SLICE });
+    const slice = await reopenJobs(tx, batchId, { choice, afterSeq, count: ROWS_A_SLICE });
     total.retried += slice.retried;
     total.failed += slice.failed;
+    total.completed += slice.completed;
+    total.pages += slice.pages;
     addCounts(total.failedByCode, slice.failedByCode);
+    addCounts(total.bySiteState, slice.bySiteState);
     addCounts(total.byChange, slice.byChange);
   }
   // A concurrent cancel or delete makes this return false.
@@ -48,4 +72,14 @@ function addCounts<Key extends string>(
 
 function isStopping(): BatchStoppingError {
   return new BatchStoppingError('This batch is being stopped. Retry it when it has ended.');
+}
+
+function checkRenders({ options, renders }: BatchRow): void {
+  const { render, max_renders: max } = options as Partial<BatchCrawlOptions>;
+  if (render === 'never') {
+    throw new NoRendersLeftError('This batch has `render: "never"`. Submit the domains as a new batch.');
+  }
+  if (typeof max === 'number' && renders >= max) {
+    throw new NoRendersLeftError("The batch's `max_renders` is used up. Submit the domains as a new batch.");
+  }
 }

@@ -7,6 +7,7 @@ import {
   reopenDomains,
   type BatchLimits,
 } from '@scrapersky/batches';
+import type { DomainErrorCode } from '@scrapersky/core';
 import {
   markBatchCancelled,
   closeBatch,
@@ -49,8 +50,8 @@ const pass = (limits: Partial<BatchLimits> = {}) =>
     canDeclareDead: () => true,
     limits: { deadlineMs: null, retentionMs: null, ...limits },
   });
-const retry = (batchId: string, ...codes: Parameters<typeof reopenDomains>[2] & object) =>
-  fixture.transact((tx) => reopenDomains(tx, batchId, codes.length > 0 ? codes : null));
+const retry = (batchId: string, ...codes: DomainErrorCode[]) =>
+  fixture.transact((tx) => reopenDomains(tx, batchId, codes.length > 0 ? { codes } : 'failed'));
 
 /** Creates a batch whose domains have all failed. */
 async function placeFailed(count: number, name: string, request: object = {}) {
@@ -133,7 +134,7 @@ test('a roll-up that counted the rows before a retry does not close the batch', 
   const { batchId } = await placeFailed(2, 'raced');
   let closing: ReturnType<typeof closeBatch> | undefined;
   await fixture.transact(async (tx) => {
-    expect(await reopenDomains(tx, batchId, null)).toBe(2);
+    expect(await reopenDomains(tx, batchId, 'failed')).toBe(2);
     closing = closeBatch(fixture.db, batchId);
     await eventually(async () => {
       const { rows } = await sql<{ waiting: boolean }>`select exists (

@@ -111,7 +111,7 @@ test('counts changes, subtracts them on a retry, and sends domain.changed', asyn
   const down = await scan('counted.example', DOWN, { webhook });
   expect(await findBatch(fixture.db, down.batchId)).toMatchObject({ domains_by_change: { unknown: 1 } });
   expect(await listWebhookMessages(fixture.db, { ...page, batchId: down.batchId })).toEqual([]);
-  await fixture.transact((tx) => reopenDomains(tx, down.batchId, null));
+  await fixture.transact((tx) => reopenDomains(tx, down.batchId, 'failed'));
   expect(await findBatch(fixture.db, down.batchId)).toMatchObject({ domains_by_change: {} });
 });
 

@@ -59,7 +59,10 @@ test('statements about a few domains of a large batch scan no table', async () =
     await count('releaseJob', () => releaseJob(tx, released, { kind: 'release' }));
     await count('unmarkQueued', () => unmarkQueued(tx, others.slice(0, 5)));
     await count('takeLongQueued', () => takeLongQueued(tx, -1_000, 500));
-    await count('reopenJobs', () => reopenJobs(tx, batchId, { codes: null, afterSeq: -1, count: 100 }));
+    await count('reopenJobs', () => reopenJobs(tx, batchId, { choice: 'failed', afterSeq: -1, count: 100 }));
+    await count('reopenJobs with pages', () =>
+      reopenJobs(tx, batchId, { choice: 'render_needed', afterSeq: -1, count: 100 }),
+    );
     await sql`update batch_jobs set stopped_by = 'cancel' where batch_id = ${batchId}`.execute(tx);
     const { ended } = await count('endOpenJobs', () => endOpenJobs(tx, batchId, { afterSeq: -1, count: 10 }));
     await sql`update batch_jobs set status = 'cancelled', deleted_at = now(),

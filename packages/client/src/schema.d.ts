@@ -144,8 +144,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Retry failed domains
-         * @description Retries all failed domains, or those with the given error codes. The batch may still be running.
+         * Retry domains
+         * @description Retries all failed domains, or those with the given error codes. The batch may still be running. With `render_needed`, complete domains run again whose home page needs a browser and had none (`rendering.needed` and `rendering.by` is `static`): their results are removed immediately, and the new results replace them.
          *
          *     Needs a key with the `write` scope.
          */
@@ -3693,6 +3693,8 @@ export interface operations {
             query?: {
                 /** @description Only domains that failed with these error codes. Repeat the parameter or separate the codes by commas */
                 error_code?: string;
+                /** @description With `true`, domains that need a browser and had none (`rendering`), instead of failed ones */
+                render_needed?: "true" | "false";
             };
             header?: never;
             path: {
@@ -3704,6 +3706,7 @@ export interface operations {
             content: {
                 "application/json": {
                     error_codes?: ("invalid_domain" | "forbidden_address" | "dns_not_found" | "dns_error" | "connection_refused" | "connection_reset" | "tls_error" | "timeout" | "http_4xx" | "http_5xx" | "rate_limited" | "too_many_redirects" | "opted_out" | "robots_disallowed" | "not_html" | "body_too_large" | "parse_error" | "bot_challenge" | "cancelled" | "worker_lost" | "internal_error")[];
+                    render_needed?: boolean;
                 };
             };
         };
@@ -3755,7 +3758,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The batch is being cancelled. */
+            /** @description The batch is being cancelled, or no browser loads its pages (`render` is `never`, or `max_renders` is used up). */
             409: {
                 headers: {
                     [name: string]: unknown;

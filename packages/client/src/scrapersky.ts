@@ -153,10 +153,16 @@ export class ScraperSky extends ResultsClient {
   }
 
   /** Runs failed domains again: all of them, or those with these codes. */
-  async retry(batchId: string, { codes }: { codes?: ErrorCode[] } = {}): Promise<RetriedBatch> {
+  async retry(
+    batchId: string,
+    { codes, renderNeeded }: { codes?: ErrorCode[]; renderNeeded?: boolean } = {},
+  ): Promise<RetriedBatch> {
     const { data } = await this.http.POST(`${BATCH}/retry`, {
       params: { path: { batch_id: batchId } },
-      ...(codes && { body: { error_codes: codes } }),
+      body: {
+        ...(codes && { error_codes: codes }),
+        ...(renderNeeded && { render_needed: true }),
+      },
     });
     return present(data);
   }

@@ -27,6 +27,8 @@ export const DOMAIN_TRANSITIONS = {
   expire: { from: ['pending', 'processing'], to: ['failed'] },
   /** The client asks for another run. */
   retry: { from: ['failed', 'cancelled'], to: ['pending'] },
+  /** The client asks for another run of a domain that needs a browser and had none. */
+  retry_render: { from: ['complete'], to: ['pending'] },
 } as const satisfies Record<string, Transition<DomainStatus>>;
 
 /**
@@ -44,7 +46,7 @@ export const BATCH_TRANSITIONS = {
   /** All domains of the batch have ended. */
   close: { from: ['pending', 'processing'], to: ['complete', 'partial', 'failed', 'cancelled'] },
   /** Some of its domains run again. */
-  retry: { from: ['processing', 'partial', 'failed', 'cancelled'], to: ['processing'] },
+  retry: { from: ['processing', 'complete', 'partial', 'failed', 'cancelled'], to: ['processing'] },
 } as const satisfies Record<string, Transition<BatchStatus>>;
 
 export type DomainEvent = keyof typeof DOMAIN_TRANSITIONS;

@@ -165,7 +165,7 @@ export { addQuotaUse, lockQuota, measureQuotaUse, type DayUse } from './queries/
 export { listPages, listPagesOfJobs, type PageRow } from './queries/pages.ts';
 export { countEndedInBuckets, type EndedInBucket } from './queries/ended-in-buckets.ts';
 export { releaseRender, reserveRender } from './queries/renders.ts';
-export { reopenBatch, reopenJobs, type ReopenedSlice } from './queries/reopen.ts';
+export { reopenBatch, reopenJobs, type ReopenedSlice, type RetryChoice } from './queries/reopen.ts';
 export { copyJobs, copyListRows, copyRowsOfDomains, setCopiedCounts } from './queries/rerun.ts';
 export {
   markBatchCancelled,

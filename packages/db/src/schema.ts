@@ -127,7 +127,7 @@ interface JobAttemptsTable {
   worker_id: string | null;
   start_time: Date | null;
   end_time: Timestamp;
-  error_code: DomainErrorCode;
+  error_code: DomainErrorCode | null;
   error_message: string | null;
 }
 

@@ -12,6 +12,7 @@ import {
   releaseJob,
   markOverdueBatchesExpired,
   unmarkQueued,
+  type RetryChoice,
 } from '@scrapersky/db';
 import fc from 'fast-check';
 import { sql } from 'kysely';
@@ -190,19 +191,26 @@ export const COMMANDS: fc.Arbitrary<Command>[] = [
 ];
 
 function retry(): fc.Arbitrary<Command> {
-  return fc.option(fc.subarray([...CODES], { minLength: 1 }), { freq: 2 }).chain((codes) =>
-    ofBatch(`retry ${codes?.join(' ') ?? 'what failed'}`, async (m, w, batch, batchId) => {
-      const retried = await w
-        .transact((tx) => reopenDomains(tx, batchId, codes))
-        .catch((error: unknown) => {
-          if (error instanceof BatchStoppingError) return 'stopping';
-          throw error;
-        });
-      deepStrictEqual(retried, m.retry(batch, codes));
-      if (typeof retried !== 'number') return;
-      // Repeating the call matches nothing.
-      deepStrictEqual(await w.transact((tx) => reopenDomains(tx, batchId, codes)), 0);
-    }),
+  const choices = fc.oneof(
+    fc.constantFrom<RetryChoice>('failed', 'render_needed'),
+    fc.subarray([...CODES], { minLength: 1 }).map((codes): RetryChoice => ({ codes })),
+  );
+  return choices.chain((choice) =>
+    ofBatch(
+      `retry ${typeof choice === 'string' ? choice : choice.codes.join(' ')}`,
+      async (m, w, batch, batchId) => {
+        const retried = await w
+          .transact((tx) => reopenDomains(tx, batchId, choice))
+          .catch((error: unknown) => {
+            if (error instanceof BatchStoppingError) return 'stopping';
+            throw error;
+          });
+        deepStrictEqual(retried, m.retry(batch, choice));
+        if (typeof retried !== 'number') return;
+        // Repeating the call matches nothing.
+        deepStrictEqual(await w.transact((tx) => reopenDomains(tx, batchId, choice)), 0);
+      },
+    ),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { BatchStatus, DomainErrorCode, DomainStatus } from '@scrapersky/core';
+import type { RetryChoice } from '@scrapersky/db';
 import { at } from './at.ts';
 
 /**
@@ -234,16 +235,18 @@ export class LifecycleModel {
     return model.status;
   }
 
-  /** Retries failed domains. Returns the number of domains that run again. */
-  retry(batch: number, codes: readonly DomainErrorCode[] | null): number | 'stopping' | undefined {
+  /** Retries ended domains. Returns the number of domains that run again. */
+  retry(batch: number, choice: RetryChoice): number | 'stopping' | undefined {
     const model = this.batch(batch);
     if (model.isDeleted) return undefined;
     if (model.stoppedBy !== null && !hasEnded(model)) return 'stopping';
     const again = model.domains.filter(({ host, status, code }) => {
+      // Every complete domain of the model needs a browser and had none.
+      if (choice === 'render_needed') return status === 'complete';
       if (host === null || code === null) return false;
-      return codes === null
+      return choice === 'failed'
         ? status === 'failed'
-        : (status === 'failed' || status === 'cancelled') && codes.includes(code);
+        : (status === 'failed' || status === 'cancelled') && choice.codes.includes(code);
     });
     for (const domain of again) {
       Object.assign(domain, { status: 'pending', code: null, worker: null, queued: false, workerDeaths: 0 });

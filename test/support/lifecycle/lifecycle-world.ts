@@ -163,7 +163,10 @@ export class LifecycleWorld {
 export const SUCCESS: FinishedJob['outcome'] = {
   status: 'complete',
   url: 'https://example.com/',
-  metadata: { title: 'Hi' } as SiteMetadata,
+  metadata: {
+    title: 'Hi',
+    rendering: { needed: true, by: 'static', framework: null, reason: 'renderer_away' },
+  } as SiteMetadata,
 };
 
 function withPages(outcome: FinishedJob['outcome']): Pick<FinishedJob, 'outcome' | 'pages'> {

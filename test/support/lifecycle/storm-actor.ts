@@ -44,8 +44,9 @@ export class StormActor {
       if (choice % 2 === 0) await endOpenJobs(db, batchId, { afterSeq: -1, count: 3 });
       else await closeStoppedBatch(db, batchId, 1_000);
     } else if (kind < 97) {
-      const codes = choice % 2 === 0 ? null : (['cancelled', 'timeout', 'dns_not_found'] as const);
-      await transact((tx) => reopenDomains(tx, batchId, codes)).catch((error: unknown) => {
+      const codes = ['cancelled', 'timeout', 'dns_not_found'] as const;
+      const which = (['failed', { codes }, 'render_needed'] as const)[choice % 3] ?? 'failed';
+      await transact((tx) => reopenDomains(tx, batchId, which)).catch((error: unknown) => {
         if (!(error instanceof BatchStoppingError)) throw error;
       });
     } else {

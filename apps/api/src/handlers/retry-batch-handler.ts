@@ -1,7 +1,8 @@
 import { retryBatch } from '@scrapersky/batches';
 import { batchStatusPath, DOMAIN_ERROR_CODES } from '@scrapersky/core';
+import type { RetryChoice } from '@scrapersky/db';
 import { z } from 'zod';
-import { notFound } from '../api-error.ts';
+import { invalidRequest, notFound } from '../api-error.ts';
 import { auditActor } from '../auth/audit-actor.ts';
 import { mustCaller } from '../auth/authenticate.ts';
 import { quotaOf } from '../auth/quota-of.ts';
@@ -25,16 +26,25 @@ const RetryQuery = z.object({
       description:
         'Only domains that failed with these error codes. Repeat the parameter or separate the codes by commas',
     }),
+  render_needed: z
+    .enum(['true', 'false'])
+    .optional()
+    .describe('With `true`, domains that need a browser and had none (`rendering`), instead of failed ones'),
 });
 
-const RetryBody = z.strictObject({ error_codes: Codes.optional() });
+const RetryBody = z.strictObject({
+  error_codes: Codes.optional(),
+  render_needed: z.boolean().optional(),
+});
 
 export const operation: Operation = {
   id: 'retryBatch',
   tag: 'Batches',
-  summary: 'Retry failed domains',
+  summary: 'Retry domains',
   description:
-    'Retries all failed domains, or those with the given error codes. The batch may still be running.',
+    'Retries all failed domains, or those with the given error codes. The batch may still be running. With ' +
+    '`render_needed`, complete domains run again whose home page needs a browser and had none (`rendering.needed` and ' +
+    '`rendering.by` is `static`): their results are removed immediately, and the new results replace them.',
   query: RetryQuery,
   body: { required: false, content: { 'application/json': { schema: RetryBody } } },
   responses: {
@@ -43,19 +53,21 @@ export const operation: Operation = {
       schema: RetriedBatchSchema,
       headers: LOCATION_HEADER,
     },
-    409: { description: 'The batch is being cancelled.' },
+    409: {
+      description:
+        'The batch is being cancelled, or no browser loads its pages (`render` is `never`, or `max_renders` is used up).',
+    },
   },
 };
 
-/** Retries the failed domains of a batch, or those with the given error codes. */
+/** Retries failed domains of a batch, or those that need a browser. */
 export const handler: Handler = async (context, request, response) => {
   const batchId = pathId(request, 'batch_id');
-  const { error_code: inQuery = [] } = parseWith(RetryQuery, request.query);
-  const { error_codes: inBody = [] } = parseWith(RetryBody, request.body ?? {});
-  const codes = [...inQuery, ...inBody];
+  const query = parseWith(RetryQuery, request.query);
+  const body = parseWith(RetryBody, request.body ?? {});
   const retried = await retryBatch(context, {
     batchId,
-    codes: codes.length > 0 ? codes : null,
+    choice: toChoice(query, body),
     actor: auditActor(request, response),
     quota: quotaOf(mustCaller(response), context.settings.quota),
   });
@@ -66,3 +78,13 @@ export const handler: Handler = async (context, request, response) => {
     .location(statusPath)
     .json({ batch_id: batchId, retried_domains: retried, status_url: statusPath });
 };
+
+function toChoice(query: z.infer<typeof RetryQuery>, body: z.infer<typeof RetryBody>): RetryChoice {
+  const codes = [...(query.error_code ?? []), ...(body.error_codes ?? [])];
+  const isRenderNeeded = query.render_needed === 'true' || body.render_needed === true;
+  if (!isRenderNeeded) return codes.length > 0 ? { codes } : 'failed';
+  if (codes.length === 0) return 'render_needed';
+  throw invalidRequest([
+    { path: 'render_needed', message: 'cannot be combined with error codes; send two requests' },
+  ]);
+}

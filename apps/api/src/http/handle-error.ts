@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import {
   BatchStoppingError,
+  NoRendersLeftError,
   IdempotencyConflictError,
   InvalidRhythmError,
   NoScheduleListError,
@@ -77,7 +78,9 @@ function toApiError(error: unknown): ApiError {
   if (error instanceof BatchStoppingError) {
     return new ApiError(409, 'batch_stopping', error.message, { headers: { 'Retry-After': '1' } });
   }
-  if (error instanceof ScheduleRunningError) return new ApiError(409, error.code, error.message);
+  if (error instanceof ScheduleRunningError || error instanceof NoRendersLeftError) {
+    return new ApiError(409, error.code, error.message);
+  }
   if (error instanceof NoScheduleListError) {
     return invalidRequest([{ path: 'from_batch', message: error.message }]);
   }

@@ -89,10 +89,14 @@ export function createMcpServer(client: ScraperSky, version: string): McpServer 
   server.registerTool(
     'retry_batch',
     {
-      description: 'Runs the failed domains of a batch again, or only those with these error codes.',
+      description:
+        'Runs the failed domains of a batch again, or only those with these error codes. With `render_needed`, runs domains again that need a browser and had none; their results are replaced.',
       inputSchema: TOOL_INPUTS.retry,
     },
-    ({ batch_id, codes }) => toToolResult(() => client.retry(batch_id, codes === undefined ? {} : { codes })),
+    ({ batch_id, codes, render_needed: renderNeeded }) =>
+      toToolResult(() =>
+        client.retry(batch_id, { ...(codes && { codes }), ...(renderNeeded && { renderNeeded }) }),
+      ),
   );
   server.registerTool(
     'cancel_batch',

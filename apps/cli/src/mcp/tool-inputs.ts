@@ -68,7 +68,7 @@ export const TOOL_INPUTS = {
     limit: limit(20),
     cursor,
   },
-  retry: { batch_id: BATCH_ID, codes: codes.exactOptional() },
+  retry: { batch_id: BATCH_ID, codes: codes.exactOptional(), render_needed: z.boolean().exactOptional() },
   why: { batch_id: BATCH_ID, domain: z.string().max(2_048).exactOptional() },
   list: { q: z.string().max(200).exactOptional(), limit: limit(20), cursor },
 } as const;

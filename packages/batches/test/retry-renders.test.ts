@@ -1,0 +1,91 @@
+import { dispatchWindow, NoRendersLeftError, reopenDomains } from '@scrapersky/batches';
+import type { SiteMetadata } from '@scrapersky/core';
+import { closeBatch, findBatch, finishJobs } from '@scrapersky/db';
+import { expect, test } from '@jest/globals';
+import {
+  claim,
+  completed,
+  domains,
+  failed,
+  placeQueued,
+  RecordingQueue,
+  startWorker,
+  useBatchFixture,
+} from './batch-fixture.ts';
+
+const fixture = useBatchFixture();
+const read = (batchId: string) => findBatch(fixture.db, batchId);
+
+/** Creates an ended batch whose first `needing` domains need a browser and had none. */
+async function placeShells(count: number, needing: number, name: string, options: object = {}) {
+  const { batchId, jobs } = await placeQueued(fixture, domains(count, name), { options });
+  const worker = await startWorker(fixture.db);
+  for (const [index, job] of jobs.entries()) {
+    const { fence } = await claim(fixture.db, job, worker);
+    const rendering = { needed: true, by: 'static', framework: null, reason: 'renderer_away' };
+    const by = index < needing ? 'static' : 'browser';
+    const metadata = { site_state: 'empty_shell', rendering: { ...rendering, by } } as Partial<SiteMetadata>;
+    await finishJobs(fixture.db, [completed(fence, metadata)]);
+  }
+  expect(await closeBatch(fixture.db, batchId)).toBe('complete');
+  return { batchId, worker };
+}
+const retryRenders = (batchId: string) =>
+  fixture.transact((tx) => reopenDomains(tx, batchId, 'render_needed'));
+
+test('domains that need a browser and had none run again once, and the counters stay right', async () => {
+  const { batchId, worker } = await placeShells(5, 3, 'shell');
+  expect(await read(batchId)).toMatchObject({ rendering_needed_domains: 5, pages_scraped: '5' });
+  const retried = await Promise.all([1, 2, 3].map(() => retryRenders(batchId)));
+  expect(retried.toSorted((a, b) => Number(a) - Number(b))).toEqual([0, 0, 3]);
+  expect(await read(batchId)).toMatchObject({
+    status: 'processing',
+    end_time: null,
+    completed_domains: 2,
+    failed_domains: 0,
+    cancelled_domains: 0,
+    rendering_needed_domains: 2,
+    domains_by_site_state: { empty_shell: 2 },
+    pages_scraped: '2',
+  });
+  // The old results are gone with their pages.
+  const rows = await fixture.db.selectFrom('jobs').selectAll().where('batch_id', '=', batchId).execute();
+  const open = rows.filter(({ status }) => status === 'pending');
+  expect(open).toHaveLength(3);
+  for (const row of open) {
+    expect(row).toMatchObject({ metadata: null, facets: null, url: null, pages_scraped: 0, end_time: null });
+  }
+  const pages = await fixture.db.selectFrom('pages').select('seq').where('batch_id', '=', batchId).execute();
+  expect(pages).toHaveLength(2);
+
+  const queue = new RecordingQueue();
+  await dispatchWindow({ ...fixture, queue }, batchId);
+  const [first, second, third] = await Promise.all(queue.jobs.map((job) => claim(fixture.db, job, worker)));
+  await finishJobs(fixture.db, [
+    completed(first!.fence, { site_state: 'live' }),
+    completed(second!.fence, { site_state: 'live' }),
+    failed(third!.fence),
+  ]);
+  expect(await closeBatch(fixture.db, batchId)).toBe('partial');
+  expect(await read(batchId)).toMatchObject({
+    completed_domains: 4,
+    failed_domains: 1,
+    rendering_needed_domains: 2,
+    domains_by_site_state: { empty_shell: 2, live: 2 },
+    pages_scraped: '4',
+  });
+  expect(await retryRenders(batchId)).toBe(0);
+});
+
+test('no domain runs again for a browser in a batch that loads no page in one', async () => {
+  const never = await placeShells(1, 1, 'never', { render: 'never' });
+  await expect(retryRenders(never.batchId)).rejects.toBeInstanceOf(NoRendersLeftError);
+  const limited = await placeShells(1, 1, 'limited', { max_renders: 1 });
+  await fixture.db
+    .updateTable('batch_jobs')
+    .set({ renders: 1 })
+    .where('batch_id', '=', limited.batchId)
+    .execute();
+  await expect(retryRenders(limited.batchId)).rejects.toBeInstanceOf(NoRendersLeftError);
+  expect(await read(limited.batchId)).toMatchObject({ status: 'complete', completed_domains: 1 });
+});
