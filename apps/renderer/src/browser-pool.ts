@@ -16,7 +16,7 @@ export interface BrowserPoolOptions {
   log: Logger;
 }
 
-/** All places are taken until the time of the request is over. */
+/** All places are taken for as long as the request may wait. */
 export class RendererBusyError extends Error {
   override readonly name = 'RendererBusyError';
   readonly code = 'busy';
@@ -84,14 +84,17 @@ export class BrowserPool {
     return this.#current?.processId ?? null;
   }
 
-  /** @throws RendererBusyError, TimeoutError, PageTooLargeError, BrowserLostError, or an error of the page */
-  async render(request: RenderRequest): Promise<RenderedPage> {
+  /**
+   * @param signal aborts the wait for a place and the page.
+   * @throws RendererBusyError, TimeoutError, PageTooLargeError, BrowserLostError, or an error of the page
+   */
+  async render(request: RenderRequest, signal: AbortSignal): Promise<RenderedPage> {
+    await this.#takeSlot(request.wait_ms, signal);
     const untilMs = performance.now() + request.deadline_ms;
-    await this.#takeSlot(untilMs);
     try {
       for (let loads = 1; loads <= MAX_LOADS; loads += 1) {
         const leftMs = Math.round(untilMs - performance.now());
-        const page = await this.#renderOnce({ ...request, deadline_ms: Math.max(1, leftMs) });
+        const page = await this.#renderOnce({ ...request, deadline_ms: Math.max(1, leftMs) }, signal);
         if (page !== 'lost') return page;
         if (untilMs - performance.now() < MIN_SECOND_LOAD_MS || this.#isClosed) break;
       }
@@ -113,18 +116,18 @@ export class BrowserPool {
     await Promise.all([...this.#all].map((running) => this.#end(running)));
   }
 
-  async #takeSlot(untilMs: number): Promise<void> {
+  async #takeSlot(waitMs: number, signal: AbortSignal): Promise<void> {
+    const untilMs = performance.now() + waitMs;
     while (this.#active >= this.#options.slots) {
-      if (performance.now() >= untilMs - MIN_SECOND_LOAD_MS) {
-        throw new RendererBusyError('All places of the renderer are taken.');
-      }
-      await delay(QUEUE_POLL_MS);
+      if (performance.now() >= untilMs) throw new RendererBusyError('All places of the renderer are taken.');
+      await delay(QUEUE_POLL_MS, undefined, { signal });
     }
     this.#active += 1;
   }
 
   /** Returns `lost` if the browser ended for another reason than this page. */
-  async #renderOnce(request: RenderRequest): Promise<RenderedPage | 'lost'> {
+  async #renderOnce(request: RenderRequest, aborted: AbortSignal): Promise<RenderedPage | 'lost'> {
+    aborted.throwIfAborted();
     const running = this.#browser();
     running.active += 1;
     running.pages += 1;
@@ -132,7 +135,7 @@ export class BrowserPool {
     try {
       chromium = await running.chromium;
       const { guard, resolver, optOuts } = this.#options;
-      const signal = AbortSignal.timeout(request.deadline_ms);
+      const signal = AbortSignal.any([aborted, AbortSignal.timeout(request.deadline_ms)]);
       const loading = loadPage(chromium.browser, { guard, resolver, optOuts, request, signal });
       return await withTimeout(loading, request.deadline_ms + GRACE_MS, NOT_CLOSED);
     } catch (error) {

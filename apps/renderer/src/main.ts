@@ -47,7 +47,7 @@ await runMain({ about, env: process.env }, async (config) => {
     host: config.RENDERER_HOST,
     port: config.RENDERER_PORT,
     secret,
-    render: (request) => pool.render(request),
+    render: (request, signal) => pool.render(request, signal),
     state: () => pool.state,
     onRendered({ fault, url, durationMs, error }) {
       const facts = { url, ms: Math.round(durationMs) };

@@ -17,7 +17,8 @@ export interface RenderServerOptions {
   port: number;
   /** Secret that every request must send as a bearer token. */
   secret: string;
-  render: (request: RenderRequest) => Promise<RenderedPage>;
+  /** The signal aborts when the client has gone. */
+  render: (request: RenderRequest, signal: AbortSignal) => Promise<RenderedPage>;
   /** State for `GET /healthz`. */
   state: () => object;
   onRendered: (result: {
@@ -70,8 +71,10 @@ export async function startRenderServer(
   async function render(request: RenderRequest, response: ServerResponse): Promise<void> {
     const startedMs = performance.now();
     const { url } = request;
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
     try {
-      const page = await options.render(request);
+      const page = await options.render(request, gone.signal);
       options.onRendered({ fault: null, url, durationMs: performance.now() - startedMs });
       send(response, 200, page);
     } catch (error) {

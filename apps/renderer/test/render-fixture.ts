@@ -36,8 +36,8 @@ export interface RenderFixture {
   render: (path: string, request?: Partial<RenderRequest>) => Promise<RenderedPage>;
   /** Sends `POST /render` and returns the fault. */
   fault: (path: string, request?: Partial<RenderRequest>) => Promise<string>;
-  send: (path: string, request: Partial<RenderRequest>) => Promise<Response>;
-  post: (body: unknown, headers?: Record<string, string>) => Promise<Response>;
+  send: (path: string, request: Partial<RenderRequest>, signal?: AbortSignal) => Promise<Response>;
+  post: (body: unknown, headers?: Record<string, string>, signal?: AbortSignal) => Promise<Response>;
   close: () => Promise<void>;
 }
 
@@ -79,24 +79,32 @@ export async function openRenderFixture({
     host: '127.0.0.1',
     port: 0,
     secret: SECRET,
-    render: (request) => pool.render(request),
+    render: (request, signal) => pool.render(request, signal),
     state: () => pool.state,
     onRendered: () => {},
   });
   const url = `http://127.0.0.1:${server.port}`;
   const siteUrl = (path: string) =>
     path.startsWith('http') ? path : `http://${SITE_ADDRESS}:${port}${path}`;
-  const post = (body: unknown, headers: Record<string, string> = { authorization: `Bearer ${SECRET}` }) =>
-    fetch(`${url}/render`, { method: 'POST', headers, body: JSON.stringify(body) });
-  const send = (path: string, request: Partial<RenderRequest>) =>
-    post({
-      url: siteUrl(path),
-      user_agent: 'ScraperSkyBatch/0.1',
-      deadline_ms: 15_000,
-      max_bytes: 5_000_000,
-      is_target: true,
-      ...request,
-    });
+  const post = (
+    body: unknown,
+    headers: Record<string, string> = { authorization: `Bearer ${SECRET}` },
+    signal: AbortSignal | null = null,
+  ) => fetch(`${url}/render`, { method: 'POST', headers, body: JSON.stringify(body), signal });
+  const send = (path: string, request: Partial<RenderRequest>, signal?: AbortSignal) =>
+    post(
+      {
+        url: siteUrl(path),
+        user_agent: 'ScraperSkyBatch/0.1',
+        wait_ms: 15_000,
+        deadline_ms: 15_000,
+        max_bytes: 5_000_000,
+        is_target: true,
+        ...request,
+      },
+      undefined,
+      signal,
+    );
   return {
     siteUrl,
     port,

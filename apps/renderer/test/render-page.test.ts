@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { eventually } from '@scrapersky/test-support';
 import { openRenderFixture, text, type RenderFixture } from './render-fixture.ts';
 
 // Chromium shares two cores with the other tests. A page may then miss its time without a fault of the renderer.
@@ -174,8 +175,20 @@ test('loads a page again if its browser dies meanwhile', async () => {
 test('is busy for requests that find no free place in time', async () => {
   fixture.pages.set('/slow', () => {}).set('/', text(FILLED));
   const slow = Array.from({ length: 4 }, () => fixture.fault('/slow', { deadline_ms: 4_500 }));
-  expect(await fixture.fault('/', { deadline_ms: 3_200 })).toBe('busy');
+  await eventually(() => expect(fixture.pool.state).toMatchObject({ active: 4 }));
+  expect(await fixture.fault('/', { wait_ms: 0 })).toBe('busy');
+  expect((await fixture.render('/', { wait_ms: 60_000 })).status).toBe(200);
   expect(await Promise.all(slow)).toEqual(Array(4).fill('timeout'));
+});
+
+test('closes the page of a client that has gone', async () => {
+  fixture.pages.set('/slow', () => {});
+  const leaving = new AbortController();
+  const sent = fixture.send('/slow', { deadline_ms: 60_000 }, leaving.signal).catch(() => {});
+  await eventually(() => expect(fixture.pool.state).toMatchObject({ active: 1 }));
+  leaving.abort();
+  await sent;
+  await eventually(() => expect(fixture.pool.state).toMatchObject({ active: 0 }));
 });
 
 test('refuses requests without the secret, and invalid requests', async () => {

@@ -12,7 +12,9 @@ export const RenderRequestSchema = z.strictObject({
     .min(1)
     .max(500)
     .regex(/^[\x20-\x7e]+$/),
-  /** Time for everything, including the wait for a free place in the browser. */
+  /** Longest wait for a free place in the browser. */
+  wait_ms: z.int().min(0).max(60_000).default(0),
+  /** Time for everything after that. */
   deadline_ms: z.int().min(500).max(60_000),
   /** Limit for the document, and for everything that the page loads. */
   max_bytes: z.int().min(1_000).max(50_000_000),

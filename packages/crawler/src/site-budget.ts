@@ -60,7 +60,11 @@ export class SiteBudget {
   }
 
   get isSpent(): boolean {
-    return this.spentMs >= this.#requests * this.#msPerRequest + this.#extraMs;
+    return this.leftMs <= 0;
+  }
+
+  get leftMs(): number {
+    return this.#requests * this.#msPerRequest + this.#extraMs - this.spentMs;
   }
 
   get spentMs(): number {

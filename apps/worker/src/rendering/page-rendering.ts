@@ -30,8 +30,9 @@ type Loaded = { ok: true; page: FetchedPage } | { ok: false; reason: NonNullable
 const MAX_PAGES = 3;
 /** A page with so many links of its own is no shell, even if it has little text. */
 const MAX_LINKS_OF_SHELL = 2;
-/** Time for one page, including the wait for a free place. */
-const DEADLINE_MS = 20_000;
+/** Time for one page in the browser, and bytes that it may receive. */
+const DEADLINE_MS = 10_000;
+const MAX_BYTES = 8_000_000;
 
 /**
  * Decides which pages of one crawl are loaded in a browser, and loads them. A browser costs about 150 times as much as a
@@ -64,17 +65,17 @@ export class PageRendering {
     if (renderer === null) return { ok: false, reason: 'renderer_away' };
     if (limit !== null && !(await limit.reserve())) return { ok: false, reason: 'render_limit' };
     this.#loads += 1;
-    const result = await reload((robotsTxt) =>
+    const result = await reload((robotsTxt, leftMs) =>
       renderer.render(
         {
           url: page.url,
           user_agent: userAgent,
           deadline_ms: DEADLINE_MS,
-          max_bytes: maxBodyBytes,
+          max_bytes: MAX_BYTES,
           is_target: targetNames.has(new URL(page.url).hostname),
           robots_txt: robotsTxt,
         },
-        signal,
+        { signal, waitMs: leftMs - DEADLINE_MS },
       ),
     );
     const reason = result === null ? 'render_failed' : result.ok ? null : result.reason;
@@ -82,12 +83,13 @@ export class PageRendering {
     if (result === null) return { ok: false, reason: 'render_failed' };
     if (!result.ok) return result;
     const { url, status, html } = result.page;
-    if (status >= 400 || new URL(url).hostname !== new URL(page.url).hostname) {
+    const body = Buffer.from(html);
+    if (status >= 400 || body.length > maxBodyBytes || new URL(url).hostname !== new URL(page.url).hostname) {
       return { ok: false, reason: 'render_failed' };
     }
     if (page.isHome) this.#isShellSite = true;
     const headers = { ...page.headers, 'content-type': 'text/html; charset=utf-8' };
-    return { ok: true, page: { ...page, url, status, headers, body: Buffer.from(html) } };
+    return { ok: true, page: { ...page, url, status, headers, body } };
   }
 }
 

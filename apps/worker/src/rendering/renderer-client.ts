@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   abortAfter,
   RenderedPageSchema,
@@ -25,12 +26,26 @@ export const RENDER_RESULTS = [
 
 export interface RenderReport {
   result: string;
+  /** Time from the first request to a renderer, waits included. */
   ms: number;
 }
 
 /** Loads pages in a browser. Never rejects except with the signal's reason. */
 export interface Renderer {
-  render(request: RenderRequest, signal: AbortSignal): Promise<RenderResult>;
+  /** @param waitMs longest wait for a free place */
+  render(
+    request: Omit<RenderRequest, 'wait_ms'>,
+    how: { signal: AbortSignal; waitMs: number },
+  ): Promise<RenderResult>;
+}
+
+export interface RendererClientOptions {
+  urls: readonly string[];
+  secret: string;
+  log: Logger;
+  onRender: (report: RenderReport) => void;
+  /** Maximum number of pages that wait or load at once. More are refused, so that static sites keep their slots. */
+  maxPages: number;
 }
 
 const REASONS = {
@@ -42,55 +57,94 @@ const REASONS = {
 
 /** Time for the response beyond the deadline of the page. */
 const MARGIN_MS = 3_000;
+/** Longest wait for a place, in all and at one of several renderers. */
+const MAX_WAIT_MS = 60_000;
+const MAX_WAIT_AT_ONE_MS = 1_000;
+/** Delay before the only retry if no renderer responds. */
+const AWAY_DELAY_MS = 2_000;
 /** Time between two log lines about a renderer that is away. */
 const LOG_INTERVAL_MS = 60_000;
 
-/** Asks the renderers in turn. If one is away or busy, the next one is asked. */
+/**
+ * Asks the renderers in turn. If all are busy, the page waits for a place; if none responds, they are asked once more.
+ */
 export class RendererClient implements Renderer {
-  readonly #urls: readonly string[];
-  readonly #secret: string;
-  readonly #log: Logger;
-  readonly #onRender: (report: RenderReport) => void;
+  readonly #options: RendererClientOptions;
+  #pages = 0;
   #next = 0;
   #loggedAtMs = -Infinity;
 
-  constructor({
-    urls,
-    secret,
-    log,
-    onRender,
-  }: {
-    urls: readonly string[];
-    secret: string;
-    log: Logger;
-    onRender: (report: RenderReport) => void;
-  }) {
-    this.#urls = urls;
-    this.#secret = secret;
-    this.#log = log;
-    this.#onRender = onRender;
+  constructor(options: RendererClientOptions) {
+    this.#options = options;
   }
 
-  async render(request: RenderRequest, signal: AbortSignal): Promise<RenderResult> {
-    let result: RenderResult = { ok: false, reason: 'renderer_away' };
+  async render(
+    request: Omit<RenderRequest, 'wait_ms'>,
+    { signal, waitMs }: { signal: AbortSignal; waitMs: number },
+  ): Promise<RenderResult> {
+    const startedMs = performance.now();
+    this.#pages += 1;
+    try {
+      const result =
+        this.#pages > this.#options.maxPages
+          ? ({ ok: false, reason: 'renderer_busy' } as const)
+          : await this.#renderInTime(request, startedMs + Math.min(waitMs, MAX_WAIT_MS), signal);
+      this.#options.onRender({
+        result: result.ok ? 'ok' : result.reason,
+        ms: performance.now() - startedMs,
+      });
+      return result;
+    } finally {
+      this.#pages -= 1;
+    }
+  }
+
+  async #renderInTime(
+    request: Omit<RenderRequest, 'wait_ms'>,
+    untilMs: number,
+    signal: AbortSignal,
+  ): Promise<RenderResult> {
+    let mayBeAway = true;
+    for (;;) {
+      const result = await this.#askAll(request, untilMs, signal);
+      if (result.ok) return result;
+      if (result.reason === 'renderer_away' && mayBeAway) {
+        mayBeAway = false;
+        await delay(AWAY_DELAY_MS, undefined, { signal });
+      } else if (result.reason !== 'renderer_busy' || performance.now() >= untilMs) {
+        return result;
+      }
+    }
+  }
+
+  /** Asks each renderer once until one loads the page. */
+  async #askAll(
+    request: Omit<RenderRequest, 'wait_ms'>,
+    untilMs: number,
+    signal: AbortSignal,
+  ): Promise<RenderResult> {
+    const { urls } = this.#options;
+    const maxWaitMs = urls.length === 1 ? MAX_WAIT_MS : MAX_WAIT_AT_ONE_MS;
     const first = this.#next;
     this.#next += 1;
-    for (let n = 0; n < this.#urls.length; n += 1) {
-      const url = this.#urls[(first + n) % this.#urls.length] ?? '';
-      const startedMs = performance.now();
-      result = await this.#ask(url, request, signal);
-      this.#onRender({ result: result.ok ? 'ok' : result.reason, ms: performance.now() - startedMs });
+    let isBusy = false;
+    for (let n = 0; n < urls.length; n += 1) {
+      const leftMs = Math.max(0, Math.round(untilMs - performance.now()));
+      const asked = { ...request, wait_ms: Math.min(leftMs, maxWaitMs) };
+      const result = await this.#ask(urls[(first + n) % urls.length] ?? '', asked, signal);
       if (result.ok || !['renderer_away', 'renderer_busy'].includes(result.reason)) return result;
+      isBusy ||= result.reason === 'renderer_busy';
     }
-    return result;
+    return { ok: false, reason: isBusy ? 'renderer_busy' : 'renderer_away' };
   }
 
   async #ask(url: string, request: RenderRequest, signal: AbortSignal): Promise<RenderResult> {
     try {
-      const { response, body } = await abortAfter(request.deadline_ms + MARGIN_MS, signal, async (both) => {
+      const timeoutMs = request.wait_ms + request.deadline_ms + MARGIN_MS;
+      const { response, body } = await abortAfter(timeoutMs, signal, async (both) => {
         const answer = await fetch(new URL('/render', url), {
           method: 'POST',
-          headers: { authorization: `Bearer ${this.#secret}`, 'content-type': 'application/json' },
+          headers: { authorization: `Bearer ${this.#options.secret}`, 'content-type': 'application/json' },
           body: JSON.stringify(request),
           signal: both,
         });
@@ -113,6 +167,6 @@ export class RendererClient implements Renderer {
   #note(url: string, error: unknown): void {
     if (performance.now() - this.#loggedAtMs < LOG_INTERVAL_MS) return;
     this.#loggedAtMs = performance.now();
-    this.#log.warn('cannot reach a renderer', { url, error });
+    this.#options.log.warn('cannot reach a renderer', { url, error });
   }
 }

@@ -92,6 +92,8 @@ export class PacedRequester {
     budget.addWait(waitedMs);
     pace.noteSent();
     const loaded = await budget.spend(load);
+    // The load may have waited, and may have sent several requests.
+    pace.noteSent();
     onTurn?.();
     return loaded;
   }
