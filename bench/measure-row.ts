@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { fixtureTruth, hostAt, type FixtureTruth } from './fixture/fixture-site.ts';
 
-/** Settings of every measured crawler, read from the environment: number of sites, pages per site, and concurrency. */
+/** Settings that every measured crawler reads from the environment. */
 export interface RowSettings {
   port: number;
   sites: number;

@@ -1,11 +1,11 @@
--- The whole schema: batches and their domains (`jobs`), rows of lists, attempts, scraped pages, hosts
--- (politeness and robots.txt), workers, API keys, the audit log, quotas, and the outbox of webhooks.
---
--- Ids are UUIDv7 and created only here: at 5 million rows, time-ordered keys write 8 times less WAL than random ones.
--- Every table has row level security without a policy: a data API that connects as another role sees nothing.
+-- The whole schema: batches and their domains (`jobs`), rows of lists, attempts, scraped pages, hosts (politeness and
+-- robots.txt), workers, API keys, the audit log, quotas, and the outbox of webhooks. Ids are UUIDv7 and created only
+-- here: at 5 million rows, time-ordered keys write 8 times less WAL than random ones. Every table has row level
+-- security without a policy: a data API that connects with another role can read nothing.
 
 create function uuid_v7() returns uuid language sql volatile parallel safe as $$
-  -- RFC 9562, 5.7: 48 bits of Unix milliseconds over a v4 UUID, whose version bits 0100 become 0111.
+  -- Returns a UUIDv7 (RFC 9562, section 5.7): a UUIDv4 whose first 48 bits are replaced by the Unix time in
+  -- milliseconds, and whose version bits 0100 become 0111.
   select encode(
     set_bit(set_bit(
       overlay(uuid_send(gen_random_uuid())
@@ -33,7 +33,7 @@ create table batch_jobs (
   options jsonb not null default '{}',
   webhook jsonb,
   webhook_disabled_at timestamptz,
-  metadata json not null default '{}', -- Type json, because jsonb would not keep the client's text unchanged.
+  metadata json not null default '{}', -- metadata has type json, because jsonb would not keep the client's text unchanged.
   created_by text not null,
   request_id text not null,
   idempotency_key text,
@@ -225,7 +225,8 @@ comment on column api_keys.last_used_at is 'Accurate to the minute.';
 comment on column api_keys.max_running_batches is 'Null: the service''s default applies. 0: no limit.';
 comment on column api_keys.max_domains_per_day is 'Null: the service''s default applies. 0: no limit.';
 
--- Who made which write. Each record is inserted in the transaction of its write and outlives the object.
+-- Log of writes: who changed which object. Each record is inserted in the transaction of its write and stays when the
+-- object is deleted.
 create table audit_log (
   audit_id uuid primary key default uuid_v7(),
   at timestamptz not null default now(),
@@ -252,8 +253,8 @@ comment on column quota_use.domains is 'Domains that the user submitted or retri
 comment on column quota_use.batches is 'Batches and scans that the user submitted.';
 comment on column quota_use.rows is 'Entries that the user submitted, also invalid ones, and domains that were retried.';
 
--- The outbox. The statement that ends a batch or a domain also inserts its message, so neither exists without the other.
--- Workers claim due messages and record every attempt.
+-- The outbox of webhook messages. The statement that ends a batch or a domain also inserts its message, so the event
+-- and its message are committed together. Workers claim due messages and record every attempt.
 create table webhook_messages (
   message_id uuid primary key default uuid_v7(),
   batch_id uuid references batch_jobs on delete cascade,
@@ -283,13 +284,14 @@ comment on column webhook_messages.attempts is 'Attempts begun: the number of th
 comment on column webhook_messages.earlier_attempts is 'Attempts before the last redelivery: the retry schedule starts anew with a redelivery.';
 comment on column webhook_messages.sending is 'An attempt is under way. If its worker dies, the message is due again at next_attempt_at.';
 
--- Due messages by receiver, messages under way by receiver, messages of a batch, and tests to delete.
+-- Indexes for due messages by receiver, messages in flight by receiver, messages of a batch, and test messages to
+-- delete.
 create index webhook_messages_due on webhook_messages (host, bulk, next_attempt_at) where status = 'pending';
 create index webhook_messages_sending on webhook_messages (host) where sending;
 create index webhook_messages_of_batch on webhook_messages (batch_id, message_id) where batch_id is not null;
 create index webhook_messages_tests on webhook_messages (created_at) where batch_id is null;
 
--- Limits per receiver: none gets many messages before it has accepted one, and one that refuses everything gets few.
+-- Limits per receiver: it gets few messages until it has accepted one, and few while it refuses everything.
 create table webhook_hosts (
   host text primary key,
   confirmed_at timestamptz,

@@ -1,4 +1,5 @@
--- Filters over results, names and tags of batches, reruns, share links, and a search over the domains of all batches.
+-- Adds filters over results, names and tags of batches, reruns, share links, and a search over the domains of all
+-- batches.
 
 alter table jobs
   add column facets text[],
@@ -7,7 +8,8 @@ alter table jobs
 comment on column jobs.facets is 'What the result is filtered by, as kind:value; null before there is a result. Much cheaper to read than metadata.';
 comment on column jobs.unicode_host is 'The host as people write it; null when it has no punycode.';
 
--- Index to find the newest result of each domain over all batches by the start of its host in either form.
+-- Indexes to find the newest result of each domain over all batches by the start of its host, in ASCII or in Unicode
+-- form.
 create index jobs_by_host on jobs (host collate "C", domain collate "C", end_time desc)
   where status in ('complete', 'failed') and host is not null;
 create index jobs_by_unicode_host on jobs (unicode_host collate "C", domain collate "C", end_time desc)

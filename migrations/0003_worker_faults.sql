@@ -1,5 +1,6 @@
--- A worker reports with its heartbeat why it takes no domains (null while it does), how far its clock is ahead of
--- the clock of this database, and how long its event loop was blocked at most since the heartbeat before.
+-- Columns that a worker writes with its heartbeat: the fault because of which it claims no domains (null if none), how
+-- far its clock is ahead of the database's clock, and the longest time that its event loop was blocked since the
+-- previous heartbeat.
 alter table workers
   add column fault text,
   add column clock_ahead_ms integer not null default 0,

@@ -1,4 +1,4 @@
--- Domains whose home page needs a browser, counted in the transaction that ends them.
+-- Number of domains whose home page needs a browser. Each is counted in the transaction that ends it.
 alter table batch_jobs add column rendering_needed_domains integer not null default 0;
 
 -- A function for the reason given in 0005_functions. Described at finishJobs in packages/db/src/queries/finish.ts.

@@ -1,5 +1,6 @@
--- Webhook receivers by URL, because many receivers share a host and a bad one must not pause the others. A whole host
--- is paused if it cannot be reached, and only for its unproven endpoints if it refuses everything.
+-- Webhook receivers by URL, because many receivers share a host and a bad one must not pause the others. A host that
+-- cannot be reached pauses for all its endpoints. A host that refuses everything pauses only for the endpoints that did
+-- not accept their last message.
 drop table webhook_hosts;
 drop index webhook_messages_due;
 

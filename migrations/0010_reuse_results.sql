@@ -1,4 +1,4 @@
--- `options.max_age`: domains with a recent result reuse it instead of being crawled.
+-- Adds `options.max_age`: domains with a recent result reuse it instead of being crawled.
 alter table batch_jobs
   add column visibility text not null default 'own' check (visibility in ('own', 'all')),
   add column recipe bytea,

@@ -1,13 +1,13 @@
--- `options.compare`: how a result differs from an earlier one.
+-- Adds `options.compare`, which stores how a result differs from an earlier one.
 
--- Null for a domain that is not compared: then it costs nothing.
+-- Null for a domain that is not compared; a null takes no space.
 alter table jobs add column change json;
 
 comment on column jobs.change is 'How the result differs from an earlier one: status, previous, fields, not_checked.';
 
 alter table batch_jobs add column domains_by_change jsonb not null default '{}';
 
--- What changed over all batches, in order.
+-- Index to list the changes of all batches in the order of their time.
 create index jobs_changed on jobs (end_time, job_id) where change->>'status' in ('new', 'changed', 'gone');
 
 drop index webhook_messages_due;

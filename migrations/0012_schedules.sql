@@ -44,7 +44,7 @@ alter table batch_jobs add column schedule_id uuid references schedules on delet
 
 create index batch_jobs_of_schedule on batch_jobs (schedule_id, created_at desc) where schedule_id is not null;
 
--- One row per tick: a tick has at most one run.
+-- One row per tick, so that a tick has at most one run.
 create table schedule_runs (
   schedule_id uuid not null references schedules on delete cascade,
   tick timestamptz not null,

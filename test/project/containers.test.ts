@@ -38,7 +38,7 @@ describe.each(images)('$name', ({ name, main }) => {
     expect(last('STOPSIGNAL')).toBe('SIGTERM');
   });
 
-  test('uses an exact base image and the lockfile, and runs no install script', () => {
+  test('pins the base image to an exact version, installs from the lockfile and runs no install script', () => {
     const [, base] = /^ARG NODE_IMAGE=(\S+)$/m.exec(read(name)) ?? [];
     expect(base).toMatch(/^node:\d+\.\d+\.\d+-[\w-]+$/);
     const from = stages.map((stage) => stage[0]?.rest.replace(/ AS .*/, ''));

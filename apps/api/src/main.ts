@@ -19,7 +19,10 @@ import { openQueue } from './open-queue.ts';
 
 const about = 'Serves the HTTP API. Any number of these processes can run behind a load balancer.';
 
-/** Their sum stays below two seconds, so that even a request that uses all three gets its 503 in time. */
+/**
+ * Database timeouts. Their sum is below two seconds, so that a request that uses up all three still gets its 503 within
+ * two seconds.
+ */
 const DATABASE_TIMES = { connectTimeoutMs: 700, queryTimeoutMs: 1_100, transactDeadlineMs: 100 };
 
 /** Time that running requests, such as downloads, get to end when the process is stopping. */

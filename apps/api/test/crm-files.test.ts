@@ -28,7 +28,7 @@ interface Expected {
   invalid: number;
 }
 
-/** Files as these programs write them, and the entries that are read from each. */
+/** Exports of CRMs and of Excel, by file name, with the counts expected from each. */
 const FILES: Record<string, Expected> = {
   'hubspot.csv': {
     type: 'text/csv',

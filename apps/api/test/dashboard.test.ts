@@ -61,7 +61,7 @@ test('serves a page without inline code, whose files can be cached forever', asy
   }
 });
 
-test('sends a file compressed if accepted, and 304 if the client has it', async () => {
+test('compresses a file for a client that accepts gzip, and sends 304 to a client that has the file', async () => {
   const path = assets().find((each) => each.startsWith('/assets/main-')) ?? '';
   const plain = await request(api.app).get(path).set('Accept-Encoding', 'identity');
   const zipped = await request(api.app).get(path).set('Accept-Encoding', 'gzip');

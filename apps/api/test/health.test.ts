@@ -66,7 +66,7 @@ test('is degraded while the clock of the API differs from the clock of the datab
   expect(body).toMatchObject({ status: 'degraded', checks: { clock: { status: 'error' } } });
 });
 
-test('shows a paused queue as a state: batches wait, and nothing is broken', async () => {
+test('reports a paused queue as `degraded` with `paused: true`, not as an error', async () => {
   const domains = api.context.findQueue()?.queue.queues[0];
   await domains?.pause();
   const { body } = await api.get(`${BASE}/health`);

@@ -90,7 +90,7 @@ test('limits the downloads that one key has open, without effect on other keys',
   await limited.close();
 });
 
-test('continues a download after the database was away', async () => {
+test('continues a download after the database was unreachable', async () => {
   let reads = 0;
   const proxy = await TcpProxy.start(api.services.databaseUrl);
   const shaky = await startTestApi({

@@ -2,9 +2,9 @@ import { expect, test } from '@jest/globals';
 import { readDashboard } from '@scrapersky/dashboard';
 import { gzipSync } from 'node:zlib';
 
-/** Maximum number of bytes that a first visit loads, compressed. */
+/** Maximum size of the files that a first visit loads, in bytes after compression. */
 const FIRST_VISIT = 60_000;
-/** Maximum number of bytes of all files, including those loaded on demand. */
+/** Maximum total size of all files, including those loaded on demand, in bytes after compression. */
 const ALL = 80_000;
 
 test('the first page has at most 60 kB, and all files at most 80 kB, compressed', async () => {

@@ -58,9 +58,9 @@ const MAX_STEP_BACK_MS = 5_000;
 const FIRST_HEARTBEAT_TIMEOUT_MS = 60_000;
 
 /**
- * Writes a heartbeat every few seconds and compares this worker's claims with the rows. Resolves when the first
- * heartbeat is written. When no heartbeat could be written for nearly `WORKER_DEAD_AFTER_MS` (Postgres unreachable,
- * process frozen), it aborts every crawl. `stop()` removes the worker from the list.
+ * Writes a heartbeat every few seconds and compares this worker's running jobs with its claims in the database.
+ * Resolves when the first heartbeat is written. Aborts all crawls when no heartbeat could be written for nearly
+ * `WORKER_DEAD_AFTER_MS` (Postgres unreachable, process frozen). `stop()` deletes the worker's row.
  */
 export async function startHeartbeat({
   db,

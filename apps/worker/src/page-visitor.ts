@@ -91,6 +91,6 @@ function tooExpensive({ limitMs }: CpuBudget): DomainFailure {
 }
 
 function challengeFailure(service: string): DomainFailure {
-  const who = service === 'generic' ? "The site's protection" : `The site's protection (${service})`;
+  const who = service === 'generic' ? "The site's bot protection" : `The site's bot protection (${service})`;
   return { code: 'bot_challenge', message: `${who} asks visitors to prove that they are human.` };
 }

@@ -132,7 +132,7 @@ export interface DomainFailure {
   message: string;
   /** Minimum delay of the next attempt, if the site sent `Retry-After`. */
   retryAfterMs?: number;
-  /** Fault of the worker's own machine that would cause the same failure, if there is one. */
+  /** Fault of the worker's machine that may have caused the failure. */
   localCause?: WorkerFault;
 }
 

@@ -156,7 +156,7 @@ test('allows an underscore in a subdomain but not in the registered domain', () 
   expect(messageOf('my_shop.com')).toMatch(/"_"/);
 });
 
-test('user info is refused unless it is empty, and an email address gets a hint', () => {
+test('refuses a URL with a user name or password unless both are empty, and gives a hint for an email address', () => {
   for (const input of ['https://user@example.com', 'https://:secret@example.com']) {
     expect(messageOf(input)).toBe('A URL with a user name or password is not accepted.');
   }

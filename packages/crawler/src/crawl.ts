@@ -90,7 +90,8 @@ export interface CrawlDeps<T> {
   recordResolver: RecordResolver | null;
   robotsCache: RobotsCache;
   /**
-   * Returns whether a host must not be requested. Not called for the target's own sites, which the caller has checked.
+   * Returns whether a host must not be requested. The crawl does not call it for the target's own hosts; the caller
+   * must have checked them.
    */
   isOptedOut: (host: string) => Promise<boolean>;
   /** Schedules requests to hosts other than the target's; null if no other crawl runs. */

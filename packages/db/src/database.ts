@@ -17,7 +17,7 @@ export interface DatabaseOptions {
   /** Timeout for one statement, including a wait inside the pooler; default 30 s. */
   queryTimeoutMs?: number;
   applicationName?: string;
-  /** Called when an idle connection has died. */
+  /** Called when a connection fails outside a query, for example because the server ended it. */
   onError?: (error: Error) => void;
 }
 

@@ -5,12 +5,12 @@ import { convertLegacyDatabase } from './legacy/convert-legacy-database.ts';
 import { copyLegacyBatches } from './legacy/copy-legacy-batches.ts';
 import { MigrationDialect } from './migration-dialect.ts';
 
-/** The path is the same from src/ and from dist/. */
+/** This relative path is the same from src/ and from dist/. */
 const FOLDER = new URL('../../../migrations/', import.meta.url);
 
 const DOWN = '.down.sql';
 
-/** A migration failed and was rolled back; `cause` is the reason. */
+/** Thrown when a migration failed and was rolled back. `cause` is the error of the migration. */
 class MigrationError extends Error {
   override readonly name = 'MigrationError';
   readonly code = 'migration_failed';
@@ -57,7 +57,7 @@ async function run(
 }
 
 async function withMigrator<T>(url: string, work: (migrator: Migrator) => Promise<T>): Promise<T> {
-  // Use a long timeout: a statement may wait for another process that migrates, or be a long migration itself.
+  // Use a long timeout: a statement may be a long migration or wait for another process that migrates.
   const pool = openPool({ url, maxConnections: 2, queryTimeoutMs: 3_600_000 });
   const db = new Kysely<unknown>({ dialect: new MigrationDialect({ pool }) });
   try {
@@ -93,7 +93,7 @@ const AFTER: Record<string, (db: Kysely<unknown>) => Promise<void>> = {
   '0001_initial': copyLegacyBatches,
 };
 
-/** Returns the name of every table that a migration creates: legacy tables with these names are moved aside first. */
+/** Returns the name of every table that a migration creates. Legacy tables with these names are moved aside before. */
 async function namesOfNewTables(): Promise<string[]> {
   const files = await listFiles();
   const texts = await Promise.all(files.map((file) => readFile(new URL(file, FOLDER), 'utf8')));

@@ -11,7 +11,9 @@ import {
 /** Key of the advisory lock: the first eight bytes of SHA-256("scrapersky migrations"). */
 const LOCK_KEY = '3853314791062309107';
 
-/** Disables Kysely's session lock: a transaction pooler would take and release it on different connections. */
+/**
+ * Disables Kysely's session lock, because a transaction pooler would acquire and release it on different connections.
+ */
 class TransactionLockAdapter extends PostgresAdapter {
   override async acquireMigrationLock(): Promise<void> {}
   override async releaseMigrationLock(): Promise<void> {}

@@ -5,7 +5,7 @@ import { migrationNames } from './migrate.ts';
 
 const UNDEFINED_TABLE = '42P01';
 
-/** The database lacks migrations of this release. The message contains the command that applies them. */
+/** Thrown when the database lacks migrations of this release. The message contains the command that applies them. */
 export class SchemaOutdatedError extends Error {
   override readonly name = 'SchemaOutdatedError';
   readonly code = 'schema_outdated';

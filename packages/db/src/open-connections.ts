@@ -1,7 +1,7 @@
 import type { Db } from './database.ts';
 
 /**
- * Opens connections before they are needed, because a request that opens one waits for two or three more round trips.
+ * Opens connections before they are needed, because opening one adds two or three round trips to a request.
  *
  * @param count at most the pool's maximum
  * @throws the error of the first connection that cannot be opened

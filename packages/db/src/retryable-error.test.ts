@@ -4,17 +4,18 @@ import { isRetryableDbError } from './retryable-error.ts';
 const withCode = (code: string, message = 'x') => Object.assign(new Error(message), { code });
 
 test.each(['40P01', '57P01', '57P03', '53300', '08006', '08P01', 'ECONNREFUSED', 'EAI_AGAIN'])(
-  'retries %s, because the database was away or busy',
+  'retries %s, because the database was unreachable or busy',
   (code) => expect(isRetryableDbError(withCode(code))).toBe(true),
 );
 
 test.each(['53100', '53200', '58030', '58P01', '25006', '57014'])(
-  'retries %s, because a full, read-only or overloaded server is an outage',
+  'retries %s, because a server that is full, read-only or overloaded may recover',
   (code) => expect(isRetryableDbError(withCode(code))).toBe(true),
 );
 
-test.each(['22021', '23505', '42P01', '28P01'])('does not retry %s, because it would fail again', (code) =>
-  expect(isRetryableDbError(withCode(code))).toBe(false),
+test.each(['22021', '23505', '42P01', '28P01'])(
+  'does not retry %s, because the same statement would fail again',
+  (code) => expect(isRetryableDbError(withCode(code))).toBe(false),
 );
 
 test('recognizes a lost connection without a code by its message', () => {
@@ -23,12 +24,12 @@ test('recognizes a lost connection without a code by its message', () => {
   expect(isRetryableDbError(new Error('boom'))).toBe(false);
 });
 
-test('retries an internal error only if it contains a tag of the pooler', () => {
+test('retries an internal error only if its message contains a tag of the pooler', () => {
   expect(isRetryableDbError(withCode('XX000', '(ECHECKOUTTIMEOUT) unable to check out'))).toBe(true);
   expect(isRetryableDbError(withCode('XX000', 'cache lookup failed'))).toBe(false);
 });
 
-test('retries if all of several addresses refused the connection', () => {
+test('retries if every address of the server refused the connection', () => {
   expect(isRetryableDbError(new AggregateError([withCode('ECONNREFUSED'), withCode('ECONNREFUSED')]))).toBe(
     true,
   );

@@ -10,8 +10,8 @@ const RETRYABLE_SQLSTATES = new Set(
 );
 
 /**
- * SQLSTATE classes of which every code means that the server lacks something for a while: 53 insufficient resources
- * (disk, memory, connections), 58 system error (input and output, or a library that it cannot load without memory).
+ * SQLSTATE classes whose codes all mean that the server lacks a resource for a while: 53 insufficient resources (disk,
+ * memory, connections), 58 system error (input and output, or a library that it cannot load without memory).
  */
 const RETRYABLE_CLASSES = /^5[38]/;
 
@@ -39,7 +39,7 @@ const RETRYABLE_MESSAGES = [
 ];
 
 /**
- * Returns true when the database was away or busy, so that the same guarded transaction may succeed later. Never true
+ * Returns true when the database was unreachable or busy, so that the same transaction may succeed later. Never true
  * for the caller's mistakes (SQLSTATE classes 22, 23, 28, 42).
  */
 export function isRetryableDbError(error: unknown): boolean {

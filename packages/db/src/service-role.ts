@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { openPool } from './database.ts';
 
-/** Setting up the service's role failed. */
+/** Thrown when the service's role cannot be set up. */
 class ServiceRoleError extends Error {
   override readonly name = 'ServiceRoleError';
   readonly code = 'service_role';

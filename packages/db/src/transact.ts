@@ -3,9 +3,7 @@ import { sql } from 'kysely';
 import type { Db } from './database.ts';
 import { isRetryableDbError } from './retryable-error.ts';
 
-/**
- * Runs `work` in a transaction, retried as the caller chose. After an outage of the database, all of `work` runs again.
- */
+/** Runs `work` in a transaction. After an outage of the database, runs all of `work` again. */
 export type Transact = <T>(work: (tx: Db) => Promise<T>) => Promise<T>;
 
 /**
@@ -25,8 +23,8 @@ export function transactor(db: Db, { deadlineMs }: { deadlineMs: number }): Tran
 }
 
 /**
- * Limits how long a frozen process keeps its locks and how long another process waits for a lock. Both settings end
- * with the transaction.
+ * Limits how long a frozen process keeps its locks, and how long a transaction waits for a lock. Both settings end with
+ * the transaction.
  */
 async function boundLocks(tx: Db): Promise<void> {
   await sql`select set_config('idle_in_transaction_session_timeout', '10s', true),
@@ -34,8 +32,8 @@ async function boundLocks(tx: Db): Promise<void> {
 }
 
 /**
- * Repeats a statement or transaction while the database is away, with random delays from 50 ms to 2 s. It must be safe
- * to repeat.
+ * Repeats a statement or transaction while the database is unreachable, with random delays from 50 ms to 2 s. The
+ * statement or transaction must be safe to repeat.
  * @param onFirstFailure called once, before the first repetition
  */
 export async function withRetry<T>(

@@ -12,7 +12,7 @@ const MADE = expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a
 describe('a database with keys', () => {
   const query = legacyDatabase('keys', (services) => migrate(services.databaseUrl));
 
-  test('converts every form of id to a UUID, keeps its text, and never merges two batches', async () => {
+  test('converts every form of id to a UUID, keeps the old id as text, and never merges two batches', async () => {
     const batches = await query('select id, batch_id, batch_id_original from legacy.batch_jobs order by id');
     expect(batches).toEqual([
       { id: 1, batch_id: EXTRACTED, batch_id_original: 'batch_687d53c464594226a79b3ac00730a7ab' },
@@ -27,7 +27,7 @@ describe('a database with keys', () => {
     expect(new Set(batches.map((row) => row['batch_id'])).size).toBe(8);
   });
 
-  test('every column that referred to a batch still refers to the same batch', async () => {
+  test('keeps every reference to a batch', async () => {
     expect(
       await query(
         `select left(j.job_id::text, 1) as job, b.id as batch, j.batch_id_original = b.batch_id_original as same
@@ -50,7 +50,7 @@ describe('a database with keys', () => {
     ]);
   });
 
-  test('keys, indexes, comments, options, grants, policies and triggers stay as they were', async () => {
+  test('keeps keys, indexes, comments, options, grants, policies and triggers', async () => {
     expect(
       await query(
         `select conrelid::regclass::text as "table", pg_get_constraintdef(oid) as key from pg_constraint
@@ -103,7 +103,7 @@ describe('a database with keys', () => {
     ]);
   });
 
-  test('views show the converted tables, and no trigger has changed a row', async () => {
+  test('keeps views on the converted tables, and fires no trigger', async () => {
     expect(await query('select n from open_batch_count')).toEqual([{ n: '2' }]);
     expect(await query('select batch_id, jobs from jobs_per_batch where id = 3')).toEqual([
       { batch_id: PLAIN, jobs: '2' },
@@ -113,7 +113,7 @@ describe('a database with keys', () => {
     ).toEqual([]);
   });
 
-  test('foreign keys still work: deleting an old batch affects its children as before', async () => {
+  test('keeps foreign keys: deleting an old batch affects the rows that refer to it as before', async () => {
     await query(`delete from legacy.batch_jobs where id in (5, 6)`);
     expect(await query('select from batch_notes')).toEqual([]);
     expect(
@@ -125,7 +125,7 @@ describe('a database with keys', () => {
 describe('a database without keys', () => {
   const query = legacyDatabase('bare', (services) => migrate(services.databaseUrl));
 
-  test('of two batches with the same id, the older keeps the id and the children; an orphan keeps its text', async () => {
+  test('if two batches have the same id, the older keeps the id and its jobs; a job of a missing batch keeps the id as text', async () => {
     const [first, ...copies] = await query(
       `select row_id, rule, found_by_original as found, batch_id from legacy.batch_id_map
       where batch_id_original = 'my batch / 17' order by row_id::int`,
@@ -149,7 +149,7 @@ describe('a database without keys', () => {
 describe('a database with a half-finished conversion', () => {
   const query = legacyDatabase('half', (services) => migrate(services.databaseUrl));
 
-  test('keeps existing UUIDs, separates two batches with the same UUID, and links children', async () => {
+  test('keeps existing UUIDs, separates two batches with the same UUID, and links jobs to their batches', async () => {
     expect(
       await query(`select row_id::int as id, rule, batch_id from legacy.batch_id_map where row_id in ('1', '3', '6')
         order by 1`),

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 let services: TestServices | undefined;
 afterEach(() => services?.close());
 
-test('copies old batches as ended, with the counts of the legacy system and a row per domain', async () => {
+test('copies old batches as ended, with the counts of the legacy system and one row per domain', async () => {
   services = await createLegacyServices('keys');
   await migrate(services.databaseUrl);
   const counts =
@@ -55,7 +55,7 @@ test('copies old batches as ended, with the counts of the legacy system and a ro
     },
     { id: 7, status: 'cancelled', total: 1, done: 0, failed: 0, cut: 1, was: '' },
   ]);
-  // A counter of two billion is an error of the legacy system and must not insert as many rows.
+  // A counter of two billion is an error of the legacy system and must not insert two billion rows.
   expect(
     await query(
       `select total_domains as total, metadata -> 'legacy' -> 'total_domains' as was from batch_jobs
@@ -72,7 +72,7 @@ test('copies old batches as ended, with the counts of the legacy system and a ro
   ).toEqual([]);
 });
 
-test('each domain row contains what the legacy system knew: job id, times in UTC, error', async () => {
+test('copies the job id, the times in UTC and the error of each domain', async () => {
   services = await createLegacyServices('keys');
   await migrate(services.directDatabaseUrl);
   const rows = await query(
@@ -134,7 +134,7 @@ test('each domain row contains what the legacy system knew: job id, times in UTC
   });
 });
 
-test('four concurrent starters through the pooler convert once; a fifth changes nothing', async () => {
+test('converts once if four processes migrate at the same time through the pooler; a fifth changes nothing', async () => {
   services = await createLegacyServices('bare');
   const { databaseUrl } = services;
   const applied = (await Promise.all(Array.from({ length: 4 }, () => migrate(databaseUrl)))).flat();
@@ -144,7 +144,7 @@ test('four concurrent starters through the pooler convert once; a fifth changes 
   expect(await fingerprint()).toEqual(before);
 });
 
-test('reverting and migrating again restores the old batches', async () => {
+test('reverting all migrations and migrating again gives the same batches', async () => {
   services = await createLegacyServices('keys');
   await migrate(services.directDatabaseUrl);
   const before = await fingerprint();
@@ -153,7 +153,7 @@ test('reverting and migrating again restores the old batches', async () => {
   expect(await fingerprint()).toEqual(before);
 });
 
-test('a failure at the very end leaves the old database unchanged, and a later run succeeds', async () => {
+test('a failure at the end of the conversion leaves the old database unchanged, and a later run succeeds', async () => {
   services = await createLegacyServices('keys');
   // This migration fails only after every column was converted and every key restored.
   await query('create schema legacy; create table legacy.jobs (id int)');
@@ -173,7 +173,7 @@ test('a failure at the very end leaves the old database unchanged, and a later r
   expect(await query('select count(*)::int as n from batch_jobs')).toEqual([{ n: 8 }]);
 });
 
-test('a copy that fails rolls back the conversion', async () => {
+test('rolls back the conversion if copying the batches fails', async () => {
   services = await createLegacyServices('keys');
   await query(
     `alter table batch_jobs alter column options type text; update batch_jobs set options = 'no JSON' where id = 2`,
@@ -183,7 +183,7 @@ test('a copy that fails rolls back the conversion', async () => {
   expect(await fingerprint()).toEqual(before);
 });
 
-test('only migrates a database without legacy batches', async () => {
+test('converts nothing in a database without legacy batches', async () => {
   services = await createLegacyServices('keys');
   await query('drop schema public cascade; create schema public; create table domains (batch_id varchar)');
   await migrate(services.databaseUrl);

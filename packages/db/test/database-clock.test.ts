@@ -17,13 +17,13 @@ const worker = { workerId: randomUUID(), hostname: 'test', pid: 1, slots: 1 };
 test('a heartbeat reports how far the clock went back since the latest heartbeat of any worker', async () => {
   expect((await saveHeartbeat(db, worker, { active: 0 })).wentBackMs).toBe(0);
   await saveHeartbeat(db, { ...worker, workerId: randomUUID() }, { active: 0 });
-  // Simulates that the clock was an hour ahead until now.
+  // Simulates that the clock was an hour ahead until now and has then gone back.
   await sql`update workers set heartbeat_at = heartbeat_at + interval '1 hour'`.execute(db);
   const { wentBackMs } = await saveHeartbeat(db, worker, { active: 0 });
   expect(Math.round(wentBackMs / 60_000)).toBe(60);
 });
 
-test('hosts keep the length of their cooldown when the clock goes back, and dead workers do not seem live', async () => {
+test('keeps the length of cooldowns when the clock goes back, and does not count dead workers as live', async () => {
   await sql`insert into hosts (host, next_request_at, updated_at)
     values ('back.example', now() + interval '1 hour 20 seconds', now() + interval '1 hour')`.execute(db);
   expect(await hasFutureTimes(db)).toBe(true);

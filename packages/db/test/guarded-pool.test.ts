@@ -43,7 +43,7 @@ test('refuses a named prepared statement before it reaches the pooler', async ()
   await pool.end();
 });
 
-test('opens connections before they are needed, or reports why it cannot', async () => {
+test('opens connections in advance, or reports why it cannot', async () => {
   const application = 'opened-early';
   const early = openDatabase({
     url: services.directDatabaseUrl,
@@ -61,7 +61,7 @@ test('opens connections before they are needed, or reports why it cannot', async
   await away.destroy();
 });
 
-test('a connection never passes a timed-out transaction on to its next user', async () => {
+test('closes the connection of a timed-out transaction instead of reusing it', async () => {
   await expect(
     db.transaction().execute(async (tx) => {
       await sql`insert into notes values (1)`.execute(tx);
@@ -74,7 +74,7 @@ test('a connection never passes a timed-out transaction on to its next user', as
   expect(rows.map((row) => row.n)).toEqual([2, 3]);
 });
 
-test('the death of a server connection fails its transaction, not the process', async () => {
+test('a server connection that dies fails its transaction, not the process', async () => {
   const direct = openDatabase({ url: services.directDatabaseUrl, onError: (error) => deaths.push(error) });
   await expect(
     direct.transaction().execute(async (tx) => {

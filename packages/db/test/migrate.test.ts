@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => services.close());
 
-test('eight concurrent starters through the transaction pooler apply each migration once', async () => {
+test('applies each migration once if eight processes migrate at the same time through the transaction pooler', async () => {
   while ((await migrateDown(services.directDatabaseUrl)).length > 0);
   const applied = await Promise.all(Array.from({ length: 8 }, () => migrate(services.databaseUrl)));
   const all = (await migrationStatus(services.directDatabaseUrl)).map((migration) => migration.name);
@@ -36,7 +36,7 @@ test('every table has row level security and no policy, so that a data API sees 
   expect(await query(sql`select from pg_policies`)).toEqual([]);
 });
 
-test('ids made by the database are UUIDv7 and increase with time', async () => {
+test('generates ids that are UUIDv7 and increase with time', async () => {
   const [row] = await query<{ ids: string[] }>(
     sql`select array(select uuid_v7() || pg_sleep(0.002)::text from generate_series(1, 20)) as ids`,
   );
@@ -46,7 +46,7 @@ test('ids made by the database are UUIDv7 and increase with time', async () => {
   expect(row?.ids).toEqual(row?.ids.toSorted());
 });
 
-test('an inspection finds no difference in a migrated database, each planted one, and sessions that wait', async () => {
+test('an inspection finds no difference in a migrated database, finds each change made to it, and finds sessions that wait for a lock', async () => {
   const inspect = () => inspectDatabase(services.directDatabaseUrl);
   const none = { missing: [], changed: [], additional: [] };
   expect(await inspect()).toMatchObject({ missingMigrations: [], differences: none, sessions: [] });

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => services.close());
 
-test('gives an existing database a role that owns everything in it and is not a superuser; safe to repeat', async () => {
+test('gives an existing database a role that owns everything in it and is not a superuser, and may run twice', async () => {
   const admin = services.directDatabaseUrl;
   const service = as(admin, role);
   await prepareServiceRole(admin, service);
@@ -25,7 +25,7 @@ test('gives an existing database a role that owns everything in it and is not a 
     select relname from pg_class c join pg_namespace n on n.oid = relnamespace
     where nspname !~ '^(pg_|information_schema)' and relowner <> current_user::regrole`.execute(db);
   expect(foreign.rows).toEqual([]);
-  // Only an owner can do this, as later migrations will.
+  // Later migrations change tables, which only the owner can do.
   await sql`alter table batch_jobs add column added_later text`.execute(db);
   await sql`alter table batch_jobs drop column added_later`.execute(db);
   await db.destroy();

@@ -11,7 +11,7 @@ test.each([
   expect(readTable(title)).toEqual(transitions);
 });
 
-/** Reads the first three columns of the table that follows a line of the document. */
+/** Reads the first three columns of the table below the given line of the document. */
 function readTable(title: string): Record<string, { from: string[]; to: string[] }> {
   const lines = document.split(`${title}\n\n`)[1]?.split('\n\n')[0]?.split('\n').slice(2) ?? [];
   const list = (cell = '') => cell.split(',').flatMap((name) => name.trim() || []);

@@ -25,12 +25,13 @@ export async function* decodePart(archive: ZipArchive, name: string): AsyncGener
 }
 
 export interface WorkbookParts {
-  /** In the order of the workbook. */
+  /** Sheets in the order of the workbook, each with the name of its part. */
   sheets: { name: string; part: string }[];
   /** Whether days are counted from 1904 instead of 1900. */
   isDate1904: boolean;
-  /** Part with the texts that cells share. */
+  /** Name of the part with the shared strings. */
   strings: string;
+  /** Name of the part with the cell styles. */
   styles: string;
 }
 

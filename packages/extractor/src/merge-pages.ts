@@ -7,8 +7,8 @@ const FIELDS = METADATA_PATHS.map((path) => ({ path, ...splitPath(path) }));
 type MergedMetadata = SiteMetadata & Required<Pick<SiteMetadata, 'sources'>>;
 
 /**
- * Merges the facts of a site's pages into the site's metadata. The order of `pages` does not matter: the home page
- * comes first, then the others sorted by URL.
+ * Merges the facts of a site's pages into the site's metadata. The order of `pages` does not matter, because the
+ * function sorts them: the home page first, then the others by URL.
  *
  * @param pages at most one per URL; may be empty
  */

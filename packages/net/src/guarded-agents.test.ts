@@ -225,7 +225,7 @@ test('reports a timeout for a host that never accepts the connection', async () 
   const host = await startDeafHost();
   const agents = agentsWith(['127.64.0.0/16'], undefined, 200);
 
-  // The first connections wait in the host's backlog; the one that does not fit is never established.
+  // The host's backlog accepts a few connections. The others are never established.
   const outcomes = await Promise.race(
     Array.from({ length: 8 }, (_, index) => get(agents, `http://127.64.0.${index + 1}:${host.port}/`)),
   );

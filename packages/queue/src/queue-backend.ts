@@ -36,7 +36,7 @@ export interface QueueBackend {
   onError: (error: Error) => void;
   /** Connection for commands that must quickly succeed or fail: adding jobs and reading counts. */
   producerConnection: () => ConnectionOptions;
-  /** Connection for workers, which wait until the store is back. */
+  /** Connection for workers. Its commands wait while the store is unreachable. */
   workerConnection: () => ConnectionOptions;
   /**
    * Opens a new connection. Rejects when the store does not respond, refuses writes or lacks something that a worker

@@ -21,7 +21,7 @@ export interface RedisCounters {
   close(): void;
 }
 
-/** Connects in the background. The caller closes it. */
+/** Returns counters whose connection opens in the background. The caller must close them. */
 export function openRedisCounters(options: {
   redisUrl: string;
   prefix: string;

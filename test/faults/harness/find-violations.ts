@@ -145,7 +145,10 @@ function checkRow(
   return found;
 }
 
-/** Checks that each host was visited by one worker at a time, with the required delays, and at most once per claim. */
+/**
+ * Checks that no host received two requests at once, that one worker's requests kept the required delay, and that each
+ * claim led to at most one crawl.
+ */
 function checkVisits({ domain, job_id }: Row, claims: number, web: PretendWeb, stack: Stack): string[] {
   const visits = web.visitsOf(domain);
   const found: string[] = [];

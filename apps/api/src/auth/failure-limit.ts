@@ -41,7 +41,7 @@ export class FailureLimit {
     );
   }
 
-  /** Removes a successful attempt from the count of failures and remembers its credential as accepted. */
+  /** Reverses the failure that `begin` counted for this attempt, and remembers the credential as accepted. */
   async succeed(request: Request, key: string): Promise<void> {
     if (this.#perMinute === 0 || this.#isKnown(request, key)) return;
     this.#accepted.set(entryOf(request, key), true);

@@ -21,9 +21,12 @@ import { rowOutcome, type OutputRow, type ShownResult } from './output-row.ts';
 /** One column of a table of results. */
 export interface ResultColumn {
   name: string;
-  /** `own`: the client's text, unchanged. `phones`: spreadsheets would read them as formulas. `time`: RFC 3339. */
+  /**
+   * `own`: the client's text, unchanged. `phones`: written with `tel:` in CSV, because spreadsheets read a leading plus
+   * as a formula. `time`: RFC 3339. `value`: anything else.
+   */
   kind: 'own' | 'phones' | 'time' | 'value';
-  /** Key at the top of `metadata` that it reads. */
+  /** Top-level key of `metadata` that the column reads. */
   metadataKey?: string;
   /** Whether the column reads `input`. */
   isInput?: boolean;
@@ -47,7 +50,10 @@ const READERS: Record<ResultField, (result: ShownResult) => CellValue> = {
   changed_fields: (result) => result.change && [...new Set(result.change.fields.map(({ path }) => path))],
 };
 
-/** Returns the function from a value to its cell, by kind of field. `column` is the column to fill if the field has several. */
+/**
+ * Functions that convert a value to its cell, by kind of field. `column` names the column to fill if a field has
+ * several.
+ */
 const CELLS: { [Kind in MetadataKind]: (column: string) => (value: KindValue<Kind>) => CellValue } = {
   text: () => asIs,
   url: () => asIs,

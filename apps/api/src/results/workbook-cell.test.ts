@@ -15,7 +15,7 @@ test('never writes a formula', () => {
   }
 });
 
-test('writes a cell of the client as a number only if Excel shows it as written', () => {
+test('writes a cell of an uploaded list as a number only if Excel would display the same text', () => {
   const isNumber = (text: string) => clientCell('A1', text).startsWith('<c r="A1"><v>');
   expect(['12', '-5', '0.25', '40000'].map(isNumber)).toEqual([true, true, true, true]);
   const texts = ['007', '1.50', '1e3', '49301234567890', '1,5', ' 1', 'Infinity', '0x10', '-0', '+5'];

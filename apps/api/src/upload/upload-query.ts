@@ -1,19 +1,13 @@
 import { z } from 'zod';
-import { LIST_PARAMS } from './list-params.ts';
+import { LIST_PARAMS, sameAs } from './list-params.ts';
 import { flag, jsonText, wholeNumber } from './query-values.ts';
-
-function sameAs(field: string): string {
-  return `For file uploads only; same meaning as \`${field}\` of the JSON body`;
-}
 
 /** Query parameters of a batch whose body is a file. */
 export const UploadQuery = z.strictObject({
   ...LIST_PARAMS,
-  max_pages: wholeNumber.optional().meta({ type: 'integer', description: 'Files only: as in the JSON body' }),
-  max_concurrent: wholeNumber
-    .optional()
-    .meta({ type: 'integer', description: 'Files only: as in the JSON body' }),
-  batch_id: z.string().optional().describe('Files only: as in the JSON body'),
+  max_pages: wholeNumber.optional().meta({ type: 'integer', description: sameAs('max_pages') }),
+  max_concurrent: wholeNumber.optional().meta({ type: 'integer', description: sameAs('max_concurrent') }),
+  batch_id: z.string().optional().describe(sameAs('batch_id')),
   strict: flag
     .transform((text) => text === 'true')
     .optional()

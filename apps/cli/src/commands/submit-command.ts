@@ -18,7 +18,7 @@ import {
 } from './command-options.ts';
 
 const MAX_INVALID_SHOWN = 10;
-/** Longest name of a batch. */
+/** Maximum length of a batch's name. */
 const MAX_NAME_LENGTH = 200;
 
 interface SubmitOptions extends FollowingOptions {

@@ -96,7 +96,7 @@ function RenderingNotice({ batch, here }: { batch: Batch; here: BatchRoute }) {
   );
 }
 
-/** Returns whether the table shows exactly the domains with a status. */
+/** Returns whether this status is the only filter of the table; null means no filter at all. */
 function isOnly(filter: DomainFilter, status: DomainStatus | null): boolean {
   return filter.status === (status ?? undefined) && Object.keys(filter).length === (status === null ? 0 : 1);
 }

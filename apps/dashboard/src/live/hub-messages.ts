@@ -5,11 +5,11 @@ export interface TabMessage {
   batchId: string;
   key: string;
   isVisible: boolean;
-  /** Whether a batch that has ended may run again, after a retry. */
+  /** Whether to watch the batch again although it had ended, because a retry may have reopened it. */
   isRestart?: boolean;
 }
 
-/** The last message of a tab. */
+/** Last message that a tab sends before it closes. */
 export const LEAVE = 'leave';
 
 /**

@@ -35,7 +35,10 @@ function fieldsOfGone(earlier: EarlierScan | undefined, outcome: ScanOutcome): C
   return compareScans(earlier, outcome).fields.filter(({ path }) => path === 'site_state');
 }
 
-/** The name does not exist, nothing is at its home page, or it is parked or for sale. Other failures may pass. */
+/**
+ * Returns whether the site is gone: its name does not exist, its home page is missing (404 or 410), or the domain is
+ * parked or for sale. Other failures may be temporary.
+ */
 function isGone(outcome: ScanOutcome): boolean {
   if (outcome.status === 'complete') return isGoneState(outcome.metadata);
   const { errorCode, errorMessage } = outcome;

@@ -16,7 +16,10 @@ export interface FoundAt {
   url: string;
   /** Method by which it was found, e.g. `title`, `meta-description`, `og:title`, `mailto`, `json-ld`, `link-icon`. */
   method: string;
-  /** Confidence from 0 to 1: 1 if the page states the value in a machine-readable way, less if a heuristic found it. */
+  /**
+   * Confidence from 0 to 1: 1 for a value that the page states in machine-readable form, less for one that a heuristic
+   * found.
+   */
   confidence: number;
   /** Present if the page was loaded in a browser. */
   by?: 'browser';

@@ -1,4 +1,7 @@
-/** Schedules requests to network addresses, because many sites share one. The caller coordinates all workers. */
+/**
+ * Limits the requests to one network address, because many sites may share it. An implementation counts the requests of
+ * all workers.
+ */
 export interface AddressTurns {
   /**
    * Waits until a request to a URL may start. Rejects with the signal's reason when aborted.

@@ -3,7 +3,7 @@ import { HostPace, type PaceClock } from './host-pace.ts';
 
 const signal = new AbortController().signal;
 
-/** Creates a clock whose time passes only during its delays. */
+/** Creates a fake clock. Its time advances only by `delay` and `pass`. */
 function fakeClock(): PaceClock & { delays: number[]; pass(durationMs: number): void } {
   let nowMs = 1000;
   const delays: number[] = [];

@@ -38,7 +38,7 @@ test('does not limit pages with different names', () => {
   expect(passing(posts)).toHaveLength(500);
 });
 
-test('for a larger crawl, raises the limit for pages that differ by numbers in the path, but not by parameters', () => {
+test('for a larger crawl, allows more pages that differ by numbers in the path, but not more that differ by parameters', () => {
   const traps = createTrapDetector(200);
   const letThrough = (pathOf: (n: number) => string): number =>
     Array.from({ length: 300 }, (_, n) => traps.isTrap(new URL(pathOf(n), 'https://example.com'))).filter(

@@ -4,20 +4,20 @@ import type { Db } from '../database.ts';
 import { migrationSql } from '../migrate.ts';
 import { listSchemaObjects, type SchemaObject } from './schema-objects.ts';
 
-/** How the schema differs from what its migrations make. All lists are empty if it does not. */
+/** Differences between the schema and the one that its migrations create. All lists are empty if there are none. */
 export interface SchemaDifferences {
-  /** Objects that the migrations make and the schema lacks, such as `index jobs_pkey`. */
+  /** Objects that the migrations create and the schema lacks, such as `index jobs_pkey`. */
   missing: string[];
   changed: { name: string; expected: string; actual: string }[];
-  /** Objects of the service's tables that no migration makes. */
+  /** Objects of the service's tables that no migration creates. */
   additional: string[];
 }
 
 /**
- * Compares the schema with what these migrations make. They run in a schema of their own, so the role needs the right to
- * create one.
+ * Compares the schema with the one that these migrations create. To find out, runs them in a temporary schema, so the
+ * role needs the right to create one.
  *
- * @param tx a transaction that the caller rolls back: nothing may be left of that schema.
+ * @param tx a transaction that the caller must roll back, so that the temporary schema disappears
  */
 export async function compareSchema(tx: Db, migrations: readonly string[]): Promise<SchemaDifferences> {
   const actual = await listSchemaObjects(tx);
@@ -43,7 +43,7 @@ async function makeExpected(tx: Db, migrations: readonly string[]): Promise<Sche
   const schema = `expected_${randomBytes(8).toString('hex')}`;
   await sql`create schema ${sql.id(schema)}`.execute(tx);
   await sql`select set_config('search_path', ${schema}, true)`.execute(tx);
-  // A migration protects the tables of the migration runner.
+  // One migration changes the tables of the migration runner, so they must exist.
   await sql`create table kysely_migration (); create table kysely_migration_lock ()`.execute(tx);
   for (const name of migrations) await sql.raw(await migrationSql(name)).execute(tx);
   return listSchemaObjects(tx);

@@ -6,9 +6,9 @@ import { compareSchema, type SchemaDifferences } from './compare-schema.ts';
 
 export interface TableReport {
   name: string;
-  /** Estimate. */
+  /** Estimated number of rows. */
   rows: number;
-  /** Estimate of the rows that a vacuum would remove. */
+  /** Estimated number of rows that a vacuum would remove. */
   deadRows: number;
   /** Bytes of the table without its indexes. */
   tableBytes: number;
@@ -23,13 +23,16 @@ export interface SessionReport {
   state: string;
   /** Seconds since the transaction began. */
   openSeconds: number;
-  /** Sessions that hold what it waits for; empty if it does not wait. */
+  /** Process ids of the sessions that block this one; empty if it does not wait. */
   blockedBy: number[];
-  /** The beginning of its latest statement. */
+  /** Start of the session's latest statement. */
   query: string;
 }
 
-/** `not_allowed`: the role may not create the schema to compare with, or the server is read-only. */
+/**
+ * Why the schema was not compared. `not_allowed`: the role may not create a schema, or the server is read-only.
+ * `locked`: a lock was not released in time.
+ */
 type NotCompared = 'not_allowed' | 'locked';
 
 export interface DatabaseReport {
@@ -43,7 +46,7 @@ export interface DatabaseReport {
   sessions: SessionReport[];
 }
 
-/** Time after which an open transaction counts as long: none of the service's takes so long. */
+/** Time after which an open transaction counts as long. The service's own transactions are shorter. */
 const LONG_SECONDS = 60;
 
 /** SQLSTATEs: insufficient privilege, read-only transaction, lock timeout. */

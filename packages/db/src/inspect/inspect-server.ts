@@ -13,7 +13,7 @@ export interface ServerReport {
 
 const TIMEOUT_MS = 5_000;
 
-/** A setting without effect, sent at startup to see whether it stays. */
+/** A setting without effect, sent as a startup parameter to test whether the connection keeps it. */
 const PROBE = 'scrapersky.probe';
 
 /** Connects to a Postgres server once and returns what it reports. Throws the driver's error when it cannot connect. */
@@ -32,7 +32,7 @@ export async function inspectServer(url: string): Promise<ServerReport> {
   });
 }
 
-/** PgBouncer refuses startup parameters, Supavisor ignores them. */
+/** Returns whether the connection keeps startup parameters. PgBouncer refuses them, and Supavisor ignores them. */
 async function keepsStartupParameters(url: string): Promise<boolean> {
   try {
     return await withClient({ connectionString: url, options: `-c ${PROBE}=kept` }, async (client) => {

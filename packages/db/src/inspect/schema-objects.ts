@@ -3,9 +3,9 @@ import type { Db } from '../database.ts';
 
 /** A part of a schema: a table, column, index, constraint or function. */
 export interface SchemaObject {
-  /** Such as `column jobs.status`. */
+  /** Kind and name, such as `column jobs.status`. */
   name: string;
-  /** Table that it belongs to; null for a function. */
+  /** Table that the object belongs to; null for a function. */
   table: string | null;
   /** SQL definition, or the hash of a function's body. Equal in equal schemas. */
   definition: string;

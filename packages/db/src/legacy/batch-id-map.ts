@@ -19,7 +19,10 @@ function uuidOf(text: string): string {
   return `overlay(overlay(${hash} placing '8' from 13 for 1) placing '8' from 17 for 1)::uuid`;
 }
 
-/** SQL expression that identifies a row of the old `batch_jobs` as text: its number, otherwise its original id. */
+/**
+ * SQL expression for a text that identifies a row of the old `batch_jobs`: its number, or its original id if the table
+ * has no numbers.
+ */
 export function rowId({ columns }: LegacyTable, when: 'before' | 'after'): string {
   if (columns.has('id')) return 'id::text';
   return when === 'after' && isTextType(columns.get('batch_id')) ? 'batch_id_original' : 'batch_id::text';
@@ -29,14 +32,15 @@ export function rowId({ columns }: LegacyTable, when: 'before' | 'after'): strin
  * Writes `legacy.batch_id_map`: the old id of each old batch, its UUID, and the rule that determined the UUID. The
  * table stays as a record of the conversion.
  *
- * - `extracted`: the UUID inside the old id. If several ids contain the same UUID, the plain UUID gets it, otherwise
- * the id with the shortest prefix, otherwise the oldest, because a client that sends a UUID means that batch.
+ * - `extracted`: the UUID inside the old id. If several ids contain the same UUID, it goes to the id that is the plain
+ *   UUID, otherwise to the one with the shortest prefix, otherwise to the oldest, because a client that sends a UUID
+ *   means that batch.
  * - `collision`: the other ids with the same UUID. `hashed`: old ids without a UUID. Both get a UUID computed from the
- * text of the id.
+ *   text of the id.
  * - `duplicate`: a batch with exactly the same text as an older one. `null`: a batch without an id. Both get a UUID
- * computed from the number of the row.
- * - `kept`: a UUID from an earlier conversion.
- * `found_by_original` is false for `duplicate` and `null`: no request by the old id finds these batches.
+ *   computed from the number of the row.
+ * - `kept`: a UUID from an earlier conversion. `found_by_original` is false for `duplicate` and `null`: no request by
+ *   the old id finds these batches.
  */
 export async function writeBatchIdMap(db: Kysely<unknown>, parent: LegacyTable): Promise<void> {
   const row = rowId(parent, 'before');

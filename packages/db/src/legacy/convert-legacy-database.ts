@@ -15,11 +15,10 @@ import { verifyConversion } from './verify-conversion.ts';
  * Makes room for the new tables in a database of the legacy Python system. `batch_jobs.batch_id`, text of many forms
  * (see batch-id-map.ts), becomes a UUID there and in every table that refers to it; the text is kept in
  * `batch_id_original`. Tables whose names the new schema needs move to the schema `legacy` with their rows, indexes and
- * keys. Nothing is deleted. A database without an old `batch_jobs` stays as it is.
- * It runs inside the transaction of the first migration, so either all of it happens or nothing, and concurrent
- * migrations wait. Columns are rewritten instead of updated, so no triggers fire and no dead rows remain. Stop the
- * legacy system first: the tables are locked meanwhile, and if it holds locks, the migration fails after waiting for
- * them.
+ * keys. Nothing is deleted. A database without an old `batch_jobs` stays as it is. It runs inside the transaction of
+ * the first migration, so either all of it happens or nothing, and concurrent migrations wait. Columns are rewritten
+ * instead of updated, so no triggers fire and no dead rows remain. Stop the legacy system first: the conversion locks
+ * the tables, and it fails after a wait if the legacy system keeps locks on them.
  *
  * @throws the error of Postgres when a table's own constraint, such as a CHECK on the form of the id, forbids the
  * change.
@@ -71,7 +70,7 @@ const LOOKUPS = `
     end
   $$`;
 
-/** Copies the text to a separate column. */
+/** Copies the old id, as text, to a separate column. */
 async function keepOriginal(db: Kysely<unknown>, { ref, column }: ChildColumn): Promise<void> {
   const original = `${column}_original`;
   const { rows } = await sql`

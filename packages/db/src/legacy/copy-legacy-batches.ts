@@ -13,10 +13,10 @@ const MAX_DOMAINS = 100_000;
 
 /**
  * Copies the batches that `convertLegacyDatabase` moved aside into the new tables, under their UUIDs and with the old
- * id in `batch_id_original`. Does nothing when there are none.
- * Every copied batch has ended. Open batches become cancelled, because nobody waits for them and an upgrade must not
- * start a crawl. Each domain that the legacy system recorded gets a row; a domain that it only counted, or lost, gets a
- * row without a name. The counts thus agree with the legacy system and with the rows.
+ * id in `batch_id_original`. Does nothing when there are none. Every copied batch has ended. Open batches become
+ * cancelled, because nobody waits for them and an upgrade must not start a crawl. Each domain that the legacy system
+ * recorded gets a row; a domain that the system only counted, or lost, gets a row without a name. The counts thus agree
+ * with the legacy system and with the rows.
  */
 export async function copyLegacyBatches(db: Kysely<unknown>): Promise<void> {
   const batches = await findTable(db, 'batch_jobs', LEGACY_SCHEMA);
@@ -120,7 +120,9 @@ function insertBatches(batches: LegacyTable): string {
     from ${batches.ref} b join legacy.batch_id_map m using (batch_id) join legacy.tallies t using (batch_id)`;
 }
 
-/** A failure has the legacy message and the code `internal_error`, so it can be retried. */
+/**
+ * A failed domain keeps the message of the old system and gets the code `internal_error`, so that it can be retried.
+ */
 const INSERT_KNOWN = `
   insert into jobs (batch_id, seq, job_id, domain, host, status, attempts, start_time, end_time, error_code,
     error_message, created_at)

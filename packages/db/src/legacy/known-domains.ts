@@ -5,10 +5,9 @@ import { columnOr, findTable, LEGACY_SCHEMA, type LegacyTable } from './catalog.
 const MAX_KEY_LENGTH = 2_048;
 
 /**
- * Writes `legacy.known_domains`: each domain of an old batch that the legacy system named, once, in the order of their
- * start. The legacy system stored domains in two places: in `batch_metadata.domain_results` of the batch, and in
- * `jobs`.
- * `host` is set only for plain names; domains without it cannot be retried.
+ * Writes `legacy.known_domains`: one row for each domain that the legacy system named in an old batch, in the order in
+ * which the domains were started. The legacy system stored domains in two places: in `batch_metadata.domain_results` of
+ * the batch, and in `jobs`. `host` is set only for plain names; domains without it cannot be retried.
  */
 export async function writeKnownDomains(db: Kysely<unknown>, batches: LegacyTable): Promise<void> {
   const records = [recordsOfBatches(batches), await recordsOfJobs(db)].filter((query) => query !== null);

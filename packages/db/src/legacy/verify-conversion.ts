@@ -2,15 +2,15 @@ import { sql, type Kysely } from 'kysely';
 import { rowId, uuidIn } from './batch-id-map.ts';
 import { quoteName, type ChildColumn, type LegacyTable } from './catalog.ts';
 
-/** The conversion was rolled back, because it would have lost or mixed up ids. */
+/** Thrown to roll back the conversion, because it would have lost or mixed up ids. */
 class LegacyConversionError extends Error {
   override readonly name = 'LegacyConversionError';
   readonly code = 'legacy_conversion_failed';
 }
 
 /**
- * Checks the row-by-row conversion by joins over whole tables: each batch must have the UUID of its record, each record
- * its batch, and each child the batch that its text names.
+ * Checks the converted rows by joins over whole tables: each batch must have the UUID of its record in `batch_id_map`,
+ * each record must have its batch, and each row that refers to a batch must refer to the batch that its old id names.
  *
  * @throws LegacyConversionError
  */

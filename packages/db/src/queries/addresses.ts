@@ -5,7 +5,7 @@ import type { Db } from '../database.ts';
 export interface AddressRequest {
   /** Key of the address: IPv4, or an IPv6 /64. */
   address: string;
-  /** Number of permits that crawls of this worker have. Replaces the number of the previous call. */
+  /** Number of permits that this worker's crawls have now. Replaces the number of the previous call. */
   permitsTaken: number;
   /** Number of further permits that are requested. */
   permits: number;

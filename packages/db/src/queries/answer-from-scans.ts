@@ -13,10 +13,10 @@ export async function findReusingBatches(db: Db, limit: number): Promise<string[
 }
 
 /**
- * Completes domains among the next `count` rows of a batch from earlier results that are recent enough: each takes over
- * the newest complete result with the same recipe that the batch may use. Rows, pages, counters and webhook messages
- * change together, and no site is requested. The age of a result counts from its crawl, even if it was reused before.
- * Call it in a transaction: its lock on the batch prevents two callers from handling the same rows.
+ * Completes domains among the next `count` rows of a batch from earlier results that are recent enough. Each domain
+ * reuses the newest complete result with the same recipe that the batch may use. Rows, pages, counters and webhook
+ * messages change together, and no site is requested. The age of a result counts from its crawl, even if it was reused
+ * before. Call it in a transaction: its lock on the batch prevents two callers from handling the same rows.
  *
  * @returns true when rows are left to compare.
  */
@@ -41,7 +41,7 @@ export async function answerFromScans(tx: Db, batchId: string, count: number): P
           coalesce(r.from_scan, jsonb_build_object('batch_id', r.batch_id, 'job_id', r.job_id, 'scanned_at',
             to_char(r.end_time at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))) as from_scan
         from jobs r join batch_jobs rb on rb.batch_id = r.batch_id
-        -- Written as in the index jobs_by_host.
+        -- Must match the condition of the index jobs_by_host.
         where r.status in ('complete', 'failed') and r.host is not null
           and r.host collate "C" = j.host and r.domain collate "C" = j.domain
           and r.status = 'complete' and r.metadata is not null
@@ -49,7 +49,7 @@ export async function answerFromScans(tx: Db, batchId: string, count: number): P
           and rb.recipe = b.recipe and rb.deleted_at is null and (b.visibility = 'all' or rb.created_by = b.created_by)
         order by r.end_time desc limit 1
       ) r
-      -- A worker refuses a host that is opted out, itself or a parent: it gets no earlier result either.
+      -- If the host or a parent domain is opted out, reuse no result: a worker refuses the domain.
       where j.status in ${domainsAllowing('reuse')} and not exists (
         select from opt_outs o where o.domain = any (
           select array_to_string(labels[n:], '.')
@@ -58,7 +58,7 @@ export async function answerFromScans(tx: Db, batchId: string, count: number): P
       update jobs j
       set status = ${domainTo('reuse', 'complete')}, start_time = now(), end_time = now(), url = f.url,
         metadata = f.metadata, pages_scraped = f.pages_scraped, from_scan = f.from_scan,
-        -- The newest scan is the one that is reused: nothing has changed since.
+        -- The reused result is the newest scan, so nothing has changed since.
         facets = case when f.compares then f.facets || 'change:same'::text else f.facets end,
         change = case when f.compares then json_build_object('status', 'same', 'previous',
           json_build_object('job_id', f.from_job_id, 'scanned_at', f.from_scan->'scanned_at'),

@@ -7,7 +7,7 @@ export type ApiKeyRow = Selectable<Schema['api_keys']>;
 export interface NewApiKey {
   name: string;
   scope: ApiKeyRow['scope'];
-  /** `all` by default. */
+  /** Whose batches the key may read; `all` by default. */
   visibility?: ApiKeyRow['visibility'];
   /** SHA-256 of the whole key. */
   keyHash: Buffer;
@@ -89,7 +89,7 @@ export function lockApiKey(db: Db, keyId: string): Promise<ApiKeyRow | undefined
     .executeTakeFirst();
 }
 
-/** Sets the expiry of a key unless it expires earlier. Returns when it expires. */
+/** Sets the expiry of a key unless it expires earlier. Returns the time at which it expires. */
 export async function expireApiKey(db: Db, keyId: string, at: Date): Promise<Date | undefined> {
   const row = await db
     .updateTable('api_keys')

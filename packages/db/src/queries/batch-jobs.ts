@@ -7,7 +7,7 @@ import { batchesAllowing, batchTo } from './transitions.ts';
 import { enqueueBatchWebhooks } from './webhook-events.ts';
 
 export interface NewBatch {
-  /** The client's own id; null generates one. */
+  /** Id that the client chose; null to generate one. */
   batchId: string | null;
   kind: 'batch' | 'scan';
   maxPages: number;
@@ -18,9 +18,9 @@ export interface NewBatch {
   name: string | null;
   tags: readonly string[];
   note: string | null;
-  /** The batch that this one runs again; null for a new list. */
+  /** Id of the batch that this one runs again; null for a new list. */
   rerunOf: string | null;
-  /** The schedule whose run it is; null for none. */
+  /** Id of the schedule that this batch is a run of; null for none. */
   scheduleId: string | null;
   createdBy: string;
   requestId: string;
@@ -110,7 +110,7 @@ const processingDomains = sql<number>`(
   where jobs.batch_id = batch_jobs.batch_id and jobs.queued_at is not null and jobs.status = 'processing'
 )`.as('processing_domains');
 
-/** Batches that run this one again, newest first. */
+/** Ids of the batches that run this one again, newest first. */
 const reruns = sql<string[]>`array(
   select r.batch_id from batch_jobs r
   where r.rerun_of = batch_jobs.batch_id and r.deleted_at is null order by r.batch_id desc limit 20
@@ -224,7 +224,7 @@ export async function closeBatch(db: Db, batchId: string): Promise<BatchStatus |
           when r.failed = 0 then ${batchTo('close', 'complete')}
           when r.completed > 0 then ${batchTo('close', 'partial')}
           else ${batchTo('close', 'failed')} end,
-        -- The cancel came after the last domain had ended: nothing was cancelled.
+        -- If the cancel came after the last domain had ended, nothing was cancelled.
         error = case when b.stopped_by = 'cancel' and r.cancelled = 0 then null else b.error end,
         start_time = coalesce(b.start_time, b.created_at), end_time = now(), updated_at = now()
       from (

@@ -31,7 +31,10 @@ export function listShares(db: Db, batchId: string): Promise<ShareRow[]> {
     .execute();
 }
 
-/** Returns the batch of a share link; undefined when the link has expired or was revoked, or the batch is deleted. */
+/**
+ * Returns the id of the batch of a share link; undefined if the link is unknown, expired or revoked, or the batch is
+ * deleted.
+ */
 export async function findSharedBatch(db: Db, shareId: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('batch_shares as s')
@@ -53,7 +56,7 @@ export async function revokeShare(tx: Db, batchId: string, shareId: string): Pro
   return rows.length > 0;
 }
 
-/** Returns the batch of a job. */
+/** Returns the id of the batch of a job. */
 export async function findBatchOfJob(db: Db, jobId: string): Promise<string | undefined> {
   const row = await db.selectFrom('jobs').select('batch_id').where('job_id', '=', jobId).executeTakeFirst();
   return row?.batch_id;

@@ -9,7 +9,10 @@ interface PendingCounts {
   nextRetryAt: Date | null;
   /** Number of domains whose host is leased for another domain. */
   hostsLeased: number;
-  /** Number of domains whose network address has enough crawls. The first one tries again at `nextEntryAt`. */
+  /**
+   * Number of domains whose network address has its maximum number of crawls. The first one tries again at
+   * `nextEntryAt`.
+   */
   addressesFull: number;
   nextEntryAt: Date | null;
   /** Number of domains whose host must not be requested before `nextHostAt`. */
@@ -32,7 +35,7 @@ export interface BatchWait extends PendingCounts {
   activeSlots: number;
   /** Faults of live workers. */
   faults: WorkerFault[];
-  /** The last heartbeat of any worker within the last hour. */
+  /** Latest heartbeat of any worker; null if there was none within the last hour. */
   lastHeartbeatAt: Date | null;
   /** Ids of the oldest other open batches, and the number of all other open batches. */
   otherBatchIds: string[];

@@ -12,7 +12,7 @@ export interface ChangeRow {
 }
 
 interface ChangesPage {
-  /** Only changes after this place, in the order of `end_time`. */
+  /** Only changes after this place in the order of `end_time` and job id; null for the first page. */
   after: { time: string; id: string } | null;
   /** Only changes that ended before this time: later ones may not be visible yet. */
   before: string;
@@ -21,12 +21,12 @@ interface ChangesPage {
   limit: number;
 }
 
-/** Changes of other users that are passed over in one call. */
+/** Maximum number of changes that one call reads, those of other users included. */
 const ROWS_A_CALL = 5_000;
 
 /**
- * Returns what changed over all batches, in the order in which it ended, and the place at which to continue; null if
- * nothing was read.
+ * Returns changes over all batches, in the order in which the domains ended, and the place at which the next call
+ * continues; null if nothing was read.
  */
 export async function listChanges(
   db: Db,
@@ -35,7 +35,7 @@ export async function listChanges(
   const { rows } = await sql<{ [Name in keyof ChangeRow]: ChangeRow[Name] | null } & ReadPlace>`
     with read as materialized (
       select j.batch_id, j.seq, j.job_id, j.end_time from jobs j
-      -- Written as in the index jobs_changed.
+      -- Must match the condition of the index jobs_changed.
       where j.change->>'status' in ('new', 'changed', 'gone') and j.end_time < ${before}::timestamptz
         and ${after === null ? sql`true` : sql`(j.end_time, j.job_id) > (${after.time}::timestamptz, ${after.id}::uuid)`}
       order by j.end_time, j.job_id limit ${ROWS_A_CALL}

@@ -32,11 +32,11 @@ export interface ClaimRow {
 
 export interface ClaimTerms {
   workerId: string;
-  /** Longest cooldown of a host that is leased. */
+  /** Longest remaining cooldown with which a host may be leased. */
   maxWaitMs: number;
   /** Time for which a row is reserved for other workers after an attempt by this worker failed. */
   leaveToOthersMs: number;
-  /** Age of the last heartbeat up to which a worker is live. */
+  /** Maximum age of a live worker's last heartbeat. */
   deadAfterMs: number;
 }
 

@@ -23,11 +23,11 @@ export interface WindowPolicy {
   slotsExpected: number;
   /** Minimum size of a window, however many batches are open. */
   smallestWindow: number;
-  /** Age of the last heartbeat up to which a worker counts, if it has no fault. */
+  /** Maximum age of a live worker's last heartbeat. Only live workers without a fault count. */
   deadAfterMs: number;
 }
 
-/** The rows of one fill of a window. */
+/** Rows that were queued to fill a window. */
 export interface TakenWindow {
   jobs: DispatchedJob[];
   /** Whether the batch is the oldest of several open ones. Its domains then come before those of other batches. */
@@ -101,7 +101,7 @@ function windowSizes({ placesPerSlot, slotsExpected, smallestWindow, deadAfterMs
     make_interval(secs => ${deadAfterMs / 1000}))`;
 }
 
-/** Time after the end of its wait from which an unclaimed row counts as overdue. */
+/** An unclaimed row is overdue when its wait ended longer ago than this. */
 const OVERDUE_AFTER = sql`interval '10 seconds'`;
 
 /**
@@ -127,13 +127,13 @@ export async function unmarkQueued(db: Db, jobs: readonly QueuedJob[], cooldownM
 
 /** A row that has been queued for a long time. */
 export interface LongQueuedJob extends QueuedJob {
-  /** False while the row waits for its next attempt or its host, and for some seconds after that. */
+  /** False while the row waits for its next attempt or its host, and until it is overdue. */
   isDue: boolean;
 }
 
 /**
- * Returns pending rows that have been queued for longer than `ageMs`, the oldest first, and sets their time to now.
- * The caller checks the queue and calls {@link unmarkQueued} for the rows that it does not have.
+ * Returns pending rows that have been queued for longer than `ageMs`, the oldest first, and sets their `queued_at` to
+ * now. The caller checks the queue and calls {@link unmarkQueued} for the rows that the queue lacks.
  */
 export async function takeLongQueued(db: Db, ageMs: number, limit: number): Promise<LongQueuedJob[]> {
   const { rows } = await sql<LongQueuedJob>`

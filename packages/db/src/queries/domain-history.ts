@@ -4,7 +4,7 @@ import type { Db } from '../database.ts';
 import type { FoundDomainRow } from './domain-search.ts';
 import type { DomainRow } from './jobs.ts';
 
-/** A domain, and whose results for it are visible. */
+/** A domain, and the user whose results of it are visible. */
 export interface VisibleDomain {
   /** `host` and `key` of the parsed domain. */
   host: string;
@@ -45,7 +45,7 @@ export async function findNewestResult(db: Db, domain: VisibleDomain): Promise<F
   return rows[0];
 }
 
-/** Returns results of a domain over all batches without their metadata, newest first. */
+/** Returns one page of a domain's results from all batches, newest first, without their metadata. */
 export async function listDomainHistory(
   db: Db,
   { limit, before, ...domain }: DomainHistoryPage,

@@ -7,8 +7,7 @@ export type FoundDomainRow = JobResultRow & { found_host: string };
 
 export interface DomainSearch {
   /**
-   * Start of the host, in lower case. If it has a letter beyond ASCII, it is compared with the Unicode form of the
-   * host.
+   * Start of the host, in lower case. Text with a character beyond ASCII is compared with the Unicode form of the host.
    */
   start: string;
   /** The last domain of the previous page; null for the first page. */

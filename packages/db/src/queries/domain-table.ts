@@ -37,8 +37,8 @@ interface SortedPage {
 }
 
 /**
- * Returns one page of a batch's domains in another order than that of the list; rows without a value come last. Each
- * page reads every row of the batch: about 0.1 s for 100,000 rows. An index for each order would slow down every crawl.
+ * Returns one page of a batch's domains, sorted by a column; rows without a value come last. Each page reads every row
+ * of the batch: about 0.1 s for 100,000 rows. An index for each order would slow down every crawl.
  */
 export function listSortedDomains(
   db: Db,
@@ -57,9 +57,7 @@ export function listSortedDomains(
     .execute();
 }
 
-/**
- * Adds the requested parts of their results to domains of one batch. Leaves out domains that were deleted meanwhile.
- */
+/** Adds the requested parts of the results to domains of one batch. Leaves out domains that were deleted meanwhile. */
 export async function withResults(
   db: Db,
   batchId: string,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 
 export interface EndedInBucket {
-  /** Index of the time bucket since `from`, starting at 0. */
+  /** Index of the time bucket; the first one, 0, starts at `from`. */
   bucket: number;
   completed: number;
   failed: number;

@@ -43,7 +43,7 @@ export async function eraseRobots(tx: Db, host: string): Promise<void> {
   await sql`update hosts set robots = null where ${atHost(host)} and robots is not null`.execute(tx);
 }
 
-/** Returns a condition that uses a single range of the index `jobs_by_host`. */
+/** Returns a condition for the rows of a host, at any port, that reads a single range of the index `jobs_by_host`. */
 function atHost(host: string) {
   const name = sql`host collate "C"`;
   return sql`host is not null and ${name} >= ${host} and ${name} < ${`${host};`}

@@ -6,7 +6,7 @@ import type { Db } from '../database.ts';
 export interface ErrorGroupRow {
   code: DomainErrorCode;
   count: number;
-  /** The first failures in the order of the batch. */
+  /** The first failures with this code, in the order of the batch. */
   examples: { job_id: string; domain: string; message: string }[];
 }
 

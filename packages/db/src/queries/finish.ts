@@ -36,7 +36,7 @@ export interface FinishedJob extends ClaimFence {
   change?: Change;
   /** Scraped pages, stored with the outcome; their number becomes `pages_scraped`. */
   pages: ScrapedPage[];
-  /** Cooldown of the host from now on. */
+  /** Cooldown of the host, starting now. */
   hostCooldownMs: number;
 }
 
@@ -73,7 +73,7 @@ export async function finishJobs(db: Db, jobs: readonly FinishedJob[]): Promise<
   return new Set(rows.map((row) => row.job_id));
 }
 
-/** Returns what the result can be filtered by; null for nothing. */
+/** Returns the facets by which the result can be filtered; null if there are none. */
 function facetsOf({ outcome, change }: FinishedJob): string[] | null {
   const found = outcome.status === 'complete' ? metadataFacets(outcome.metadata) : null;
   return change === undefined ? found : [...(found ?? []), ...changeFacets(change)];

@@ -9,7 +9,7 @@ export async function findRobots(db: Db, origin: string): Promise<JsonValue> {
   return rows[0]?.record ?? null;
 }
 
-/** Stores the robots.txt record of an origin. A host has one robots.txt per scheme (RFC 9309, 2.3). */
+/** Stores the robots.txt record of an origin. A host has one robots.txt per scheme (RFC 9309, section 2.3). */
 export async function saveRobots(db: Db, origin: string, record: JsonValue): Promise<void> {
   const robots = JSON.stringify({ [origin]: record });
   await sql`
@@ -20,8 +20,8 @@ export async function saveRobots(db: Db, origin: string, record: JsonValue): Pro
 
 /**
  * Releases hosts whose lease belongs to no running job, once their worker is dead or has had time to notice that its
- * domain was cancelled. ({@link recoverLostJobs} releases the hosts of dead workers' claims.) A lease that was taken
- * after the check is not touched.
+ * domain was cancelled. ({@link recoverLostJobs} releases the hosts of dead workers' claims.) A lease that is acquired
+ * after the check stays unchanged.
  */
 export async function releaseLostHosts(db: Db, deadAfterMs: number): Promise<number> {
   const { rows } = await sql`
@@ -59,10 +59,10 @@ export async function releaseHost(
 }
 
 /**
- * Checks the next `limit` hosts after a name and deletes those that have not been used for a day: their robots.txt is
- * outdated and their cooldown is over.
+ * Checks the next `limit` hosts after the given name. Deletes those that have not been used for a day, because their
+ * robots.txt is outdated and their cooldown has ended.
  *
- * @returns the last host that was checked; null at the end of the table.
+ * @returns the name of the last host that was checked; null at the end of the table
  */
 export async function sweepHosts(db: Db, after: string, limit: number): Promise<string | null> {
   const { rows } = await sql<{ last: string | null }>`

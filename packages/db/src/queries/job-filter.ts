@@ -87,7 +87,7 @@ export async function readInSlices<Row extends { seq: number }>(
   return rows;
 }
 
-/** The service's transactions are always shorter: idle transactions and statements time out earlier. */
+/** No transaction of the service lasts longer, because idle transactions and statements time out earlier. */
 const LONGEST_TRANSACTION = '2 minutes';
 
 /**

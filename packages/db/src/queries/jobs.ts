@@ -67,7 +67,7 @@ const RESULT_COLUMNS = [
   'change',
 ] as const satisfies (keyof Schema['jobs'])[];
 
-/** Columns of a domain without the large ones. */
+/** Columns of a domain, except the large `metadata` and `change`. */
 export const DOMAIN_COLUMNS = RESULT_COLUMNS.filter((column) => column !== 'metadata' && column !== 'change');
 
 /** A result. `input` contains the other columns of the row that named the domain. */

@@ -71,8 +71,8 @@ export interface ListRow {
 }
 
 /**
- * Returns one page of a list's rows in the order of the list. The page has the size limits of `listResults`. Rows whose
- * domain does not match the filter are left out.
+ * Returns one page of a list's rows in the order of the list. The limits of a page's size are those of `listResults`.
+ * Rows whose domain does not match the filter are left out.
  */
 export async function listRows(
   db: Db,

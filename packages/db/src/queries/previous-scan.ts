@@ -2,26 +2,26 @@ import type { DomainErrorCode, JsonValue, SiteMetadata } from '@scrapersky/core'
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 
-/** An earlier result of a domain that says something about its site. */
+/** An earlier result of a domain: complete, or a failure that shows that the site was gone. */
 export interface PreviousScan {
   jobId: string;
-  /** RFC 3339. */
+  /** Time of the scan, as RFC 3339. */
   scannedAt: string;
   url: string | null;
   /** Null if the site was gone. */
   metadata: SiteMetadata | null;
   errorCode: DomainErrorCode | null;
   errorMessage: string | null;
-  /** Options of its batch. */
+  /** Options of the batch of that scan. */
   options: JsonValue;
   pageUrls: string[];
 }
 
 /**
- * Returns the newest earlier result that a batch may use to compare a domain: a complete one, or one that found the site
- * gone.
+ * Returns the newest earlier result that a batch may use to compare a domain: a complete one, or one that found the
+ * site gone.
  *
- * @param batchId the batch that compares
+ * @param batchId the batch with `options.compare`
  * @param compare `last`, or the id of the batch to compare with
  */
 export async function findPreviousScan(
@@ -35,7 +35,7 @@ export async function findPreviousScan(
         to_char(r.end_time at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as "scannedAt",
       rb.options, array(select p.url from pages p where p.batch_id = r.batch_id and p.seq = r.seq) as "pageUrls"
     from batch_jobs b, jobs r join batch_jobs rb on rb.batch_id = r.batch_id
-    -- Written as in the index jobs_by_host.
+    -- Must match the condition of the index jobs_by_host.
     where b.batch_id = ${batchId} and r.status in ('complete', 'failed') and r.host is not null
       and r.host collate "C" = ${host} and r.domain collate "C" = ${domain} and r.batch_id <> b.batch_id
       and rb.deleted_at is null and (b.visibility = 'all' or rb.created_by = b.created_by)

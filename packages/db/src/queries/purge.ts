@@ -4,7 +4,7 @@ import { batchesAllowing } from './transitions.ts';
 
 /**
  * Makes an ended batch invisible to every reader and frees its idempotency key; {@link deleteBatchRows} removes its
- * rows. Returns false if no ended batch has this id.
+ * rows. Returns false if no ended, undeleted batch has this id.
  */
 export async function markBatchDeleted(db: Db, batchId: string): Promise<boolean> {
   const { rows } = await sql`
@@ -18,7 +18,7 @@ export async function markOldBatchesDeleted(db: Db, ageMs: number, limit: number
     with old as (
       select batch_id from batch_jobs
       where end_time < now() - make_interval(secs => ${ageMs / 1000}) and ${DELETABLE}
-        -- The newest results of a schedule's list are kept.
+        -- Keep the newest batch of each schedule.
         and (schedule_id is null or batch_id <> (
           select l.batch_id from batch_jobs l
           where l.schedule_id = batch_jobs.schedule_id and l.status in ('complete', 'partial') and l.deleted_at is null
@@ -41,7 +41,7 @@ export async function findDeletedBatches(db: Db, limit: number): Promise<string[
   return rows.map((row) => row.batch_id);
 }
 
-/** Position at which purging continues. Rows are removed before the rows that they refer to. */
+/** Position at which purging continues. Rows are removed before the rows to which they refer. */
 export interface PurgePosition {
   of: 'pages' | 'list_rows' | 'jobs' | 'webhook_messages';
   /** First `seq` or `row_no` that is left: all lower ones are already removed. */
@@ -50,7 +50,7 @@ export interface PurgePosition {
 
 /**
  * Removes about `limit` rows of a deleted batch, and finally the batch itself. Only one process at a time purges a
- * batch: a second process would find fewer rows than `limit`, take them for the last ones, and then remove all
+ * batch: a second process would find fewer rows than `limit`, conclude that these are the last ones, and remove all
  * remaining rows in one statement.
  *
  * @returns where to continue; null when nothing is left or another process is purging the batch.

@@ -13,7 +13,10 @@ export interface DayUse {
   rows: number;
 }
 
-/** Returns what a user has running and has used since midnight (UTC), and the time until the next midnight. */
+/**
+ * Returns the number of a user's running batches, the user's consumption since midnight (UTC), and the time until the
+ * next midnight.
+ */
 export async function measureQuotaUse(
   db: Db,
   userId: string,
@@ -39,7 +42,7 @@ export async function measureQuotaUse(
   return { runningBatches, today, secondsToMidnight };
 }
 
-/** Adds to a user's use of today and deletes the counts of days before yesterday. */
+/** Adds to a user's consumption of today and deletes the counts of days before yesterday. */
 export async function addQuotaUse(tx: Db, userId: string, { domains, batches, rows }: DayUse): Promise<void> {
   await sql`
     with forgotten as (

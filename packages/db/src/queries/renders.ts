@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 
-/** Returns a reserved page that no browser loaded. */
+/** Cancels the reservation of a page that no browser loaded. */
 export async function releaseRender(db: Db, batchId: string): Promise<void> {
   await sql`update batch_jobs set renders = renders - 1 where batch_id = ${batchId} and renders > 0`.execute(
     db,

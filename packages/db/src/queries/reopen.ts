@@ -96,7 +96,7 @@ function conditionOf(choice: RetryChoice): RawBuilder<boolean> {
  * Subtracts the reopened domains from the batch's counters and opens the batch, in the transaction of {@link
  * reopenJobs}. The deadline counts from now.
  *
- * @returns false when the batch is gone or being stopped. The caller must then roll back.
+ * @returns false when the batch is deleted or being stopped. The caller must then roll back.
  */
 export async function reopenBatch(
   tx: Db,

@@ -5,7 +5,7 @@ import { isEmptyFilter, filterCondition, type JobFilter } from './job-filter.ts'
 import { domainTo } from './transitions.ts';
 
 export interface CopiedSlice {
-  /** `seq` of each domain that was copied, ascending. */
+  /** `seq` of each copied domain in the original batch, ascending. */
   seqs: number[];
   /** Number of invalid entries among them. */
   invalid: number;
@@ -51,7 +51,7 @@ export interface ListSlice {
   count: number;
 }
 
-/** Copies list rows into a batch that runs all domains of the list again and numbers them in the same way. */
+/** Copies list rows into a batch that runs all domains of the list again and gives them the same `seq`. */
 export async function copyListRows(tx: Db, { from, to, afterRow, count }: ListSlice): Promise<void> {
   await sql`
     insert into list_rows (batch_id, row_no, seq, is_duplicate, entry, cells)
@@ -61,10 +61,10 @@ export async function copyListRows(tx: Db, { from, to, afterRow, count }: ListSl
 }
 
 /**
- * Copies the rows of the copied domains, duplicates included, in their order.
+ * Copies the list rows of the copied domains, duplicates included, in the order of the list.
  *
- * @param seqs `seq` of each domain's copy by that of the domain; −1 for one that was not copied
- * @param firstRow number of the first copy
+ * @param seqs `seq` of each copy, indexed by the original domain's `seq`; −1 if the domain was not copied
+ * @param firstRow row number of the first copy
  * @returns the number of copies
  */
 export async function copyRowsOfDomains(

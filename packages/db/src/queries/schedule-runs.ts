@@ -9,8 +9,8 @@ import { DELETABLE, DELETED } from './purge.ts';
 export type DueSchedule = Selectable<SchedulesTable> & { next_run_at: Date; now: Date };
 
 /**
- * Locks a schedule whose tick is due until the transaction ends and returns it; undefined if there is none. Others that
- * are locked are left to their transactions.
+ * Locks a schedule whose tick is due until the transaction ends, and returns the schedule; undefined if there is none.
+ * Skips schedules that other transactions have locked.
  *
  * @param except schedules that failed in this pass
  */
@@ -22,7 +22,7 @@ export async function lockDueSchedule(tx: Db, except: readonly string[]): Promis
   return rows[0];
 }
 
-/** Returns schedules whose next tick was computed by a clock that has gone back since. */
+/** Returns the ids of schedules whose next tick was computed before the database's clock went back. */
 export async function findPlannedInFuture(db: Db, limit: number): Promise<string[]> {
   const { rows } = await sql<{ schedule_id: string }>`
     select schedule_id from schedules
@@ -62,8 +62,8 @@ export async function hasOpenRun(tx: Db, scheduleId: string): Promise<boolean> {
 }
 
 /**
- * Copies domains of a schedule's list into the batch of a run, in order. With `spreadSeconds` the first is due now, the
- * others evenly until then.
+ * Copies domains of a schedule's list into the batch of a run, in order. With `spreadSeconds`, the first domain is due
+ * now and the others follow at equal intervals within that time.
  */
 export async function copyScheduleDomains(
   tx: Db,
@@ -85,7 +85,7 @@ export async function copyScheduleDomains(
     where schedule_id = ${scheduleId} and seq > ${afterSeq} and seq <= ${afterSeq + count}`.execute(tx);
 }
 
-/** Marks all but the newest `keep` runs of a schedule as deleted, unless they run. */
+/** Marks all ended runs of a schedule as deleted, except its newest `keep` runs. */
 export async function deleteOldRuns(tx: Db, scheduleId: string, keep: number): Promise<void> {
   await sql`
     update batch_jobs set ${DELETED}
@@ -94,7 +94,7 @@ export async function deleteOldRuns(tx: Db, scheduleId: string, keep: number): P
       order by created_at desc offset ${keep})`.execute(tx);
 }
 
-/** A tick with what is known of its batch; its values are null if it was skipped or deleted. */
+/** A tick with facts about its batch. These are null if the tick was skipped or the batch was deleted. */
 export type ScheduleRunRow = Selectable<ScheduleRunsTable> & {
   status: BatchStatus | null;
   total_domains: number | null;

@@ -25,7 +25,7 @@ export interface StoredSchedule extends ScheduleSettings {
   visibility: Visibility;
   quota: JsonValue;
   totalDomains: number;
-  /** Null while it is paused. */
+  /** Time of the next tick; null while the schedule is paused. */
   nextRunAt: Date | null;
 }
 
@@ -38,7 +38,10 @@ export type ScheduleRow = Selectable<SchedulesTable> & {
 const lastRun = sql`select r.tick, r.batch_id from schedule_runs r
   where r.schedule_id = s.schedule_id order by r.tick desc limit 1`;
 
-/** Stores a new schedule, or new settings of an existing one. Its domains are stored apart. */
+/**
+ * Stores a new schedule, or new settings of an existing one. The domains are stored by `insertScheduleDomains` or
+ * `copyBatchDomains`.
+ */
 export async function saveSchedule(tx: Db, schedule: StoredSchedule): Promise<void> {
   const values = {
     name: schedule.name,

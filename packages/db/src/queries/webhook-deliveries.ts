@@ -16,7 +16,7 @@ type AttemptColumns = Exclude<keyof Selectable<Schema['webhook_attempts']>, 'mes
 export type WebhookAttemptRow = Pick<Selectable<Schema['webhook_attempts']>, AttemptColumns>;
 export type WebhookMessageRow = Pick<Selectable<Schema['webhook_messages']>, MessageColumns> & {
   attempts: number;
-  /** The latest attempts, in order. */
+  /** The latest attempts in the order of their numbers. */
   log: WebhookAttemptRow[];
 };
 
@@ -70,7 +70,7 @@ export async function findWebhookMessage(
 
 /**
  * Makes a message due now with its whole retry schedule, whatever its status, and enables the batch's webhook again. A
- * message that is being sent right now stays unchanged: the current attempt is the redelivery.
+ * message that is being sent stays unchanged: the current attempt is the redelivery.
  *
  * @returns false if the batch has no such message.
  */
@@ -92,7 +92,7 @@ export async function markWebhookDue(
   return true;
 }
 
-/** Inserts a test message and returns its id. Repeating the call merely sends another test. */
+/** Inserts a test message and returns its id. A repeated call sends another test. */
 export async function insertWebhookTest(db: Db, url: string): Promise<string> {
   const row = await db
     .insertInto('webhook_messages')

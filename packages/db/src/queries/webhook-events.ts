@@ -7,11 +7,12 @@ import type { Db } from '../database.ts';
  * to which the webhook has not subscribed, or for a disabled receiver.
  */
 
-/** Maximum length of a text in a message: an invalid entry may have any length. */
+/** Maximum length of a domain or an error in a message, because an invalid entry may have any length. */
 const LONGEST_TEXT = 2_000;
 
 /**
- * Returns an insert of one message for each closed batch, and of one more for the run of a schedule.
+ * Returns a statement that inserts one message for each closed batch, and another one if the batch is a run of a
+ * schedule.
  *
  * @param ended name of the CTE that returns the closed rows of `batch_jobs`.
  */
@@ -34,7 +35,7 @@ export function enqueueBatchWebhooks(ended: string): RawBuilder<unknown> {
 }
 
 /**
- * Returns an insert of one message for each domain that completed or failed.
+ * Returns a statement that inserts one message for each domain that completed or failed.
  *
  * @param ended name of the CTE that returns the changed rows of `jobs`; only ended ones count.
  */
@@ -52,7 +53,7 @@ export function enqueueDomainWebhooks(ended: string): RawBuilder<unknown> {
 
 /** Maximum number of invalid entries for which each entry gets a message of its own. */
 const FEW_INVALID = 10;
-/** Number of invalid entries quoted in their summary, and the maximum length of each. */
+/** Number of invalid entries that the summary quotes, and the maximum length of each quote. */
 const EXAMPLES = 20;
 const LONGEST_EXAMPLE = 200;
 

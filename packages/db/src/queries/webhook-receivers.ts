@@ -5,14 +5,14 @@ import type { Db } from '../database.ts';
 export type ReceiverVerdict = 'accepted' | 'refused' | 'unreachable';
 
 /**
- * Number of failed attempts in a row after which a receiver is paused. Pauses double, and after each the receiver gets
- * one message at a time.
+ * Number of failed attempts in a row after which a receiver is paused. Each further failure doubles the pause. After a
+ * pause the receiver gets one message at a time.
  */
 export const FAILURES_BEFORE_PAUSE = 10;
 const FIRST_PAUSE_S = 30;
 const LONGEST_PAUSE_S = 300;
 /**
- * Time after which messages to a receiver that refuses everything are given up. It is longer than the schedule of a
+ * Hours after which messages to a receiver that refuses everything are given up. Longer than the retry schedule of a
  * message.
  */
 const GIVE_UP_AFTER_H = 76;

@@ -31,10 +31,7 @@ export interface DatabaseClock {
   wentBackMs: number;
 }
 
-/**
- * Writes the heartbeat. There is one row per worker, not one per job: therefore a claim names its worker and has no
- * lease time.
- */
+/** Writes the heartbeat of a worker. Jobs have no heartbeats: a claim names its worker and has no expiry time. */
 export async function saveHeartbeat(
   db: Db,
   worker: WorkerIdentity,
@@ -73,7 +70,7 @@ export async function deleteWorker(db: Db, workerId: string): Promise<void> {
   await db.deleteFrom('workers').where('worker_id', '=', workerId).execute();
 }
 
-/** Deletes workers without a heartbeat for an hour. */
+/** Deletes workers that have sent no heartbeat for an hour. */
 export async function deleteOldWorkers(db: Db): Promise<void> {
   await sql`delete from workers where heartbeat_at < now() - interval '1 hour'`.execute(db);
 }
@@ -128,8 +125,8 @@ export async function listLiveWorkers(db: Db, deadAfterMs: number): Promise<Live
 }
 
 /**
- * Returns true if this transaction gets the lock that only one recovering worker may hold. The lock ends with the
- * transaction.
+ * Returns true if this transaction gets the lock that lets only one worker at a time recover jobs. The lock ends with
+ * the transaction.
  */
 export async function tryLockRecovery(tx: Db): Promise<boolean> {
   const { rows } = await sql<{ locked: boolean }>`
@@ -178,7 +175,7 @@ export async function listClaims(db: Db, workerId: string): Promise<ClaimRef[]> 
 }
 
 /**
- * Recovers claims of a live worker that it does not work on, because an outcome could not be written in time or the
+ * Recovers claims of a live worker on which it does not work, because an outcome could not be written in time or the
  * response to a claim was lost.
  */
 export async function recoverForgottenJobs(
@@ -202,7 +199,7 @@ export async function recoverForgottenJobs(
 
 const LOST = sql`j.batch_id, j.seq, j.attempts, j.claimed_by, j.attempt_start_time`;
 
-/** Returns the part that both recovery statements share. It reads the rows of the CTE `lost`. */
+/** Returns the SQL that both recovery statements share. It reads the rows of the CTE `lost`. */
 function requeueOrFail(maxWorkerDeaths: number) {
   return sql`
     changed as (

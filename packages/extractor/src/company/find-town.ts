@@ -79,7 +79,10 @@ function splitGlued(text: string): { street: string; town: string } | null {
   return /\p{L}/u.test(street.replace(/^\d+\s?(?:[NSEW]{1,2}\.?)?/, '')) ? { street, town } : null;
 }
 
-/** Reads the town after a postal code; null if the text continues as a sentence. */
+/**
+ * Reads the town at the start of the text that follows a postal code. Returns null if no town is there, for example if
+ * a sentence continues.
+ */
 export function townAfter(text: string): { town: string; length: number } | null {
   const match = TOWN_AFTER.exec(text.slice(0, 2 * MAX_TOWN));
   if (match === null) return null;

@@ -33,7 +33,7 @@ export function regionPattern(country: RegionCountry): string {
 const words = (text: string): ReadonlySet<string> =>
   new Set(text.split(',').map((word) => word.trim().toLowerCase()));
 
-/** Counties of the United Kingdom and Ireland, which stand between a town and its postal code. */
+/** Counties of the United Kingdom and Ireland. An address may name one between the town and the postal code. */
 export const COUNTIES = words(`
   Avon, Bedfordshire, Beds, Berkshire, Berks, Buckinghamshire, Bucks, Cambridgeshire, Cambs, Cheshire, Cleveland, Cornwall, Cumbria,
   Derbyshire, Devon, Dorset, County Durham, Co. Durham, Co Durham, East Sussex, Essex, Gloucestershire, Glos, Greater London, Greater Manchester,

@@ -52,7 +52,7 @@ interface Introduction {
   hasWords: boolean;
 }
 
-/** Cache of introductions by text, because the pages of a site repeat them. */
+/** Caches the result of `readIntroduction` by text, because the pages of a site repeat the same text. */
 const OWNERS = new TextMemo(readIntroduction, 500, AUTHORITY_REACH);
 
 function readIntroduction(text: string): Introduction {

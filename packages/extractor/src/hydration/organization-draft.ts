@@ -165,7 +165,10 @@ export class OrganizationDraft {
     );
   }
 
-  /** Returns whether an object describes someone else, for example because its URL is on another site. */
+  /**
+   * Returns whether an object describes someone other than the site's owner, for example because its URL is on another
+   * site.
+   */
   #isOfOthers(
     found: readonly { property: StateProperty; texts: string[] }[],
     { standing, isEntity }: Around,

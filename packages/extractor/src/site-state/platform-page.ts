@@ -27,8 +27,8 @@ export function isPlatformPage({ url, requestedUrl }: PageInput): boolean {
 }
 
 /**
- * Returns the fields for a domain that redirects to a platform: the target of the redirect and the profile there. All
- * other values belong to the platform.
+ * Returns the fields for a domain that redirects to a platform: its state, the target of the redirect and the social
+ * profile at the target. All other values of the page describe the platform and are dropped.
  */
 export function platformFields(fields: PageFields, url: string): PageFields {
   const found = { method: METHOD, confidence: 1 };

@@ -67,7 +67,10 @@ export function textsOf(value: JsonValue | undefined, ...innerKeys: string[]): s
  */
 const URL_SEPARATOR = /[\s,;|]+(?=(?:https?:)?\/\/|www\.)/i;
 
-/** Returns the URLs of a property. A string may contain several, separated by commas or spaces. */
+/**
+ * Returns the URLs of a property. One string may list several URLs, separated by spaces, commas, semicolons or vertical
+ * bars.
+ */
 export function urlsOf(value: JsonValue | undefined, ...innerKeys: string[]): string[] {
   return textsOf(value, ...innerKeys).flatMap((text) =>
     text

@@ -33,7 +33,10 @@ function termsOf(value: string | undefined): string[] {
     .filter((term) => term !== '' && !term.includes(':'));
 }
 
-/** Returns whether the nearest `vocab` is schema.org or missing, because pages often omit it. */
+/**
+ * Returns whether the item uses schema.org: its nearest `vocab` is schema.org, empty or missing, because pages often
+ * omit it.
+ */
 function isOfSchema(item: Element): boolean {
   let element: Element['parent'] = item;
   while (element !== null && isTag(element)) {

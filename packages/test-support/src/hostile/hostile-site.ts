@@ -33,8 +33,8 @@ export interface HostileSite {
    */
   secure?: TlsOptions | 'clear text';
   /**
-   * Set if the site is requested by name: returns the addresses of the name, given the site's own address, or is the
-   * error of the DNS lookup.
+   * Set if the site is requested by name. A function receives the site's own address and returns the addresses of the
+   * name; a string is the error of the DNS lookup.
    */
   resolves?: ((own: string) => string[]) | 'dns_not_found' | 'dns_error';
   /** Whether requests to the site take until their timeout. */
