@@ -5,9 +5,9 @@ import type { BatchQueue } from '@scrapersky/queue';
 /** Dependencies of the use cases behind client requests. */
 export interface BatchDeps {
   db: Db;
-  /** Runs the caller's transactions: the caller decides how long they are retried. */
+  /** Runs transactions, and retries them for as long as its creator chose. */
   transact: Transact;
   background: Background;
-  /** Returns the open queue; undefined until its store is reachable. Batches are accepted without it. */
+  /** Returns the open queue; undefined until Redis is reachable. Batches are accepted without the queue. */
   findQueue: () => { queue: Pick<BatchQueue, 'addWindow'> } | undefined;
 }

@@ -17,7 +17,7 @@ export interface BatchLimits {
 
 /** Maximum number of batches handled in one pass. */
 const BATCHES_A_STEP = 200;
-/** Time for purging rows in one pass, so that the other steps get their share. */
+/** Maximum time for purging rows in one pass, so that time remains for the other steps. */
 const ROWS_MS = 3_000;
 
 /**
@@ -47,7 +47,10 @@ export async function purgeDeletedBatches(db: Db, { retentionMs }: BatchLimits):
   );
 }
 
-/** Calls `work` for one batch after the other until the time of the pass is over. Returns how many batches are done. */
+/**
+ * Calls `work` for one batch after the other until the time for the pass has ended. Returns the number of finished
+ * batches.
+ */
 async function forEachInTime(
   batchIds: readonly string[],
   work: (batchId: string, budgetMs: number) => Promise<boolean>,

@@ -11,8 +11,8 @@ export type CancelResult =
   | { kind: 'not_found' };
 
 /**
- * Cancels a batch. After the first commit none of its domains starts; then its open domains are ended. If this process
- * dies in between, the reconciler ends them. Cancelling again changes nothing.
+ * Cancels a batch. After the first commit no domain of the batch starts; then the open domains are ended. If this
+ * process dies in between, the reconciler ends them. A second cancel changes nothing.
  */
 export async function cancelBatch(
   { db, transact, background }: Pick<BatchDeps, 'db' | 'transact' | 'background'>,

@@ -10,7 +10,7 @@ export interface ClaimedDomain {
    * count.
    */
   countedAttempt: number;
-  /** Number of earlier attempts that ended because the worker died. If there are any, this domain may be the cause. */
+  /** Number of earlier attempts that ended because the worker died. If it is not 0, this domain may be the cause. */
   workerDeaths: number;
   /** Error of the previous attempt; null at the first attempt, or if its worker died. */
   lastErrorCode: DomainErrorCode | null;
@@ -37,7 +37,10 @@ export type Claim =
    * worker should try the domain.
    */
   | { kind: 'host_busy'; delayMs: number }
-  /** Nothing to do: the domain has ended, is claimed, was queued again or postponed, or its batch is gone. */
+  /**
+   * There is nothing to do: the domain has ended, is claimed, was queued again or postponed, or its batch is closed,
+   * stopped or deleted.
+   */
   | { kind: 'gone' };
 
 /** Claims the row that a queue job names, together with the lease of its host. */
@@ -73,7 +76,7 @@ export async function claimDomain(db: Db, job: QueuedJob, workerId: string): Pro
     attempt: number,
   });
   if (attempt === null && heldAttempt !== null) {
-    // The replies to an earlier claim and then its host lease were lost, so nobody works on the row.
+    // The reply to an earlier claim was lost, and then its host lease, so nobody works on the row.
     await releaseJob(db, fenceOf(heldAttempt), { kind: 'release' });
     return { kind: 'gone' };
   }
@@ -102,8 +105,8 @@ export async function claimDomain(db: Db, job: QueuedJob, workerId: string): Pro
 }
 
 /**
- * Returns the rest of the cooldown plus one to two seconds, spread at random. If another job holds the lease, its end
- * is unknown.
+ * Returns the rest of the cooldown plus a random one to two seconds. While another job has the host's lease, the end of
+ * that lease is unknown.
  */
 function busyDelayMs(hostCooldownMs: number): number {
   return Math.ceil(hostCooldownMs + 1_000 + Math.random() * 1_000);

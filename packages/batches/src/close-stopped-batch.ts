@@ -2,10 +2,10 @@ import { closeBatch, endOpenJobs, type Db } from '@scrapersky/db';
 import { ROWS_A_SLICE } from './policy.ts';
 
 /**
- * Ends the open domains of a cancelled or expired batch in slices, then closes the batch. Each slice is one
- * statement: if this process dies, the next caller continues.
+ * Ends the open domains of a cancelled or expired batch in slices, then closes the batch. Each slice is one statement:
+ * if this process dies, the next caller continues.
  *
- * @param budgetMs no slice starts after this time.
+ * @param budgetMs no slice starts after this time has passed
  * @returns true when no open domain was left.
  */
 export async function closeStoppedBatch(db: Db, batchId: string, budgetMs: number): Promise<boolean> {

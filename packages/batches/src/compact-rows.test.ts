@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { CompactRows } from './compact-rows.ts';
 
-test('returns all rows in order, each time that they are read', async () => {
+test('returns all rows in order at each reading', async () => {
   const rows = new CompactRows<{ n: number; text: string | null }>();
   const pushed = Array.from({ length: 12_345 }, (_, n) => ({
     n,

@@ -4,16 +4,16 @@ import { deflateRaw, inflateRaw } from 'node:zlib';
 const compress = promisify(deflateRaw);
 const decompress = promisify(inflateRaw);
 
-/** Number of rows from which a chunk is compressed. Small chunks become garbage early, so the heap stays small. */
+/** Number of rows from which a chunk is compressed. Small chunks are freed early, so the heap stays small. */
 const ROWS_A_CHUNK = 5_000;
 const CHARACTERS_A_CHUNK = 100_000;
-/** The fastest level is enough, because rows of one table are alike. */
+/** The fastest level suffices, because the rows of one list are alike. */
 const COMPRESSION_LEVEL = 1;
 
-/** Keeps bytes and returns a function that reads them again. */
+/** Stores bytes and returns a function that reads them. */
 export type KeepBytes = (bytes: Buffer) => Promise<() => Promise<Buffer>>;
 
-/** Rows that wait to be stored, in order. They are kept compressed: the rows of a file of 50 MB take about a tenth. */
+/** Rows that wait to be stored, in order. They are kept compressed, in about a tenth of their size. */
 export class CompactRows<Row extends object> {
   readonly #keepBytes: KeepBytes;
   readonly #chunks: (() => Promise<Buffer>)[] = [];
@@ -37,7 +37,7 @@ export class CompactRows<Row extends object> {
     this.#count++;
   }
 
-  /** Compresses the latest rows if there are many. Call it from time to time. */
+  /** Compresses the latest rows if there are many. Call it repeatedly while you add rows. */
   async compact(): Promise<void> {
     if (this.#latest.length < ROWS_A_CHUNK && this.#latestLength < CHARACTERS_A_CHUNK) return;
     const rows = this.#latest;

@@ -21,9 +21,9 @@ export interface NewBatchRequest {
   createdBy: string;
   requestId: string;
   idempotencyKey: string | null;
-  /** Whose results the batch may use. By default those of its own user. */
+  /** Whose results the batch may use; by default only those of its own user. */
   visibility?: Visibility;
-  /** Default: no limits. */
+  /** Limits of the user; no limits by default. */
   quota?: Quota;
 }
 
@@ -36,7 +36,7 @@ export interface CreatedBatch {
   reusesResults: boolean;
 }
 
-/** The batch id or idempotency key belongs to a batch with another body. */
+/** Thrown when the batch id or idempotency key belongs to a batch with a different body. */
 export class IdempotencyConflictError extends Error {
   override readonly name = 'IdempotencyConflictError';
   readonly code = 'idempotency_conflict';
@@ -106,7 +106,7 @@ export async function createBatch(
     await insertPlan(tx, inserted.batch_id, plan);
     if (failed > 0 && request.webhook !== null)
       await enqueueInvalidDomainWebhooks(tx, inserted.batch_id, failed);
-    // Charge last, because other requests of this user wait from here until the commit.
+    // Charge the quota last, because other requests of this user wait from here until the commit.
     await chargeQuota(tx, createdBy, quota, use);
     return { batchId: inserted.batch_id, createdAt: inserted.created_at, replayed: false, reusesResults };
   }

@@ -4,19 +4,19 @@ import { WINDOW_POLICY } from './policy.ts';
 
 export interface Dispatcher {
   db: Db;
-  /** Runs the caller's transactions: the caller decides how long they are retried. */
+  /** Runs transactions, and retries them for as long as its creator chose. */
   transact: Transact;
   queue: Pick<BatchQueue, 'addWindow'>;
 }
 
 /**
- * Fills the window of a batch: marks rows as queued, commits, then adds them to the queue. When the queue is away,
+ * Fills the window of a batch: marks rows as queued, commits, then adds them to the queue. If the queue is unreachable,
  * unmarks the rows and throws. If this process dies in between, the reconciler finds the rows.
  *
  * @returns the number of domains queued.
  */
 export async function dispatchWindow({ db, transact, queue }: Dispatcher, batchId: string): Promise<number> {
-  // Most calls find no room. Check first, to save the lock and the transaction.
+  // Most calls find no room. Check this first, which needs no lock and no transaction.
   if (!(await hasRoom(db, batchId, WINDOW_POLICY))) return 0;
   const { jobs, isFirst } = await transact((tx) => takeWindow(tx, batchId, WINDOW_POLICY));
   if (jobs.length === 0) return 0;

@@ -9,17 +9,18 @@ import {
 } from '@scrapersky/db';
 import type { BatchDeps } from './batch-deps.ts';
 
-/** Maximum number of rows per query, and per transaction. */
+/** Maximum number of rows that one query finds, and that one transaction erases. */
 const FOUND_ROWS = 5_000;
 const SLICE_ROWS = 500;
 
 /**
- * Time for work before the response. It is enough for some thousand rows, so that most domains need no background work.
+ * Maximum time to work before the response. It is enough for some thousand rows, so that most domains need no
+ * background work.
  */
 const BUDGET_MS = 500;
 
 /**
- * Erases what was found on a host from the results of all batches. Continues in the background if it takes long; a
+ * Erases the scraped data of a host from the results of all batches. Continues in the background if it takes long; a
  * repeated call continues where a process died.
  */
 export async function eraseDomain(

@@ -45,7 +45,7 @@ test('lists reasons that block every domain before reasons of single domains', (
   );
 });
 
-test('says when the first domain may start again', () => {
+test('reports when the first waiting domain may start', () => {
   expect(
     explain({
       pending: 6,

@@ -26,7 +26,7 @@ export interface WaitReason {
   message: string;
   /** Number of domains that the reason concerns, if it does not concern all. */
   domains?: number;
-  /** When the first of these domains may start. */
+  /** Earliest time at which the first of these domains may start. */
   nextAt?: Date;
   /** Time since which the reason applies, if known. */
   since?: Date;
@@ -51,7 +51,7 @@ export function explainWait(wait: BatchWait, queue: QueueState): WaitReason[] {
 
 /**
  * Returns why one domain of a batch has not ended, the most important reason first.
- * @param wait groups only this domain
+ * @param wait facts about this domain only
  */
 export function explainDomainWait(domain: DomainState, wait: BatchWait, queue: QueueState): WaitReason[] {
   if (domain.status !== 'pending' && domain.status !== 'processing') {
@@ -141,7 +141,7 @@ function capacityReasons(wait: BatchWait): WaitReason[] {
   return reasons;
 }
 
-/** Returns the reasons of each group of pending domains. */
+/** Returns one reason for each group of pending domains. */
 function domainReasons(wait: BatchWait): WaitReason[] {
   const { retries, nextRetryAt, hostsLeased, hostsInCooldown, nextHostAt, queued, pending, now } = wait;
   const { addressesFull, nextEntryAt } = wait;

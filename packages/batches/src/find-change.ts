@@ -4,8 +4,8 @@ import { describeChange, type EarlierScan, type ScanOutcome } from './changes/de
 import type { ClaimedDomain } from './claim-domain.ts';
 
 /**
- * Returns how the outcome of a domain differs from an earlier scan; undefined unless its batch has `options.compare`. Reads before
- * the outcome is stored, so that nothing waits for it.
+ * Returns how the outcome of a domain differs from an earlier scan; undefined unless its batch has `options.compare`.
+ * Call it before the transaction that stores the outcome, so that no lock waits for this query.
  */
 export async function findChange(
   db: Db,

@@ -19,7 +19,7 @@ interface Waiting {
 }
 
 /**
- * Group commit of finished domains. Only one flush is in flight; domains that finish meanwhile, or within
+ * Writes finished domains in groups. Only one flush is in flight; domains that finish meanwhile, or within
  * FLUSH_INTERVAL_MS of its start, go into the next one. A single domain is written immediately, while a hundred share
  * one round trip and one update of their batch's counters.
  */
@@ -29,7 +29,7 @@ export class DomainFinisher {
   #waiting: Waiting[] = [];
   #flushing = false;
 
-  /** @param onDelay called when Postgres cannot store outcomes at the moment, so that they wait in memory */
+  /** @param onDelay called when Postgres cannot store outcomes, which then wait in memory */
   constructor(db: Db, onDelay: (error: unknown) => void = () => {}) {
     this.#db = db;
     this.#onDelay = onDelay;
@@ -75,7 +75,7 @@ export class DomainFinisher {
         for (const { reject } of group) reject(error);
         return;
       }
-      // Split the group, so that a row that Postgres refuses does not cost the other domains their results.
+      // Split the group, so that a row that Postgres refuses does not prevent the other outcomes from being stored.
       const half = group.length >> 1;
       await this.#flush(group.slice(0, half));
       await this.#flush(group.slice(half));
@@ -90,7 +90,7 @@ export class DomainFinisher {
   }
 }
 
-/** Limits the size of a domain's result, and so its cost in the database and in every export. */
+/** Limits the size of a domain's result, because its size is a cost in the database and in every export. */
 function capJob(job: FinishedJob): FinishedJob {
   if (job.outcome.status !== 'complete') return job;
   return { ...job, outcome: { ...job.outcome, metadata: capMetadata(job.outcome.metadata) } };

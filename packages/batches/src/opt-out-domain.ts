@@ -1,7 +1,7 @@
 import { deleteOptOut, insertOptOut, withAudit, type AuditActor } from '@scrapersky/db';
 import type { BatchDeps } from './batch-deps.ts';
 
-/** Keeps a host and its subdomains from being requested. Returns false if the host was already opted out. */
+/** Opts a host out: neither it nor its subdomains may be requested. Returns false if the host was already opted out. */
 export function optOutDomain(
   { transact }: Pick<BatchDeps, 'transact'>,
   { host, note, actor }: { host: string; note: string | null; actor: AuditActor },

@@ -50,7 +50,7 @@ export interface ListedEntry {
   fault?: string | undefined;
 }
 
-/** Number of entries parsed without a pause (about 10 ms), so that other requests are served in between. */
+/** Number of entries parsed between two pauses (about 10 ms). In the pauses the process serves other requests. */
 const ENTRIES_A_TURN = 2_000;
 const MAX_DUPLICATE_ROWS = 1_000;
 
@@ -87,7 +87,7 @@ export class DomainPlanner {
     };
   }
 
-  /** Frees memory of the rows so far. Call it from time to time. */
+  /** Reduces the memory of the rows added so far. Call it repeatedly while you add rows. */
   async compact(): Promise<void> {
     await this.plan.jobs.compact();
     await this.plan.rows.compact();

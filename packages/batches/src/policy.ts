@@ -13,7 +13,7 @@ export const MAX_WORKER_DEATHS = 5;
 /** Cooldown from which a domain gives up its place in the queue to other domains of its batch. */
 export const MAX_QUEUED_COOLDOWN_MS = 30_000;
 
-/** Longest cooldown of a host that a worker waits for. For a longer one it postpones the job. */
+/** Longest cooldown of a host for which a worker waits. If the cooldown is longer, the worker postpones the job. */
 export const MAX_HOST_WAIT_MS = 5_000;
 
 /** Time for which a domain whose attempt failed is reserved for other workers with free slots, once it is due. */
@@ -29,8 +29,8 @@ export const ROWS_A_SLICE = 1_000;
 export const CHECK_QUEUED_AFTER_MS = 20_000;
 
 /**
- * Size of the windows of all open batches together: two domains per slot. A worker that finishes a domain finds the
- * next one waiting, and a new batch waits for at most about two rounds of other batches' work.
+ * Size of the windows of all open batches together: two domains per slot. A worker that finishes a domain thus finds
+ * the next one in the queue, and a new batch waits for the queued domains of other batches, about two per slot.
  */
 export const WINDOW_POLICY = {
   placesPerSlot: 2,

@@ -12,7 +12,7 @@ export interface Quota {
   rowsPerDay: number;
 }
 
-/** The user has reached a limit. */
+/** Thrown when a request would exceed a limit of the user. */
 export class QuotaExceededError extends Error {
   override readonly name = 'QuotaExceededError';
   readonly code = 'quota_exceeded';
@@ -25,7 +25,7 @@ export class QuotaExceededError extends Error {
   }
 }
 
-/** Seconds after which a batch may have ended. */
+/** Seconds after which a refused client should try again, because a batch may have ended by then. */
 const RETRY_RUNNING_AFTER_S = 60;
 
 /**
@@ -58,8 +58,8 @@ export async function checkQuota(tx: Db, userId: string, quota: Quota, use: DayU
 }
 
 /**
- * Counts what a request uses, or refuses the request. It serializes the transactions of one user, so call it last: then
- * other transactions wait only for the commit.
+ * Adds a request to the user's consumption, or refuses it. It serializes the transactions of one user, so call it last
+ * in a transaction: then other transactions wait only for the commit.
  *
  * @throws QuotaExceededError
  */

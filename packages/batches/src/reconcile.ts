@@ -31,7 +31,7 @@ export interface ReconcilerDeps extends Dispatcher {
   limits?: BatchLimits;
 }
 
-/** Number of repairs in one pass. All are zero if nothing was wrong. */
+/** Number of repairs in one pass. All numbers are zero if nothing needed repair. */
 export interface ReconcileReport {
   /** Number of domains of dead workers that were set back to `pending`. */
   requeued: number;
@@ -55,9 +55,9 @@ export interface ReconcileReport {
 
 const ROWS_A_STEP = 500;
 const BATCHES_A_STEP = 200;
-/** Time for completing domains from earlier results in one pass. */
+/** Maximum time for completing domains from earlier results in one pass. */
 const REUSING_MS = 3_000;
-/** Time for checking queue jobs in one pass, so that there is time for the other steps. */
+/** Maximum time for checking queue jobs in one pass, so that time remains for the other steps. */
 const CHECKING_MS = 3_000;
 
 /**

@@ -10,13 +10,13 @@ import {
 } from '@scrapersky/db';
 import { ROWS_A_SLICE } from './policy.ts';
 
-/** The open domains of the batch are being ended. The batch can be retried afterwards. */
+/** Thrown while the open domains of the batch are being ended. The batch can be retried afterwards. */
 export class BatchStoppingError extends Error {
   override readonly name = 'BatchStoppingError';
   readonly code = 'batch_stopping';
 }
 
-/** No browser loads a page of this batch: it has `render: "never"`, or its `max_renders` is used up. */
+/** Thrown when no browser may load a page of this batch: it has `render: "never"`, or its `max_renders` is used up. */
 export class NoRendersLeftError extends Error {
   override readonly name = 'NoRendersLeftError';
   readonly code = 'no_renders_left';
@@ -24,8 +24,8 @@ export class NoRendersLeftError extends Error {
 
 /**
  * Sets ended domains of a batch back to `pending`, whether or not the batch has ended. Call it in a transaction, so
- * that all of them change or none. Each statement is short, and only the last one locks a row that others write to, so
- * even 100,000 domains delay no other writer. Calling it again changes nothing.
+ * that all of these domains change or none. Each statement is short, and only the last one locks a row that others
+ * write to, so even 100,000 domains delay no other writer. Calling it again changes nothing.
  *
  * @returns the number of domains reopened; undefined if the batch does not exist.
  * @throws BatchStoppingError, NoRendersLeftError

@@ -37,7 +37,7 @@ export interface Rerun extends Submitter {
   labels: BatchLabels;
 }
 
-/** No domain of the batch matches the filter. */
+/** Thrown when no domain of the batch matches the filter. */
 export class NothingToRerunError extends Error {
   override readonly name = 'NothingToRerunError';
   readonly code = 'nothing_to_rerun';
@@ -54,8 +54,8 @@ export async function rerunBatch(
   deps: BatchDeps,
   rerun: Rerun,
 ): Promise<(CreatedBatch & { jobs: number }) | undefined> {
-  // If the reply to COMMIT is lost, the transaction runs again. With this key the second run finds the batch of the
-  // first.
+  // If the reply to COMMIT is lost, the transaction runs again. With this key the second run of the transaction finds
+  // the batch of the first.
   const idempotencyKey = rerun.idempotencyKey ?? `request:${randomUUID()}`;
   const created = await deps.transact(async (tx) => {
     const source = await findBatch(tx, rerun.batchId);
@@ -106,7 +106,7 @@ async function copyBatch(
     recipe: recipeOf(source.max_pages, options),
     reusesResults,
     list: source.list,
-    total: source.total_domains, // Provisional until the domains are copied.
+    total: source.total_domains, // These counts are provisional until the domains are copied.
     failed: 0,
     errorsByCode: {},
   });

@@ -10,7 +10,7 @@ const ROWS_A_SLICE = 250;
  * Completes the domains of a batch from earlier results that are recent enough (`options.max_age`), slice by slice, and
  * closes the batch if no open domain is left. If this process dies, the reconciler continues.
  *
- * @param budgetMs no slice starts after this time.
+ * @param budgetMs no slice starts after this time has passed
  * @returns false when rows are left to compare.
  */
 export async function reuseResults(

@@ -2,14 +2,14 @@ import type { Background } from '@scrapersky/core';
 import { isRetryableDbError } from '@scrapersky/db';
 
 /**
- * Time for work before the response. It is enough for about ten thousand rows, so that most batches need no background
- * work.
+ * Maximum time to work before the response. It is enough for about ten thousand rows, so that most batches need no
+ * background work.
  */
 const BUDGET_MS = 500;
 
 /**
- * Works for a short time and continues in the background. The client thus gets its response soon, even for a large
- * batch or if Postgres goes away after the first statement.
+ * Calls `work` for a short time, and continues in the background if work is left. The client thus gets its response
+ * soon, even for a large batch or if Postgres fails after the first statement.
  *
  * @param work starts no slice after `budgetMs`; returns true when everything is done.
  */

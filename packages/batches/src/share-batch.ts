@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { insertShare, revokeShare, withAudit, type AuditActor, type ShareRow } from '@scrapersky/db';
 import type { BatchDeps } from './batch-deps.ts';
 
-/** Creates a share link to a batch that expires after some days. Returns undefined if the batch does not exist. */
+/** Creates a share link to a batch. The link expires after `days`. Returns undefined if the batch does not exist. */
 export async function shareBatch(
   { transact }: Pick<BatchDeps, 'transact'>,
   { batchId, days, actor }: { batchId: string; days: number; actor: AuditActor },
 ): Promise<ShareRow | undefined> {
-  // Create the id here, so that a repeated transaction finds the row of its first run.
+  // Create the id here, so that a repeated transaction finds the row that its first execution stored.
   const share = { shareId: randomUUID(), batchId, createdBy: actor.userId, days };
   let stored: ShareRow | undefined;
   await withAudit(transact, actor, { action: 'batch.share', object: batchId }, async (tx) => {

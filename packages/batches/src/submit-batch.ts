@@ -27,7 +27,7 @@ export interface Submission extends Submitter {
 
 /**
  * Stores a batch with all its domains and queues its first window. When this resolves, every row is committed. If the
- * queue is away, the reconciler dispatches the batch later.
+ * queue is unreachable, the reconciler dispatches the batch later.
  *
  * @throws IdempotencyConflictError, QuotaExceededError
  */
@@ -48,7 +48,7 @@ export async function submit<T extends CreatedBatch>(
 ): Promise<T> {
   const isRepeatable = idempotencyKey !== null || request.batch_id !== null;
   const newBatch: NewBatchRequest = {
-    // The plan has made the domains safe to store; metadata is returned unchanged.
+    // The domains of the plan are already safe to store. The client's metadata must stay unchanged.
     request: {
       ...toStorableJson({ ...request, domains: [], metadata: {} }),
       domains: request.domains,
@@ -60,8 +60,8 @@ export async function submit<T extends CreatedBatch>(
     visibility,
     quota,
     requestId,
-    // If the reply to COMMIT is lost, the transaction runs again. With this key the second run finds the batch of the
-    // first.
+    // If the reply to COMMIT is lost, the transaction runs again. With this key the second run of the transaction finds
+    // the batch of the first.
     idempotencyKey: isRepeatable ? idempotencyKey : `request:${randomUUID()}`,
   };
   const created = await deps.transact(async (tx) => {

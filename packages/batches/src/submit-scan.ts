@@ -4,8 +4,8 @@ import type { CreatedBatch } from './create-batch.ts';
 import { submit, type Submission } from './submit-batch.ts';
 
 /**
- * Submits one domain as a batch of its own, which `GET /batches` does not list. Works like {@link submitBatch}
- * otherwise.
+ * Submits one domain as a batch of its own, which `GET /batches` does not list. Otherwise the same as {@link
+ * submitBatch}.
  *
  * @returns the batch and the id of its only job.
  */

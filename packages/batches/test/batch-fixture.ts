@@ -28,8 +28,8 @@ export interface BatchFixture {
 }
 
 /**
- * Opens a new database behind the transaction pooler before the tests of the file, and closes it after them. Use the
- * fields only inside hooks and tests.
+ * Opens a new database behind the transaction pooler before the tests of the file, and closes it after them. The fields
+ * are available only inside hooks and tests.
  */
 export function useBatchFixture(): BatchFixture {
   const fixture = {} as BatchFixture;
@@ -80,7 +80,7 @@ export async function placeQueued(
   return { batchId, jobs: queue.jobs };
 }
 
-/** Claims a job, and fails the test if it cannot be claimed. */
+/** Claims a queue job. Throws if it cannot be claimed. */
 export async function claim(db: Db, job: QueuedJob | undefined, workerId: string): Promise<ClaimedDomain> {
   if (job === undefined) throw new Error('There is no such job');
   const claimed = await claimDomain(db, job, workerId);
@@ -88,7 +88,7 @@ export async function claim(db: Db, job: QueuedJob | undefined, workerId: string
   return claimed;
 }
 
-/** Adds a worker with a recent heartbeat and no free slot, and returns its id. */
+/** Stores the row of a worker with a recent heartbeat and no free slot, and returns the worker's id. */
 export async function startWorker(
   db: Db,
   workerId: string = crypto.randomUUID(),
@@ -98,7 +98,7 @@ export async function startWorker(
   return workerId;
 }
 
-/** Adds a worker with enough slots for large windows. */
+/** Stores the row of a worker with enough slots for large windows. */
 export async function startLargeFleet(db: Db): Promise<void> {
   await startWorker(db, '00000000-0000-4000-8000-00000000f1ee', 100_000);
 }
@@ -127,7 +127,7 @@ export function failed(fence: ClaimFence): FinishedJob {
   return { ...fence, outcome, pages: [], hostCooldownMs: 0 };
 }
 
-/** A queue that records every job and loses the jobs in `lost`. */
+/** A fake queue that records every job and loses the jobs in `lost`. */
 export class RecordingQueue {
   readonly jobs: QueuedJob[] = [];
   /** The recorded jobs that were added in front of all others. */
@@ -153,7 +153,9 @@ export class RecordingQueue {
   }
 }
 
-/** Creates and closes a batch of one failed domain. The request determines which messages are enqueued. */
+/**
+ * Creates and closes a batch with one failed domain. The webhook in the request determines which messages are enqueued.
+ */
 export async function submitEndedBatch(
   fixture: BatchFixture,
   name: string,

@@ -65,7 +65,7 @@ async function placeFailed(count: number, name: string, request: object = {}) {
   return { batchId, claims, worker };
 }
 
-test('a stopped batch starts no domain, its counts add up, and it ends even if the process that stopped it died', async () => {
+test('starts no domain of a stopped batch, and ends the batch with correct counts even if the process that stopped it died', async () => {
   const { batchId, jobs } = await placeQueued(fixture, domains(40, 'stopped'), { max_concurrent: 30 });
   const worker = await startWorker(fixture.db);
   for (const job of jobs.slice(0, 5)) await claim(fixture.db, job, worker);
@@ -101,7 +101,7 @@ test('cancels a large batch in slices', async () => {
   expect(await read(batchId)).toMatchObject({ status: 'processing', cancelled_domains: 0, end_time: null });
 });
 
-test('expires a batch past its deadline, keeps its results and stores the reason', async () => {
+test('expires a batch after its deadline, keeps its results and stores the reason', async () => {
   const { batchId, jobs } = await placeQueued(fixture, domains(3, 'late'));
   const worker = await startWorker(fixture.db);
   const [first, second] = [
@@ -221,7 +221,7 @@ test('the reconciler purges a deleted batch if the deleting process died', async
   }
 });
 
-test('a second process does not touch a batch that another one is purging', async () => {
+test('a second process removes nothing from a batch that another process is purging', async () => {
   const { batchId } = await placeFailed(3, 'deleted-twice');
   await closeBatch(fixture.db, batchId);
   await markBatchDeleted(fixture.db, batchId);
@@ -233,7 +233,7 @@ test('a second process does not touch a batch that another one is purging', asyn
   expect(await pass()).toMatchObject({ purged: 1 });
 });
 
-test('deletes only batches past their retention, and only when a retention is set', async () => {
+test('deletes only batches older than the retention, and none without a retention', async () => {
   const [old, young] = [await placeFailed(1, 'old'), await placeFailed(1, 'young')];
   const open = await submitBatch(fixture, domains(1, 'open'));
   for (const { batchId } of [old, young]) await closeBatch(fixture.db, batchId);

@@ -51,7 +51,7 @@ test('stores whether the client named the domain with www.', async () => {
   expect(await claim(fixture.db, jobs[1], worker)).toMatchObject({ domain: 'bare.example', isWww: false });
 });
 
-test('a repeated claim gets its host back despite a long cooldown', async () => {
+test('a repeated claim gets the same host again despite a long cooldown', async () => {
   const { jobs } = await placeQueued(fixture, ['cooled-down.example.com']);
   const [job] = jobs as [QueuedJob];
   const worker = await startWorker(fixture.db);
@@ -128,7 +128,7 @@ test('a worker retries its own domain if no other worker takes it', async () => 
   await fixture.db.deleteFrom('workers').where('worker_id', '=', idle.workerId).execute();
 });
 
-test('a queue job that a worker with a wrong clock delivers too early waits by the clock of the database', async () => {
+test('delays a queue job that was delivered too early, by the clock of the database', async () => {
   const worker = await startWorker(fixture.db);
   const { jobs } = await placeQueued(fixture, ['early.example.com']);
   const [job] = jobs as [QueuedJob];
@@ -154,7 +154,7 @@ test('a claim contains the crawl options of its batch', async () => {
   });
 });
 
-test('a host is crawled for one batch at a time; other jobs are delayed', async () => {
+test('crawls a host for one batch at a time, and delays the jobs of other batches', async () => {
   const [first, second] = await Promise.all([
     placeQueued(fixture, ['shared.example.com']),
     placeQueued(fixture, ['www.shared.example.com']),
@@ -205,7 +205,7 @@ test('delays the job for a longer cooldown, and removes it from the queue for a 
   expect(queue.jobs.map((job) => job.seq)).toEqual([1]);
 });
 
-test('a queue job whose row was taken out of the queue claims nothing', async () => {
+test('a queue job claims nothing after its row was marked as not queued', async () => {
   const { jobs } = await placeQueued(fixture, ['unmarked.example.com']);
   const [job] = jobs as [QueuedJob];
   await unmarkQueued(fixture.db, [job]);
@@ -219,7 +219,7 @@ test('a queue job of an older generation claims nothing', async () => {
   expect(await claimDomain(fixture.db, stale, await startWorker(fixture.db))).toEqual({ kind: 'gone' });
 });
 
-test('releasing a claim does not count as an attempt, but a failure does', async () => {
+test('a failure counts as an attempt, and a released claim does not', async () => {
   const { jobs } = await placeQueued(fixture, ['given-back.example.com']);
   const worker = await startWorker(fixture.db);
   const first = await claim(fixture.db, jobs[0], worker);

@@ -30,7 +30,7 @@ test('stores an invalid entry as a failed row and counts it', async () => {
   });
 });
 
-test('an entry of a megabyte, or with characters that Postgres refuses, is merely invalid', async () => {
+test('an entry of a megabyte, or with characters that Postgres refuses, is invalid and does not fail the batch', async () => {
   const batchId = await submitBatch(fixture, [
     'nul\0.com',
     '\ud800.com',

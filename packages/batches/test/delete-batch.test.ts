@@ -47,7 +47,7 @@ test('a deleted batch leaves no row in any table', async () => {
     where batch_id = ${batchId}`.execute(fixture.db);
 
   const before = { ...(await countRows(batchId)), leased_hosts: leased['leased_hosts'] ?? 0 };
-  // Every table with data of batches must have a row in this test.
+  // Every table with data of batches must contain rows, so that the test proves their removal.
   expect(Object.entries(before).filter(([, rows]) => rows === 0)).toEqual([]);
   const actor = { userId: 'tester', keyId: null, ip: null, requestId: 'r' };
   const background = { run() {} };

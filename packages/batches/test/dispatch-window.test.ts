@@ -54,7 +54,7 @@ test('a window has two places per slot and is filled again when less than half i
   });
 });
 
-test('domains whose hosts are busy take no room in the window of their batch', async () => {
+test('domains whose hosts are leased do not count in the window of their batch', async () => {
   await withFleet(10, async (worker) => {
     const others = await submitBatch(fixture, domains(20, 'taken'));
     const batchId = await submitBatch(fixture, domains(30, 'taken'));
@@ -66,7 +66,7 @@ test('domains whose hosts are busy take no room in the window of their batch', a
   });
 });
 
-test('a small batch waits for at most two rounds of a large one', async () => {
+test('the first domain of a small batch waits for at most two queued domains per slot of a large batch', async () => {
   await withFleet(100, async () => {
     const large = await submitBatch(fixture, domains(1_000, 'large'));
     await dispatch(large);
@@ -80,7 +80,7 @@ test('a small batch waits for at most two rounds of a large one', async () => {
   });
 });
 
-test('however many batches are open, each has a few domains in the queue', async () => {
+test('each open batch has a few domains in the queue, however many batches are open', async () => {
   await withFleet(100, async () => {
     await submitBatch(fixture, domains(60, 'oldest'));
     const batchIds = [];
@@ -102,7 +102,7 @@ test('the oldest batch has a quarter of all places, and its domains go first', a
   });
 });
 
-test('a domain that waits for its next attempt leaves its room to others, except with max_concurrent', async () => {
+test('a domain that waits for its next attempt does not count in the window, except with max_concurrent', async () => {
   await withFleet(10, async (workerId) => {
     const batchId = await submitBatch(fixture, domains(60));
     const bounded = await submitBatch(fixture, domains(60, 'bounded'), { request: { max_concurrent: 5 } });
@@ -126,7 +126,7 @@ test('queues the domains in order and each once', async () => {
   expect(queue.jobs.map((job) => job.seq)).toEqual([3, 4, 5]);
 });
 
-test('without the queue no row stays marked as queued, and the next fill takes the same rows', async () => {
+test('if the queue is unreachable, no row stays marked as queued, and the next fill queues the same rows', async () => {
   const batchId = await submitBatch(fixture, domains(3));
   queue.isAway = true;
   await expect(dispatch(batchId)).rejects.toThrow('The queue is away');

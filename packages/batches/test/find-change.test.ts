@@ -77,18 +77,18 @@ test.each<[string, Outcome[], (string | undefined)[]]>([
     ['new', 'gone'],
   ],
   [
-    'unknown for what may pass',
+    'unknown after a temporary failure',
     [{ title: 'A' }, DOWN, FORBIDDEN, { title: 'A' }],
     ['new', 'unknown', 'unknown', 'same'],
   ],
-])('a domain is %s', async (what, outcomes, expected) => {
+])('reports that a domain is %s', async (what, outcomes, expected) => {
   const domain = `${what.replaceAll(/[^a-z]+/g, '-')}.example`;
   const found = [];
   for (const outcome of outcomes) found.push((await scan(domain, outcome)).change?.status);
   expect(found).toEqual(expected);
 });
 
-test('compares with the scan of a batch, and with none that is deleted or of another user', async () => {
+test('compares with the scan of a given batch, but not with one that was deleted or belongs to another user', async () => {
   const first = await scan('of-batch.example', { title: 'A' }, { compare: null });
   await scan('of-batch.example', { title: 'B' }, { compare: null });
   const third = await scan('of-batch.example', { title: 'A' }, { compare: first.batchId });

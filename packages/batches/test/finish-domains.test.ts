@@ -91,7 +91,7 @@ test('stores new robots.txt records of the host with the outcome and keeps its o
   }
 });
 
-test('a flush that is repeated after a lost reply counts nothing twice and returns the same result', async () => {
+test('a flush repeated after a lost reply counts nothing twice and returns the same result', async () => {
   const { batchId, jobs } = await placeQueued(fixture, ['said-twice.example.com']);
   const { fence } = await claim(fixture.db, jobs[0], await startWorker(fixture.db));
   expect(await finisher.finish(completed(fence))).toBe(true);
@@ -100,7 +100,7 @@ test('a flush that is repeated after a lost reply counts nothing twice and retur
   expect(await read(batchId)).toMatchObject({ completed_domains: 1, pages_scraped: '1' });
 });
 
-test('does not store the pages of a lost attempt that ends in the same flush', async () => {
+test('does not store the pages of an attempt whose claim was lost, even if the new attempt ends in the same flush', async () => {
   const { batchId, jobs } = await placeQueued(fixture, ['mixed.example.com']);
   const worker = await startWorker(fixture.db);
   const first = await claim(fixture.db, jobs[0], worker);
@@ -141,7 +141,7 @@ test('a worker that lost its claim can neither finish nor release the domain', a
   expect(await pagesOf(batchId)).toEqual([]);
 });
 
-test('a result that Postgres refuses does not cost other domains their results', async () => {
+test('a result that Postgres refuses does not prevent other results from being stored', async () => {
   const { batchId, jobs } = await placeQueued(fixture, domains(9, 'neighbours'));
   const worker = await startWorker(fixture.db);
   const claims = await Promise.all(jobs.map((job) => claim(fixture.db, job, worker)));
@@ -172,7 +172,7 @@ test('reports once that a result waits, and stores it when the disk has space ag
   expect(await read(batchId)).toMatchObject({ completed_domains: 1 });
 });
 
-test('stores text without the characters that Postgres refuses', async () => {
+test('removes characters that Postgres refuses from stored text', async () => {
   const { jobs } = await placeQueued(fixture, ['nul.example.com']);
   const { fence } = await claim(fixture.db, jobs[0], await startWorker(fixture.db));
   const end = completed(fence);
@@ -188,7 +188,7 @@ test('stores text without the characters that Postgres refuses', async () => {
   expect(page).toMatchObject({ title: 'ab\ufffd', data: { k: ['x'] } });
 });
 
-test('removes pages of an earlier attempt that the new one did not visit', async () => {
+test('removes pages of an earlier attempt that the new attempt did not visit', async () => {
   const { jobs } = await placeQueued(fixture, ['shorter.example.com']);
   const worker = await startWorker(fixture.db);
   const { fence } = await claim(fixture.db, jobs[0], worker);

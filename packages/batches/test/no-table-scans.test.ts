@@ -54,7 +54,7 @@ test('statements about a few domains of a large batch scan no table', async () =
     }
     const [finished, released] = fences;
     if (!finished || !released) throw new Error('nothing was claimed');
-    // The planner expects a hundred input rows, so it scans a table as small as this one.
+    // The planner expects a hundred input rows, and therefore scans such a small table.
     await finishJobs(tx, [failed(finished)]);
     await count('releaseJob', () => releaseJob(tx, released, { kind: 'release' }));
     await count('unmarkQueued', () => unmarkQueued(tx, others.slice(0, 5)));

@@ -79,7 +79,7 @@ test(`a domain whose worker died ${MAX_WORKER_DEATHS} times fails with worker_lo
   });
 });
 
-test('requeues rows whose queue jobs are gone and no others', async () => {
+test('requeues only rows whose queue jobs are missing', async () => {
   const batchId = await submitBatch(fixture, domains(700), { request: { max_concurrent: 600 } });
   await startLargeFleet(fixture.db);
   await dispatchWindow({ ...fixture, queue }, batchId);
@@ -90,7 +90,7 @@ test('requeues rows whose queue jobs are gone and no others', async () => {
   expect(new Set(queue.jobs.map((job) => job.jobId)).size).toBe(queue.jobs.length - 480);
 });
 
-test('recovers from dead workers without the queue and dispatches when it is back', async () => {
+test('recovers the domains of dead workers while the queue is unreachable, and dispatches them afterwards', async () => {
   const batchId = await submitBatch(fixture, domains(2));
   await dispatchWindow({ ...fixture, queue }, batchId);
   const worker = await startWorker(fixture.db);
@@ -129,7 +129,7 @@ test('releases a host whose lease belongs to no running job', async () => {
   await claim(queue.jobs[0], worker);
   expect(await pass()).toMatchObject({ hostsReleased: 0 });
   await sql`update jobs set status = 'complete', end_time = now()`.execute(fixture.db);
-  // The worker may be about to release the host.
+  // The worker may still release the host itself.
   expect(await pass()).toMatchObject({ hostsReleased: 0 });
   await sql`update hosts set updated_at = now() - interval '1 minute'`.execute(fixture.db);
   expect(await pass()).toMatchObject({ hostsReleased: 1 });
@@ -175,7 +175,7 @@ test('a worker with irregular heartbeats declares no worker dead', async () => {
   expect(await pass(() => true)).toMatchObject({ requeued: 1 });
 });
 
-test('batches with full windows do not delay a newer one', async () => {
+test('batches with full windows do not delay a newer batch', async () => {
   for (let n = 0; n < 201; n++) {
     const batchId = await submitBatch(fixture, domains(2, `full-${n}`), { request: { max_concurrent: 1 } });
     await dispatchWindow({ ...fixture, queue }, batchId);

@@ -16,7 +16,7 @@ import {
 const fixture = useBatchFixture();
 const read = (batchId: string) => findBatch(fixture.db, batchId);
 
-/** Creates an ended batch whose first `needing` domains need a browser and had none. */
+/** Creates an ended batch whose first `needing` domains need a browser and were crawled without one. */
 async function placeShells(count: number, needing: number, name: string, options: object = {}) {
   const { batchId, jobs } = await placeQueued(fixture, domains(count, name), { options });
   const worker = await startWorker(fixture.db);
@@ -33,7 +33,7 @@ async function placeShells(count: number, needing: number, name: string, options
 const retryRenders = (batchId: string) =>
   fixture.transact((tx) => reopenDomains(tx, batchId, 'render_needed'));
 
-test('domains that need a browser and had none run again once, and the counters stay right', async () => {
+test('runs domains that need a browser and had none again once, and keeps the counters correct', async () => {
   const { batchId, worker } = await placeShells(5, 3, 'shell');
   expect(await read(batchId)).toMatchObject({ rendering_needed_domains: 5, pages_scraped: '5' });
   const retried = await Promise.all([1, 2, 3].map(() => retryRenders(batchId)));
@@ -48,7 +48,7 @@ test('domains that need a browser and had none run again once, and the counters 
     domains_by_site_state: { empty_shell: 2 },
     pages_scraped: '2',
   });
-  // The old results are gone with their pages.
+  // The old results and their pages have been removed.
   const rows = await fixture.db.selectFrom('jobs').selectAll().where('batch_id', '=', batchId).execute();
   const open = rows.filter(({ status }) => status === 'pending');
   expect(open).toHaveLength(3);
@@ -77,7 +77,7 @@ test('domains that need a browser and had none run again once, and the counters 
   expect(await retryRenders(batchId)).toBe(0);
 });
 
-test('no domain runs again for a browser in a batch that loads no page in one', async () => {
+test('refuses to retry for a browser in a batch whose pages no browser may load', async () => {
   const never = await placeShells(1, 1, 'never', { render: 'never' });
   await expect(retryRenders(never.batchId)).rejects.toBeInstanceOf(NoRendersLeftError);
   const limited = await placeShells(1, 1, 'limited', { max_renders: 1 });

@@ -50,10 +50,10 @@ async function submitReusing(
   entries: string[],
   {
     options = {},
-    ...order
+    ...submission
   }: { options?: object; createdBy?: string; visibility?: 'own' | 'all'; webhook?: object } = {},
 ): Promise<string> {
-  const { webhook, ...who } = order;
+  const { webhook, ...who } = submission;
   const request = { options: { max_age: '7d', ...options }, ...(webhook && { webhook }) };
   const batchId = await submitBatch(fixture, entries, { request, ...who });
   await reuseResults(fixture, batchId);
@@ -70,7 +70,7 @@ const age = (batchId: string, interval: string) =>
     fixture.db,
   );
 
-test('answers domains with a fresh result like finished ones, and leaves the others to the crawl', async () => {
+test('completes domains that have a recent result, and crawls the others', async () => {
   const past = await crawl(['fresh.example', 'stale.example'], {
     found: { title: 'Then', site_state: 'live' },
   });
@@ -108,13 +108,13 @@ test('answers domains with a fresh result like finished ones, and leaves the oth
   expect(await dispatchWindow({ ...fixture, queue }, batchId)).toBe(2);
 });
 
-test('closes a batch whose domains all have a fresh result, without a queue', async () => {
+test('closes a batch whose domains all have a recent result, without the queue', async () => {
   await crawl(domains(3, 'all'));
   const batchId = await submitReusing(domains(3, 'all'), { options: { max_age: 'any' } });
   expect(await findBatch(fixture.db, batchId)).toMatchObject({ status: 'complete', completed_domains: 3 });
 });
 
-test('queues no domain before all are compared, and the reconciler continues where a process died', async () => {
+test('queues no domain before all have been checked for a recent result, and the reconciler continues where a process died', async () => {
   await crawl(['half.example']);
   const batchId = await submitBatch(fixture, ['half.example', 'new-half.example'], {
     request: { options: { max_age: 3_600 } },
@@ -126,7 +126,7 @@ test('queues no domain before all are compared, and the reconciler continues whe
   expect(queue.jobs.filter((job) => job.batchId === batchId)).toHaveLength(1);
 });
 
-test('two callers answer each domain once', async () => {
+test('completes each domain once if two callers run at the same time', async () => {
   await crawl(domains(600, 'twice'));
   const request = { options: { max_age: 'any' } };
   const batchId = await submitBatch(fixture, domains(600, 'twice'), { request });
@@ -139,8 +139,8 @@ test('two callers answer each domain once', async () => {
 });
 
 test.each<[string, () => Promise<unknown>, Parameters<typeof submitReusing>[1]]>([
-  ['of other options', () => crawl(['unlike.example'], { request: { options: { dns: false } } }), {}],
-  ['of another number of pages', () => crawl(['unlike.example'], { request: { max_pages: 3 } }), {}],
+  ['with other options', () => crawl(['unlike.example'], { request: { options: { dns: false } } }), {}],
+  ['with another max_pages', () => crawl(['unlike.example'], { request: { max_pages: 3 } }), {}],
   ['of another user', () => crawl(['unlike.example']), { createdBy: 'other' }],
   ['of a deleted batch', async () => markBatchDeleted(fixture.db, await crawl(['unlike.example'])), {}],
   ['that is too old', async () => age(await crawl(['unlike.example']), '8 days'), {}],
@@ -161,7 +161,7 @@ test.each<[string, () => Promise<unknown>, Parameters<typeof submitReusing>[1]]>
     },
     {},
   ],
-])('takes no result %s', async (_kind, past, submission) => {
+])('reuses no result %s', async (_kind, past, submission) => {
   await sql`delete from jobs where domain = 'unlike.example'`.execute(fixture.db);
   await past();
   const batchId = await submitReusing(['unlike.example'], submission);
@@ -169,7 +169,7 @@ test.each<[string, () => Promise<unknown>, Parameters<typeof submitReusing>[1]]>
 });
 
 test.each(['kept-out.example', 'shop.parent-out.example:8443'])(
-  'answers no domain that is opted out, itself or a parent: %s',
+  'reuses no result for a domain that is opted out, itself or by a parent: %s',
   async (domain) => {
     await crawl([domain]);
     const optedOut = domain.replace(/^shop\.|:\d+$/g, '');
@@ -180,13 +180,13 @@ test.each(['kept-out.example', 'shop.parent-out.example:8443'])(
   },
 );
 
-test('takes the result of another user if the key sees all batches', async () => {
+test('reuses the result of another user if the key sees all batches', async () => {
   const past = await crawl(['shared.example']);
   const batchId = await submitReusing(['shared.example'], { createdBy: 'other', visibility: 'all' });
   expect(await resultsOf(batchId)).toMatchObject([{ status: 'complete', from_scan: { batch_id: past } }]);
 });
 
-test('a result that was reused is as old as its crawl', async () => {
+test('counts the age of a reused result from its crawl', async () => {
   const past = await crawl(['aging.example']);
   await age(past, '6 days');
   const copy = await submitReusing(['aging.example']);
@@ -198,7 +198,7 @@ test('a result that was reused is as old as its crawl', async () => {
   expect(await resultsOf(younger)).toMatchObject([{ status: 'pending' }]);
 });
 
-test('answers nothing in a cancelled batch', async () => {
+test('reuses no result in a cancelled batch', async () => {
   await crawl(['cancelled.example']);
   const request = { options: { max_age: 'any' } };
   const batchId = await submitBatch(fixture, ['cancelled.example', 'other.example'], { request });

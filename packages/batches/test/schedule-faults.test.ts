@@ -7,7 +7,7 @@ import { useScheduleFixture } from './schedule-fixture.ts';
 const fixture = useScheduleFixture();
 const { create, becomeDue, runsOf, endRun } = fixture;
 
-test('a tick runs once, however many processes fire', async () => {
+test('a tick runs once, even if several processes fire schedules at the same time', async () => {
   const scheduleId = await create();
   await becomeDue(scheduleId);
   const counts = await Promise.all(Array.from({ length: 5 }, () => fireSchedules(fixture)));
@@ -16,7 +16,7 @@ test('a tick runs once, however many processes fire', async () => {
 });
 
 test.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])(
-  'a process that dies at statement %i leaves a tick whole',
+  'a tick creates one complete batch even if a process dies at statement %i',
   async (survived) => {
     const scheduleId = await create();
     await becomeDue(scheduleId);
@@ -39,7 +39,7 @@ test.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])(
   },
 );
 
-test('missed ticks run once', async () => {
+test('several missed ticks cause one run', async () => {
   const scheduleId = await create();
   await becomeDue(scheduleId, '10 hours');
   expect(await fireSchedules(fixture)).toBe(1);
@@ -50,7 +50,7 @@ test('missed ticks run once', async () => {
   expect(Number(next)).toBeLessThanOrEqual(Date.now() + 3_600_000);
 });
 
-test('a tick that ran before a clock went back does not run again, and the next one is planned again', async () => {
+test('a tick that ran before the clock went back does not run again, and the next tick is computed again', async () => {
   const scheduleId = await create();
   await becomeDue(scheduleId);
   await fireSchedules(fixture);
@@ -60,7 +60,7 @@ test('a tick that ran before a clock went back does not run again, and the next 
     fixture.db,
   );
   expect(await fireSchedules(fixture)).toBe(0);
-  // The record of the tick is enough: retention may have deleted the batch.
+  // Delete the batch, as retention may do: the record of the tick must suffice.
   await sql`delete from jobs where batch_id = ${run?.batch_id}`.execute(fixture.db);
   await sql`delete from batch_jobs where batch_id = ${run?.batch_id}`.execute(fixture.db);
   await sql`update schedules set next_run_at = ${run?.tick} where schedule_id = ${scheduleId}`.execute(

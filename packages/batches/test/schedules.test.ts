@@ -50,7 +50,7 @@ test('a due tick becomes an ordinary batch of the list, and the next tick follow
   expect(queue.jobs.filter((job) => job.batchId === run?.batch_id)).toHaveLength(2);
 });
 
-test('skips a tick while the run before has not ended, and says so', async () => {
+test('skips a tick while the previous run has not ended, and records the reason', async () => {
   const scheduleId = await create();
   await becomeDue(scheduleId, '2 hours');
   await fireSchedules(fixture);
@@ -59,7 +59,7 @@ test('skips a tick while the run before has not ended, and says so', async () =>
   expect((await runsOf(scheduleId)).map(({ skipped }) => skipped)).toEqual(['overlap', null]);
 });
 
-test('skips a tick that exceeds the quota, and says so', async () => {
+test('skips a tick that exceeds the quota, and records the reason', async () => {
   const scheduleId = await create({}, domains(3), { ...QUOTA, domainsPerDay: 2 });
   await becomeDue(scheduleId);
   expect(await fireSchedules(fixture)).toBe(0);
@@ -88,7 +88,7 @@ test('a paused schedule does not run; a resumed one runs at its next tick', asyn
   expect(Number((await findSchedule(fixture.db, scheduleId))?.next_run_at)).toBeGreaterThan(Date.now());
 });
 
-test('an edited list counts from the next run on, and a deleted schedule keeps its batches', async () => {
+test('applies an edited list from the next run, and keeps the batches of a deleted schedule', async () => {
   const scheduleId = await create();
   await becomeDue(scheduleId, '2 hours');
   await fireSchedules(fixture);
@@ -148,7 +148,7 @@ test('spreads the start of the domains', async () => {
   expect(rows).toEqual([{ minutes: 0 }, { minutes: 15 }, { minutes: 30 }, { minutes: 45 }]);
 });
 
-test('keeps as many runs as it should, and retention keeps the newest results', async () => {
+test('keeps the newest `keep_runs` runs, and retention keeps the newest batch', async () => {
   const scheduleId = await create({ keepRuns: 2 });
   for (const ago of ['3 hours', '2 hours', '1 hour']) {
     await becomeDue(scheduleId, ago);
@@ -161,7 +161,7 @@ test('keeps as many runs as it should, and retention keeps the newest results', 
   expect(await isThere()).toEqual(['complete', null, null]);
 });
 
-test('runs now, unless a run has not ended', async () => {
+test('runs immediately on request, unless the last run has not ended', async () => {
   const scheduleId = await create();
   const deps = { ...fixture, findQueue: () => undefined, background: { run: () => {} } };
   const batchId = await runSchedule(deps, actOn(scheduleId));

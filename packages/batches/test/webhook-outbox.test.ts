@@ -61,7 +61,7 @@ const makeDue = () =>
 
 const endedBatch = (name: string, request: object) => submitEndedBatch(fixture, name, request);
 
-test('closing a batch enqueues one message, even if repeated', async () => {
+test('closing a batch enqueues one message, even if it is closed twice', async () => {
   const { batchId, jobs } = await placeQueued(fixture, domains(2, 'told'), hook());
   const worker = await startWorker(fixture.db);
   const [first, second] = await Promise.all(jobs.map((job) => claim(fixture.db, job, worker)));
@@ -187,7 +187,7 @@ test('limits concurrent messages per receiver, and no receiver waits for the bac
   await endedBatch('of-a', hook(['batch.completed'], 'https://a.example/hook'));
   // Endpoints take turns by the hash of their URL, and a.example comes first.
   const first = await claimWebhooks(fixture.db, { after: '', limit: 4, perHost: 4, leaseMs: 60_000 });
-  // The message of a batch is sent before those of its domains.
+  // The message of the batch is claimed before those of its domains.
   expect(first.due.map(({ type }) => type).toSorted()[0]).toBe('batch.completed');
   expect(first).toMatchObject({ due: Array(4).fill({ url: 'https://a.example/hook' }) });
   const second = await claimWebhooks(fixture.db, {
@@ -203,7 +203,7 @@ test('limits concurrent messages per receiver, and no receiver waits for the bac
   expect(await due({ perHost: 4 })).toMatchObject([{ url: 'https://a.example/hook' }]);
 });
 
-test('a receiver that is gone gets no more messages of the batch until a redelivery', async () => {
+test('a receiver that responds with 410 gets no more messages of the batch until a redelivery', async () => {
   const batchId = await endedBatch('gone', hook(EVERYTHING));
   const [first] = await due({ limit: 1 });
   if (first === undefined) throw new Error('not taken');
@@ -252,7 +252,7 @@ test('deleting a batch deletes its messages', async () => {
   expect(await messagesOf(batchId)).toEqual([]);
 });
 
-/** Enqueues as many domain messages as one batch may have. */
+/** Enqueues `count` domain messages of one batch. */
 async function placeBacklog(url: string, count: number): Promise<void> {
   const batchId = await submitBatch(fixture, domains(1, 'backlog'), { request: hook(EVERYTHING, url) });
   await sql`insert into webhook_messages (batch_id, type, url)

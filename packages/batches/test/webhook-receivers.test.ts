@@ -98,7 +98,7 @@ test.each([
   ['cannot be reached', { ...FAILED, statusCode: null, verdict: 'unreachable' } as const],
   ['answers with a web page', { ...DELIVERED, verdict: 'refused' } as const],
 ])(
-  'a request of 22 kB with the URL of a stranger who %s sends at most 10 messages at once, and one after each pause',
+  'a batch of 1,500 domains whose receiver %s sends at most 11 messages, and one after each pause',
   async (what, outcome) => {
     const host = `${what.replaceAll(' ', '-')}.example`;
     const batchId = await submitBatch(
@@ -160,7 +160,7 @@ test('sends few messages to new URLs of a host that refuses everything at many U
   expect(sent).toBeLessThan(20);
 });
 
-test('gives up messages of a receiver that has refused everything for longer than their schedule', async () => {
+test('gives up messages of a receiver that has refused everything for longer than their retry schedule', async () => {
   const batchId = await withMessages('dead.example', 12);
   await sql`update webhook_messages set created_at = now() - interval '77 hours' where batch_id = ${batchId}`.execute(
     fixture.db,

@@ -73,7 +73,8 @@ export class ApiConnection {
   }
 
   /**
-   * Throws ServerUnreachableError instead of fetch's `TypeError: fetch failed`. Passes the caller's abort on unchanged.
+   * Throws ServerUnreachableError instead of fetch's `TypeError: fetch failed`. Rethrows an abort by the caller
+   * unchanged.
    */
   #explain(error: unknown): never {
     const { name, cause } = error as { name?: unknown; cause?: unknown };
@@ -92,7 +93,7 @@ export function toQuery(values: Record<string, string | number | boolean | objec
   return query.toString();
 }
 
-/** Returns the body of a successful response. It always exists, but the generated types allow undefined. */
+/** Returns the body of a successful response. A body always exists, but the generated types allow undefined. */
 export function present<T>(data: T | undefined): T {
   if (data === undefined) throw new TypeError('The response has no body.');
   return data;

@@ -90,10 +90,10 @@ export type ResultsFilter = {
   ]?: string | readonly string[] | undefined;
 };
 
-/** Query parameters of a list without those that choose a page. */
+/** Query parameters of a list, except those that choose a page. */
 export type FilterOf<Query> = Omit<Query, 'cursor' | 'limit'>;
 
-/** Options for reading a list in a file. */
+/** Options for reading a list from a file. */
 interface ListOptions {
   /** Name or number of the column with the domains; detected by default. */
   column?: string;
@@ -110,7 +110,7 @@ export type ScheduleFileOptions = ListOptions & {
   [Name in keyof Omit<ScheduleRequest, 'domains' | 'from_batch'>]: NonNullable<ScheduleRequest[Name]>;
 };
 
-/** Options for reading and crawling a list in a file: the query of `POST /batch`. */
+/** Options of a batch whose list is a file: the query of `POST /batch`. */
 export interface FileOptions extends ListOptions {
   max_pages?: number;
   max_concurrent?: number;

@@ -21,7 +21,7 @@ const STREAM = [
   'event: progress\ndata: {"cut',
 ].join('');
 
-test.each([1, 2, 3, 7, 1_000])('reads whole events from pieces of %d bytes', async (size) => {
+test.each([1, 2, 3, 7, 1_000])('reads whole events from chunks of %d bytes', async (size) => {
   const events = [
     { id: '7', batch: { a: 'é' }, isLast: false },
     { id: undefined, batch: { b: 1 }, isLast: false },

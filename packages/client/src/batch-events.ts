@@ -9,7 +9,7 @@ export interface BatchEvent {
   isLast: boolean;
 }
 
-/** Yields the events of a `text/event-stream` body as they arrive. An incomplete last event is left out. */
+/** Yields the events of a `text/event-stream` body as they arrive. Leaves out an incomplete last event. */
 export async function* batchEvents(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<BatchEvent, void> {
   const decoder = new TextDecoder();
   let events: BatchEvent[] = [];

@@ -1,7 +1,7 @@
 /** Yields the chunks of a body. Safari cannot iterate over a stream yet, so this uses a reader. */
 export async function* bodyChunks(
   body: ReadableStream<Uint8Array>,
-  /** Wraps each read, for instance in a timeout. */
+  /** Function that wraps each read, for example in a timeout. */
   read: <T>(reading: Promise<T>) => Promise<T> = (reading) => reading,
 ): AsyncGenerator<Uint8Array, void> {
   const reader = body.getReader();

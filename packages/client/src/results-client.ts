@@ -38,7 +38,7 @@ export class ResultsClient extends ScheduleClient {
     this.#connection = connection;
   }
 
-  /** Reads a batch's status; `domains` adds the states of up to 1,000 of its domains. */
+  /** Reads a batch's status; `domains` adds the statuses of up to 1,000 of its domains. */
   async status(
     batchId: string,
     { domains = false, ...options }: CallOptions & { domains?: boolean } = {},
@@ -163,8 +163,8 @@ export class ResultsClient extends ScheduleClient {
   }
 
   /**
-   * Erases what was found on a domain from the results of all batches. If `complete` is false, the rest is erased in
-   * the background: call again to see that it is complete.
+   * Erases the scraped data of a domain from the results of all batches. If `complete` is false, the service continues
+   * in the background: call again to learn when all data is erased.
    */
   async eraseDomain(domain: string, options: CallOptions = {}): Promise<Erasure> {
     const { data } = await this.http.DELETE(`${BASE_PATH}/domains/{domain}`, {
@@ -174,7 +174,7 @@ export class ResultsClient extends ScheduleClient {
     return present(data);
   }
 
-  /** Reads one page of what changed over all compared scans; send `next_cursor` as `since` next time. */
+  /** Reads one page of the changes over all compared scans. Send `next_cursor` as `since` to read the next ones. */
   async listChanges(query: ChangesQuery = {}, options: CallOptions = {}): Promise<ChangesPage> {
     const { data } = await this.http.GET(`${BASE_PATH}/changes`, { params: { query }, ...options });
     return present(data);

@@ -26,7 +26,7 @@ const busy = (retryAfter: string) => () =>
   );
 const workers = () => Response.json({ data: [] });
 
-test('waits as long as the server asks for, then sends the request again', async () => {
+test('waits for the time of Retry-After, then sends the request again', async () => {
   const { client, calls } = service(busy('59'), busy('45'), workers);
   const answer = client.workers();
   await jest.advanceTimersByTimeAsync(58_900);
@@ -37,7 +37,7 @@ test('waits as long as the server asks for, then sends the request again', async
   expect(await answer).toEqual([]);
 });
 
-test('throws immediately when the server asks for more than `retryForMs`', async () => {
+test('throws immediately when Retry-After is longer than `retryForMs`', async () => {
   const { client, calls } = service(busy('40000'));
   await expect(client.workers()).rejects.toMatchObject({ code: 'rate_limited', retryAfterMs: 40_000_000 });
   expect(calls).toHaveLength(1);
@@ -52,7 +52,7 @@ test("the caller's deadline ends a wait", async () => {
   expect(await answer).toEqual(new Error('out of time'));
 });
 
-test('waits for a batch through a rate limit', async () => {
+test('continues to wait for a batch after a rate limit', async () => {
   const batch = { batch_id: 'b', ended: true, progress: 100 };
   const { client } = service(busy('59'), busy('59'), () => Response.json(batch));
   const ended = client.waitForBatch('b');
@@ -86,7 +86,7 @@ test('a batch that is sent again keeps its idempotency key', async () => {
   expect(second).toBe(first);
 });
 
-test('reads the health once, and returns that of an unhealthy service too', async () => {
+test('reads the health once, and returns it even for an unhealthy service', async () => {
   const { client, calls } = service(() => Response.json({ status: 'error' }, { status: 503 }));
   expect(await client.health()).toEqual({ status: 'error' });
   expect(calls).toHaveLength(1);

@@ -22,7 +22,7 @@ const pathOf = (scheduleId: string) => ({ path: { schedule_id: scheduleId } });
 
 /** Adds the operations on schedules. */
 export class ScheduleClient extends WebhookClient {
-  /** Creates a schedule: its list is scanned again at each tick. */
+  /** Creates a schedule, whose list is scanned at each tick. */
   async createSchedule(request: ScheduleRequest): Promise<CreatedSchedule> {
     const { data } = await this.http.POST(`${BASE_PATH}/schedules`, { body: request });
     return present(data);
@@ -51,13 +51,13 @@ export class ScheduleClient extends WebhookClient {
     return present(data);
   }
 
-  /** Stops the ticks of a schedule. A run that has begun continues. */
+  /** Pauses a schedule, so that it has no ticks. A run that has begun continues. */
   async pauseSchedule(scheduleId: string): Promise<Schedule> {
     const { data } = await this.http.POST(`${SCHEDULE}/pause`, { params: pathOf(scheduleId) });
     return present(data);
   }
 
-  /** Lets a paused schedule run again at its next tick. */
+  /** Resumes a paused schedule at its next tick. */
   async resumeSchedule(scheduleId: string): Promise<Schedule> {
     const { data } = await this.http.POST(`${SCHEDULE}/resume`, { params: pathOf(scheduleId) });
     return present(data);
@@ -69,7 +69,7 @@ export class ScheduleClient extends WebhookClient {
     return present(data);
   }
 
-  /** Reads one page of the ticks of a schedule, newest first, also skipped ones. */
+  /** Reads one page of the ticks of a schedule, newest first, including skipped ones. */
   async listScheduleRuns(
     scheduleId: string,
     query: ScheduleRunsQuery = {},
@@ -80,7 +80,7 @@ export class ScheduleClient extends WebhookClient {
     return present(data);
   }
 
-  /** Yields the ticks of a schedule, newest first, also skipped ones. */
+  /** Yields the ticks of a schedule, newest first, including skipped ones. */
   scheduleRuns(scheduleId: string): AsyncGenerator<ScheduleRun, void> {
     return allPages((cursor) => this.listScheduleRuns(scheduleId, { limit: 100, ...cursor }));
   }

@@ -1048,7 +1048,7 @@ export interface components {
                 [key: string]: string;
             };
             /**
-             * @description Fields of your own by name: each page is searched, and the first page with a value gives it
+             * @description Your own fields, by name. All pages are searched; the value comes from the first page that has one
              * @default {}
              */
             fields?: {
@@ -1066,7 +1066,7 @@ export interface components {
              */
             max_renders?: number | null;
             /**
-             * @description A domain whose newest complete result with the same options is not older is answered from it, without a request: a time such as `7d`, seconds, or `any`
+             * @description A domain whose newest complete result with the same options is not older than this reuses that result, and is not requested: a time such as `7d`, seconds, or `any`
              * @default null
              */
             max_age?: string | number | null;
@@ -1089,7 +1089,7 @@ export interface components {
             attribute?: string;
             /** @description Path in the JSON-LD of the page; a first name in upper case is a type: `Product.offers.price` */
             json_ld?: string;
-            /** @description Regular expression in RE2 syntax. The value is the first group, or the whole match. Alone, it searches the visible text of the page, one line per paragraph; with `selector` or `json_ld`, what they found */
+            /** @description Regular expression in RE2 syntax. The value is the first group, or the whole match. Without `selector` and `json_ld`, it searches the visible text of the page, one line per paragraph; otherwise, the values that these found */
             regex?: string;
             /**
              * @description Returns a list of all values of the page, at most 100
@@ -1291,7 +1291,7 @@ export interface components {
                 [key: string]: string | number | boolean | string[] | null;
             };
         };
-        /** @description The crawl that this result was taken from (`options.max_age`) */
+        /** @description The crawl that this reused result comes from (`options.max_age`) */
         FromScan: {
             /** Format: uuid */
             batch_id: string;
@@ -1469,7 +1469,7 @@ export interface components {
                 /** @description Name of the parent organisation */
                 parent: string | null;
             };
-            /** @description Pages that sites usually have, found by the labels of their links; the columns contain the URLs */
+            /** @description Standard pages, such as contact and imprint, found by the labels of their links; the columns contain the URLs */
             key_pages: {
                 contact?: components["schemas"]["LinkedPage"];
                 about?: components["schemas"]["LinkedPage"];
@@ -1531,7 +1531,7 @@ export interface components {
             fields: {
                 [key: string]: string | number | (string | number)[] | null;
             };
-            /** @description Own fields that were not completely read on a page, with the reason; they never fail a domain */
+            /** @description Own fields that could not be read completely on a page, with the reason. Such a field never fails a domain */
             field_errors: {
                 [key: string]: string;
             };
@@ -1542,15 +1542,15 @@ export interface components {
                 redirects: string[];
                 /** @description HTTP status of the home page */
                 status: number | null;
-                /** @description HTTP version of its response; the crawler itself supports 1.1 */
+                /** @description HTTP version of the response with the home page; the crawler itself supports 1.1 */
                 http_version: string | null;
-                /** @description Its `Server` header */
+                /** @description `Server` header of the response with the home page */
                 server: string | null;
                 /** @description Certificate of the site's https server; null if there is none or it was not received */
                 tls: {
                     /** @description Organisation that issued the certificate */
                     issuer: string | null;
-                    /** @description RFC 3339 */
+                    /** @description Time at which the certificate expires, as RFC 3339 */
                     expires_at: string | null;
                     /** @description Whether the certificate names the host */
                     names_match: boolean;
@@ -1563,7 +1563,7 @@ export interface components {
                     urls: number;
                     /** @description Latest date of a page, as RFC 3339 or a date */
                     newest: string | null;
-                    /** @description False if there are more files or entries than the crawl read */
+                    /** @description False if the sitemap has more files or entries than the crawl read */
                     complete: boolean;
                 } | null;
                 /** @description Statements of robots.txt; null if robots.txt was ignored or cannot be read. The columns contain the refused AI crawlers, and the content signal */
@@ -2513,20 +2513,20 @@ export interface components {
              */
             spread?: string | number;
             /**
-             * @description Older runs are deleted with their results; null keeps all
+             * @description Number of runs to keep. Older runs are deleted with their results; null keeps all
              * @default null
              */
             keep_runs?: number | null;
-            /** @description The list; or use `from_batch` */
+            /** @description Domains of the schedule; use either this or `from_batch` */
             domains?: string[];
             /**
              * Format: uuid
-             * @description Takes the list of this batch, which may come from a file
+             * @description Id of a batch whose list the schedule uses; that list may come from a file
              */
             from_batch?: string;
-            /** @description Five fields, such as `0 8 * * 1`; or use `every` */
+            /** @description Cron expression of five fields, such as `0 8 * * 1`; use either this or `every` */
             cron?: string;
-            /** @description A time such as `6h` or `7d`, or seconds; at least one minute */
+            /** @description Interval: a time such as `6h` or `7d`, or a number of seconds; at least one minute */
             every?: string | number;
         };
         SchedulePage: {
@@ -2583,16 +2583,16 @@ export interface components {
         };
         SchedulePatch: {
             name?: string;
-            /** @description The list; or use `from_batch` */
+            /** @description Domains of the schedule; use either this or `from_batch` */
             domains?: string[];
             /**
              * Format: uuid
-             * @description Takes the list of this batch, which may come from a file
+             * @description Id of a batch whose list the schedule uses; that list may come from a file
              */
             from_batch?: string;
-            /** @description Five fields, such as `0 8 * * 1`; or use `every` */
+            /** @description Cron expression of five fields, such as `0 8 * * 1`; use either this or `every` */
             cron?: string;
-            /** @description A time such as `6h` or `7d`, or seconds; at least one minute */
+            /** @description Interval: a time such as `6h` or `7d`, or a number of seconds; at least one minute */
             every?: string | number;
             timezone?: string;
             max_pages?: number;
@@ -2909,19 +2909,19 @@ export interface operations {
     createBatch: {
         parameters: {
             query?: {
-                /** @description Files only: column with the domains, by name or by number from 1; detected by default */
+                /** @description For file uploads only. Column with the domains, by name or by number starting at 1; detected by default */
                 column?: string;
-                /** @description Workbooks only: sheet to read, by name or by number from 1; the first by default */
+                /** @description For workbooks only. Sheet to read, by name or by number starting at 1; the first by default */
                 sheet?: string;
-                /** @description Files only: character set; detected by default */
+                /** @description For file uploads only. Character set; detected by default */
                 charset?: string;
-                /** @description Files only: whether the first row of a CSV is a heading; detected by default */
+                /** @description For CSV files only. Whether the first row is a heading; detected by default */
                 header?: boolean;
-                /** @description Files only: as in the JSON body */
+                /** @description For file uploads only; same meaning as `max_pages` of the JSON body */
                 max_pages?: number;
-                /** @description Files only: as in the JSON body */
+                /** @description For file uploads only; same meaning as `max_concurrent` of the JSON body */
                 max_concurrent?: number;
-                /** @description Files only: as in the JSON body */
+                /** @description For file uploads only; same meaning as `batch_id` of the JSON body */
                 batch_id?: string;
                 /** @description For file uploads only; same meaning as `strict` of the JSON body */
                 strict?: boolean;
@@ -5878,33 +5878,33 @@ export interface operations {
     createSchedule: {
         parameters: {
             query?: {
-                /** @description Files only: column with the domains, by name or by number from 1; detected by default */
+                /** @description For file uploads only. Column with the domains, by name or by number starting at 1; detected by default */
                 column?: string;
-                /** @description Workbooks only: sheet to read, by name or by number from 1; the first by default */
+                /** @description For workbooks only. Sheet to read, by name or by number starting at 1; the first by default */
                 sheet?: string;
-                /** @description Files only: character set; detected by default */
+                /** @description For file uploads only. Character set; detected by default */
                 charset?: string;
-                /** @description Files only: whether the first row of a CSV is a heading; detected by default */
+                /** @description For CSV files only. Whether the first row is a heading; detected by default */
                 header?: boolean;
-                /** @description Files only: as in the JSON body */
+                /** @description For file uploads only; same meaning as `name` of the JSON body */
                 name?: string;
-                /** @description Files only: as in the JSON body */
+                /** @description For file uploads only; same meaning as `cron` of the JSON body */
                 cron?: string;
-                /** @description Files only: as in the JSON body */
+                /** @description For file uploads only; same meaning as `every` of the JSON body */
                 every?: string;
-                /** @description Files only: as in the JSON body */
+                /** @description For file uploads only; same meaning as `timezone` of the JSON body */
                 timezone?: string;
-                /** @description Files only: as in the JSON body */
+                /** @description For file uploads only; same meaning as `max_pages` of the JSON body */
                 max_pages?: number;
-                /** @description Files only: as in the JSON body */
+                /** @description For file uploads only; same meaning as `max_concurrent` of the JSON body */
                 max_concurrent?: number;
-                /** @description Files only: the field of the JSON body, encoded as JSON */
+                /** @description For file uploads only; same meaning as `options` of the JSON body, encoded as JSON */
                 options?: string;
-                /** @description Files only: the field of the JSON body, encoded as JSON */
+                /** @description For file uploads only; same meaning as `webhook` of the JSON body, encoded as JSON */
                 webhook?: string;
-                /** @description Files only: as in the JSON body */
+                /** @description For file uploads only; same meaning as `spread` of the JSON body */
                 spread?: string;
-                /** @description Files only: as in the JSON body */
+                /** @description For file uploads only; same meaning as `keep_runs` of the JSON body */
                 keep_runs?: number;
             };
             header?: never;

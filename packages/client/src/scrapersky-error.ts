@@ -12,8 +12,8 @@ export class ScraperSkyError extends Error {
 }
 
 /**
- * The API refused a request. `code` is that of the problem document; without a document it is the status, such as
- * `http_502`.
+ * Thrown when the API refuses a request. `code` is that of the problem document; without a document it is the status,
+ * such as `http_502`.
  */
 export class ApiError extends ScraperSkyError {
   override readonly name = 'ApiError';
@@ -38,7 +38,7 @@ export class ApiError extends ScraperSkyError {
   }
 }
 
-/** No response: no server listens at the address, or the connection broke. */
+/** Thrown when there is no response: no server listens at the address, or the connection broke. */
 export class ServerUnreachableError extends ScraperSkyError {
   override readonly name = 'ServerUnreachableError';
 
@@ -47,7 +47,7 @@ export class ServerUnreachableError extends ScraperSkyError {
   }
 }
 
-/** The batch did not end within `timeoutMs`. It continues to run. */
+/** Thrown when the batch has not ended within `timeoutMs`. The batch continues to run. */
 export class WaitTimeoutError extends ScraperSkyError {
   override readonly name = 'WaitTimeoutError';
   /** The last known state; null when the server never returned one. */
@@ -60,7 +60,7 @@ export class WaitTimeoutError extends ScraperSkyError {
   }
 }
 
-/** The stream of results ended before all results had arrived. */
+/** Thrown when the stream of results ends before all results have arrived. */
 export class ResultsIncompleteError extends ScraperSkyError {
   override readonly name = 'ResultsIncompleteError';
 

@@ -97,7 +97,7 @@ export class ScraperSky extends ResultsClient {
   }
 
   /**
-   * Yields a batch's status each time it changes (within a second) until the batch has ended; the last status is final.
+   * Yields a batch's status within a second of each change until the batch has ended; the last status is final.
    * Reconnects a broken event stream, and polls if no stream gets through.
    */
   watch(batchId: string, options: WatchOptions = {}): AsyncGenerator<BatchStatus, void> {

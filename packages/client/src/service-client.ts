@@ -46,7 +46,7 @@ export class ServiceClient {
     });
   }
 
-  /** Keeps a domain and its subdomains from being requested. Results that exist stay. */
+  /** Opts a domain out: the service no longer requests it and its subdomains. Existing results stay. */
   async optOut(
     domain: string,
     { note = null, ...options }: CallOptions & { note?: string | null } = {},

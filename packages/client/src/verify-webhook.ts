@@ -4,7 +4,7 @@ import { ScraperSkyError } from './scrapersky-error.ts';
 /** Maximum difference between a message's time and the current time. An older message may be a replay. */
 const TOLERANCE_SECONDS = 300;
 
-/** The signature does not match, a header is missing, or the message is too old. */
+/** Thrown when the signature does not match, a header is missing, or the message is too old or from the future. */
 export class WebhookVerificationError extends ScraperSkyError {
   override readonly name = 'WebhookVerificationError';
 

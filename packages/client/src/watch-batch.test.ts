@@ -99,7 +99,7 @@ test('polls a server that ends every stream without an event', async () => {
   expect(watched.progress).toEqual([100]);
 });
 
-test('reopens the stream after ten polls', async () => {
+test('opens the stream again after ten polls', async () => {
   const watched = watch(
     [() => new Response('busy', { status: 503 }), () => stream(event(9, 100))],
     [() => Response.json(state(10))],
@@ -109,7 +109,7 @@ test('reopens the stream after ten polls', async () => {
   expect(watched.calls.filter(({ path }) => path === 'status')).toHaveLength(10);
 });
 
-test('throws immediately for a batch that does not exist, and after `maxFailures` for a server that is away', async () => {
+test('throws immediately if the batch does not exist, and after `maxFailures` if the server is unreachable', async () => {
   const missing = watch([() => Response.json({ code: 'not_found', detail: 'x' }, { status: 404 })], []);
   await jest.advanceTimersByTimeAsync(0);
   expect(await missing.done).toMatchObject({ code: 'not_found' });
@@ -130,7 +130,7 @@ test('continues after a rate limit, however often it occurs', async () => {
   expect(watched.progress).toEqual([100]);
 });
 
-test('ends with the reason of the signal, while connected and while waiting', async () => {
+test('throws the reason of the aborted signal, while connected and while waiting', async () => {
   for (const answer of [({ signal }: Request) => openStream(event(1, 10), signal), unreachable]) {
     const abort = new AbortController();
     const watched = watch([answer], [unreachable], { signal: abort.signal, maxFailures: Infinity });

@@ -11,7 +11,7 @@ import {
   ServerUnreachableError,
 } from './scrapersky-error.ts';
 
-/** How the batch's states currently arrive. */
+/** The way in which the batch's states currently arrive. */
 export type WatchConnection = 'connecting' | 'live' | 'polling' | 'lost' | 'ended';
 
 export interface WatchOptions {
@@ -26,7 +26,7 @@ type Send = (path: string, init: RequestInit) => Promise<Response>;
 
 /** Timeout for the first event: every stream begins with the current state. */
 const FIRST_EVENT_MS = 5_000;
-/** Timeout for silence: the API sends a heartbeat after 15 s without an event. */
+/** Timeout for the next data: the API sends a heartbeat after 15 s without an event. */
 const SILENCE_MS = 40_000;
 const FIRST_BACKOFF_MS = 1_000;
 const MAX_BACKOFF_MS = 15_000;
@@ -34,7 +34,7 @@ const POLL_MS = 2_000;
 /** Number of polls before the next attempt to open the stream. */
 const POLLS_BEFORE_STREAM = 10;
 
-/** The response is not an event stream, or a proxy buffers it. */
+/** Thrown when the response is not an event stream, or a proxy buffers it. */
 class NoEventStreamError extends ScraperSkyError {
   constructor() {
     super('no_event_stream', 'No event arrived from the event stream.');
@@ -42,8 +42,8 @@ class NoEventStreamError extends ScraperSkyError {
 }
 
 /**
- * Follows a batch until it has ended. Reads its event stream and resumes it where a lost connection stopped; polls if
- * no stream gets through.
+ * Follows a batch until it has ended. Reads the batch's event stream, and resumes it after the last event if the
+ * connection breaks. Polls if no stream arrives.
  */
 export class BatchWatch {
   readonly #path: string;
@@ -158,8 +158,8 @@ export class BatchWatch {
   }
 
   /**
-   * Yields polled states; returns whether the batch has ended. Returns false after some polls, so that the stream is
-   * tried again.
+   * Yields polled states; returns whether the batch has ended. Returns false after some polls, so that the caller tries
+   * the stream again.
    */
   async *#poll(): AsyncGenerator<BatchStatus, boolean> {
     for (let round = 0; round < POLLS_BEFORE_STREAM; round++) {

@@ -3,7 +3,7 @@ import { API_KEY_RANDOM_BYTES, formatApiKey, readApiKeyForm } from './api-key.ts
 
 const newKey = () => formatApiKey(crypto.getRandomValues(new Uint8Array(API_KEY_RANDOM_BYTES)));
 
-test('a key has 64 characters with its public id, and changing any character makes it invalid', () => {
+test('a key has 64 characters and contains its public id, and changing any character makes it invalid', () => {
   for (let n = 0; n < 50; n++) {
     const { key, publicId } = newKey();
     expect(key).toMatch(/^ssk_[0-9A-Za-z]{10}_[0-9A-Za-z]{49}$/);
@@ -14,7 +14,7 @@ test('a key has 64 characters with its public id, and changing any character mak
   }
 });
 
-test('the last six characters are the CRC-32 of the rest, in base 62', () => {
+test('the last six characters are the CRC-32 of the other characters, in base 62', () => {
   const { key } = formatApiKey(Uint8Array.from({ length: API_KEY_RANDOM_BYTES }, (_, n) => n));
   // The expected checksum was computed with zlib's crc32.
   expect(key).toBe('ssk_000JVb3WII_1fNKFWIxLXcDhLntdo4Vkkz8dh87FDdGxriYMLKud0g2a0cKV');
@@ -33,7 +33,7 @@ test('every random byte changes the key', () => {
   expect(() => formatApiKey(new Uint8Array(32))).toThrow(RangeError);
 });
 
-test('older keys are recognised, and nothing else is a key', () => {
+test('accepts older keys without a checksum, and no other text', () => {
   expect(readApiKeyForm('ssk_6Fq-0bUu_T8W1rjD5pxkAH2sNYcQ7vGzOeLmXw9ZB3E')).toEqual({ kind: 'plain' });
   for (const text of ['', 'ssk_', 'devkey-devkey', `sk_${'a'.repeat(43)}`, `${newKey().key}0`, 'a.b.c'])
     expect(readApiKeyForm(text)).toEqual({ kind: 'none' });

@@ -15,10 +15,12 @@ const CHECKSUM_LENGTH = 6;
 /** Random bytes of one key: 56 bits for the public id and 256 bits for the secret. */
 export const API_KEY_RANDOM_BYTES = ID_BYTES + 32;
 
-/** Result of checking a text without the database: a `key`, a `plain` (older) key, or `none` if it cannot be a key. */
+/**
+ * Form of a text that is checked without the database: a `key`, a `plain` (older) key, or `none` if it cannot be a key.
+ */
 export type ApiKeyForm = { kind: 'key'; publicId: string } | { kind: 'plain' } | { kind: 'none' };
 
-/** Makes a key of 64 characters and its public id from `API_KEY_RANDOM_BYTES` unpredictable bytes. */
+/** Creates a key of 64 characters and its public id from `API_KEY_RANDOM_BYTES` unpredictable bytes. */
 export function formatApiKey(random: Uint8Array): { key: string; publicId: string } {
   if (random.length !== API_KEY_RANDOM_BYTES)
     throw new RangeError(`An API key needs ${API_KEY_RANDOM_BYTES} random bytes.`);
@@ -27,7 +29,7 @@ export function formatApiKey(random: Uint8Array): { key: string; publicId: strin
   return { key: stem + checksum(stem), publicId };
 }
 
-/** Returns the form of key that a text has. Verifies the checksum. */
+/** Returns the form of a text, after verifying its checksum. */
 export function readApiKeyForm(text: string): ApiKeyForm {
   const publicId = FORM.exec(text)?.[1];
   if (publicId !== undefined) {
@@ -53,7 +55,9 @@ function toBase62(number: bigint, length: number): string {
   return text;
 }
 
-/** Returns the CRC-32 of ASCII text (ISO 3309). `node:zlib` has one, but this package must run in browsers. */
+/**
+ * Returns the CRC-32 of ASCII text (ISO 3309). `node:zlib` has this function, but this package must run in browsers.
+ */
 function crc32(text: string): number {
   let register = 0xffffffff;
   for (let index = 0; index < text.length; index++) {

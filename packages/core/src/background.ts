@@ -1,4 +1,4 @@
-/** Runs work that continues after the caller has returned. */
+/** Runner of work that continues after the caller has returned. */
 export interface Background {
   /** Starts `work` now and logs its failure under `name`. Use it only for work that the reconciler would repeat. */
   run(name: string, facts: Record<string, unknown>, work: () => Promise<unknown>): void;

@@ -5,12 +5,12 @@ import { OwnFieldsSchema } from './own-field.ts';
 import { toStorableText } from './text.ts';
 import { WEBHOOK_EVENTS, WebhookUrlSchema } from './webhook.ts';
 
-/** Longest accepted entry, in characters: the longest URL that browsers and servers agree on. */
+/** Maximum length of an entry in characters: the longest URL that all common browsers and servers accept. */
 const MAX_ENTRY_LENGTH = 2_048;
 
 const PathPattern = z.string().min(1).max(500);
 
-/** Options for crawling the domains of a batch. A null value means the service's own setting. */
+/** Options for crawling the domains of a batch. Null means that the setting of the service applies. */
 export const CrawlOptionsSchema = z
   .strictObject({
     respect_robots: z.boolean().default(true),
@@ -73,7 +73,10 @@ export const CrawlOptionsSchema = z
   })
   .meta({ id: 'CrawlOptions' });
 
-/** Headers that could change the framing or target of a request and thus bypass the address guard. */
+/**
+ * Headers that clients may not set, because they could change the framing or the target of a request and thus bypass
+ * the address guard.
+ */
 const CONNECTION_HEADERS = new Set([
   'host',
   'connection',
@@ -132,7 +135,7 @@ export type BatchLabels = z.infer<typeof BatchLabelsSchema>;
 export function batchRequestSchema({ maxDomains }: { maxDomains: number }) {
   return z.strictObject({
     ...BatchLabelsSchema.shape,
-    // Do not limit the length of entries here: a bad entry should fail alone, without failing the request.
+    // Do not limit the length of entries here: an entry that is too long must fail alone, not the whole request.
     domains: z.array(DomainEntrySchema).min(1).max(maxDomains),
     max_pages: MaxPages.default(10),
     max_concurrent: z.int().min(1).max(1_000).nullable().default(null),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * How a scan of a domain differs from an earlier one. `gone`: there is no site any more. `unknown`: the scan failed in a
- * way that may pass.
+ * How a scan of a domain differs from an earlier one. `gone`: the site no longer exists. `unknown`: the scan failed,
+ * perhaps temporarily.
  */
 export const CHANGE_STATUSES = ['new', 'same', 'changed', 'gone', 'unknown'] as const;
 export type ChangeStatus = (typeof CHANGE_STATUSES)[number];
@@ -39,7 +39,7 @@ export const ChangeSchema = z
 
 export type Change = z.infer<typeof ChangeSchema>;
 
-/** `options.compare`: the newest earlier scan, or the scan of a batch. */
+/** `options.compare`: compares with the newest earlier scan (`last`) or with the scan of a batch (its id). */
 export const CompareSchema = z
   .union([z.literal('last'), z.guid().toLowerCase(), z.null()])
   .default(null)
@@ -50,9 +50,9 @@ export const CompareSchema = z
       'Adds `change` to each result: against the newest earlier scan of the domain (`last`) or a batch (its id)',
   });
 
-/** Returns what a compared result is filtered by, as `metadataFacets` does for its metadata. */
+/** Returns the facets by which a compared result is filtered, in the form of `metadataFacets`. */
 export function changeFacets({ status, fields }: Change): string[] {
-  // `contact_info.email` is also found as `contact_info`.
+  // A filter for `contact_info` also finds changes of `contact_info.email`.
   const paths = fields.flatMap(({ path }) =>
     path.split('.').map((_, index, names) => names.slice(0, index + 1).join('.')),
   );

@@ -4,7 +4,7 @@ import { checkShape } from './check-shape.ts';
 const nested = (levels: number): unknown =>
   JSON.parse('{"a":'.repeat(levels - 1) + '{}' + '}'.repeat(levels - 1));
 
-test('allows 32 levels, and names the field that is deeper', () => {
+test('allows 32 levels, and names the field that has more', () => {
   expect(checkShape(nested(32), 1_000)).toBeUndefined();
   expect(checkShape({ metadata: nested(32) }, 1_000)).toEqual({
     path: 'metadata',
@@ -12,12 +12,12 @@ test('allows 32 levels, and names the field that is deeper', () => {
   });
 });
 
-test('refuses 200,000 levels without recursion', () => {
+test('refuses 200,000 levels without a stack overflow', () => {
   const body: unknown = JSON.parse(`{"metadata":{"a":${'['.repeat(200_000)}${']'.repeat(200_000)}}}`);
   expect(checkShape(body, 1_000)?.path).toBe('metadata');
 });
 
-test('counts the values of the whole body', () => {
+test('limits the number of values in the whole body', () => {
   expect(checkShape({ a: [1, 2, 3], b: [1, 2] }, 7)).toBeUndefined();
   expect(checkShape({ a: [1, 2, 3], b: [1, 2, 3] }, 7)?.message).toBe('more than 7 values in one body');
 });

@@ -1,8 +1,8 @@
 /**
- * Copies a string. A substring of more than 12 characters keeps its whole source string in memory; copy it if it
- * outlives the source.
+ * Copies a string. A substring of more than 12 characters keeps the whole source string in memory, so copy it if you
+ * keep it for longer than the source.
  */
 export function copyString(text: string): string {
-  // Joining creates a new string; the result is a substring of that one.
+  // Concatenation creates a new string. The result is a substring of the new string instead of the old one.
   return ` ${text}`.slice(1);
 }

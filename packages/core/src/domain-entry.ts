@@ -1,4 +1,4 @@
-/** The relevant parts of an entry, split but not yet checked. */
+/** The relevant parts of an entry, not yet validated. */
 export interface DomainEntry {
   ok: true;
   /** Null if the entry has no scheme. */
@@ -51,7 +51,8 @@ export function splitDomainEntry(input: string): DomainEntry | { ok: false; mess
 }
 
 /**
- * Distinguishes `localhost:3000` from a scheme: other schemes never have a dot before the colon or a number after it.
+ * Returns whether a text before a colon is a host name, as in `localhost:3000`, and not a scheme. A scheme has no dot,
+ * and no port number follows it.
  */
 function isHostWithPort(name: string, rest: string): boolean {
   if (rest.startsWith('//')) return false;

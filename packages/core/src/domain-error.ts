@@ -11,8 +11,8 @@ interface DomainErrorKind {
 }
 
 /**
- * Every way in which a domain can fail. A published code keeps its meaning. The worker's retries, the texts of API,
- * CLI and dashboard, and docs/errors.md follow from this table.
+ * Every way in which a domain can fail. A published code keeps its meaning. This table determines the worker's retries,
+ * the texts of API, CLI and dashboard, and docs/errors.md.
  */
 export const DOMAIN_ERRORS = {
   invalid_domain: {
@@ -102,7 +102,7 @@ export const DOMAIN_ERRORS = {
   },
   bot_challenge: {
     retryable: true,
-    meaning: 'A protection service of the site rejects visitors that it takes for bots.',
+    meaning: 'The bot protection of the site rejects this crawler.',
     hint: 'Retry later, or ask the owner of the site to admit this crawler; `SCRAPE_USER_AGENT` is its name.',
   },
   cancelled: {
@@ -112,7 +112,7 @@ export const DOMAIN_ERRORS = {
   },
   worker_lost: {
     retryable: true,
-    meaning: 'The workers that crawled this domain died each time.',
+    meaning: 'Every worker that crawled this domain died.',
     hint: 'Check the memory and the logs of the workers, then retry. Report the domain if it happens again.',
   },
   internal_error: {

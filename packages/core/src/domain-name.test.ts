@@ -100,14 +100,14 @@ test('drops the default port of a scheme, but keeps that of the other scheme', (
   expect(keyOf('https://example.com:80/')).toBe('https://example.com:80');
 });
 
-test('surrounding white space, path, query, fragment and one trailing dot are dropped', () => {
+test('drops surrounding white space, path, query, fragment and one trailing dot', () => {
   expect(keyOf(' \u00a0example.com./a b?c#d \n')).toBe('example.com');
   expect(keyOf('example.com?q')).toBe('example.com');
   expect(keyOf('example.com#x@y')).toBe('example.com');
   expect(keyOf('example.com..')).toBeNull();
 });
 
-test('accepts too few or too many slashes, or backslashes, after a scheme, as browsers do', () => {
+test('accepts the wrong number of slashes, or backslashes, after a scheme, as browsers do', () => {
   for (const spelled of [
     'http:example.com',
     'http:/example.com',
@@ -119,7 +119,7 @@ test('accepts too few or too many slashes, or backslashes, after a scheme, as br
   expect(keyOf('//example.com/x')).toBe('example.com');
 });
 
-test('Unicode names become punycode by UTS 46 without the old transitional mapping', () => {
+test('converts Unicode names to punycode by UTS 46 without transitional processing', () => {
   expect(keyOf('Bücher.example')).toBe('xn--bcher-kva.example');
   expect(keyOf('bu\u0308cher.example')).toBe('xn--bcher-kva.example');
   expect(keyOf('straße.de')).toBe('xn--strae-oqa.de');
@@ -127,12 +127,12 @@ test('Unicode names become punycode by UTS 46 without the old transitional mappi
   expect(keyOf('exam\u00adple.com')).toBe('example.com');
 });
 
-test('broken punycode, joiners out of place and mixed directions are refused', () => {
+test('refuses invalid punycode, joiners in the wrong place and mixed text directions', () => {
   for (const input of ['xn--ü.com', 'xn--.com', 'a\u200d.example', 'אx.example'])
     expect(keyOf(input)).toBeNull();
 });
 
-test('names longer than the DNS allows are refused, the longest allowed name is accepted', () => {
+test('refuses names longer than the DNS allows, and accepts the longest allowed name', () => {
   const label = 'a'.repeat(63);
   const longest = `${label}.${label}.${label}.${'b'.repeat(57)}.com`;
   expect(longest).toHaveLength(253);
@@ -168,7 +168,7 @@ test('refuses a URL that two parsers could read as two different hosts', () => {
   expect(messageOf('http://example.com\\@127.0.0.1/')).toMatch(/ambiguous/);
 });
 
-test('schemes other than http and https are refused, and host:port is not read as a scheme', () => {
+test('refuses schemes other than http and https, and does not read host:port as a scheme', () => {
   for (const input of [
     'ftp://example.com',
     'javascript:alert(1)',
@@ -180,43 +180,43 @@ test('schemes other than http and https are refused, and host:port is not read a
   expect(keyOf('localhost:3000')).toBe('localhost:3000');
 });
 
-test('ports outside 1-65535 and ports that are words are refused', () => {
+test('refuses ports outside 1-65535 and ports that are words', () => {
   expect(messageOf('example.com:0')).toMatch(/1-65535/);
   expect(messageOf('http://example.com:65536/')).toMatch(/1-65535/);
   expect(messageOf('example.com:port')).toMatch(/not a number/);
   expect(keyOf('http://example.com:65535')).toBe('http://example.com:65535');
 });
 
-test('a bare word is not a domain, but a URL may name a local host', () => {
+test('refuses a single word, but accepts a URL with a local host name', () => {
   expect(messageOf('domain')).toMatch(/no dot/);
   expect(keyOf('http://localhost')).toBe('http://localhost');
 });
 
-test('any notation of an IPv4 address in a URL becomes four decimal numbers', () => {
+test('converts any notation of an IPv4 address in a URL to four decimal numbers', () => {
   for (const host of ['0x7f.1', '2130706433', '0177.0.0.1', '１２７.０.０.１', '127。0。0。1']) {
     expect(keyOf(`http://${host}/`)).toBe('http://127.0.0.1');
   }
 });
 
-test('a bare number is refused, a bare IPv4 address is accepted', () => {
+test('refuses a bare number, and accepts a bare IPv4 address', () => {
   expect(messageOf('1.5')).toMatch(/is a number/);
   expect(keyOf('8.8.8.8')).toBe('8.8.8.8');
   expect(keyOf('192.168.0.9999')).toBeNull();
 });
 
-test('an IPv6 address needs brackets', () => {
+test('accepts an IPv6 address only in brackets', () => {
   expect(keyOf('http://[2001:DB8:0:0::1]/')).toBe('http://[2001:db8::1]');
   expect(messageOf('2001:db8::1')).toMatch(/brackets/);
   expect(keyOf('http://[fe80::1%25eth0]/')).toBeNull();
 });
 
-test('white space inside a name is refused, even the kind that browsers drop', () => {
+test('refuses white space inside a name, even the characters that browsers remove', () => {
   expect(messageOf('exa mple.com')).toMatch(/white space/);
   expect(messageOf('http://loc\talhost/')).toMatch(/white space/);
   expect(keyOf('example\u3000.com')).toBeNull();
 });
 
-test('a message quotes only a short part of the entry, and nothing that cannot be stored or shown', () => {
+test('quotes only a short part of the entry in a message, and only characters that can be stored and shown', () => {
   const parsed = parseDomain(`a\0\u202e\ud800${'b'.repeat(1500)}`);
   expect(parsed.ok).toBe(false);
   const message = parsed.ok ? '' : parsed.message;
@@ -225,7 +225,7 @@ test('a message quotes only a short part of the entry, and nothing that cannot b
   expect(message).not.toMatch(/[\p{Cc}\p{Cf}]/u);
 });
 
-test('no text throws, and every key parses to itself', () => {
+test('never throws, and parsing a key returns the same key', () => {
   const pieces = [
     'http',
     's',

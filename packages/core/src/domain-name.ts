@@ -13,8 +13,9 @@ export interface DomainName {
    */
   key: string;
   /**
-   * Where to start the crawl, in this order. A name without a scheme has `https://`, then `http://`. The given name
-   * comes before the same name with or without `www.`, because many sites exist under only one of the two.
+   * Origins at which to start the crawl, in this order. A name without a scheme is tried with `https://`, then
+   * `http://`. The given name comes before the same name with or without `www.`, because many sites exist under only
+   * one of the two.
    */
   origins: string[];
   /** Whether the entry is a bare name with `www.`. The key does not contain it. */
@@ -28,13 +29,14 @@ export interface DomainName {
 /** `message` is one sentence for people that quotes at most 60 characters of the entry. */
 export type ParsedDomain = { ok: true; domain: DomainName } | { ok: false; message: string };
 
-/** Longest host part to parse, in characters, percent-encoding included. */
+/** Maximum length of the host part in characters, percent-encoding included. */
 const MAX_AUTHORITY = 2048;
 
 /**
- * Parses what people call a domain: WHATWG URL parsing and UTS 46, then the rules of the DNS. Drops path, query and
- * fragment; refuses user info and schemes other than http and https. IP addresses and single-label hosts such as
- * `http://localhost:3000` are valid here; the network guard decides whether requests to them are allowed. Never throws.
+ * Parses an entry of a list: a domain or URL. Applies WHATWG URL parsing and UTS 46, then the rules of the DNS. Drops
+ * path, query and fragment; refuses user info and schemes other than http and https. IP addresses and single-label
+ * hosts such as `http://localhost:3000` are valid here; the network guard decides whether requests to them are allowed.
+ * Never throws.
  */
 export function parseDomain(input: string): ParsedDomain {
   const entry = splitDomainEntry(input);

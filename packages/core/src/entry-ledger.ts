@@ -2,7 +2,7 @@ import { copyString } from './copy-string.ts';
 import { parseDomain, type DomainName } from './domain-name.ts';
 import { toStorableText } from './text.ts';
 
-/** Numbers of a list's entries by outcome; they add up to the number of entries. */
+/** Numbers of a list's entries by outcome. Their sum is the number of entries. */
 export interface EntryCounts {
   /** Number of distinct valid domains. */
   taken: number;
@@ -29,11 +29,11 @@ const MAX_KEY_LENGTH = 2_048;
 /** Decides whether each entry of a list is a new domain, a duplicate, blank or invalid. */
 export class EntryLedger {
   readonly counts: EntryCounts = { taken: 0, duplicates: 0, blank: 0, invalid: 0 };
-  /** Number of each domain by its key. */
+  /** `seq` of each domain, by its key. */
   readonly #domains = new Map<string, number>();
-  /** Number of each invalid entry by its text. */
+  /** `seq` of each invalid entry, by its text. */
   readonly #invalid = new Map<string, number>();
-  /** Line of the first occurrence, by number. */
+  /** Line of the first occurrence, by `seq`. */
   readonly #lines: number[] = [];
   readonly #hasLines: boolean;
 

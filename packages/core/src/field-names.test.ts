@@ -11,7 +11,7 @@ test.each([
   ['"never closed,title', ['"never closed', 'title']],
   ['domain,,', ['domain', '', '']],
   ['', ['']],
-])('splits %j into its names', (text, names) => {
+])('splits %j into the right names', (text, names) => {
   expect(splitFieldNames(text)).toEqual(names);
 });
 
@@ -24,6 +24,6 @@ test('splitting joined names returns the same names', () => {
   );
 });
 
-test('splits a long text without an end in little time', () => {
+test('splits a long text with an unclosed quote in little time', () => {
   expect(splitFieldNames(',"""'.repeat(1_000)).length).toBeGreaterThan(0);
 });

@@ -12,7 +12,7 @@ export interface ListColumns {
   unused: number[];
 }
 
-/** Cells of a row by the index of their column, without the cell of the domain. */
+/** Cells of a row by the index of their column, except the cell with the domain. */
 export type RowCells = Readonly<Record<number, string | null | undefined>>;
 
 /** Returns cells as the JSON text of an array, or of an object when most are missing; null if there are none. */
@@ -23,7 +23,10 @@ export function encodeCells(cells: readonly (string | undefined)[]): string | nu
   return JSON.stringify(present * 2 < cells.length ? Object.fromEntries(Object.entries(cells)) : cells);
 }
 
-/** Returns the other columns of a row by name; null if there are none. Empty cells of columns without a heading are left out. */
+/**
+ * Returns the cells of a row by column name, except the cell with the domain; null if there are none. Leaves out empty
+ * cells of columns without a heading.
+ */
 export function inputOf(
   { names, headings, domainAt }: ListColumns,
   cells: RowCells | null,
@@ -38,7 +41,7 @@ export function inputOf(
   return input.length === 0 ? null : Object.fromEntries(input);
 }
 
-/** Returns names that are all different: a repeated or empty heading gets the number of its column. */
+/** Converts headings to names that are all different. A repeated or empty heading gets the number of its column. */
 export class DistinctNames {
   readonly names: string[] = [];
   readonly #taken = new Set<string>();
@@ -46,7 +49,7 @@ export class DistinctNames {
   add(heading: string): void {
     const number = this.names.length + 1;
     let name = heading.trim() || `column_${number}`;
-    // Repeat if another heading has this name: two columns of one name would become one.
+    // Repeat while another column has this name, because columns with the same name would be merged.
     while (this.#taken.has(name)) name = `${name}_${number}`;
     this.#taken.add(name);
     this.names.push(name);

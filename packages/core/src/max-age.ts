@@ -11,13 +11,13 @@ export const MaxAgeSchema = z
     type: ['string', 'integer', 'null'],
     default: null,
     description:
-      'A domain whose newest complete result with the same options is not older is answered from it, without a request: ' +
+      'A domain whose newest complete result with the same options is not older than this reuses that result, and is not requested: ' +
       'a time such as `7d`, seconds, or `any`',
   });
 
-/** The crawl from which a result was taken. */
+/** The crawl that a reused result comes from. */
 export const FromScanSchema = z
   .object({ batch_id: z.guid(), job_id: z.guid(), scanned_at: z.iso.datetime() })
-  .meta({ id: 'FromScan', description: 'The crawl that this result was taken from (`options.max_age`)' });
+  .meta({ id: 'FromScan', description: 'The crawl that this reused result comes from (`options.max_age`)' });
 
 export type FromScan = z.infer<typeof FromScanSchema>;

@@ -14,7 +14,7 @@ function missable<Schema extends z.ZodType>(schema: Schema): z.ZodExactOptional<
   return schema.optional() as unknown as z.ZodExactOptional<Schema>;
 }
 
-/** A field that the client defines: where its value is on a page and how to read it. */
+/** A field that the client defines: the place of its value on a page, and how to read the value. */
 export const OwnFieldSchema = z
   .strictObject({
     selector: missable(Expression.describe('CSS selector of the elements with the value, such as `.price`')),
@@ -37,8 +37,8 @@ export const OwnFieldSchema = z
     ),
     regex: missable(
       Expression.describe(
-        'Regular expression in RE2 syntax. The value is the first group, or the whole match. Alone, it searches the visible ' +
-          'text of the page, one line per paragraph; with `selector` or `json_ld`, what they found',
+        'Regular expression in RE2 syntax. The value is the first group, or the whole match. Without `selector` and `json_ld`, it searches the visible ' +
+          'text of the page, one line per paragraph; otherwise, the values that these found',
       ),
     ),
     all: z.boolean().default(false).describe('Returns a list of all values of the page, at most 100'),
@@ -50,7 +50,7 @@ export const OwnFieldSchema = z
   .superRefine((field, context) => {
     const sources = [field.selector, field.json_ld].filter((source) => source !== undefined);
     if (sources.length > 1 || (sources.length === 0 && field.regex === undefined))
-      context.addIssue({ code: 'custom', message: 'give one of `selector`, `json_ld` and `regex`' });
+      context.addIssue({ code: 'custom', message: 'needs one of `selector`, `json_ld` and `regex`' });
     if (field.attribute !== undefined && field.selector === undefined)
       context.addIssue({ code: 'custom', path: ['attribute'], message: 'belongs to a `selector`' });
   })
@@ -64,7 +64,9 @@ const FieldsByNameSchema = z
     OwnFieldSchema,
   )
   .refine((fields) => Object.keys(fields).length <= MAX_OWN_FIELDS, `at most ${MAX_OWN_FIELDS} fields`)
-  .describe('Fields of your own by name: each page is searched, and the first page with a value gives it');
+  .describe(
+    'Your own fields, by name. All pages are searched; the value comes from the first page that has one',
+  );
 
 export const OwnFieldsSchema = z.preprocess((given, context) => {
   // A record would silently drop the key `__proto__`, so refuse it.

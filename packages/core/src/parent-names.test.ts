@@ -16,6 +16,6 @@ test.each([
   ['www.example.com', 'example.com'],
   ['Bücher.example', 'xn--bcher-kva.example'],
   ['exa mple', null],
-])('returns for the host name of %s: %s', (domain, host) => {
+])('returns the host name of %s as %s', (domain, host) => {
   expect(hostNameOf(domain)).toBe(host);
 });

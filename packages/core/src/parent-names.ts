@@ -1,4 +1,7 @@
-/** Returns a host name and its parents, the longest first: `shop.example.com`, `example.com`, `com`. An address has none. */
+/**
+ * Returns a host name and its parents, the longest first: `shop.example.com`, `example.com`, `com`. An IP address has
+ * no parents.
+ */
 export function parentNames(host: string): string[] {
   const labels = host.replace(/\.$/, '').split('.');
   if (host.startsWith('[') || labels.every((label) => /^\d+$/.test(label))) return [host];

@@ -5,7 +5,10 @@ const MAX_KNOWN = 100;
 
 const known = new Map<string, Readonly<BatchCrawlOptions>>();
 
-/** Parses the stored crawl options of a batch. Cached by their text, because all domains of a batch have the same. */
+/**
+ * Parses the stored crawl options of a batch. The result is cached by the options' JSON text, because all domains of a
+ * batch have the same options.
+ */
 export function parseCrawlOptions(options: JsonValue): Readonly<BatchCrawlOptions> {
   const text = JSON.stringify(options);
   const seen = known.get(text);

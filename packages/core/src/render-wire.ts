@@ -12,13 +12,13 @@ export const RenderRequestSchema = z.strictObject({
     .min(1)
     .max(500)
     .regex(/^[\x20-\x7e]+$/),
-  /** Longest wait for a free place in the browser. */
+  /** Maximum time to wait for a free place in the browser. */
   wait_ms: z.int().min(0).max(60_000).default(0),
-  /** Time for everything after that. */
+  /** Maximum time to load the page, starting when a place is free. */
   deadline_ms: z.int().min(500).max(60_000),
-  /** Limit for the document, and for everything that the page loads. */
+  /** Maximum size of the document, and maximum total size of the responses that the page loads. */
   max_bytes: z.int().min(1_000).max(50_000_000),
-  /** Whether the page's host may have an address of `SCRAPE_ALLOW_NETWORKS`, because a client named it. */
+  /** Whether a client named the page's host, so that its address may be in `SCRAPE_ALLOW_NETWORKS`. */
   is_target: z.boolean().default(false),
   /** robots.txt of the page's origin; null if it allows everything or is ignored. */
   robots_txt: z.string().max(MAX_ROBOTS_LENGTH).nullable().default(null),
@@ -34,7 +34,7 @@ export const RenderedPageSchema = z.object({
   status: z.int(),
   /** The document after its scripts ran. */
   html: z.string(),
-  /** Number of requests that the page sent, and of those that the renderer refused. */
+  /** Number of requests that the page sent. */
   requests: z.int(),
   refused_requests: z.int(),
   /** Bytes that the page received from the network. */
@@ -45,12 +45,12 @@ export const RenderedPageSchema = z.object({
 export type RenderedPage = z.infer<typeof RenderedPageSchema>;
 
 /**
- * Reasons why a renderer returns no page: `busy`: all places are taken; `timeout`: the page did not end in time;
+ * Reasons why a renderer returns no page: `busy`: all places are taken; `timeout`: the page was not loaded in time;
  * `too_large`: more than `max_bytes`; `failed`: the page or the browser failed.
  */
 export const RENDER_FAULTS = ['busy', 'timeout', 'too_large', 'failed'] as const;
 
 export type RenderFault = (typeof RENDER_FAULTS)[number];
 
-/** Body of any other response to a valid `POST /render`. */
+/** Body of a response other than 200 to a valid `POST /render`. */
 export const RenderFaultSchema = z.object({ fault: z.enum(RENDER_FAULTS), message: z.string() });

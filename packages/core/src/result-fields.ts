@@ -6,7 +6,7 @@ export const RESULT_PREFIX = 'scrapersky_';
 /** Prefix of the columns of own fields in tables of results, and of their filters. */
 export const OWN_FIELD_PREFIX = 'field.';
 
-/** Columns of a result apart from its metadata. */
+/** Columns of a result, except those of its metadata. */
 export const RESULT_FIELDS = [
   'domain',
   'status',
@@ -49,7 +49,8 @@ export function isResultHeading(heading: string): boolean {
 }
 
 /**
- * Columns that identify a download with one row per domain. Only such a download has all of them without the prefix.
+ * Columns by which a download with one row per domain is recognised. Only such a download has all of them without
+ * `RESULT_PREFIX`.
  */
 const MARKS: readonly ResultField[] = ['domain', 'status', 'error_code', 'pages_scraped'];
 const JSON_MARKS: readonly (ResultField | ResultPart)[] = ['domain', 'status', 'pages_scraped', 'metadata'];
@@ -62,14 +63,14 @@ export function isResultTable(headings: readonly string[]): boolean {
   return MARKS.every((name) => headings.includes(name));
 }
 
-/** Returns whether an NDJSON line comes from a complete download with one row per domain, by its keys. */
+/** Returns whether the keys of an NDJSON line are those of a complete download with one row per domain. */
 export function isResultObject(object: object): boolean {
   return JSON_MARKS.every((name) => Object.hasOwn(object, name));
 }
 
 /**
- * Returns the client's heading of a column in an earlier download; null for a column of the result. The domain column
- * is kept.
+ * Returns the client's own heading of a column in an earlier download; null for a column of the result. The column with
+ * the domain counts as the client's.
  */
 export function ownHeadingOf(heading: string): string | null {
   if (heading.startsWith(INPUT_PREFIX)) return heading.slice(INPUT_PREFIX.length);

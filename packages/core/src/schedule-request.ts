@@ -5,17 +5,27 @@ import { durationSchema } from './duration-schema.ts';
 const HOUR_S = 3_600;
 const YEAR_S = 366 * 24 * HOUR_S;
 
-/** The fields of a schedule. Those that a batch has too mean the same for each of its runs. */
+/** The fields of a schedule. Fields that a batch also has apply to each run of the schedule. */
 function scheduleFields({ maxDomains }: { maxDomains: number }) {
   const { max_pages, max_concurrent, options, webhook } = batchRequestSchema({ maxDomains }).shape;
   return {
     name: z.string().trim().min(1).max(200),
-    domains: z.array(z.string()).min(1).max(maxDomains).describe('The list; or use `from_batch`'),
-    from_batch: z.guid().toLowerCase().describe('Takes the list of this batch, which may come from a file'),
-    cron: z.string().max(100).describe('Five fields, such as `0 8 * * 1`; or use `every`'),
+    domains: z
+      .array(z.string())
+      .min(1)
+      .max(maxDomains)
+      .describe('Domains of the schedule; use either this or `from_batch`'),
+    from_batch: z
+      .guid()
+      .toLowerCase()
+      .describe('Id of a batch whose list the schedule uses; that list may come from a file'),
+    cron: z
+      .string()
+      .max(100)
+      .describe('Cron expression of five fields, such as `0 8 * * 1`; use either this or `every`'),
     every: durationSchema({ min: 60, max: YEAR_S }).meta({
       type: ['string', 'integer'],
-      description: 'A time such as `6h` or `7d`, or seconds; at least one minute',
+      description: 'Interval: a time such as `6h` or `7d`, or a number of seconds; at least one minute',
     }),
     timezone: z.string().min(1).max(100).default('UTC').describe('IANA name of the time zone of `cron`'),
     max_pages,
@@ -35,7 +45,7 @@ function scheduleFields({ maxDomains }: { maxDomains: number }) {
       .max(1_000)
       .nullable()
       .default(null)
-      .describe('Older runs are deleted with their results; null keeps all'),
+      .describe('Number of runs to keep. Older runs are deleted with their results; null keeps all'),
   };
 }
 
@@ -51,7 +61,7 @@ export function scheduleRequestSchema(limits: { maxDomains: number }) {
   });
 }
 
-/** The body of `PATCH /schedules/{schedule_id}`: only the fields that change. */
+/** The body of `PATCH /schedules/{schedule_id}`, which contains only the fields to change. */
 export function schedulePatchSchema(limits: { maxDomains: number }) {
   const fields = scheduleFields(limits);
   return z.strictObject({

@@ -32,16 +32,16 @@ export const DOMAIN_TRANSITIONS = {
 } as const satisfies Record<string, Transition<DomainStatus>>;
 
 /**
- * Every legal change of a batch's status. The final status is counted from the batch's rows, whichever event ended
- * them.
+ * Every legal change of a batch's status, by its event. The final status is computed from the statuses of the batch's
+ * rows.
  */
 export const BATCH_TRANSITIONS = {
   create: { from: [], to: ['pending'] },
   /** The first domain is claimed or reuses an earlier result. */
   start: { from: ['pending'], to: ['processing'] },
-  /** The client cancels: nothing more is claimed, open domains end. */
+  /** The client cancels the batch: no further domain is claimed, and open domains end. */
   cancel: { from: ['pending', 'processing'], to: ['processing'] },
-  /** The deadline passed: nothing more is claimed, open domains end. */
+  /** The deadline has passed: no further domain is claimed, and open domains end. */
   expire: { from: ['pending', 'processing'], to: ['processing'] },
   /** All domains of the batch have ended. */
   close: { from: ['pending', 'processing'], to: ['complete', 'partial', 'failed', 'cancelled'] },

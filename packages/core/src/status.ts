@@ -1,4 +1,4 @@
-/** A batch is `pending`, then `processing`, then one of the others; see docs/states.md. */
+/** A batch is `pending`, then `processing`, then has one of the final statuses; see docs/states.md. */
 export const BATCH_STATUSES = [
   'pending',
   'processing',
@@ -9,7 +9,10 @@ export const BATCH_STATUSES = [
 ] as const;
 export type BatchStatus = (typeof BATCH_STATUSES)[number];
 
-/** A domain is `pending`, then `processing`, then one of the others; it returns to `pending` for another attempt. */
+/**
+ * A domain is `pending`, then `processing`, then has one of the final statuses. It returns to `pending` for another
+ * attempt.
+ */
 export const DOMAIN_STATUSES = ['pending', 'processing', 'complete', 'failed', 'cancelled'] as const;
 export type DomainStatus = (typeof DOMAIN_STATUSES)[number];
 

@@ -10,11 +10,11 @@ test('keeps marks that right-to-left text needs', () => {
   expect(toStorableText('\u05d0\u200f!')).toBe('\u05d0\u200f!');
 });
 
-test('removes line ends from a line for a terminal', () => {
+test('removes line ends from text for a terminal', () => {
   expect(toPrintableLine('a\r\nb\u2028c\u202ed\u009b')).toBe('a b cd ');
 });
 
-test('removes every character from JSON that it removes from texts', () => {
+test('removes the same characters from JSON as from text', () => {
   const codes = [...Array.from({ length: 0x300 }, (_, code) => code), 0x2028, 0xfeff];
   for (let code = 0x2000; code < 0x2100; code += 1) codes.push(code);
   for (const code of [...codes, 0xd800, 0xdbff, 0xdc00, 0xdfff]) {

@@ -17,7 +17,7 @@ export const WEBHOOK_EVENTS = [
  */
 export type WebhookEventType = (typeof WEBHOOK_EVENTS)[number] | 'domains.invalid' | 'webhook.test';
 
-/** Failures before a receiver responds. The codes are the same as for a domain. */
+/** Codes for failures without a response from the receiver. A domain's error codes have the same meaning. */
 export const WEBHOOK_CONNECTION_ERRORS = [
   'forbidden_address',
   'dns_not_found',
@@ -28,7 +28,7 @@ export const WEBHOOK_CONNECTION_ERRORS = [
   'timeout',
 ] as const satisfies readonly DomainErrorCode[];
 
-/** Reason that an attempt to deliver a message failed. */
+/** Reason why an attempt to deliver a message failed. */
 export type WebhookErrorCode =
   | (typeof WEBHOOK_CONNECTION_ERRORS)[number]
   | 'http_3xx'

@@ -1,4 +1,4 @@
-/** An operation took longer than its timeout. */
+/** Thrown when an operation takes longer than its timeout. */
 export class TimeoutError extends Error {
   override readonly name = 'TimeoutError';
   readonly code = 'timeout';

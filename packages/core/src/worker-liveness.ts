@@ -1,7 +1,7 @@
 /** Interval of a worker's heartbeats. */
 export const HEARTBEAT_INTERVAL_MS = 3_000;
 
-/** Age of a worker's last heartbeat from which the worker counts as dead: its claims go to other workers. */
+/** Age of a worker's last heartbeat from which the worker counts as dead. Other workers then recover its claims. */
 export const WORKER_DEAD_AFTER_MS = 15_000;
 
 /**

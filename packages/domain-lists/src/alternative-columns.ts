@@ -1,7 +1,7 @@
 import { copyString, parseDomain } from '@scrapersky/core';
 import type { ListEntry, ListFacts } from './list-entry.ts';
 
-/** Counts the distinct domains in the list's other columns with domains while the list is read. */
+/** Counts, while a list is read, the distinct domains in each column that was not chosen but also contains domains. */
 export class AlternativeColumns {
   readonly #facts: ListFacts;
   readonly #found = new Map<number, Set<string>>();
@@ -22,7 +22,7 @@ export class AlternativeColumns {
     }
   }
 
-  /** Returns how many domains each other column would give, the best column first. */
+  /** Number of domains that each of these columns would give, the best column first. */
   get counts(): { column: string; taken: number }[] {
     return this.#facts.alternatives.map((index) => ({
       column: this.#facts.names[index] ?? `column_${index + 1}`,

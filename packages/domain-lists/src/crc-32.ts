@@ -6,7 +6,9 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value;
 });
 
-/** Computes the checksum of a ZIP entry piece by piece (ISO 3309). Node has one in `node:zlib`, browsers have none. */
+/**
+ * Computes the checksum (ISO 3309) of a ZIP entry chunk by chunk. This class runs in browsers, which lack `node:zlib`.
+ */
 export class Crc32 {
   #state = 0xffffffff;
 

@@ -28,7 +28,7 @@ export class CsvScanner {
   #line = 1;
   #rowLine = 1;
   #quoteLine = 1;
-  /** Length of the cell at the quote that closes it; −1 for a cell without quotes. */
+  /** Length of the cell's text at its closing quote; −1 if there is none yet. */
   #closedLength = -1;
   #closedLine = 1;
   #isAfterCr = false;
@@ -38,7 +38,7 @@ export class CsvScanner {
     this.#delimiter = delimiter.charCodeAt(0);
   }
 
-  /** Leaves out the row that is about to begin. */
+  /** Leaves out the next row. */
   skipRow(): void {
     this.#isRowSkipped = true;
   }
@@ -125,7 +125,10 @@ export class CsvScanner {
     this.#isAfterCr = code === CR;
   }
 
-  /** A quote that nobody closed ends at the next quote anywhere: the lines between would become one cell. */
+  /**
+   * Throws for a quote without a closing one. It would otherwise end at the next quote in the file, and the lines in
+   * between would become one cell.
+   */
   #checkQuotes(cell: string): void {
     const isCut = this.#quoteLine !== this.#closedLine && cell.slice(this.#closedLength).trim() !== '';
     this.#closedLength = -1;

@@ -1,6 +1,6 @@
 import { ListError } from './list-error.ts';
 
-/** Number of bytes from which UTF-16 is told from UTF-8 if there is no byte order mark. */
+/** Number of bytes that are examined to distinguish UTF-16 from UTF-8 if there is no byte order mark. */
 const SAMPLE_BYTES = 1_024;
 /** Maximum number of bytes above 127 that wait at the end of a chunk for the next chunk. */
 const LONGEST_TAIL = 64;
@@ -9,14 +9,14 @@ type Decoder = InstanceType<typeof TextDecoder>;
 
 /** Properties of the decoded text. */
 export interface TextFacts {
-  /** Name as in the WHATWG Encoding Standard: `utf-8`, `utf-16le`, `windows-1252`. */
+  /** Name from the WHATWG Encoding Standard, such as `utf-8`, `utf-16le` or `windows-1252`. */
   charset: string;
 }
 
 /**
- * Decodes text chunk by chunk. A byte order mark decides, otherwise the stated charset. Without either, UTF-16 is
- * recognized by its zero bytes; other text is UTF-8 while it is valid UTF-8, and windows-1252 if the first byte above
- * 127 is not.
+ * Decodes text chunk by chunk. A byte order mark determines the charset; without one, the stated charset applies.
+ * Without either, UTF-16 is recognized by its zero bytes. Other text is UTF-8, or windows-1252 if its first byte above
+ * 127 is not valid UTF-8.
  * @param charset charset that the sender stated; null to detect it
  * @throws ListError for an unknown charset, or for bytes that are invalid in it
  */
@@ -59,7 +59,7 @@ function createDecoder(charset: string): Decoder {
   }
 }
 
-/** @param chunk undefined at the end, when no incomplete character may be left */
+/** @param chunk undefined at the end of the text, where an incomplete character is an error */
 function decode(decoder: Decoder, line: number, chunk?: Uint8Array): string {
   try {
     return decoder.decode(chunk, { stream: chunk !== undefined });
@@ -71,7 +71,7 @@ function decode(decoder: Decoder, line: number, chunk?: Uint8Array): string {
   }
 }
 
-/** @param chunk may end within a character, since text without ASCII can be longer than a chunk's kept end */
+/** @param chunk may end within a character, because only a short end of a chunk is kept for the next one */
 function isUtf8(chunk: Uint8Array): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(chunk, { stream: true });
@@ -97,7 +97,10 @@ function charsetOfZeros(bytes: Uint8Array): string | null {
   return odd > even ? 'utf-16le' : 'utf-16be';
 }
 
-/** Makes the first chunk long enough to detect the charset, and ends each chunk after an ASCII byte where one is near. */
+/**
+ * Makes the first chunk long enough to detect the charset, and ends each chunk after an ASCII byte if one is near its
+ * end.
+ */
 async function* rechunk(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
   let kept: Uint8Array = new Uint8Array(0);
   let isFirst = true;

@@ -4,8 +4,9 @@ import { ListError } from './list-error.ts';
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 /**
- * Returns the delimiter that splits the sample most evenly into the most columns; a comma when none does.
- * @param sample the beginning of a table, of whole lines
+ * Returns the delimiter that splits the sample into the most columns and gives most rows the same number of columns; a
+ * comma if no delimiter splits it.
+ * @param sample start of a table, in whole lines
  */
 export function detectDelimiter(sample: string): string {
   const scores = DELIMITERS.map((delimiter) => evenness(sample, delimiter));
@@ -20,14 +21,15 @@ function evenness(sample: string, delimiter: string): number {
   counts.delete(1);
   let best = 0;
   for (const [width, count] of counts) {
-    // Decimal commas and lists inside cells are just as even, but the heading contains none.
+    // A width counts half if the heading has a different one, because decimal commas and lists inside cells may split
+    // all other rows evenly.
     const headingWeight = first === width ? 1 : 0.5;
     best = Math.max(best, (count / widths.length) * Math.min(width, 10) * headingWeight);
   }
   return isBroken ? best / 2 : best;
 }
 
-/** @returns isBroken: whether a row is invalid; the rows above it are counted */
+/** Returns the number of columns of each row. If a row is invalid (`isBroken`), only the rows above it are counted. */
 function scanWidths(sample: string, delimiter: string): { widths: number[]; isBroken: boolean } {
   const scanner = new CsvScanner(delimiter);
   const widths: number[] = [];

@@ -1,4 +1,6 @@
-/** Words for a column of domains, each with how clearly it means one. */
+/**
+ * Words in the heading of a column of domains, each with a rating from 0 to 1 of how clearly it means such a column.
+ */
 const DOMAIN_WORDS: Readonly<Record<string, number>> = {
   domain: 1,
   domains: 1,
@@ -88,7 +90,7 @@ const DOMAIN_WORDS: Readonly<Record<string, number>> = {
   adresse: 0.3,
 };
 
-/** Headings of several words for a column of domains. A file may separate the words by any character. */
+/** Headings of several words for a column of domains, in lower case. Any separator in a file counts as one space. */
 const DOMAIN_PHRASES: Readonly<Record<string, number>> = {
   'web site': 0.97,
   'web page': 0.95,
@@ -113,7 +115,7 @@ const DOMAIN_PHRASES: Readonly<Record<string, number>> = {
   'nom de domaine': 1,
 };
 
-/** Words that may stand next to a word for a domain without changing the column's meaning. */
+/** Words that may accompany a word for a domain without changing the meaning of the column. */
 const MODIFIERS = new Set(
   `account accounts base business client company companies contact corporate customer customers empresa entreprise firm
    firma full lead leads main name official org organisation organization our primary properties prospect root

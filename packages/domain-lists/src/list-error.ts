@@ -1,4 +1,7 @@
-/** The list cannot be read. `path` names the place, such as `lines.12` or `column`; `message` says what is wrong. */
+/**
+ * Thrown when a list cannot be read. `path` names the place, such as `lines.12` or `column`; `message` states the
+ * problem.
+ */
 export class ListError extends Error {
   override readonly name = 'ListError';
   readonly code: 'invalid_list' | 'unknown_charset';

@@ -1,7 +1,10 @@
-/** A file of which any part can be read. */
+/** A file with random access. */
 export interface ListFile {
   readonly size: number;
-  /** Returns at least one and at most `length` bytes, starting at offset `at`. The file must have that many. */
+  /**
+   * Returns at least one and at most `length` bytes, starting at offset `at`. The file must contain that many bytes
+   * after `at`.
+   */
   read(at: number, length: number): Promise<Uint8Array>;
 }
 

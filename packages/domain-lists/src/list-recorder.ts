@@ -9,7 +9,7 @@ export interface RecordedRow {
   cells: string | null;
 }
 
-/** Turns the rows of a list into the form in which they are stored, and finds the columns that are used. */
+/** Converts the rows of a list to the form in which they are stored, and finds the columns that are used. */
 export class ListRecorder {
   readonly #facts: ListFacts;
   readonly #filled = new Set<number>();

@@ -59,7 +59,8 @@ function toEntry(
     const content = object[name];
     const index = indexOf(name, indexes, facts, line);
     if (name === key && facts.domainAt === -1) facts.domainAt = index;
-    // If a line's domain key has another name than in earlier lines, the line gets no second domain column.
+    // If the key with the domain has another name in this line than in earlier lines, do not add a second column with
+    // the domain.
     if (name !== key || index === facts.domainAt) cells[index] = toCell(content);
   }
   const domain = key === undefined ? null : (object[key] ?? null);

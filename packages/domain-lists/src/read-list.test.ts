@@ -40,7 +40,7 @@ test.each([
   ['e-mail providers', ['gmail.com', 'yahoo.com', 'gmail.com']],
   ['file names', ['a.pdf', 'b.docx', 'logo.png']],
   ['people', ['Ann Lee', 'B. Fox', 'Cy Dee']],
-])('prefers domains to %s if no heading is clear', async (_, others) => {
+])('prefers a column of domains to one of %s if no heading is clear', async (_, others) => {
   const rows = others.map((other, index) => `${other},site${index}.example`);
   expect((await read(['Thing,Other', ...rows].join('\n'))).facts).toMatchObject({
     column: 'Other',
@@ -48,7 +48,7 @@ test.each([
   });
 });
 
-test('skips title rows above the heading, but no row with a domain', async () => {
+test('skips title rows above the heading, but never a row with a domain', async () => {
   const titled = await read('Leads 2026;;\n\nCompany;Website;City\nOne;one.example;Oslo\n');
   expect(titled).toMatchObject({ texts: ['one.example'], facts: { column: 'Website' } });
   expect(titled.entries[0]?.line).toBe(4);
@@ -56,7 +56,7 @@ test('skips title rows above the heading, but no row with a domain', async () =>
   expect(bare.entries).toHaveLength(3);
 });
 
-test('keeps a first row of data, even if its domain is blank or consists of heading words', async () => {
+test('keeps the first row if it is data, even if its domain is blank or consists of heading words', async () => {
   expect((await read('Acme,\nBold,bold.example\n')).entries).toHaveLength(2);
   expect((await read('company.site\nacme.example\n')).texts).toEqual(['company.site', 'acme.example']);
 });
@@ -66,7 +66,7 @@ test('reports the line in which an unclosed quote began', async () => {
   await expect(read(list)).rejects.toMatchObject({ path: 'lines.3', name: 'ListError' });
 });
 
-test('refuses a quote that is never closed and ends at the next quote of the file', async () => {
+test('refuses an unclosed quote that would end at the next quote of the file', async () => {
   const rows = Array.from({ length: 9 }, (_, index) => `s${index}.example;${index % 5 === 2 ? '"' : ''}note`);
   await expect(read(['Website;Note', ...rows].join('\n'))).rejects.toMatchObject({
     path: 'lines.4',
@@ -76,7 +76,7 @@ test('refuses a quote that is never closed and ends at the next quote of the fil
   expect(texts).toEqual(['one.example', 'two.example']);
 });
 
-test('recognizes UTF-8 wherever a chunk ends within a long text without ASCII', async () => {
+test('recognizes UTF-8 even if a chunk ends within a character of a long text without ASCII', async () => {
   for (const shift of ['', 'x', 'xx']) {
     const row = `one.example,${'\u516C\u53F8'.repeat(150)}\n`;
     const { facts, entries } = await read(`Website,Note${shift}\n${row.repeat(200)}`);
@@ -110,7 +110,7 @@ test.each([
   ['a PDF document', '%PDF-1.7\n', 'CSV'],
   ['a web page', '\xEF\xBB\xBF\r\n<html xmlns="x"><table>', 'spreadsheet program'],
   ['JSON', '[\n  {"domain": "one.example"}]', 'application/json'],
-])('refuses %s with what to do', async (_, bytes, remedy) => {
+])('refuses %s and explains what to do', async (_, bytes, remedy) => {
   const file = Uint8Array.from(Buffer.from(bytes, 'latin1'));
   for (const format of ['table', 'lines'] as const) {
     await expect(read(file, {}, format)).rejects.toMatchObject({
@@ -120,7 +120,7 @@ test.each([
   }
 });
 
-test('takes a domain that is not a string for invalid, not for blank', async () => {
+test('reports a domain that is not a string as invalid, not as blank', async () => {
   const { entries } = await read(
     '{"domain":["one.example"]}\n{"domain":7}\n{"domain":null}',
     {},

@@ -9,8 +9,8 @@ import { readTextLines } from './read-text-lines.ts';
 import { refuseForeign } from './refuse-foreign.ts';
 
 /**
- * Yields the entries of a list, a few hundred at once, while its file is read. Records in `facts` how the list was
- * read.
+ * Yields the entries of a list in groups of a few hundred while its file is read. Records properties of the list in
+ * `facts`.
  * @throws ListError
  */
 export async function* readList(

@@ -50,7 +50,7 @@ class RowReader {
     facts.hasHeader = layout.hasHeader;
   }
 
-  /** Returns the entries of the next rows, without the rows above the data. */
+  /** Returns the entries of the next rows, except the rows above the data. */
   read(rows: readonly CsvRow[]): ListEntry[] {
     const skipped = Math.min(this.#rowsToSkip, rows.length);
     this.#rowsToSkip -= skipped;

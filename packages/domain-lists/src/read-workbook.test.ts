@@ -3,7 +3,7 @@ import { crc32, deflateRawSync } from 'node:zlib';
 import { newListFacts, type ListOptions } from './list-entry.ts';
 import { readList } from './read-list.ts';
 
-/** Returns a ZIP file. @param is64 whether its sizes and places are written with 64 bits */
+/** Returns a ZIP file. @param is64 whether sizes and offsets are written with 64 bits */
 function zip(parts: Record<string, string | Buffer>, is64 = false): Buffer {
   const files: Buffer[] = [];
   const directory: Buffer[] = [];
@@ -26,7 +26,7 @@ function zip(parts: Record<string, string | Buffer>, is64 = false): Buffer {
     const extra = Buffer.alloc(is64 ? 33 : 0);
     if (is64) {
       entry.writeUInt16LE(extra.length, 30);
-      // Another extra field comes first.
+      // Write another extra field first, which must be skipped.
       extra.writeUInt16LE(0x5455, 0);
       extra.writeUInt16LE(1, 2);
       extra.writeUInt16LE(1, 5);

@@ -14,7 +14,7 @@ import { attributeOf, XmlScanner } from './xml-scanner.ts';
 import { ZipArchive } from './zip-archive.ts';
 
 /**
- * Yields the rows of one sheet of an XLSX workbook. Only the texts shared by its cells are kept in memory. @throws
+ * Yields the rows of one sheet of an XLSX workbook. Only the workbook's shared strings are kept in memory. @throws
  * ListError
  */
 export async function* readWorkbook(
@@ -154,7 +154,7 @@ class SheetReader {
   #cellText(): string {
     if (this.#type === 'inlineStr') return this.#inline.text;
     if (this.#value === '') {
-      // An empty text has the type `str`.
+      // A formula with an empty string as its value has the type `str`.
       if (this.#isFormula && this.#type === 'n') throw uncomputed(this.#line, this.#column);
       return '';
     }
@@ -168,7 +168,7 @@ class SheetReader {
     const number = Number(this.#value);
     if (!Number.isFinite(number)) return this.#value;
     if (this.#context.dateStyles.has(this.#style)) return dateText(number, this.#context.isDate1904);
-    // Spreadsheets show 15 digits, so 0.1 + 0.2 is 0.3.
+    // Round to 15 digits, as spreadsheets do, so that 0.1 + 0.2 is 0.3.
     return String(Number(number.toPrecision(15)));
   }
 }

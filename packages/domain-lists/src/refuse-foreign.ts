@@ -4,7 +4,7 @@ import { readExactly, type ListFile } from './list-file.ts';
 
 const SAMPLE_BYTES = 256;
 
-/** Beginnings of files that are often sent as a CSV, each byte as one character. */
+/** First bytes of file types that are often sent as CSV by mistake; each character is one byte. */
 const FOREIGN: readonly { start: RegExp; message: string; except?: ListFormat }[] = [
   {
     start: /^PK\p{Cc}/u,
@@ -30,7 +30,7 @@ const FOREIGN: readonly { start: RegExp; message: string; except?: ListFormat }[
   },
 ];
 
-/** Checks how a file begins. @throws ListError for a file that is not text, with what to do */
+/** Checks the first bytes of a file. @throws ListError for a file that is not text; the message explains what to do */
 export async function refuseForeign(file: ListFile, format: ListFormat): Promise<void> {
   const bytes = await readExactly(file, 0, Math.min(file.size, SAMPLE_BYTES));
   const start = String.fromCharCode(...bytes).replace(/^\xEF\xBB\xBF/, '');

@@ -17,7 +17,7 @@ const CLEAR_HEADING = 0.9;
 
 const EMAIL = /^[^\s@,;<>]+@([^\s@,;<>]+\.[^\s@,;<>]+)$/;
 
-/** Measures of how likely a column contains the domains. */
+/** Measures of how likely it is that a column contains the domains. */
 export interface ColumnScore {
   index: number;
   score: number;
@@ -59,7 +59,10 @@ export function scoreColumns(
   });
 }
 
-/** A clear heading outranks content, unless the content contradicts it. */
+/**
+ * Returns the part of the score from the heading. A clear heading counts more than the content, unless the content
+ * contradicts it.
+ */
 function headingScore(heading: number, domainShare: number, cellCount: number): number {
   if (cellCount > 0 && domainShare === 0) return heading;
   return 4 * heading + (heading >= CLEAR_HEADING && domainShare >= 0.1 ? 3 : 0);

@@ -8,7 +8,7 @@ export interface TextLine {
 }
 
 /**
- * Yields the non-empty lines of a text, all lines of a chunk at once. A line may end in CRLF, LF or CR. @throws
+ * Yields the non-empty lines of a text, one group of lines per chunk. A line may end in CRLF, LF or CR. @throws
  * ListError
  */
 export async function* splitLines(chunks: AsyncIterable<string>): AsyncGenerator<TextLine[], void> {

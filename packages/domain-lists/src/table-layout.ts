@@ -18,8 +18,8 @@ export interface LayoutOptions {
 }
 
 /**
- * Reason for choosing a column: the caller named it, its heading, its content, or that it has e-mail addresses and no
- * other column has domains.
+ * Reason why a column was chosen: the caller named it, its heading, its content, or `email`: it contains e-mail
+ * addresses and no other column contains domains.
  */
 type ChosenBy = 'parameter' | 'heading' | 'content' | 'email';
 
@@ -27,7 +27,7 @@ type ChosenBy = 'parameter' | 'heading' | 'content' | 'email';
 export interface TableLayout {
   /** Index of the column with the domains. */
   domainAt: number;
-  /** Headings of all columns in the form in which they are stored. */
+  /** Headings of all columns, as they are stored. */
   headings: string[];
   /** Distinct names of all columns; more columns may be added later. */
   names: DistinctNames;
@@ -99,7 +99,8 @@ function choose(
 }
 
 /**
- * Counts the title rows above the heading: nearly empty rows without a domain, followed by a full row without a domain.
+ * Counts the title rows above the heading: nearly empty rows without a domain that are followed by a full row without a
+ * domain.
  */
 function countTitleRows(rows: readonly CsvRow[], width: number): number {
   if (width < 2) return 0;
@@ -123,8 +124,8 @@ function typicalWidth(rows: readonly CsvRow[]): number {
 }
 
 /**
- * Returns whether the first row is a heading: it consists of heading words, or has no domain in a column in which the
- * rows below have one.
+ * Returns whether the first row is a heading: it consists of heading words, or it has no domain in a column in which
+ * the rows below have domains.
  */
 function isHeading(first: readonly string[], below: readonly (readonly string[])[]): boolean {
   const filled = first.filter((cell) => cell.trim() !== '');
@@ -133,7 +134,7 @@ function isHeading(first: readonly string[], below: readonly (readonly string[])
   if (named.length === filled.length && !filled.some(isDomain)) return true;
   const hasDomain = filled.some((cell) => isDomain(cell) && !isHeadingLike(cell));
   if (named.some((cell) => rateHeading(cell) > 0 || isMailHeading(cell))) {
-    // A single cell such as `company.site` may be a domain or a heading.
+    // A row with a single cell such as `company.site` may be a domain or a heading.
     if (!hasDomain && (filled.length > 1 || !isDomain(filled[0] ?? '') || below.length === 0)) return true;
   }
   if (filled.some(isDomain)) return false;

@@ -3,7 +3,7 @@ import { ListError } from './list-error.ts';
 import { attributeOf, XmlScanner, type XmlHandler } from './xml-scanner.ts';
 import type { ZipArchive } from './zip-archive.ts';
 
-/** Limits for the shared strings in memory: total length in characters, and number. */
+/** Limits for the shared strings in memory: total length in characters, and number of strings. */
 const MAX_STRINGS_LENGTH = 50_000_000;
 const MAX_STRINGS = 3_000_000;
 /** Maximum length of a cell. Excel itself allows 32,767 characters. */
@@ -35,7 +35,7 @@ export interface WorkbookParts {
   styles: string;
 }
 
-/** Reads which sheets a workbook has, and where its parts are. @throws ListError for a file that is not a workbook */
+/** Reads the names of a workbook's sheets and of its parts. @throws ListError for a file that is not a workbook */
 export async function readWorkbookParts(archive: ZipArchive): Promise<WorkbookParts> {
   const roots = await readRelationships(archive, '');
   const workbook = roots.find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml';
@@ -65,12 +65,12 @@ export async function readWorkbookParts(archive: ZipArchive): Promise<WorkbookPa
 
 interface Relationship {
   id: string;
-  /** Last part of its URI, which is the same in both variants of the standard. */
+  /** Last segment of the type's URI, which is the same in both variants of the standard. */
   type: string;
   target: string;
 }
 
-/** Reads to which other parts a part refers. @param part '' for the whole package */
+/** Reads the relationships of a part: the other parts to which it refers. @param part '' for the whole package */
 async function readRelationships(archive: ZipArchive, part: string): Promise<Relationship[]> {
   const folder = part.slice(0, part.lastIndexOf('/') + 1);
   const name = `${folder}_rels/${part.slice(folder.length)}.rels`;
@@ -99,7 +99,7 @@ function resolveTarget(folder: string, target: string): string {
   return names.join('/');
 }
 
-/** Reads the texts that cells refer to by their index. @throws ListError for too many */
+/** Reads the shared strings, to which cells refer by index. @throws ListError if there are too many */
 export async function readSharedStrings(archive: ZipArchive, part: string): Promise<string[]> {
   const strings: string[] = [];
   if (!archive.has(part)) return strings;
@@ -162,7 +162,7 @@ export class TextCollector {
   }
 }
 
-/** Reads which cell styles show numbers as dates, by the index of the style. */
+/** Returns the indexes of the cell styles that show numbers as dates. */
 export async function readDateStyles(archive: ZipArchive, part: string): Promise<ReadonlySet<number>> {
   const dates = new Set<number>();
   if (!archive.has(part)) return dates;
@@ -189,7 +189,7 @@ function isBuiltInDate(id: number): boolean {
   return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
 }
 
-/** Maximum length of a number format that Excel accepts. */
+/** Maximum length of a number format in Excel. */
 const LONGEST_FORMAT = 255;
 
 /** Returns whether a number format such as `[$-407]d. mmm yy` shows a date or time. */

@@ -16,7 +16,10 @@ export interface XmlHandler {
   close?: (name: string) => void;
 }
 
-/** Splits XML into tags and text, chunk by chunk. It knows only the five entities of XML itself, so none can expand. */
+/**
+ * Splits XML into tags and text, chunk by chunk. Resolves only the five predefined entities, so that no entity can
+ * expand to a huge text.
+ */
 export class XmlScanner {
   readonly #handler: XmlHandler;
   #rest = '';

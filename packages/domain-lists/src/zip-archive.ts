@@ -3,9 +3,9 @@ import { damagedWorkbook, ListError } from './list-error.ts';
 import { chunksOf, readExactly, type ListFile } from './list-file.ts';
 
 const MAX_ENTRIES = 5_000;
-/** Maximum total size of the entries that are read, inflated. */
+/** Maximum total inflated size of the entries that are read, in bytes. */
 const MAX_INFLATED_BYTES = 1_000_000_000;
-/** Maximum ratio of inflated to compressed size. An entry that exceeds it is a zip bomb, unless it is small. */
+/** Maximum ratio of inflated to compressed size. A large entry that exceeds this ratio is refused as a ZIP bomb. */
 const MAX_RATIO = 250;
 const SMALL_BYTES = 10_000_000;
 
@@ -17,9 +17,9 @@ const LOCAL_HEADER = 0x04034b50;
 const END_LENGTH = 22;
 const END_LENGTH_64 = 56;
 const LOCATOR_LENGTH = 20;
-/** Id of the extra field with the numbers of an entry that have 64 bits. */
+/** Id of the extra field with the 64-bit numbers of an entry. */
 const EXTRA_64 = 1;
-/** A number of 32 bits with this value is in the extra field. */
+/** If a 32-bit field has this value, the number is in the extra field. */
 const IN_EXTRA = 0xffffffff;
 const MAX_COMMENT = 65_535;
 const HEADER_LENGTH = 30;
@@ -33,7 +33,10 @@ interface ZipEntry {
   crc: number;
 }
 
-/** The entries of a ZIP file by name in any case, found in its central directory. Their content is read from the file on demand. */
+/**
+ * The entries of a ZIP file by name, ignoring case. They are found in its central directory, and their content is read
+ * from the file on demand.
+ */
 export class ZipArchive {
   readonly #file: ListFile;
   readonly #entries: ReadonlyMap<string, ZipEntry>;
@@ -113,8 +116,9 @@ async function findDirectory(file: ListFile): Promise<{ count: number; from: num
 }
 
 /**
- * Finds the central directory of a ZIP64 file. Programs that do not know the sizes in advance write small files so, too.
- * @param endAt where the record of 32 bits begins
+ * Finds the central directory of a ZIP64 file. Programs that do not know the sizes in advance also write small files as
+ * ZIP64.
+ * @param endAt offset of the 32-bit end record
  */
 async function findDirectory64(file: ListFile, endAt: number) {
   if (endAt < LOCATOR_LENGTH) return undefined;

@@ -5,13 +5,16 @@ import type { QueueBackend } from './queue-backend.ts';
 import { DOMAINS_QUEUE, domainJobKey, toFlowChild, type DomainJob, type DomainJobRef } from './domain-job.ts';
 import { BATCHES_QUEUE, ROLL_UP_OPTIONS } from './roll-up-job.ts';
 
-/** Timeout of a command, so that an unavailable store never blocks a caller. */
+/** Timeout of a command, so that an unreachable store never blocks a caller. */
 const COMMAND_TIMEOUT_MS = 2_000;
 
 /** States of a job that a worker has or will receive. */
 const DELIVERABLE: ReadonlySet<string> = new Set(['waiting', 'active', 'delayed', 'prioritized']);
 
-/** The sending side of the two queues. Every method fails within about two seconds when the store is away. */
+/**
+ * The producer of the two queues: domain jobs and roll-up jobs. Every method fails within about two seconds when the
+ * store is unreachable.
+ */
 export class BatchQueue {
   readonly #kind: QueueBackend['kind'];
   readonly #prefix: string;
@@ -49,7 +52,7 @@ export class BatchQueue {
       queueName: BATCHES_QUEUE,
       data: { batchId },
       opts: { ...ROLL_UP_OPTIONS, jobId: batchId },
-      // Of several jobs added in front, the last one is taken first.
+      // Reverse the order: of jobs added in front, the one added last is delivered first.
       children: (isFirst ? jobs.toReversed() : jobs).map((job) => toFlowChild(job, isFirst)),
     });
     try {
@@ -67,7 +70,7 @@ export class BatchQueue {
    * with a wrong clock may have delayed it for hours.
    */
   async findMissing<T extends DomainJobRef & { isDue: boolean }>(jobs: readonly T[]): Promise<T[]> {
-    // A job without a state would never be delivered: its record exists, but it is in no list.
+    // A job without a state is never delivered: its record exists, but no list contains it.
     const states = await bounded(
       Promise.all(jobs.map((job) => this.#domains.getJobState(domainJobKey(job)))),
     );
@@ -106,12 +109,12 @@ export class BatchQueue {
   }
 }
 
-/** Returns the refusal that made Redis discard a transaction (EXECABORT); any other error unchanged. */
+/** Returns the error because of which Redis discarded a transaction (EXECABORT). Returns any other error unchanged. */
 function reasonOf(error: unknown): unknown {
   return (error as { previousErrors?: unknown[] }).previousErrors?.[0] ?? error;
 }
 
-/** Adds a timeout, because a command to a frozen or unreachable store may never settle. */
+/** Adds a timeout to a command, because a command to a frozen or unreachable store may never settle. */
 function bounded<T>(command: Promise<T>): Promise<T> {
   return withTimeout(command, COMMAND_TIMEOUT_MS, 'the queue');
 }

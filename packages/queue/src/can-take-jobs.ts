@@ -15,7 +15,7 @@ export async function canTakeJobs({ classes, prefix, openProbe }: QueueBackend):
     const { waiting = 0 } = await queue.getJobCounts('waiting');
     return waiting > 0;
   } finally {
-    // This only removes listeners, because the queue has no connection of its own.
+    // Only removes listeners, because the queue uses the connection of `probe`.
     await probe.close();
     await queue.close();
   }

@@ -4,8 +4,8 @@ import { z } from 'zod';
 export const DOMAINS_QUEUE = 'domains';
 
 /**
- * The payload of a domain job: ids only, because the row in Postgres has the data, and the host, whose address is
- * resolved before the row is claimed.
+ * The payload of a domain job: ids, because the data is in Postgres, and the host, because its address is resolved
+ * before the row is claimed.
  */
 const DomainJobPayload = z.object({
   batchId: z.uuid(),
@@ -34,7 +34,7 @@ export function domainJobKey({ batchId, jobId, generation }: DomainJobRef): stri
 }
 
 const OPTIONS: JobsOptions = {
-  // More than the attempts allowed per domain, because the row decides when to stop.
+  // Higher than the number of attempts per domain, because the row in Postgres limits those.
   attempts: 10,
   backoff: { type: 'custom' },
   // Remove ended jobs: the outcome is in Postgres, and a remaining id would block its next add.

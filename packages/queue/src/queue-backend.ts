@@ -16,7 +16,7 @@ export interface QueueBackendOptions {
   redisUrl: string | null;
   /** URL of a Postgres session (direct or through a session pooler), because the queue uses LISTEN. */
   databaseUrl: string;
-  /** Prefix of every key in Redis. On Postgres the database separates queues. */
+  /** Prefix of every key in Redis. On Postgres, installations are separated by their databases. */
   prefix: string;
   /** Called for errors of the store, at most once a second per message. */
   onError: (error: Error) => void;
@@ -28,7 +28,7 @@ interface QueueProbe {
   close(): Promise<void>;
 }
 
-/** The store of the queues, with BullMQ's classes bound to it. */
+/** The store of the queues (Redis or Postgres), with BullMQ's classes bound to it. */
 export interface QueueBackend {
   kind: 'redis' | 'postgres';
   classes: { Queue: typeof Queue; Worker: typeof Worker; FlowProducer: typeof FlowProducer };
@@ -49,7 +49,8 @@ export interface QueueBackend {
 /**
  * Opens the store. On Postgres it first migrates BullMQ's own tables (schema `bullmq`).
  *
- * @throws QueueUnusableError, QueueNeedsSessionError; on Postgres also the driver's error when the server is away.
+ * @throws QueueUnusableError, QueueNeedsSessionError; on Postgres also the driver's error when the server is
+ * unreachable.
  */
 export async function openQueueBackend(options: QueueBackendOptions): Promise<QueueBackend> {
   const onError = atMostOnceASecond(options.onError);
@@ -93,7 +94,7 @@ const PROBE_LINK = {
   retryStrategy: () => null,
 };
 
-/** Refuses a server that the queue can never use. A server that is away is not refused. */
+/** Refuses a server that the queue can never use. Accepts an unreachable server. */
 async function refuseUnusableRedis(redisUrl: string, prefix: string): Promise<void> {
   const redis = new Redis(redisUrl, PROBE_LINK);
   redis.on('error', () => {}); // Ignore the event: the pending call rejects with the same error.
@@ -160,7 +161,7 @@ async function openPostgres({ databaseUrl, prefix }: QueueBackendOptions, onErro
   pool.on('error', onError);
   pool.on('connect', (client) => client.on('error', onError));
   await migrateStore(pool);
-  // The bound classes differ from the default ones only in the type of connection.
+  // The type of the bound classes differs from BullMQ's own only in the type of the connection.
   const classes = withBackend(createPostgresBackend) as unknown as QueueBackend['classes'];
   const connection = () => pool as unknown as ConnectionOptions;
   return {

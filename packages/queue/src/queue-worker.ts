@@ -1,9 +1,12 @@
 import type { Worker } from 'bullmq';
 
-/** Pause after the store has refused a command. BullMQ would repeat it immediately, thousands of times a second. */
+/**
+ * Pause after the store has refused a command. Without the pause, BullMQ repeats the command thousands of times a
+ * second.
+ */
 const PAUSE_AFTER_REFUSAL_MS = 1_000;
 
-/** A queue worker that its owner can pause. It also pauses itself while the store refuses its commands. */
+/** A queue worker that its owner can pause. It also pauses while the store refuses its commands. */
 export class QueueWorker {
   readonly #worker: Worker;
   readonly #onError: (error: Error) => void;
@@ -19,13 +22,13 @@ export class QueueWorker {
     });
   }
 
-  /** Stops taking jobs and resolves when the running ones have ended. */
+  /** Stops accepting jobs and resolves when the running ones have ended. */
   async close(): Promise<void> {
     clearTimeout(this.#refusalTimer);
     await this.#worker.close();
   }
 
-  /** Stops taking jobs until `resume`. Running jobs continue. */
+  /** Stops accepting jobs until `resume`. Running jobs continue. */
   pause(): void {
     this.#isPausedByOwner = true;
     this.#apply();

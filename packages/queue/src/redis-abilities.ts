@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 
-/** The queue can never run on this server, or not with this account. */
+/** Thrown when the queue can never run on this server or with this account. */
 export class QueueUnusableError extends Error {
   override readonly name = 'QueueUnusableError';
   readonly code = 'queue_unusable';
@@ -13,7 +13,10 @@ const UNUSABLE_MODES: Record<string, string> = {
     'REDIS_URL leads to a Redis Sentinel. The queue needs the server itself: set REDIS_URL to its address.',
 };
 
-/** Returns why the queue cannot run on this server or with this account; null if it can. Rejects when the server is away. */
+/**
+ * Returns why the queue cannot run on this server or with this account; null if it can. Rejects when the server is
+ * unreachable.
+ */
 export async function findRedisProblem(redis: Redis, prefix: string): Promise<string | null> {
   const key = `${prefix}:probe`;
   const needs: [what: string, command: () => Promise<unknown>][] = [

@@ -2,7 +2,8 @@ import { Redis } from 'ioredis';
 import { atMostOnceASecond, PRODUCER_LINK } from './queue-backend.ts';
 
 /**
- * Timeout of a command: longer than it takes on a healthy Redis, but short enough not to delay a request noticeably.
+ * Timeout of a command. It is longer than a command takes on a healthy Redis, but too short to delay a request
+ * noticeably.
  */
 const COMMAND_TIMEOUT_MS = 250;
 
@@ -10,13 +11,13 @@ type Value = string | number | boolean;
 type Reply = Value | Value[];
 
 /**
- * A connection for counters that the whole fleet shares and whose loss does no harm. Commands are neither queued nor
- * retried.
+ * A connection for counters that the whole fleet shares and that may be lost without harm. Commands are neither queued
+ * nor retried.
  */
 export interface RedisCounters {
   /** Prefix of every key. */
   prefix: string;
-  /** Sends one command. Rejects within a quarter of a second when Redis is away, frozen or full. */
+  /** Sends one command. Rejects within a quarter of a second when Redis is unreachable, frozen or full. */
   send(command: readonly string[]): Promise<Reply>;
   close(): void;
 }

@@ -11,7 +11,7 @@ import type { QueueBackend } from './queue-backend.ts';
 import { DOMAINS_QUEUE, parseDomainJob, type DomainJob } from './domain-job.ts';
 import { BATCHES_QUEUE, parseRollUpJob } from './roll-up-job.ts';
 
-/** Thrown by a handler whose work may succeed later: the attempt counts as failed, and the job is delivered again. */
+/** Thrown by a handler if its work may succeed later. The attempt counts as failed, and the job is delivered again. */
 export class RetryLaterError extends Error {
   override readonly name = 'RetryLaterError';
   readonly code = 'retry_later';
@@ -24,8 +24,8 @@ export class RetryLaterError extends Error {
 }
 
 /**
- * `later` delays a job that could not start, for example because its host is busy. With a delay of 0 any worker may
- * take it immediately. The attempt does not count.
+ * `later` delays a job that could not start, for example because its host is leased to another job. With a delay of 0
+ * any worker may take it immediately. The attempt does not count.
  */
 export type DomainJobResult = { kind: 'done' } | { kind: 'later'; delayMs: number };
 

@@ -60,7 +60,7 @@ describe.each(['redis', 'postgres'] as const)('on %s', (kind) => {
     }));
   }
 
-  test('the roll-up runs after every domain of the window has ended, not earlier', async () => {
+  test('the roll-up runs only after every domain of the window has ended', async () => {
     const batchId = crypto.randomUUID();
     const seen: number[] = [];
     await queue.addWindow(batchId, jobsOf(batchId, 12));
@@ -119,7 +119,8 @@ describe.each(['redis', 'postgres'] as const)('on %s', (kind) => {
     await queue.addWindow(batchId, jobs);
     work(done);
     await eventually(async () => expect(rolledUp).toEqual([batchId]));
-    // Wait until the job itself has ended: adding a child between handler and end is a different case.
+    // Wait until the roll-up job itself has ended, because a child added between the end of its handler and its own end
+    // is a different case.
     const [, batches] = queue.queues;
     await eventually(async () => expect(await batches?.getJob(batchId)).toBeUndefined());
     await queue.addWindow(
@@ -129,7 +130,7 @@ describe.each(['redis', 'postgres'] as const)('on %s', (kind) => {
     await eventually(async () => expect(rolledUp).toEqual([batchId, batchId]));
   });
 
-  test('a delayed job is delivered again and does not count as failed', async () => {
+  test('delivers a delayed job again and does not count it as failed', async () => {
     const batchId = crypto.randomUUID();
     await queue.addWindow(batchId, jobsOf(batchId, 1));
     let deliveries = 0;
@@ -138,7 +139,7 @@ describe.each(['redis', 'postgres'] as const)('on %s', (kind) => {
     expect(deliveries).toBe(13);
   });
 
-  test('a paused worker takes no more jobs, and other workers get its waiting jobs', async () => {
+  test('a paused worker accepts no more jobs, and other workers get the waiting jobs', async () => {
     const batchId = crypto.randomUUID();
     const takers: string[] = [];
     const paused: QueueWorker = startDomainWorker(
@@ -175,7 +176,7 @@ describe.each(['redis', 'postgres'] as const)('on %s', (kind) => {
     expect(await queue.findMissing(kept)).toEqual(kept);
   });
 
-  test('the tests above caused no error in the store', () => {
+  test('the queue reported no error during the tests above', () => {
     expect(errors).toEqual([]);
   });
 });

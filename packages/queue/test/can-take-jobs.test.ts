@@ -23,7 +23,7 @@ afterAll(async () => {
 
 const openBackend = (redisUrl: string) =>
   openQueueBackend({ redisUrl, databaseUrl: '', prefix: 'test', onError: () => {} });
-/** Also false if the check rejects, because a new worker could not take a job then either. */
+/** A check that rejects counts as false, because a new worker could not take a job either. */
 const canTake = () => canTakeJobs(backend).catch(() => false);
 
 test('a new worker can take jobs only while jobs are waiting', async () => {
@@ -57,7 +57,7 @@ test('no worker can take jobs while the queue is paused', async () => {
   expect(await canTake()).toBe(true);
 });
 
-test('a producer leaves a server that has become read-only', async () => {
+test('a producer closes its connection to a server that has become read-only', async () => {
   const idsBefore = await clientIds();
   await admin.call('replicaof', '127.0.0.1', '1');
   await expect(queue.addWindow(crypto.randomUUID(), [newJob()])).rejects.toThrow('READONLY');

@@ -1,6 +1,6 @@
 import type { DomainJob } from '@scrapersky/queue';
 
-/** Returns the job of a new domain of a new batch. */
+/** Returns a job with new ids for its domain and its batch. */
 export const newJob = (): DomainJob => ({
   batchId: crypto.randomUUID(),
   seq: 0,

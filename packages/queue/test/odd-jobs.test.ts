@@ -63,7 +63,7 @@ test('reports an unexpected error of a handler and delivers the job again', asyn
   expect(errors).toEqual(['TypeError: a bug']);
 });
 
-test('jobs whose records outlived their lists count as missing', async () => {
+test('a job whose record exists but that is in no list counts as missing', async () => {
   const job = { ...newJob(), isDue: false };
   await queue.addWindow(job.batchId, [job]);
   expect(await queue.findMissing([job])).toEqual([]);
@@ -71,7 +71,7 @@ test('jobs whose records outlived their lists count as missing', async () => {
   await redis.del(`${services.queuePrefix}:domains:wait`, `${services.queuePrefix}:domains:marker`);
   redis.disconnect();
   expect(await queue.findMissing([job])).toEqual([job]);
-  // The result must be the same while other jobs are in the lists.
+  // The result must be the same when the lists contain other jobs.
   const later = { ...newJob(), isDue: false };
   await queue.addWindow(later.batchId, [later]);
   expect(await queue.findMissing([job, later])).toEqual([job]);

@@ -15,7 +15,7 @@ afterAll(async () => {
   await server.close();
 });
 
-/** Opens a worker whose account has every right. */
+/** Opens a backend and a worker with a Redis account that has every right. */
 async function openLimited(user: string) {
   await admin.call('ACL', 'SETUSER', user, 'on', '>password', '~*', '&*', '+@all');
   const redisUrl = Object.assign(new URL(server.url), { username: user, password: 'password' }).href;
@@ -52,7 +52,7 @@ test.each([
   ['waiting for jobs', ['-bzpopmin'], ['+bzpopmin']],
   ['every command', ['-@all'], ['+@all']],
 ])(
-  'a worker whose account loses the right to %s pauses between attempts and continues when it has the right again',
+  'a worker whose account loses the right to %s pauses between attempts and continues when the account has the right again',
   async (what, revoke, grant) => {
     const user = `user-${what.replaceAll(' ', '-')}`;
     const { backend, worker, queue, add, handled, errors } = await openLimited(user);
@@ -64,7 +64,7 @@ test.each([
     await admin.call('ZADD', `${user}:domains:marker`, '0', '0');
     await eventually(() => expect(errors.join()).toContain('NOPERM'));
     const before = await commandsSent();
-    // Errors are reported once per second. A busy loop would send thousands of commands meanwhile.
+    // Errors are reported once per second, so count the commands: a busy loop would send thousands.
     errors.length = 0;
     await eventually(
       () => expect(errors.filter((each) => each.includes('NOPERM')).length).toBeGreaterThan(1),

@@ -45,7 +45,7 @@ test('adding fails instead of hanging when Redis drops every byte', async () => 
   await proxy.close();
 });
 
-test('refuses a transaction pooler at the start and says what to set instead', async () => {
+test('refuses a transaction pooler at startup, and names the variables to set instead', async () => {
   const { databaseUrl, queuePrefix: prefix } = services;
   await expect(openQueueBackend({ redisUrl: null, databaseUrl, prefix, onError: () => {} })).rejects.toThrow(
     'DIRECT_DATABASE_URL',
@@ -57,7 +57,7 @@ test.each([
   ['-eval', 'EVAL'],
   ['-bzpopmin', 'wait for keys'],
   ['resetkeys', 'EVAL'],
-])('refuses a Redis account with %s at the start and says what it lacks', async (rule, lacks) => {
+])('refuses a Redis account with %s at startup, and names the missing right', async (rule, lacks) => {
   const redis = new Redis(services.redisUrl);
   const user = `limited${rule.replaceAll('-', '')}`;
   await redis.call('ACL', 'SETUSER', user, 'on', '>password', '~*', '&*', '+@all', rule);
@@ -67,7 +67,7 @@ test.each([
   redis.disconnect();
 });
 
-test('refuses a Redis Cluster at the start', async () => {
+test('refuses a Redis Cluster at startup', async () => {
   const cluster = await startRedis({ args: ['--cluster-enabled', 'yes'] });
   await expect(open(cluster.url)).rejects.toThrow('Redis Cluster');
   await cluster.close();

@@ -27,8 +27,8 @@ interface WebhookError {
 const TIMEOUT_MS = 15_000;
 
 /**
- * Number of attempts that may be lost because the worker died. After more, the message is considered the cause and has
- * failed.
+ * Number of attempts that may be lost because the worker died. After more lost attempts, the message fails, because it
+ * may be the cause.
  */
 const MAX_LOST_ATTEMPTS = 5;
 
@@ -44,8 +44,8 @@ export async function deliverWebhook(sender: WebhookSender, webhook: DueWebhook)
 }
 
 /**
- * Errors that mean that the whole host is unreachable. A timeout is not included, because only one receiver of the host
- * may be slow.
+ * Errors that mean that the whole host is unreachable. They do not include a timeout, because perhaps only one receiver
+ * of the host is slow.
  */
 const UNREACHABLE: ReadonlySet<WebhookErrorCode> = new Set([
   'forbidden_address',
@@ -72,7 +72,7 @@ async function attempt(
 ): Promise<WebhookOutcome> {
   const { messageId, url, claimedAtMs } = webhook;
   const body = renderWebhook(webhook);
-  // Use the database's clock: this machine's may be wrong, and receivers refuse a wrong time.
+  // Use the database's clock, because this machine's clock may be wrong and receivers refuse a wrong time.
   const timestamp = Math.floor(claimedAtMs / 1000);
   const all = [...secrets, ...secrets.map((secret) => endpointSecret(secret, url))];
   const signature = signWebhook(all, { messageId, timestamp, body });
@@ -97,7 +97,7 @@ async function attempt(
     ? errorOfStatus(response.status, response.retryAfterMs)
     : errorOfFailure(response.failure);
   if (error === null) {
-    // Many web pages respond with success to any POST, although their owners have not asked for messages.
+    // Many websites respond to any POST with success and a web page, although they are no webhook receivers.
     const verdict = response.ok && response.isWebPage ? 'refused' : 'accepted';
     return { ...facts, error, verdict, next: { kind: 'delivered' } };
   }

@@ -24,8 +24,8 @@ const ATTEMPT_TIMEOUT_MS = 20_000;
 const POLL_INTERVAL_MS = 200;
 
 /**
- * Sends a `webhook.test` message to a URL through the outbox and waits for the result. The test is delivered like every
- * message, and this process itself connects to no receiver.
+ * Sends a `webhook.test` message to a URL through the outbox and waits for the result. A worker delivers the test like
+ * every message; this process itself connects to no receiver.
  */
 export async function testWebhook(
   { db, transact, background }: { db: Db; transact: Transact; background: Background },

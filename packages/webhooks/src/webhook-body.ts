@@ -10,21 +10,21 @@ import type { DueWebhook } from '@scrapersky/db';
 /** Maximum size of a message. Messages are notifications; the full results are available at the URLs in them. */
 const MAX_BODY_BYTES = 20_000;
 
-/** Data of an ended domain, as stored in the outbox. */
+/** Outbox data of a domain that has ended. */
 interface EndedDomain {
   job_id: string;
   error_code: DomainErrorCode | null;
   error_message: string | null;
 }
 
-/** The outbox data of a domain that changed. */
+/** Outbox data of a domain that has changed. */
 interface ChangedDomain {
   job_id: string;
 }
 
 /**
- * Returns the body of a message, which is the same for every attempt. If it would exceed 20 KB with the batch's
- * `metadata`, `metadata` is null and `metadata_omitted` is true.
+ * Returns the body of a message, which is the same for every attempt. If the body would exceed 20 kB with the batch's
+ * `metadata`, then `metadata` is null and `metadata_omitted` is true.
  */
 export function renderWebhook(webhook: DueWebhook): string {
   const render = (metadata: object) =>

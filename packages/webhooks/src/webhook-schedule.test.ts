@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { WEBHOOK_ATTEMPTS, webhookPauseMs } from './webhook-schedule.ts';
 
-/** Returns when each attempt of a message that always fails is made, in seconds after the first attempt. */
+/** Returns the times of the attempts of a message that always fails, in seconds after the first attempt. */
 function attemptTimes(retryAfterMs: number | undefined, random: number): number[] {
   const times: number[] = [];
   let nowMs: number | null = 0;
@@ -27,7 +27,7 @@ test('adds up to a tenth to each delay at random', () => {
   expect(webhookPauseMs(9, undefined, 0.5)).toBe(24 * 3_600_000 * 1.05);
 });
 
-test('waits as long as the receiver asks, without additional attempts', () => {
+test('waits for the time of Retry-After, without additional attempts', () => {
   expect(webhookPauseMs(1, 120_000, 0)).toBe(120_000);
   expect(webhookPauseMs(3, 120_000, 0)).toBe(1_800_000);
   expect(attemptTimes(3_600_000, 0)).toHaveLength(WEBHOOK_ATTEMPTS);

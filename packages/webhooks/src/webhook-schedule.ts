@@ -2,7 +2,8 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 /**
- * Delays after the first attempt, which is made immediately. They add up to 75 hours, as Standard Webhooks recommends.
+ * Delays between the attempts; the first attempt is made immediately. Their sum is 75 hours, as Standard Webhooks
+ * recommends.
  */
 const PAUSES_MS = [
   5_000,

@@ -4,14 +4,14 @@ import { endpointSecret, signWebhook } from './webhook-signature.ts';
 
 const SECRETS = ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', `whsec_${Buffer.alloc(64, 7).toString('base64')}`];
 
-test('signs as the reference implementation does', () => {
+test('gives the same signature as the reference implementation', () => {
   const timestamp = 1_614_265_330;
   const content = { messageId: 'msg_p5jXN8AQM9LWM0D4loKWxJek', timestamp, body: '{"test": 2432232314}' };
   // The example from the Standard Webhooks libraries.
   expect(signWebhook(SECRETS.slice(0, 1), content)).toBe('v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=');
 });
 
-test('signs with every secret, so that receivers with any of them accept the message', () => {
+test('signs with every secret, so that a receiver with any of the secrets accepts the message', () => {
   const body = JSON.stringify({ type: 'batch.completed', name: 'zoë 🚀' });
   const timestamp = Math.floor(Date.now() / 1_000);
   const signature = signWebhook(SECRETS, { messageId: 'm-1', timestamp, body }) ?? '';

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 export interface SignedContent {
-  /** Must not contain a dot: otherwise the signature could belong to another message. */
+  /** Must not contain a dot, because dots separate the parts of the signed text. */
   messageId: string;
   /** Unix time of the attempt in seconds. */
   timestamp: number;

@@ -98,7 +98,7 @@ const NOISE: [string, Scan][] = [
   ['list that was cut', scan({ 'contact_info.email': [] }, [HOME, CONTACT], { truncated: true })],
 ];
 
-test.each(NOISE)('does not take for a change: %s', (_what, current) => {
+test.each(NOISE)('reports no change for: %s', (_what, current) => {
   expect(compareScans(scan(), current).fields).toEqual([]);
   expect(compareScans(current, scan()).fields).toEqual([]);
 });

@@ -13,21 +13,21 @@ import { comparableUrl } from './comparable-url.ts';
 
 /** One value of a scan that can be compared with that of another scan. */
 export interface ComparableFact {
-  /** Its path in `metadata`. */
+  /** Path of the value in `metadata`. */
   path: string;
-  /** The fact of the other scan with this key is compared. */
+  /** Key of the fact. Facts of two scans with the same key are compared. */
   key: string;
-  /** Facts with equal identities are the same. */
+  /** Normalised value. Two facts with equal identities count as unchanged. */
   identity: string;
   value: unknown;
-  /** Page or DNS record that shows it; null if it is not recorded. */
+  /** Page or DNS record where the value was found; null if it is not recorded. */
   source: string | null;
 }
 
 interface Part {
   /** Further part of the path, such as the name of a network. */
   name?: string;
-  /** Part of the key: for elements of a set. */
+  /** Distinguishes the elements of a list; part of the key. */
   element?: string;
   identity: string;
   value: unknown;
@@ -35,7 +35,10 @@ interface Part {
   sourceKey?: string;
 }
 
-/** Fields that other fields repeat, or that change while the site stays the same. */
+/**
+ * Fields that are not compared, because other fields contain the same facts or they change while the site stays the
+ * same.
+ */
 const NOT_COMPARED: ReadonlySet<MetadataPath> = new Set<MetadataPath>([
   'image_url',
   'wordpress_version',
@@ -80,7 +83,7 @@ const letters = (value: string): string =>
 const self = (value: string): string => value;
 const NONE = (): Part[] => [];
 
-/** The comparable parts of a value, by kind of field. */
+/** Functions that return the comparable parts of a value, by kind of field. */
 const PARTS: { [Kind in MetadataKind]: (value: KindValue<Kind>) => Part[] } = {
   text: (value) => (value === null ? [] : one(value, text(value))),
   url: (value) => (value === null ? [] : one(value, comparableUrl(value))),
@@ -88,9 +91,9 @@ const PARTS: { [Kind in MetadataKind]: (value: KindValue<Kind>) => Part[] } = {
   phones: (values) => each(values, (phone) => phone.replace(/\D+/g, ''), self),
   urls: (values) => each(values, comparableUrl, self),
   site_state: (value) => one(value),
-  flag: NONE, // `technologies` has the same facts.
+  flag: NONE, // `technologies` contains the same facts.
   profiles: (value) => entries(value, comparableUrl),
-  // A version is not shown on every page.
+  // Not every page shows the version.
   technologies: (values) =>
     values.map(({ name, version }) => ({
       element: name.toLowerCase(),
@@ -98,7 +101,7 @@ const PARTS: { [Kind in MetadataKind]: (value: KindValue<Kind>) => Part[] } = {
       value: { name, version },
       sourceKey: name,
     })),
-  text_map: NONE, // Raw data, with times and nonces.
+  text_map: NONE, // Raw data, which contain times and nonces.
   addresses: (values) =>
     values.map((address) => ({
       element: letters(address.text),
@@ -128,8 +131,8 @@ const PARTS: { [Kind in MetadataKind]: (value: KindValue<Kind>) => Part[] } = {
       ({ kind, id }) => `${kind} ${id}`.toLowerCase(),
       ({ id }) => id,
     ),
-  rendering: NONE, // Says how to crawl the site, not what it is.
-  facets: NONE, // From `technologies`.
+  rendering: NONE, // Describes how to crawl the site, not the site.
+  facets: NONE, // Derived from `technologies`.
   people: (values) =>
     each(
       values,
@@ -156,7 +159,7 @@ const PARTS: { [Kind in MetadataKind]: (value: KindValue<Kind>) => Part[] } = {
             }))
           : [{ name, identity: text(String(own)), value: own, sourceKey: name }],
     ),
-  json_list: NONE, // Raw data, with times and nonces.
+  json_list: NONE, // Raw data, which contain times and nonces.
 };
 
 /** Returns the facts of a scan by their keys. */

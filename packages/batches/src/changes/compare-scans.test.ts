@@ -122,7 +122,7 @@ const CHANGES: [string, Record<string, unknown>, string[]][] = [
   ['person', { people: [] }, ['removed people']],
 ];
 
-test.each(CHANGES)('finds a change of: %s', (_what, changes, expected) => {
+test.each(CHANGES)('reports a change of: %s', (_what, changes, expected) => {
   expect(kindsOf(scan(), scan(changes)).toSorted()).toEqual(expected);
 });
 
@@ -134,12 +134,12 @@ test.each(['tracking_ids', 'contact_info.email', 'dns.services'])(
   },
 );
 
-test('names the fields that differ but were not checked', () => {
+test('lists fields that differ but whose pages were not read in both scans', () => {
   const current = scan({ 'contact_info.email': ['info@acme.example'] }, [HOME]);
   expect(compareScans(scan(), current)).toEqual({ fields: [], notChecked: ['contact_info.email'] });
 });
 
-test('shows both values and the page that proves the change', () => {
+test('reports both values and the page that proves the change', () => {
   expect(compareScans(scan(), scan({ 'contact_info.email': EMAILS.slice(0, 1) })).fields).toEqual([
     {
       path: 'contact_info.email',
@@ -151,7 +151,7 @@ test('shows both values and the page that proves the change', () => {
   ]);
 });
 
-test('compares people and own fields only if both batches read them in the same way', () => {
+test('compares people and own fields only if both batches define them in the same way', () => {
   const current = scan({ people: [], fields: { price: 13, tags: ['a', 'b'] } });
   const options = { people: false, fields: { price: { selector: '.other' } } as never };
   expect(kindsOf(scan(), { ...current, options })).toEqual([]);

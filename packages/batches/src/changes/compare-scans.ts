@@ -11,7 +11,7 @@ import {
 import { comparableFacts, type ComparableFact } from './comparable-facts.ts';
 import { comparableUrl } from './comparable-url.ts';
 
-/** A complete result, and how it came about. */
+/** A complete result, the pages that were read, and the options of the batch. */
 export interface Scan {
   url: string | null;
   metadata: SiteMetadata;
@@ -25,12 +25,12 @@ export interface ScanDifference {
   notChecked: string[];
 }
 
-/** Lists of this length may have been cut: what they lack may still be there. */
+/** A list of this length may have been cut, so a value that it lacks may still be on the site. */
 const PERHAPS_CUT = 20;
 
 /**
  * Returns how a scan differs from an earlier one. A value is added, removed or replaced only if the pages that prove it
- * were read in both scans: pages that failed now, or another choice of pages, change nothing.
+ * were read in both scans: pages that failed in this scan, or a different choice of pages, are not reported as changes.
  */
 export function compareScans(previous: Scan, current: Scan): ScanDifference {
   const before = new ReadScan(previous);
@@ -43,7 +43,10 @@ export function compareScans(previous: Scan, current: Scan): ScanDifference {
   return difference;
 }
 
-/** A page in place of the site says nothing about the facts of the site. */
+/**
+ * Returns the paths to compare. If one scan found a placeholder page, only the state is compared, because such a page
+ * contains no facts about the site.
+ */
 function pathsToCompare(
   { metadata: previous, options: earlier }: Scan,
   { metadata: current, options }: Scan,
@@ -52,7 +55,7 @@ function pathsToCompare(
   if (isPlaceholder(previous) !== isPlaceholder(current)) return ['site_state'];
   return METADATA_PATHS.filter(
     (path) =>
-      // A result that was stored before the field existed says nothing about it.
+      // Skip a field that did not exist yet when one of the results was stored.
       fieldReader(path)(previous) !== undefined &&
       fieldReader(path)(current) !== undefined &&
       (path !== 'people' || (options.people && earlier.people)),
@@ -75,7 +78,8 @@ function comparePath(
     const isProven =
       isComparable(path, key, before.scan, after.scan) &&
       (previous === undefined || after.hasRead(path, previous, before, now.size)) &&
-      // Without an old value, and for the one that was chosen from all pages, the new one must have been found then.
+      // The earlier scan must have read the page of the new value if there was no old value, or if the field has one
+      // value chosen from all pages.
       (current === undefined ||
         before.hasRead(path, current, after, old.size) ||
         (!isSingle && previous !== undefined));
@@ -95,11 +99,11 @@ function comparePath(
 
 function isSame(previous: ComparableFact | undefined, current: ComparableFact | undefined): boolean {
   if (previous === undefined || current === undefined) return false;
-  // An empty identity says nothing, such as an unknown version.
+  // An empty identity, such as an unknown version, matches every other.
   return previous.identity === current.identity || previous.identity === '' || current.identity === '';
 }
 
-/** Own fields are compared if both batches define them in the same way. */
+/** Returns false for an own field that the two batches define differently. */
 function isComparable(path: MetadataPath, key: string, previous: Scan, current: Scan): boolean {
   if (path !== 'fields') return true;
   const [name = ''] = key.split('|');
@@ -129,14 +133,14 @@ class ReadScan {
   }
 
   /**
-   * Returns whether this scan would have the fact of another scan if it were still, or already, there.
+   * Returns whether this scan would contain a fact of the other scan if the fact had been on the site.
    *
    * @param count number of facts of this scan at the path
    */
   hasRead(path: MetadataPath, { source }: ComparableFact, other: ReadScan, count: number): boolean {
     const { merge } = METADATA_FIELDS[path];
     if (this.scan.metadata.truncated || count >= PERHAPS_CUT) return false;
-    // A query that failed has no values.
+    // A DNS query that failed has no values.
     if (path.startsWith('dns.')) return source === null ? count > 0 : this.#records.has(source);
     if (merge === 'crawl') return path !== 'site.robots' && path !== 'site.tls' ? true : count > 0;
     if (merge === 'home' || merge === 'home_value') return true;
@@ -145,7 +149,7 @@ class ReadScan {
   }
 
   #hasPage(url: string, other: ReadScan): boolean {
-    // A complete scan has read the home page, whatever its address is now.
+    // A complete scan has read the home page, even if its URL has changed.
     const isHome = other.scan.url !== null && comparableUrl(url) === comparableUrl(other.scan.url);
     return isHome || this.#pages.has(comparableUrl(url));
   }

@@ -1,12 +1,12 @@
 import type { Change, DomainErrorCode, SiteMetadata } from '@scrapersky/core';
 import { compareScans, type Scan } from './compare-scans.ts';
 
-/** The outcome of a scan. */
+/** Outcome of a scan: complete with metadata, or failed with an error. */
 export type ScanOutcome =
   | ({ status: 'complete' } & Scan)
   | { status: 'failed'; errorCode: DomainErrorCode; errorMessage: string };
 
-/** An earlier outcome that says something about the site. */
+/** An earlier outcome with which a scan can be compared. */
 export type EarlierScan = ScanOutcome & { jobId: string; scannedAt: string };
 
 /** Returns how the outcome of a scan differs from an earlier one; undefined if there is none. */
@@ -29,7 +29,7 @@ export function describeChange(earlier: EarlierScan | undefined, outcome: ScanOu
   return { status: fields.length > 0 ? 'changed' : 'same', previous, fields, not_checked: notChecked };
 }
 
-/** Returns the new state of a domain that is parked or for sale now. */
+/** Returns the change of the site's state for a domain that is parked or for sale now. */
 function fieldsOfGone(earlier: EarlierScan | undefined, outcome: ScanOutcome): Change['fields'] {
   if (earlier?.status !== 'complete' || outcome.status !== 'complete') return [];
   return compareScans(earlier, outcome).fields.filter(({ path }) => path === 'site_state');

@@ -15,7 +15,7 @@ import { createRun } from './create-run.ts';
 import { toRhythm } from './fire-schedules.ts';
 import { nextTick } from './next-tick.ts';
 
-/** The last run of the schedule has not ended. */
+/** Thrown when the last run of the schedule has not ended. */
 export class ScheduleRunningError extends Error {
   override readonly name = 'ScheduleRunningError';
   readonly code = 'schedule_running';
@@ -26,12 +26,18 @@ interface ScheduleAct {
   actor: AuditActor;
 }
 
-/** Stops the ticks of a schedule; a run continues. Returns false if the schedule does not exist. */
+/**
+ * Pauses a schedule, so that it has no ticks. A run that has begun continues. Returns false if the schedule does not
+ * exist.
+ */
 export function pauseSchedule({ transact }: Pick<BatchDeps, 'transact'>, act: ScheduleAct): Promise<boolean> {
   return transact((tx) => plan(tx, act, 'schedule.pause'));
 }
 
-/** Lets a paused schedule run again at its next tick; missed ticks do not run. Returns false if it does not exist. */
+/**
+ * Resumes a paused schedule at its next tick; ticks during the pause do not run. Returns false if the schedule does not
+ * exist.
+ */
 export function resumeSchedule(
   { transact }: Pick<BatchDeps, 'transact'>,
   act: ScheduleAct,
@@ -64,7 +70,7 @@ export async function runSchedule(
   deps: BatchDeps,
   { scheduleId, actor }: ScheduleAct,
 ): Promise<string | undefined> {
-  // A repeated transaction finds the run of the first one.
+  // A fixed time, so that a repeated transaction finds the run that its first execution created.
   const tick = new Date();
   const batchId = await deps.transact(async (tx) => {
     const schedule = await lockSchedule(tx, scheduleId);

@@ -17,7 +17,7 @@ const ROWS_A_SLICE = 5_000;
 /**
  * Stores the batch of one tick of a schedule, which the caller has locked, and the record of the tick.
  *
- * @returns the id of the batch; null if the tick has run before.
+ * @returns the id of the batch; null if the tick was recorded before
  * @throws QuotaExceededError
  */
 export async function createRun(

@@ -17,8 +17,9 @@ const SCHEDULES_A_STEP = 100;
 
 /**
  * Creates the runs of all schedules whose tick is due. Each run is one transaction with a lock on its schedule: batch,
- * record of the tick, and next tick are stored together or not at all, so a tick runs once, however many processes fire
- * and whatever dies. Missed ticks run once. A tick is skipped while the run before has not ended.
+ * record of the tick, and next tick are stored together or not at all. A tick therefore runs once, even if several
+ * processes call this function or one of them dies. Several missed ticks cause one run. A tick is skipped while the
+ * previous run has not ended.
  *
  * @returns the number of new batches.
  */
@@ -52,7 +53,7 @@ export async function fireSchedules({ db, transact }: { db: Db; transact: Transa
   return created;
 }
 
-/** @returns the id of the new batch; null if the tick is skipped. */
+/** Creates the run of a due tick. @returns the id of the new batch; null if the tick is skipped. */
 async function fire(tx: Db, due: DueSchedule): Promise<string | null> {
   const { schedule_id: scheduleId, next_run_at: tick } = due;
   await setNextRun(tx, scheduleId, nextTick(toRhythm(due), tick, due.now));

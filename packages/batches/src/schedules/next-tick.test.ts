@@ -15,7 +15,7 @@ test.each([
   expect(nextTick(rhythm, new Date(now), new Date(now)).toISOString()).toBe(expected);
 });
 
-test('a missed tick does not come again: the next one is in the future', () => {
+test('skips missed ticks: the next tick is in the future', () => {
   const [last, now] = [new Date('2026-01-05T08:00:00Z'), new Date('2026-02-10T09:00:00Z')];
   const weekly = { cron: '0 8 * * 1', everySeconds: null, timezone: 'UTC' };
   expect(nextTick(weekly, last, now).toISOString()).toBe('2026-02-16T08:00:00.000Z');
@@ -29,7 +29,7 @@ test.each([
   'Australia/Lord_Howe',
   'America/Santiago',
   'Africa/Casablanca',
-])('in %s, each local day of a year has one tick, also when the clocks change', (timezone) => {
+])('in %s, each local day of a year has one tick, even when the clocks change', (timezone) => {
   const localDay = new Intl.DateTimeFormat('en-CA', { timeZone: timezone });
   for (const cron of ['30 2 * * *', '0 0 * * *', '30 1 * * *']) {
     const days: string[] = [];
@@ -49,9 +49,12 @@ test.each([
   ['* * * * * *', 'UTC', 'cron'],
   ['noon', 'UTC', 'cron'],
   ['0 8 * * 1', 'Europe/Nowhere', 'timezone'],
-])('refuses %s in %s', (cron, timezone, field) => {
-  const now = new Date('2026-01-01T00:00:00Z');
-  expect(() => nextTick({ cron, everySeconds: null, timezone }, now, now)).toThrow(
-    expect.objectContaining({ field }),
-  );
-});
+])(
+  'refuses the cron expression %s in the time zone %s, and names the wrong field',
+  (cron, timezone, field) => {
+    const now = new Date('2026-01-01T00:00:00Z');
+    expect(() => nextTick({ cron, everySeconds: null, timezone }, now, now)).toThrow(
+      expect.objectContaining({ field }),
+    );
+  },
+);

@@ -1,15 +1,15 @@
 import { Cron } from 'croner';
 
-/** When a schedule runs. */
+/** The times at which a schedule runs: a cron expression or an interval. */
 export interface Rhythm {
-  /** Five fields; null if `everySeconds` is set. */
+  /** Cron expression of five fields; null if `everySeconds` is set. */
   cron: string | null;
   everySeconds: number | null;
   /** IANA name of the time zone of `cron`. */
   timezone: string;
 }
 
-/** The rhythm of a schedule is invalid. */
+/** Thrown when the rhythm of a schedule is invalid. */
 export class InvalidRhythmError extends Error {
   override readonly name = 'InvalidRhythmError';
   readonly code = 'invalid_rhythm';
@@ -23,10 +23,10 @@ export class InvalidRhythmError extends Error {
 }
 
 /**
- * Returns the first tick after `now`: missed ones are passed over. A local time that a change of the clocks skips runs
- * right after the change, and one that comes twice runs once.
+ * Returns the first tick after `now`; missed ticks are skipped. When the clocks change, a tick at a skipped local time
+ * moves to the time right after the change, and a tick at a repeated local time occurs once.
  *
- * @param last the tick before, from which intervals count
+ * @param last the previous tick, from which intervals count
  * @throws InvalidRhythmError
  */
 export function nextTick({ cron, everySeconds, timezone }: Rhythm, last: Date, now: Date): Date {

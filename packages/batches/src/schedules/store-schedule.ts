@@ -20,26 +20,26 @@ import type { Submitter } from '../submit-batch.ts';
 import { toRhythm } from './fire-schedules.ts';
 import { nextTick } from './next-tick.ts';
 
-/** The list of a schedule: domains of a request, or those of a batch. */
+/** The list of a schedule: the domains of a request, or those of a batch. */
 export type ScheduleList = { plan: DomainPlan } | { fromBatch: string };
 
 export type ScheduleOwner = Pick<Submitter, 'actor' | 'visibility' | 'quota'>;
 
-/** The batch whose list a schedule should have does not exist for the user, or has no valid domain. */
+/** Thrown when the list of a schedule has no valid domain, or the user has no such batch to copy it from. */
 export class NoScheduleListError extends Error {
   override readonly name = 'NoScheduleListError';
   readonly code = 'no_schedule_list';
 }
 
 /**
- * Stores a new schedule with its list. It runs for the first time at its first tick.
+ * Stores a new schedule with its list. The first run is at the first tick, not immediately.
  * @throws InvalidRhythmError, NoScheduleListError
  */
 export async function createSchedule(
   { transact }: Pick<BatchDeps, 'transact'>,
   { settings, list, owner }: { settings: ScheduleSettings; list: ScheduleList; owner: ScheduleOwner },
 ): Promise<ScheduleRow> {
-  // A repeated transaction finds the row of its first run.
+  // Create the id here, so that a repeated transaction finds the row that its first execution stored.
   const scheduleId = randomUUID();
   return transact(async (tx) => {
     if ((await lockSchedule(tx, scheduleId)) === undefined) {
@@ -61,7 +61,7 @@ export async function createSchedule(
 /**
  * Changes a schedule and, if given, its list. Earlier runs keep their domains and results.
  *
- * @returns undefined if it does not exist.
+ * @returns undefined if the schedule does not exist
  * @throws InvalidRhythmError, NoScheduleListError
  */
 export function updateSchedule(

@@ -16,7 +16,7 @@ test('returns metadata within the limit unchanged', () => {
   expect(capMetadata(small)).toBe(small);
 });
 
-test('shortens the largest lists and maps until the metadata fits, and says so', () => {
+test('shortens the largest lists and maps until the metadata is within the limit, and sets `truncated`', () => {
   const large = metadata({
     title: 'A title',
     'contact_info.email': ['me@example.com'],
@@ -36,7 +36,7 @@ test('shortens the largest lists and maps until the metadata fits, and says so',
   expect(large).not.toHaveProperty('truncated');
 });
 
-test('shortens one huge object and the sources of values', () => {
+test('also shortens a single huge object and the sources of values', () => {
   const urls = Object.fromEntries(
     Array.from({ length: 100 }, (_, n) => [`a${n}@example.com`, { url: 'x'.repeat(2_000) }]),
   );

@@ -19,7 +19,8 @@ interface Part {
 
 /**
  * Returns the metadata unchanged if it is within {@link MAX_METADATA_BYTES}. Otherwise returns a copy with `truncated`,
- * in which the largest lists and maps are halved until it fits. Single texts stay whole: the extractor bounds them.
+ * in which the largest lists and maps are halved until the metadata is within the limit. Single texts stay whole,
+ * because the extractor limits them.
  */
 export function capMetadata(metadata: SiteMetadata): SiteMetadata {
   const json = JSON.stringify(metadata);

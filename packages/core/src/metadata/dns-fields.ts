@@ -1,8 +1,8 @@
 import type { MetadataField } from './metadata-field.ts';
 
 /**
- * Fields of `metadata.dns`, which come from the records of the registered domain. Empty if the batch has `options.dns:
- * false`.
+ * Fields of `metadata.dns`, read from the DNS records of the registered domain. They are empty if the batch has
+ * `options.dns: false`.
  */
 export const DNS_FIELDS = {
   'dns.mx': {

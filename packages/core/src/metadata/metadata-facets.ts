@@ -2,8 +2,8 @@ import type { OwnFieldValue } from './metadata-kinds.ts';
 import type { SiteMetadata } from './site-metadata.ts';
 
 /**
- * Returns the values by which results are filtered, as `kind:value` in lower case. Reading them is cheaper than parsing
- * the metadata.
+ * Returns the values by which results are filtered, as `kind:value` in lower case. The database reads these at less
+ * cost than the metadata.
  */
 export function metadataFacets(metadata: Partial<SiteMetadata>): string[] {
   const { language, contact_info: contacts, social_links: profiles, technologies = [] } = metadata;
@@ -24,7 +24,7 @@ export function metadataFacets(metadata: Partial<SiteMetadata>): string[] {
   return [...new Set(facets.map((facet) => facet.toLowerCase()))];
 }
 
-/** Limits for filtering by an own field: length of a value, and number of values of a list. */
+/** Limits of the facets of an own field: maximum length of a value, and maximum number of values from a list. */
 const MAX_VALUE = 100;
 const MAX_VALUES = 10;
 

@@ -1,7 +1,7 @@
 /**
- * The ways to merge the values of a site's pages into one value. `source` says what `sources` holds for such a field:
- * `one` place, a place for `each` value, the `page` of each value, or nothing (null). The home page comes first, the
- * other pages follow in the order of their URLs.
+ * The ways to merge the values of a site's pages into one value. `source` is the kind of entry that such a field has in
+ * `sources`: `one` place, a place for `each` value, the `page` of each value, or no entry (null). The home page comes
+ * first, the other pages follow in the order of their URLs.
  */
 export const METADATA_MERGES = {
   home: { source: 'one', meaning: "the home page's value with the highest confidence" },

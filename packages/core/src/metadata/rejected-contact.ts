@@ -6,7 +6,7 @@ export type ContactOwner = (typeof CONTACT_OWNERS)[number];
 export interface RejectedContact {
   /** URL of the page. */
   url: string;
-  /** Method by which it was found, as for other values. */
+  /** Method by which the contact was found, as for other values. */
   method: string;
   reason: ContactOwner;
 }

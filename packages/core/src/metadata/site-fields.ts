@@ -23,13 +23,13 @@ export const SITE_FIELDS = {
   },
   'site.http_version': {
     kind: 'text',
-    description: 'HTTP version of its response; the crawler itself supports 1.1',
+    description: 'HTTP version of the response with the home page; the crawler itself supports 1.1',
     merge: 'crawl',
     columns: ['http_version'],
   },
   'site.server': {
     kind: 'text',
-    description: 'Its `Server` header',
+    description: '`Server` header of the response with the home page',
     merge: 'crawl',
     columns: ['server'],
     label: 'Server',

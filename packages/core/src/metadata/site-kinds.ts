@@ -30,7 +30,7 @@ export type RobotsAccess = z.infer<typeof RobotsAccessSchema>;
 export const TlsSchema = z
   .object({
     issuer: z.string().nullable().describe('Organisation that issued the certificate'),
-    expires_at: z.string().nullable().describe('RFC 3339'),
+    expires_at: z.string().nullable().describe('Time at which the certificate expires, as RFC 3339'),
     names_match: z.boolean().describe('Whether the certificate names the host'),
   })
   .meta({ id: 'TlsCertificate' });
@@ -40,7 +40,7 @@ export const SitemapSchema = z
   .object({
     urls: z.int().describe('Number of pages in the files that the crawl read'),
     newest: z.string().nullable().describe('Latest date of a page, as RFC 3339 or a date'),
-    complete: z.boolean().describe('False if there are more files or entries than the crawl read'),
+    complete: z.boolean().describe('False if the sitemap has more files or entries than the crawl read'),
   })
   .meta({ id: 'SitemapSummary' });
 export type SitemapSummary = z.infer<typeof SitemapSchema>;

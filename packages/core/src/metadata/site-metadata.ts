@@ -5,7 +5,7 @@ import type { RejectedContact } from './rejected-contact.ts';
 
 export type MetadataValue<Path extends MetadataPath> = KindValue<MetadataFields[Path]['kind']>;
 
-/** Paths of the fields that merge in one of these ways. */
+/** Paths of the fields that are merged by one of these rules. */
 export type PathsMerging<Merge extends MetadataMerge> = {
   [Path in MetadataPath]: MetadataFields[Path]['merge'] extends Merge ? Path : never;
 }[MetadataPath];
@@ -55,7 +55,7 @@ export type SiteMetadata = {
     [Path in MetadataPath as Path extends `${Name}.${infer Field}` ? Field : never]: MetadataValue<Path>;
   };
 } & {
-  /** Absent only in results that were stored before this key existed. */
+  /** Absent only from results that were stored before this key existed. */
   sources?: MetadataSources;
   /** Present if lists or maps were shortened, because the metadata was too large to store. */
   truncated?: true;

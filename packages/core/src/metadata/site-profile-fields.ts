@@ -7,7 +7,7 @@ export const SITE_PROFILE_FIELDS = {
   key_pages: {
     kind: 'key_pages',
     description:
-      'Pages that sites usually have, found by the labels of their links; the columns contain the URLs',
+      'Standard pages, such as contact and imprint, found by the labels of their links; the columns contain the URLs',
     merge: 'key_pages',
     columns: KEY_PAGES.map((name) => `${name}_page`),
     label: 'Key pages',
@@ -63,7 +63,7 @@ export const SITE_PROFILE_FIELDS = {
   field_errors: {
     kind: 'text_map',
     description:
-      'Own fields that were not completely read on a page, with the reason; they never fail a domain',
+      'Own fields that could not be read completely on a page, with the reason. Such a field never fails a domain',
     merge: 'own_field_errors',
     columns: [],
   },

@@ -1,4 +1,4 @@
-/** State of a domain's home page: the site itself (`live`), or what is shown instead of it. */
+/** State of a domain's home page: the site itself (`live`), or the kind of page that is shown instead. */
 export const SITE_STATES = [
   'live',
   'parked',
