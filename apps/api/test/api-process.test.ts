@@ -46,7 +46,7 @@ const submit = (url: string) =>
     .set({ 'X-API-Key': KEY, 'X-Request-Id': 'traced-request' })
     .send({ domains: ['a.example'] });
 
-test('exits without DATABASE_URL, with one line that says what to do', async () => {
+test('exits with one line of advice if DATABASE_URL is missing', async () => {
   const api = start({});
   expect(await api.exited).toEqual({ code: 1, signal: null });
   expect(api.output).toMatch(/^.*DATABASE_URL.*`npm start`.*\n$/);
@@ -96,11 +96,11 @@ test('ends event streams properly when it stops, without waiting for them', asyn
   const source = await openEvents(Number(new URL(url).port), batch_id);
   await eventually(() => source.events.length === 1);
   expect(await api.stop()).toEqual({ code: 0, signal: null });
-  // Rejects if the connection was cut.
+  // This promise rejects if the connection breaks before the stream has ended.
   await source.ended;
 });
 
-test('stops in order when signals follow each other, and is not ready before it refuses connections', async () => {
+test('stops in order after several signals in a row, and is not ready before it refuses connections', async () => {
   const api = start({
     DATABASE_URL: services.databaseUrl,
     DIRECT_DATABASE_URL: services.directDatabaseUrl,
@@ -108,7 +108,7 @@ test('stops in order when signals follow each other, and is not ready before it 
   });
   const url = await urlOf(api);
   await eventually(async () => expect((await request(url).get('/readyz')).status).toBe(200));
-  // A Ctrl-C under npm arrives twice, and a closed terminal sends SIGHUP.
+  // Under npm, a Ctrl-C arrives twice; a closed terminal sends SIGHUP.
   for (const signal of ['SIGINT', 'SIGINT', 'SIGHUP'] as const) api.signal(signal);
   await api.logged(/"message":"stopping"/);
   const answer = await request(url).get('/readyz');
@@ -142,7 +142,7 @@ test('starts without Postgres and becomes ready when Postgres is available', asy
   expect((await request(url).get('/readyz')).status).toBe(200);
   expect((await submit(url)).status).toBe(202);
 
-  // The process must also survive if Postgres goes away later.
+  // The process must also survive if Postgres becomes unreachable later.
   await Promise.all([proxy.refuse(), direct.refuse()]);
   expect((await submit(url)).status).toBe(503);
   await Promise.all([proxy.pass(), direct.pass()]);
@@ -151,7 +151,7 @@ test('starts without Postgres and becomes ready when Postgres is available', asy
   await Promise.all([proxy.close(), direct.close()]);
 });
 
-test('exits with advice if Postgres cannot run the queue', async () => {
+test('exits with advice if DATABASE_URL cannot be used for the queue', async () => {
   const api = start({ DATABASE_URL: services.databaseUrl });
   expect(await api.exited).toEqual({ code: 1, signal: null });
   expect(api.output).toMatch(/DIRECT_DATABASE_URL.*REDIS_URL/);

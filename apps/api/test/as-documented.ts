@@ -10,7 +10,7 @@ import { ProblemSchema } from '../src/schemas/problem-schema.ts';
 
 const SETTINGS = { version: 'test', maxDomains: 100_000 };
 
-/** Statuses that any path may return without documentation: an unknown method and an internal error. */
+/** Statuses that any path may return although the document does not list them: 405 and 500. */
 const EVERYWHERE = new Set([405, 500]);
 
 /** Returns a check that compares the status and the body of a response with the OpenAPI document. */

@@ -19,7 +19,7 @@ interface Page {
 }
 const read = async (query = '') => (await api.get(`${BASE}/audit${query}`, 'admin')).body as Page;
 
-test('audits a write with user, action, address and request id, but not a refused or replayed one', async () => {
+test('audits a write with user, action, address and request id, but no refused or replayed write', async () => {
   const { key, row } = await storeKey(api.db, { scope: 'write' });
   const batch = { domains: ['a.example'], batch_id: crypto.randomUUID() };
   const send = () => api.post(`${BASE}/batch`, batch).set({ 'X-API-Key': key, 'X-Request-Id': 'request-1' });
@@ -70,7 +70,7 @@ test('audits cancel, retry and delete, once each', async () => {
   expect(await actions(failed)).toEqual(['batch.create', 'batch.retry']);
 });
 
-test('records the client address that a trusted proxy reports, and ignores other proxies', async () => {
+test('records the client address from a trusted proxy, and ignores the address from any other proxy', async () => {
   const ipSeenBy = async (server: TestApi) => {
     await server
       .post(`${BASE}/batch`, { domains: ['ip.example'] })

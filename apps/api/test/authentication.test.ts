@@ -54,7 +54,7 @@ test.each(ROUTES.filter(({ scope }) => scope === null).map(({ path }) => [path])
 const BATCHES = '/api/v3/batch_page_scraper/batches';
 const statusOf = async (key: string) => (await api.get(BATCHES).set('X-API-Key', key)).status;
 
-test('accepts a key from the table by its hash, and acts as its user', async () => {
+test('accepts a key stored in the database by its hash, and acts as its user', async () => {
   const { key, row } = await storeKey(api.db, { scope: 'write' });
   const answer = await api
     .post('/api/v3/batch_page_scraper/batch', { domains: ['a.example'] })
@@ -114,7 +114,7 @@ test('records the use of a key once a minute, whatever the response is', async (
   const noted = await lastUse();
   expect(noted).toBeInstanceOf(Date);
   await statusOf(key);
-  // Another process would do this, because it does not know that the use was already recorded.
+  // Another process may do this, because it does not know that the use is already recorded.
   await touchApiKey(api.db, row.key_id);
   await api.context.background.drain();
   expect(await lastUse()).toEqual(noted);

@@ -8,7 +8,7 @@ import { problemOf } from './problem-of.ts';
 import { endBatch, seedBatch } from './seed-batch.ts';
 import { BASE, keyOf, startTestApi, type TestApi, type TestApiOptions } from './test-api.ts';
 
-/** Short times, so that the tests are fast. */
+/** Short intervals, so that the tests are fast. */
 const QUICK = { pollMs: 20 };
 
 let api: TestApi;
@@ -115,7 +115,7 @@ test('sends a client with Last-Event-ID only new states, from any process', asyn
     await has(after, 1);
     expect(pagesSeen(after)).toEqual([3]);
   });
-  // A change without an open stream is sent when the next stream opens.
+  // A change that happens while no stream is open is sent when the next stream opens.
   const late = await server.open(batchId, seen);
   await has(late, 1);
   expect(pagesSeen(late)).toEqual([3]);
@@ -134,7 +134,7 @@ test('reads a batch once a second, however many streams watch it', async () => {
     const sources = await Promise.all(Array.from({ length: 100 }, () => own.open(batchId)));
     await note(batchId, 5);
     for (const source of sources) await eventually(() => pagesSeen(source).at(-1) === 5);
-    // There is one first read and one per second: far fewer than one per stream, even on a slow machine.
+    // The first read and one read per second are far fewer than one read per stream, even on a slow machine.
     expect(reads).toBeLessThan(50);
   });
 });
@@ -174,7 +174,7 @@ test('disconnects a client that reads nothing, and still serves the others', asy
   });
 });
 
-test('keeps streams open while the database is away', async () => {
+test('keeps streams open while the database is unreachable', async () => {
   const batchId = await seedBatch(api, ['one.example']);
   const proxy = await TcpProxy.start(api.services.databaseUrl);
   await withServer({ databaseUrl: proxy.through(api.services.databaseUrl) }, async (own) => {
@@ -191,7 +191,7 @@ test('keeps streams open while the database is away', async () => {
   await proxy.close();
 });
 
-test('sends a comment after a silence, and ends a stream at its maximum age', async () => {
+test('sends a comment after a time without events, and ends a stream at its maximum age', async () => {
   const batchId = await seedBatch(api, ['one.example']);
   await withServer({ feedLimits: { ...QUICK, heartbeatMs: 50, maxAgeMs: 400 } }, async (own) => {
     const source = await own.open(batchId);
@@ -214,7 +214,7 @@ test('ends its streams when it stops, and opens no new ones', async () => {
   });
 });
 
-test('limits the streams of one key without effect on other keys', async () => {
+test('limits the open streams of one key, but not those of other keys', async () => {
   const batchId = await seedBatch(api, ['one.example']);
   await withServer({ feedLimits: { ...QUICK, maxStreamsPerUser: 2 } }, async (own, ownApi) => {
     const sources = [await own.open(batchId), await own.open(batchId)];

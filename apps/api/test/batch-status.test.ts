@@ -10,7 +10,7 @@ afterAll(() => api.close());
 
 const statusOf = (batchId: string, query = '') => api.get(`${BASE}/batch/${batchId}/status${query}`);
 
-test('shows the domains of a pending batch and when to poll again', async () => {
+test('returns the domains of a pending batch, and the time of the next poll in Retry-After', async () => {
   const batchId = await seedBatch(api, ['one.example', 'exa mple'], { metadata: { a: [1] } });
   const answer = await statusOf(batchId.toUpperCase());
   expect(answer.status).toBe(200);
@@ -56,7 +56,7 @@ test('shows the domains of a pending batch and when to poll again', async () => 
   expect(answer.headers).toMatchObject({ 'cache-control': 'private, no-cache', 'retry-after': '1' });
 });
 
-test('shows an ended batch at 100, without Retry-After', async () => {
+test('returns a progress of 100 for an ended batch, without Retry-After', async () => {
   const batchId = await seedBatch(api, ['one.example', 'two.example']);
   await endBatch(api, batchId);
   const answer = await statusOf(batchId);
@@ -111,7 +111,7 @@ test('omits the domains with `domain_statuses=false`', async () => {
   expect(body).toMatchObject({ total_domains: 1 });
 });
 
-test('shows failed domains first if there are more than 1,000, and says that others are omitted', async () => {
+test('returns failed domains first if there are more than 1,000 domains, and reports that others are omitted', async () => {
   const domains = Array.from({ length: 1_200 }, (_, n) => `d${n}.example`);
   const batchId = await seedBatch(api, [...domains, 'exa mple']);
   const { body } = (await statusOf(batchId)) as { body: { domain_statuses: object } };
@@ -120,14 +120,14 @@ test('shows failed domains first if there are more than 1,000, and says that oth
   expect(body).toMatchObject({ domain_statuses_truncated: true });
 });
 
-test('treats a domain that is named like a built-in property as any other', async () => {
+test('treats a domain with the name of a built-in property like any other domain', async () => {
   const batchId = await seedBatch(api, ['__proto__', 'constructor', 'one.example']);
   const { text } = await statusOf(batchId);
   expect(text).toContain('"__proto__":{"job_id"');
   expect(text).toContain('"constructor":{"job_id"');
 });
 
-test('counts a running domain as processing, and the counts add up', async () => {
+test('counts a running domain as processing, and the sum of the counts is the total', async () => {
   const batchId = await seedBatch(api, ['one.example', 'two.example', 'three.example']);
   await api.db
     .updateTable('jobs')

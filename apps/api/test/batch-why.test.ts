@@ -24,7 +24,7 @@ const codes = ({ reasons }: Why) => reasons.map(({ code }) => code);
 const beat = (report: Parameters<typeof saveHeartbeat>[2], workerId: string = crypto.randomUUID()) =>
   saveHeartbeat(api.db, { workerId, hostname: 'here', pid: 1, slots: 2 }, report);
 
-test('says that no worker is live, and since when', async () => {
+test('reports that no worker is live, and the time of the last heartbeat', async () => {
   const batchId = await seedBatch(api, ['idle.example']);
   expect(await why(batchId)).toMatchObject({
     waiting: true,
@@ -39,7 +39,7 @@ test('says that no worker is live, and since when', async () => {
   });
 });
 
-test('says that every live worker has a fault', async () => {
+test('reports that every live worker has a fault', async () => {
   const batchId = await seedBatch(api, ['faulty.example']);
   await beat({ active: 0, fault: 'network' });
   expect(codes(await why(batchId))).toEqual(['workers_faulty', 'awaiting_turn']);
@@ -78,7 +78,7 @@ test('distinguishes retries, leased hosts and hosts in cooldown, with the next t
   expect(Date.parse(reasons[0]?.next_at ?? '') - Date.now()).toBeCloseTo(60_000, -5);
 });
 
-test('says that the network address of a host has enough crawls', async () => {
+test('reports that the network address of a host has its maximum number of crawls', async () => {
   const batchId = await seedBatch(api, ['crowded.example', 'next.example']);
   const next = new Date(Date.now() + 30_000);
   await api.db
@@ -94,7 +94,7 @@ test('says that the network address of a host has enough crawls', async () => {
   ]);
 });
 
-test('counts domains in the queue, and says that the batch is being crawled', async () => {
+test('counts domains in the queue, and reports that the batch is being crawled', async () => {
   const batchId = await seedBatch(api, ['one.example', 'two.example'], { max_concurrent: 1 });
   const policy = { placesPerSlot: 0, slotsExpected: 0, smallestWindow: 500, deadAfterMs: 0 };
   const {
@@ -127,7 +127,7 @@ test('names the other batches that use all slots, but only to a key that sees th
   await endBatch(api, other);
 });
 
-test('says that the queue is paused or does not respond', async () => {
+test('reports that the queue is paused or does not respond', async () => {
   const batchId = await seedBatch(api, ['paused.example']);
   await beat({ active: 0 });
   const open = api.context.findQueue();

@@ -54,7 +54,7 @@ test('accepts no token while its clock is wrong, because the token may have expi
   expect(answer.body).toMatchObject({ status: 503, code: 'clock_wrong' });
 });
 
-test('accepts a token signed with the shared secret for writing, as the user in its subject', async () => {
+test('accepts writes with a token signed with the shared secret, as the user in its subject', async () => {
   const api = await apiWith({ secret: SECRET });
   const answer = await send(api, await shared({}));
   expect(answer.status).toBe(202);
@@ -83,7 +83,7 @@ test.each<[JWTPayload, number]>([
   [{ scope: '' }, 403],
   [{ scopes: [] }, 403],
   [{ scopes: { write: true } }, 403],
-])('gives a token the scopes that it grants: %j', async (claims, status) => {
+])('gives a client the scopes in its token: %j', async (claims, status) => {
   expect((await send(await apiWith({ secret: SECRET }), await shared(claims))).status).toBe(status);
 });
 
@@ -133,7 +133,7 @@ test.each(['RS256', 'ES256', 'EdDSA'] as const)(
   },
 );
 
-test('never uses a public key as a shared secret, or the reverse', async () => {
+test('never uses a public key as a shared secret, or a shared secret as a public key', async () => {
   const api = await apiWith({ jwksUrl: issuer.url });
   for (const secret of [issuer.publicPem, issuer.publicPem.trim(), SECRET]) {
     const forged = await new SignJWT({ sub: 'user-7', exp: inAnHour() })

@@ -14,7 +14,7 @@ test.each([
   ['respect_robots', { respect_robots: false }],
   ['user_agent', { user_agent: 'Other/1.0' }],
   ['headers', { headers: { Cookie: 'a=b' } }],
-])('refuses options.%s where the operator forbids it', async (name, options) => {
+])('refuses options.%s if the operator forbids it', async (name, options) => {
   const answer = await api.post(`${BASE}/batch`, { domains: ['a.example'], options });
   expect(problemOf(answer)).toMatchObject({
     status: 422,

@@ -19,7 +19,7 @@ function jobsOf(batchId: string) {
     .execute();
 }
 
-test('responds 202 when the batch and every domain of it are committed', async () => {
+test('responds 202 after the batch and all its domains are committed', async () => {
   const domains = ['example.com', 'https://www.Example.ORG/about', 'http://staging.example.net:8080'];
   const answer = await post({ domains, max_pages: 5, metadata: { order: 7 } }).set(
     'X-Request-Id',
@@ -91,7 +91,7 @@ test('stores an invalid entry as a failed row without affecting the others, and 
   expect(status.body).toMatchObject({ total_domains: 3, failed_domains: 1, pending_domains: 2 });
 });
 
-test('an entry may be an object whose columns are returned with its result', async () => {
+test('accepts an entry that is an object, and returns its columns with its result', async () => {
   const answer = await post({
     domains: [
       'one.example',
@@ -140,7 +140,7 @@ test.each([
   },
 );
 
-test('creates one batch for two equal requests at the same moment: one gets 202, the other 200', async () => {
+test('creates one batch for two equal requests at the same time, and responds 202 to one and 200 to the other', async () => {
   for (let round = 0; round < 5; round++) {
     const body = { batch_id: randomUUID(), domains: ['twin.example', `twin-${round}.example`] };
     const answers = await Promise.all([post(body), post(body)]);
@@ -172,7 +172,7 @@ test('accepts 100,000 domains as one batch', async () => {
   expect(Object.keys((status.body as { domain_statuses: object }).domain_statuses)).toHaveLength(1_000);
 });
 
-test('returns metadata unchanged, and removes from other text what Postgres cannot store', async () => {
+test('returns metadata unchanged, and removes characters that Postgres cannot store from other text', async () => {
   const metadata = { z: 1, a: 2.5, 'k\u0000ey': ['nul \u0000', 'half \ud800'] };
   const answer = await post({
     domains: ['text.example', 'nul\u0000.example', 'half\ud800.example'],

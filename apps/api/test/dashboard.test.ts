@@ -38,7 +38,7 @@ test.each([
   });
 });
 
-test('responds to a mistyped address with a page for browsers and a problem document for programs', async () => {
+test('responds to an unknown path with a page for browsers and a problem document for programs', async () => {
   const browser = await request(api.app).get('/nope').set('Accept', 'text/html,*/*;q=0.8');
   expect([browser.status, browser.text]).toEqual([404, page]);
   for (const path of ['/nope', '/api/v3/nope', '/docs/nope.js', '/livez']) {

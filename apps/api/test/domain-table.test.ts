@@ -55,12 +55,12 @@ test.each([
   },
 );
 
-test('sorted domains can be filtered', async () => {
+test('filters sorted domains', async () => {
   const { data } = await list('sort=-pages_scraped&status=complete&q=b.ex');
   expect(data.map(({ domain }) => domain)).toEqual(['b.example']);
 });
 
-test("fields= adds these columns to each domain, including columns of the client's own list", async () => {
+test("fields= adds the named columns to each domain, including columns of the client's own list", async () => {
   const page = await list('fields=title,emails,error_code,input.Company,"input.City, State"&sort=domain');
   expect(page.input_fields).toEqual(['input.Company', 'input.City, State']);
   expect(page.data[0]).toMatchObject({

@@ -16,7 +16,7 @@ export interface EventSource {
   headers: Headers;
   events: ReceivedEvent[];
   comments: string[];
-  /** All lines other than events, such as comments. */
+  /** All lines that are not part of an event, such as comments. */
   fields: string[];
   /** Resolves when the server has ended the stream. */
   ended: Promise<void>;
@@ -25,7 +25,7 @@ export interface EventSource {
 
 export interface EventServer {
   port: number;
-  /** Number of connections of the server. */
+  /** Returns the number of open connections to the server. */
   connections(): Promise<number>;
   open(batchId: string, lastEventId?: string): Promise<EventSource>;
   close(): Promise<void>;
@@ -70,7 +70,7 @@ export async function openEvents(port: number, batchId: string, lastEventId?: st
     close: () => leaving.abort(),
   };
   source.ended = read(response, source);
-  // Only some tests wait for the end.
+  // Only some tests await `ended`, so prevent an unhandled rejection.
   source.ended.catch(() => {});
   return source;
 }

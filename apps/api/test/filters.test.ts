@@ -96,7 +96,7 @@ test.each([
   ['has=email&status=failed', []],
   ['q=b%C3%BCch', ['xn--bcher-kva.example']],
   ['q=xn--', ['xn--bcher-kva.example']],
-])('%s chooses the same domains in every list of a batch', async (query, expected) => {
+])('filters every list of a batch by %s in the same way', async (query, expected) => {
   const listed = await api.get(`${BASE}/batch/${batchId}/domains?${query}`).expect(200);
   const results = await api.get(`${BASE}/batch/${batchId}/results?${query}`).expect(200);
   const table = await api.get(`${BASE}/batch/${batchId}/results?format=csv&fields=domain&${query}`);
@@ -119,14 +119,14 @@ test.each([
   }
 });
 
-test('finds a Unicode domain by both of its forms', async () => {
+test('finds a Unicode domain by its Unicode form and its ASCII form', async () => {
   const { body } = await api.get(`${BASE}/batch/${batchId}/domains?q=xn--`);
   expect(body).toMatchObject({
     data: [{ domain: 'xn--bcher-kva.example', unicode_domain: 'bücher.example' }],
   });
 });
 
-test('reading by ended_after misses no domain whose commit comes late, and returns none twice', async () => {
+test('reading by ended_after returns each domain once, even one that is committed late', async () => {
   const id = await seedBatch(api, ['a.example', 'b.example', 'c.example']);
   const end = (db: TestApi['db'], domain: string) =>
     db
@@ -163,7 +163,7 @@ test('reading by ended_after misses no domain whose commit comes late, and retur
   expect(seen.toSorted()).toEqual(['a.example', 'b.example', 'c.example']);
 });
 
-test('all pages of one reading by ended_after have the same end time', async () => {
+test('all pages of one read by ended_after have the same end time', async () => {
   const id = await seedBatch(api, ['a.example', 'b.example', 'c.example', 'd.example']);
   await endBatch(api, id);
   const first = await api.get(`${BASE}/batch/${id}/domains?ended_after=2020-01-01T00:00:00Z&limit=2`);

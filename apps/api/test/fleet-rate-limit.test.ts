@@ -14,7 +14,7 @@ const newUser = () =>
     .setExpirationTime('1h')
     .sign(new TextEncoder().encode(SECRET));
 
-test('shares one limit between processes; with Redis frozen each process limits by itself', async () => {
+test('shares one limit between processes; while Redis is frozen, each process counts separately', async () => {
   const [services, redis] = await Promise.all([createTestServices(), startRedis()]);
   const env = {
     DATABASE_URL: services.databaseUrl,
@@ -38,7 +38,7 @@ test('shares one limit between processes; with Redis frozen each process limits 
     }
     return statuses;
   };
-  // Requests that API A accepts also count at API B.
+  // Requests to either API count against the shared limit.
   const together = async () => {
     const key = await newUser();
     expect(await ask(a, key, LIMIT - 1)).toEqual([200, 200, 200]);
@@ -50,7 +50,7 @@ test('shares one limit between processes; with Redis frozen each process limits 
   const begun = await newUser();
   expect(await ask(a, begun, 2)).toEqual([200, 200]);
   redis.server.freeze();
-  // Earlier requests still count.
+  // The requests before the freeze still count.
   expect(await ask(a, begun, LIMIT)).toEqual([200, 200, 429, 429]);
   const alone = await newUser();
   for (const url of [a, b]) expect(await ask(url, alone, LIMIT + 1)).toEqual([200, 200, 200, 200, 429]);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Operation } from './fuzz-document.ts';
 import { schemaValue } from './fuzz-schema.ts';
 
-/** A random request that only partly follows the document. */
+/** A random request that follows the OpenAPI document only in part. */
 export interface FuzzedRequest {
   method: string;
   url: string;
@@ -33,15 +33,15 @@ export function fuzzedRequest(
   );
 }
 
-/** Generates an existing id, an unknown id, or any text that a path may contain. */
+/** Generates a path with existing ids, unknown ids, or any text that a path may contain. */
 function pathOf({ method, path }: Operation, ids: readonly string[]): fc.Arbitrary<string> {
-  // Do not delete existing batches: other requests need them.
+  // Do not delete existing batches, because other requests need them.
   const there = method === 'delete' ? [] : ids;
   const id = fc.oneof(
     { weight: 4, arbitrary: there.length > 0 ? fc.constantFrom(...there) : fc.uuid() },
     { weight: 1, arbitrary: fc.uuid() },
     { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1 }).map(encodeURIComponent) },
-    // A raw space would be cut off before it is sent, and the rest of the path would name another operation.
+    // Encode a space, because a raw space would end the path early, and the rest would name another operation.
     { weight: 1, arbitrary: fc.constantFrom('%00', '%zz', '..', '%2e%2e%2f', 'null', '0', '%20') },
   );
   const parts = path.split(/\{\w+\}/);
@@ -102,7 +102,7 @@ function headersOf({ parameters }: Operation): fc.Arbitrary<Record<string, strin
   return fc.dictionary(fc.constantFrom(...names), fc.string({ maxLength: 30 }).map(toHeader), { maxKeys: 2 });
 }
 
-/** Any bytes that a client can send. */
+/** Converts text to a header value with any bytes that a client can send. */
 function toHeader(text: string): string {
   return text.replaceAll(/[^\x20-\x7e]/g, '?').trim();
 }

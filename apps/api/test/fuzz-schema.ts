@@ -9,7 +9,7 @@ const ODD = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 50 }),
 );
 
-/** Generates mostly valid values of a schema, with an occasional invalid value at any place. */
+/** Generates values of a schema that are mostly valid, with an occasional invalid value at any level. */
 export function schemaValue(given: Schema): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 9, arbitrary: soundValue(resolve(given)) }, { weight: 1, arbitrary: ODD });
 }

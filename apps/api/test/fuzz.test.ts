@@ -21,7 +21,7 @@ let api: TestApi;
 const ids: string[] = [];
 beforeAll(async () => {
   api = await startTestApi({ settings: { maxDomains: 100 } });
-  // A batch that has ended without a failed domain, so that its event stream ends.
+  // Create a batch that has ended without a failed domain, so that its event stream ends.
   const batchId = await seedBatch(api, ['one.example', 'two.example']);
   await endBatch(api, batchId);
   const jobs = await api.db.selectFrom('jobs').select('job_id').where('batch_id', '=', batchId).execute();
@@ -50,7 +50,7 @@ async function stored(): Promise<number> {
 }
 
 test(
-  'responds to any request in time, as documented and without a 500; a refused request stores nothing',
+  'responds to any request in time, as documented and never with 500, and stores nothing for a refused request',
   async () => {
     const seen = new Map<number, number>();
     await fc.assert(
@@ -75,7 +75,7 @@ test(
       }),
       { numRuns: RUNS, interruptAfterTimeLimit: RUNS * 1_000, markInterruptAsFailure: true },
     );
-    // Both kinds must occur, otherwise the test proves nothing.
+    // All of these statuses must occur, otherwise the test proves nothing.
     expect([...seen.keys()]).toEqual(expect.arrayContaining([200, 400, 404, 422]));
     if (RUNS > 1_000) process.stdout.write(`${RUNS} requests: ${JSON.stringify(Object.fromEntries(seen))}\n`);
   },

@@ -15,7 +15,7 @@ afterAll(() => api.close());
 
 const part = { status: 'ok', latency_ms: expect.any(Number) };
 
-test('shows the health of each part: degraded without a worker, ok with one', async () => {
+test('reports the health of each part, and is degraded without a worker', async () => {
   const idle = await api.get(`${BASE}/health`);
   expect(idle.status).toBe(200);
   expect(idle.body).toEqual({
@@ -42,7 +42,7 @@ test('shows the health of each part: degraded without a worker, ok with one', as
   });
 });
 
-test('is degraded while every live worker has a fault, and lists how many', async () => {
+test('is degraded while every live worker has a fault, and reports the number of these workers', async () => {
   const worker = { workerId: randomUUID(), hostname: 'here', pid: 2, slots: 50 };
   await saveHeartbeat(api.db, worker, { active: 0, fault: 'dns' });
   const one = await api.get(`${BASE}/health`);
@@ -111,7 +111,7 @@ test('reports a read-only Postgres, and refuses batches until it accepts writes'
   await bare.close();
 });
 
-test('writes to Postgres only once in a while, however often the health is requested', async () => {
+test('writes to Postgres at most once per interval, however often the health is requested', async () => {
   const writes = new WriteWatch(api.db);
   const writtenAt = async () =>
     (await api.db.selectFrom('write_check').select('checked_at').executeTakeFirst())?.checked_at;
@@ -122,7 +122,7 @@ test('writes to Postgres only once in a while, however often the health is reque
   expect(await writtenAt()).toEqual(first);
 });
 
-test('the health reports a full disk that refused a request, even if a small write succeeds', async () => {
+test('reports a full disk that refused a request, even if a small write succeeds', async () => {
   const writes = new WriteWatch(api.db);
   writes.note({ code: '23505' });
   expect(await writes.findFault()).toBe(null);

@@ -18,7 +18,7 @@ test.each([
   ['Idempotency-Key', { key: 'fifty', body: {} }],
   ['batch_id', { key: undefined, body: { batch_id: '7d9a4e4c-9d5e-4b0e-8a57-3f6a0c1f2b3d' } }],
 ])(
-  'creates one batch for 50 simultaneous requests with the same %s, and returns it to all',
+  'creates one batch for 50 simultaneous requests with the same %s, and returns it to all of them',
   async (name, { key, body }) => {
     const order = {
       domains: [`${name.toLowerCase().replace('_', '-')}.example.com`, 'b.example.com'],
@@ -45,7 +45,7 @@ test('responds 409 to a key or id that was used with another body', async () => 
   expect(raced.map(({ status }) => String(status)).toSorted()).toEqual(['202', ...Array(9).fill('409')]);
 });
 
-test('while the rows of a deleted batch are being removed, its key is free but its id is not', async () => {
+test('while a deleted batch is being purged, its idempotency key can be used again, but its id cannot', async () => {
   const order = { domains: ['c.example.com'], batch_id: crypto.randomUUID() };
   const { batch_id: id } = (await post(order, 'deleted').expect(202)).body as { batch_id: string };
   await endBatch(api, id);

@@ -26,7 +26,7 @@ const FILE = [
   '011;two.example;;;-5',
 ];
 
-test('rows=input returns one row per row of the file with its own columns first and unchanged', async () => {
+test('rows=input returns one row per row of the file, which begins with the unchanged columns of the file', async () => {
   const { created } = await upload('text/csv', FILE.join('\r\n'));
   const text = await download(created.batch_id, 'format=csv&rows=input&fields=row,domain,status,error_code');
   expect(text).toBe(
@@ -54,7 +54,7 @@ test('excel=true begins with a byte order mark and makes every cell safe, but ke
   }
 });
 
-test('a duplicate has its own row with the shared result, also in JSON', async () => {
+test('returns a row with the shared result for a duplicate, also in JSON', async () => {
   const { created } = await upload('text/csv', 'Deal,Website\nA,one.example\nB,www.one.example\nC,\n');
   const lines = (await download(created.batch_id, 'format=ndjson&rows=input')).trim().split('\n');
   const rows = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
@@ -72,7 +72,7 @@ test('a duplicate has its own row with the shared result, also in JSON', async (
 });
 
 test.each(['csv', 'ndjson'])(
-  'columns from an earlier result are replaced when the file is uploaded again: %s',
+  'replaces the result columns of an earlier download that is uploaded again: %s',
   async (format) => {
     const type = format === 'csv' ? 'text/csv' : 'application/x-ndjson';
     const first = await upload('text/csv', FILE.join('\r\n'));
@@ -109,7 +109,7 @@ test.each([
   expect(text.replaceAll(/,(?:scrapersky_row|taken|duplicate)(?=\r\n)/g, '')).toBe(expected);
 });
 
-test('returns the columns of a JSON list as they were sent; a list without columns has no stored rows', async () => {
+test('returns the columns of a JSON list as sent, and stores no rows for a list without columns', async () => {
   const domains = ['one.example', { domain: 'www.one.example', input: { domain: 7, Deal: 'B' } }];
   const { body } = await api.post(`${BASE}/batch`, { domains });
   const { batch_id: batchId } = body as { batch_id: string };
@@ -131,13 +131,13 @@ test('distinguishes columns without a heading, repeated columns and columns name
   );
 });
 
-test('an entry that looks like the name of a blank line is not its duplicate', async () => {
+test('an entry that looks like the name of a blank line is not a duplicate of that line', async () => {
   const { created, domains } = await upload('text/csv', 'Website,n\n,1\n(line 2),2\none.example,3\n');
   expect(created.file).toMatchObject({ taken: 1, duplicates: 0, blank: 1, invalid: 1 });
   expect(domains).toEqual(['(line 2)', 'one.example']);
 });
 
-test('reads a workbook and names the sheet', async () => {
+test('reads a workbook, and reports the name of the sheet', async () => {
   const bytes = await readFile(new URL('leads.xlsx', import.meta.url));
   const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   const { created } = await upload(type, bytes);

@@ -18,7 +18,7 @@ const create = async (body: object) =>
   };
 const rerun = (id: string, body: object = {}) => api.post(`${BASE}/batch/${id}/rerun`, body);
 
-test('a batch gets a name, tags and a note at creation, and PATCH changes only the labels in the request', async () => {
+test('a batch is created with a name, tags and a note, and PATCH changes only the labels in the request', async () => {
   const labels = { name: 'Leads', tags: ['leads', 'May', 'leads'], note: 'From the fair' };
   const { batch_id: id } = await create(labels);
   expect(await status(id)).toMatchObject({ name: 'Leads', tags: ['leads', 'May'], note: 'From the fair' });
@@ -79,7 +79,7 @@ test('a batch from an uploaded form gets the name of its file', async () => {
   expect(await status(id)).toMatchObject({ name: 'customers.txt', tags: ['a', 'b'], note: 'n' });
 });
 
-test('reruns a whole batch as a new one with the same options, and each names the other', async () => {
+test('reruns a whole batch as a new batch with the same options, and each of the two names the other', async () => {
   const options = { max_pages: 3, max_concurrent: 7, name: 'List', metadata: { a: 1 } };
   const id = await seedBatch(api, ['a.example', 'not a domain', 'b.example'], options);
   await endBatch(api, id);
@@ -128,7 +128,7 @@ test('reruns the domains that match a filter, without invalid entries', async ()
   });
 });
 
-test('a repeated rerun with the same idempotency key creates nothing, and is refused with a different body', async () => {
+test('a rerun with a used idempotency key creates nothing, and is refused if its body differs', async () => {
   const id = await seedBatch(api, ['a.example', 'b.example']);
   const send = (body: object) => rerun(id, body).set('Idempotency-Key', 'again-1');
   const first = await send({}).expect(202);
@@ -165,7 +165,7 @@ test('a rerun of 2,500 domains copies every row once, in order', async () => {
   expect(rows).toEqual(names.map((domain, seq) => ({ seq, domain })));
 });
 
-test('a rerun keeps the rows of the list: all of them, or all those of the chosen domains', async () => {
+test('a rerun keeps the rows of the list: all rows, or the rows of the chosen domains', async () => {
   const entry = (domain: string, n: number) => ({ domain, input: { n: String(n) } });
   const domains = ['a.example', 'not a domain', 'a.example', 'b.example', 'c.example', 'b.example'].map(
     entry,

@@ -89,6 +89,6 @@ test('retries failed domains of an old batch, but not those without a name', asy
 test('deletes an old batch, after which its old id finds nothing', async () => {
   const old = 'batch_9f8e7d6c5b4a49388271605142334455';
   expect((await api.del(`${BASE}/batch/${old}`)).status).toBe(204);
-  // The other batch whose id has the same UUID is not found either.
+  // The id must not find the other batch whose id has the same UUID.
   expect(problemOf(await api.get(`${BASE}/batch/${old}/status`)).status).toBe(404);
 });

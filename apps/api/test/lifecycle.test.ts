@@ -47,7 +47,7 @@ test('cancels pending and running domains immediately, and leaves ended ones as 
     message: 'Cancelled: the list was wrong',
     retryable: false,
   });
-  // The running crawl ends too late to count.
+  // The outcome of the running crawl comes after the cancel, so it is not stored.
   expect(await finishJobs(api.db, [completed(second!)])).toEqual(new Set());
   expect(await status(id)).toMatchObject({ completed_domains: 1, cancelled_domains: 4 });
 });
@@ -67,7 +67,7 @@ test('changes nothing when cancelled again, and refuses to cancel an ended batch
   await cancel('no-id').expect(400);
 });
 
-test('cancels once for ten requests at once', async () => {
+test('cancels a batch once for ten requests at the same time', async () => {
   const id = await seedBatch(api, entries(300));
   await claimDomains(api, id, 50);
   const answers = await Promise.all(Array.from({ length: 10 }, () => cancel(id)));
@@ -78,7 +78,7 @@ test('cancels once for ten requests at once', async () => {
   expect(await status(id)).toMatchObject({ status: 'cancelled', cancelled_domains: 300 });
 });
 
-test('retries the failed domains, and nothing on a second request', async () => {
+test('retries the failed domains, and none of them for a second request', async () => {
   const id = await seedBatch(api, [...entries(4), 'no domain']);
   const fences = await claimDomains(api, id);
   await failDomains(api, fences.slice(0, 2), 'timeout');
@@ -106,7 +106,7 @@ test('retries the failed domains, and nothing on a second request', async () => 
     errors_by_code: { dns_not_found: 1, invalid_domain: 1 },
   });
   expect((await retry(id, '?error_code=timeout').expect(202)).body.retried_domains).toBe(0);
-  // Retries all other failed domains, but no invalid entry.
+  // This request retries all other failed domains, but no invalid entry.
   expect((await retry(id).expect(202)).body.retried_domains).toBe(1);
   expect((await retry(id, '?error_code=invalid_domain').expect(202)).body.retried_domains).toBe(0);
   expect(await status(id)).toMatchObject({ pending_domains: 3, errors_by_code: { invalid_domain: 1 } });
@@ -151,7 +151,7 @@ test('retries complete domains that need a browser when asked for them', async (
   expect(body).toMatchObject({ status: 'pending', pages_scraped: 0, attempts: 1 });
 });
 
-test('refuses to retry for a browser where the batch has `render: never`', async () => {
+test('refuses to retry for a browser if the batch has `render: never`', async () => {
   const id = await seedBatch(api, entries(1), { options: { render: 'never' } });
   const { body } = await retry(id, '?render_needed=true').expect(409);
   expect(body).toMatchObject({ code: 'no_renders_left' });

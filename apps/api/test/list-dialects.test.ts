@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-test('every row of a list in any dialect is stored, counted, and comes back as CSV and as a workbook', async () => {
+test('every row of a list in any dialect is stored and counted, and is in the CSV and in the workbook', async () => {
   await fc.assert(
     fc.asyncProperty(dialect, async (given) => {
       const { text, entries, companies } = writeList(given);

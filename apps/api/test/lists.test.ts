@@ -31,7 +31,7 @@ async function readAll<T>(path: string): Promise<{ rows: T[]; sizes: number[] }>
   }
 }
 
-test('pages through the domains in the order of the list, each once', async () => {
+test('pages through the domains in the order of the list, and returns each once', async () => {
   const domains = Array.from({ length: 250 }, (_, n) => `d${n}.example`);
   const batchId = await seedBatch(api, domains);
   const all = await readAll<{ domain: string }>(`batch/${batchId}/domains`);
@@ -70,7 +70,7 @@ test('filters domains and results by the state of their site, combined with othe
   expect(refused.status).toBe(422);
 });
 
-test('searches domains by a part of their name, without patterns', async () => {
+test('searches domains by a part of their name, and treats `%` and `_` as plain characters', async () => {
   const batchId = await seedBatch(api, [
     'one.example',
     'Two.example',
@@ -94,7 +94,7 @@ test('searches domains by a part of their name, without patterns', async () => {
   }
 });
 
-test('shows why or how a domain ended', async () => {
+test('returns the error of a failed domain and the result of a complete one', async () => {
   const batchId = await seedBatch(api, ['exa mple', 'one.example']);
   await endBatch(api, batchId);
   const { rows } = await readAll(`batch/${batchId}/domains`);
@@ -145,7 +145,7 @@ test('orders batches of the same millisecond by microsecond and id', async () =>
   expect(rows.slice(-3).map(({ batch_id }) => batch_id)).toEqual(ids.toReversed());
 });
 
-test('filters batches by status, and shows each as its status route does', async () => {
+test('filters batches by status, and returns each in the same form as its status route', async () => {
   const batchId = await seedBatch(api, ['ended.example']);
   await endBatch(api, batchId);
   const { rows } = await readAll<Record<string, unknown>>('batches?status=complete');

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-test('the document describes every route, and nothing else', () => {
+test('describes exactly the routes that exist', () => {
   const { paths } = JSON.parse(JSON.stringify(openApiDocument(ROUTES, SETTINGS))) as Described;
   const described = Object.entries(paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method} ${path}`),
@@ -33,7 +33,7 @@ test('serves the document without a key', async () => {
   expect(again.status).toBe(304);
 });
 
-test('every handler file serves a route', () => {
+test('serves a route from every handler file', () => {
   const files = readdirSync(new URL('../src/handlers/', import.meta.url));
   expect(files).toHaveLength(new Set(ROUTES.map(({ handler }) => handler)).size);
 });
@@ -53,11 +53,11 @@ test('is OpenAPI 3.1 with unique operation ids and no missing or unused schema',
   const { schemas } = document.components;
   const references = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)];
   expect(new Set(references.map(([, name]) => name))).toEqual(new Set(Object.keys(schemas)));
-  // If a named schema were nullable, it would be nullable wherever it is used.
+  // A named schema must not be nullable, because it would then be nullable wherever it is used.
   for (const schema of Object.values(schemas)) expect([schema.type].flat()).not.toContain('null');
 });
 
-test('requires a key in the document on the same routes as in the table', () => {
+test('requires a key in the document on the same routes as in the table of routes', () => {
   const document = JSON.parse(JSON.stringify(openApiDocument(ROUTES, SETTINGS))) as Described;
   for (const { method, path, scope } of ROUTES) {
     const described = document.paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method];

@@ -37,7 +37,7 @@ async function askAll(down: TestApi) {
     ...reads().map((path) => down.get(`${BASE}/${path}`)),
     down.post(`${BASE}/batch`, { domains: ['a.example'] }),
     down.post(`${BASE}/scan`, { base_url: 'a.example' }),
-    // If a key cannot be looked up, the response does not call it invalid.
+    // The response must not call a key invalid that could not be looked up.
     down.get(`${BASE}/batches`).set('X-API-Key', tableKey),
     down.get(`${BASE}/batches`).set('X-API-Key', nobodys),
     down.get('/admin/queues').set('X-API-Key', tableKey),
@@ -81,7 +81,7 @@ test('responds 503 on every route when Postgres refuses connections', async () =
   await down.close();
 });
 
-test('responds 503 on every route when the network drops packets to Postgres, and 200 when it is back', async () => {
+test('responds 503 on every route while the network drops packets to Postgres, and 200 afterwards', async () => {
   const proxy = await TcpProxy.start(api.services.databaseUrl);
   const shaky = await startTestApi({
     services: api.services,
@@ -101,7 +101,7 @@ test('responds 503 on every route when the network drops packets to Postgres, an
   await proxy.close();
 });
 
-test('refuses a text that cannot be a key without the database', async () => {
+test('refuses, without the database, text that cannot be a key', async () => {
   const nowhere = new URL(api.services.databaseUrl);
   nowhere.port = String(await freePort());
   const down = await startTestApi({ services: api.services, databaseUrl: nowhere.href });
@@ -111,7 +111,7 @@ test('refuses a text that cannot be a key without the database', async () => {
   await down.close();
 });
 
-test('accepts a cached key of the table without the database for a while', async () => {
+test('accepts a cached key while the database is unreachable, for a limited time', async () => {
   const proxy = await TcpProxy.start(api.services.databaseUrl);
   const shaky = await startTestApi({
     services: api.services,
@@ -127,7 +127,7 @@ test('accepts a cached key of the table without the database for a while', async
   await proxy.close();
 });
 
-test('accepts a batch while Redis is away', async () => {
+test('accepts a batch while Redis is unreachable', async () => {
   const down = await startTestApi({
     services: api.services,
     redisUrl: `redis://127.0.0.1:${await freePort()}`,
@@ -176,7 +176,7 @@ test('queues new batches immediately when Redis becomes reachable, even for the 
   await proxy.close();
 });
 
-test('accepts batches before the queue could be opened', async () => {
+test('accepts batches before the queue has been opened', async () => {
   const down = await startTestApi({ services: api.services, changes: { findQueue: () => undefined } });
   expect((await down.post(`${BASE}/batch`, { domains: ['waiting.example'] })).status).toBe(202);
   expect((await down.get(`${BASE}/health`)).body).toMatchObject({ status: 'degraded' });

@@ -23,7 +23,7 @@ test.each([BOARD, `${BOARD}/`, `${BOARD}/api/queues`, `${BOARD}/static/favicon.i
   },
 );
 
-test('the page loads no font from another host', async () => {
+test('loads no font from another host', async () => {
   const { text } = await request(api.app).get('/admin/queues').auth('', keyOf('admin')).expect(200);
   expect(text).toMatch(/^<!DOCTYPE html>/i);
   expect(text).not.toContain('//fonts.');
@@ -51,7 +51,7 @@ test('accepts HTTP Basic only for the board, so that other sites cannot use it t
   expect(answer.status).toBe(401);
 });
 
-test('lets the page load nothing from other hosts and run no inline script', async () => {
+test('forbids the page to load anything from other hosts and to run inline scripts', async () => {
   const answer = await api.get(BOARD, 'admin');
   const policy = String(answer.headers['content-security-policy']);
   expect(policy).toContain("default-src 'none'");
@@ -88,7 +88,7 @@ test('shows both queues with their jobs, read-only', async () => {
   expect((await api.context.findQueue()?.queue.countJobs())?.waiting).toBe(1);
 });
 
-test('reports that the queue is away, without its address', async () => {
+test('reports that the queue is unreachable, without its address', async () => {
   const down = await startTestApi({
     services: api.services,
     redisUrl: `redis://127.0.0.1:${await freePort()}`,

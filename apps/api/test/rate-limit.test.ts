@@ -14,7 +14,7 @@ async function withLimit(rateLimit: number, use: (api: TestApi) => Promise<void>
   await use(api).finally(() => api.close());
 }
 
-test('responds 429 with Retry-After to a key over its limit, without effect on other keys', async () => {
+test('responds 429 with Retry-After to a key over its limit, but not to other keys', async () => {
   await withLimit(3, async (api) => {
     const ask = (scope: 'read' | 'write') => api.get(`${BASE}/batches`, scope);
     for (let n = 0; n < 3; n++) {
@@ -33,7 +33,7 @@ test('responds 429 with Retry-After to a key over its limit, without effect on o
   });
 });
 
-test('limits an address that guesses keys, even for correct guesses, but not a key that it used before', async () => {
+test('limits an address that guesses keys, even if a guess is right, but not a key that the address has used before', async () => {
   await withLimit(3, async (api) => {
     const { key } = await storeKey(api.db, {});
     const attempt = (n: number) => api.get(`${BASE}/batches`).set('X-API-Key', `guess-${n}`);
@@ -68,7 +68,7 @@ test('never limits the health checks', async () => {
   });
 });
 
-test('has no limit with 0', async () => {
+test('limits nothing if the limit is 0', async () => {
   await withLimit(0, async (api) => {
     const answer = await api.get(`${BASE}/batches`);
     expect(answer.headers).not.toHaveProperty('ratelimit');

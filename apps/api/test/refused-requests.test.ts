@@ -131,7 +131,7 @@ test('refuses a batch with one invalid entry if `strict` is true', async () => {
   expect(errors).toEqual([{ path: 'domains.1', input: 'exa mple', message: expect.any(String) }]);
 });
 
-test('responds 413 to a body that is too large, also after decompression', async () => {
+test('responds 413 to a body that is too large before or after decompression', async () => {
   const large = JSON.stringify({ domains, metadata: { a: 'x'.repeat(17_500_000) } });
   expect(problemOf(await post(large))).toMatchObject({ status: 413, code: 'body_too_large' });
   expect(problemOf(await post(JSON.stringify({ base_url: 'x'.repeat(100_001) }), 'scan'))).toMatchObject({
@@ -186,7 +186,7 @@ test.each<[object, string]>([
   expect(errors?.map((error) => error.path)).toEqual([path]);
 });
 
-test('responds 422 to a scan of an invalid domain and says why', async () => {
+test('responds 422 with the reason to a scan of an invalid domain', async () => {
   const { errors, ...problem } = problemOf(await post({ base_url: 'exa mple' }, 'scan'));
   expect(problem).toMatchObject({ status: 422, code: 'invalid_domains' });
   expect(errors).toEqual([
@@ -203,7 +203,7 @@ test('reports an invalid key before an invalid body', async () => {
   });
 });
 
-test('names the query parameters that a route does not have, on every route', async () => {
+test('refuses unknown query parameters on every route, and names them', async () => {
   const routes = ROUTES.filter((route) => route.method === 'get');
   for (const { path } of routes) {
     const url = path.replaceAll(/:\w+/g, '0190c0de-0000-7000-8000-000000000000');

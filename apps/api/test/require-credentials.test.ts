@@ -26,7 +26,7 @@ test.each([
   [{ API_KEYS: 'ops:admin:correct-horse-battery,y:read:aaaaaaaaaaaaaaaaaaaaaaaa' }, /the key "y"/],
   [{ JWT_SECRET: 'secret' }, /JWT_SECRET is easy to guess\. HS256 needs at least 32/],
 ])(
-  'does not start on a network with %j, and says so in one line',
+  'does not start on a network with %j, and reports this in one line',
   async (env, reason) => {
     const refused = start(env);
     expect(await refused.exited).toEqual({ code: 1, signal: null });
@@ -40,7 +40,7 @@ test.each([
   180_000,
 );
 
-test('starts on a network only with credentials and says how to create a key; starts on loopback without any', async () => {
+test('starts on a network only with credentials, and explains how to create a key; starts on loopback without credentials', async () => {
   const [alone, local, withSecret] = [
     start(),
     start({ HOST: '127.0.0.1' }),
@@ -60,7 +60,7 @@ test('starts on a network only with credentials and says how to create a key; st
   await withKey.logged(/"listening"/, { timeoutMs: 60_000 });
   await Promise.all([local, withSecret, withKey].map((each) => each.stop()));
 
-  // While Postgres is away no key is accepted; the process checks when Postgres is back.
+  // While Postgres is unreachable, no key is accepted. The process checks for keys when Postgres responds again.
   await db
     .updateTable('api_keys')
     .set({ expires_at: new Date(0) })

@@ -16,7 +16,7 @@ const longDomains = Array.from({ length: 2_300 }, (_, n) => `site-${n}.example`)
 beforeAll(async () => {
   api = await startTestApi();
   long = await seedBatch(api, longDomains);
-  // 2,300 of these are far more than socket buffers can hold for a slow reader.
+  // 2,300 rows of this size are far more than socket buffers can hold for a slow reader.
   await endBatch(api, long, metadata({ description: 'x'.repeat(20_000) }));
 });
 afterAll(() => api.close());
@@ -29,7 +29,7 @@ afterEach(async () => {
   }
 });
 
-/** Sends a request on a connection from which the test reads by itself. */
+/** Sends a request on a connection from which the test itself reads the response. */
 async function openResults(app: Express, batchId: string): Promise<IncomingMessage> {
   const server: Server = createServer((message, answer) => {
     answer.once('close', () => server.emit('answer ended'));
@@ -72,7 +72,7 @@ test('breaks the connection after a failure, so that an incomplete export never 
   await expect(text(response)).rejects.toThrow('aborted');
 });
 
-test('limits the downloads that one key has open, without effect on other keys', async () => {
+test('limits the open downloads of one key, but not those of other keys', async () => {
   const limited = await startTestApi({
     services: api.services,
     changes: { exportSlots: new SlotsPerUser(1) },

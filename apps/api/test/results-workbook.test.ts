@@ -25,7 +25,7 @@ const LIST = [
   '009;two.example;;0049 30;<&> _x0041_ Ümläut 你好 🙂',
 ];
 
-test('format=xlsx returns every cell of the client as written, in the order of the list', async () => {
+test('format=xlsx returns every cell of the uploaded list as written, in the order of the list', async () => {
   const { created } = await upload('text/csv', LIST.join('\r\n'));
   const file = await download(api, created.batch_id, 'format=xlsx&rows=input');
   const { facts, rows } = await readSheet(file);

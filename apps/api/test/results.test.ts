@@ -224,13 +224,13 @@ test('compresses results if the client accepts it', async () => {
   expect(zipped.text).toBe(plain.text);
 });
 
-test('keeps the columns of a CSV in place and appends new ones', async () => {
+test('keeps the positions of the columns of a CSV, and appends new columns', async () => {
   const { text } = await results(await seedBatch(api, ['one.example']), '?format=csv');
   const columns = Object.fromEntries((parseCsv(text)[0] ?? []).entries());
   expect(columns).toMatchObject({ 0: 'domain', 10: 'title', 19: 'emails', 41: 'vk', 53: 'job_id' });
 });
 
-test("writes the client's columns last in a CSV, and makes them as safe as the others", async () => {
+test("writes the client's columns last in a CSV, and protects them from being read as formulas", async () => {
   const file = 'domain,Deal,=Note\none.example,"a, b",=1+1\ntwo.example,,';
   const { body } = await api.post(`${BASE}/batch`, file).type('text/csv');
   const { batch_id } = body as { batch_id: string };
@@ -244,7 +244,7 @@ test("writes the client's columns last in a CSV, and makes them as safe as the o
   expect(parseCsv(chosen.text)[1]).toEqual(['one.example', 'a, b']);
 });
 
-test('leaves a cell empty for a column that is named like a built-in property', async () => {
+test('leaves the cell empty if a domain lacks a column that has the name of a built-in property', async () => {
   const file = '{"domain":"one.example","__proto__":"a","constructor":"b"}\n{"domain":"two.example"}\n';
   const { body } = await api.post(`${BASE}/batch`, file).type('application/x-ndjson');
   const { batch_id } = body as { batch_id: string };
@@ -255,7 +255,7 @@ test('leaves a cell empty for a column that is named like a built-in property', 
   ]);
 });
 
-test('returns the type for HEAD and reads no results', async () => {
+test('returns the media type for HEAD and reads no results', async () => {
   const answer = await request(api.app)
     .head(`${BASE}/batch/${long}/results?format=csv`)
     .set('X-API-Key', keyOf('read'));

@@ -48,7 +48,7 @@ test('creates, lists, changes, pauses, resumes and deletes a schedule', async ()
   expect(problemOf(await api.get(path)).status).toBe(404);
 });
 
-test('takes the list of a batch, runs at once, and lists its runs', async () => {
+test('copies the list of a batch, runs immediately on request, and lists the runs', async () => {
   const batchId = await seedBatch(api, ['of-batch.example']);
   const path = `${BASE}/schedules/${await create({ name: 'X', from_batch: batchId, every: '1d' })}`;
   const { body: run } = await api.post(`${path}/run`, {}).expect(202);
@@ -78,7 +78,7 @@ test.each([
   [{ domains: ['exa mple'] }, 'from_batch'],
   [{ options: { compare: crypto.randomUUID() } }, 'options.compare'],
   [{ cron: '0 0 31 2 *' }, 'cron'],
-])('refuses %j and names the field', async (change, path) => {
+])('refuses the schedule %j and names the field', async (change, path) => {
   const refusal = problemOf(await api.post(`${BASE}/schedules`, { ...BODY, ...change }));
   expect(refusal).toMatchObject({ status: 422, errors: [{ path }] });
 });
@@ -89,7 +89,7 @@ const upload = (type: string, body: string | Buffer, query: string) =>
     .serialize((bytes) => bytes as string)
     .type(type);
 
-test('takes a file as its list, and names the lines of invalid entries', async () => {
+test('accepts a file as the list, and names the lines of invalid entries', async () => {
   const csv = 'name;website\nA;https://www.a.example/x\nB;b.example\nAgain;b.example\nTypo;exa mple\n';
   const query = `name=Leads&every=3600&keep_runs=5&max_pages=3&options=${encodeURIComponent('{"compare":"last"}')}`;
   const { body } = await upload('text/csv', csv, `${query}&column=website`).expect(201);
@@ -129,7 +129,7 @@ test.each([
   },
 );
 
-test("hides other users' schedules and batches from a key that sees only its own", async () => {
+test('hides the schedules and batches of other users from a key with the visibility `own`', async () => {
   const scheduleId = await create();
   const batchId = await seedBatch(api, ['foreign.example']);
   const { key } = await storeKey(api.db, { scope: 'write', visibility: 'own' });

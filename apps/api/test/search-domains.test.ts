@@ -64,7 +64,7 @@ test('pages through all domains', async () => {
   expect(problemOf(await api.get(`${BASE}/domains?cursor=x`)).status).toBe(422);
 });
 
-test('returns the newest result of one domain, and not that of its other origins or of a deleted batch', async () => {
+test('returns the newest result of one domain, but none of its other origins or of a deleted batch', async () => {
   const newest = await api.get(`${BASE}/domains/www.Acme.example`).expect(200);
   expect(newest.body).toMatchObject({
     domain: 'acme.example',
@@ -89,7 +89,7 @@ test('pages through the results of one domain over all batches, newest first', a
   expect(none).toEqual({ data: [], next_cursor: null, has_more: false });
 });
 
-test('shows no results of other users to a key that sees only its own batches', async () => {
+test('hides the results of other users from a key with the visibility `own`', async () => {
   const { key } = await storeKey(api.db, { scope: 'read', visibility: 'own' });
   const newest = await api.get(`${BASE}/domains/acme.example`).set('X-API-Key', key);
   expect(problemOf(newest).status).toBe(404);
@@ -97,7 +97,7 @@ test('shows no results of other users to a key that sees only its own batches', 
   expect((body as Page).data).toEqual([]);
 });
 
-test('lists what changed over all batches in order, resumable, and only to those who may see it', async () => {
+test('lists the changes over all batches in order from a given place, and only those that the key may see', async () => {
   const list = async (query: string) => {
     const { body } = await api.get(`${BASE}/changes${query}`).expect(200);
     return body as { data: { domain: string }[]; next_cursor: string | null; has_more: boolean };
@@ -181,7 +181,7 @@ test('only admins erase domains and opt them out', async () => {
   expect(problemOf(await api.del(`${BASE}/domains/exa%20mple`, 'admin')).status).toBe(400);
 });
 
-test('opts a domain out once and in again, and records both', async () => {
+test('opts a domain out once, removes the opt-out, and audits both', async () => {
   const optOut = { domain: 'https://www.Bücher.example/shop', note: 'Letter of May 5' };
   const added = await api.post(`${BASE}/opt-outs`, optOut, 'admin').expect(201);
   const again = await api.post(`${BASE}/opt-outs`, { domain: 'xn--bcher-kva.example' }, 'admin').expect(200);

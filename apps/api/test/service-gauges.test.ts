@@ -112,7 +112,7 @@ test('returns the metrics of this process and of the whole service', async () =>
   });
 });
 
-test('quickly reports an unavailable store as down', async () => {
+test('quickly reports an unreachable store as down', async () => {
   const port = await freePort();
   const lonely = await startTestApi({
     services: api.services,
@@ -139,7 +139,7 @@ test('quickly reports an unavailable store as down', async () => {
   await withoutQueue.close();
 });
 
-test('needs an admin key for the metrics if configured', async () => {
+test('needs an admin key for the metrics if the configuration requires it', async () => {
   const closed = await startTestApi({ services: api.services, settings: { metricsRequireKey: true } });
   const ask = (key: string) => request(closed.app).get('/metrics').set('Authorization', `Bearer ${key}`);
   expect((await request(closed.app).get('/metrics')).status).toBe(401);

@@ -31,7 +31,7 @@ async function jobOf(id: string): Promise<string> {
   return (body as { data: { job_id: string }[] }).data[0]?.job_id ?? '';
 }
 
-test('a share link reads its batch, its domains and their jobs, as a header and as a bearer token', async () => {
+test('a share link gives access to its batch, its domains and their jobs, as a header and as a bearer token', async () => {
   const { token, url, expires_at: end } = await share(batchId, { expires_in_days: 7 });
   expect(url).toBe(`/batches/${batchId}#key=${token}`);
   expect((Date.parse(end) - Date.now()) / 86_400_000).toBeCloseTo(7, 1);
@@ -95,7 +95,7 @@ test('a share link ends when it is revoked, when it expires and when its batch i
   expect(JSON.stringify(listed)).not.toContain('ssk_share_');
 });
 
-test('refuses a modified or foreign token', async () => {
+test('refuses a modified token and a token of another installation', async () => {
   const { token } = await share();
   const elsewhere = await startTestApi({
     services: api.services,

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { closeServer, createHttpServer, listen, type HttpServer } from '../src/http/http-server.ts';
 import { BASE, keyOf, startTestApi, type TestApi } from './test-api.ts';
 
-/** The limit that the service promises, and extra time for a slow test machine. */
+/** Time within which the service promises to respond, and extra time for a slow test machine. */
 const PROMISED_MS = 10_000;
 const SLOW_MACHINE_MS = 5_000;
 

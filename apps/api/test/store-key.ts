@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { API_KEY_RANDOM_BYTES, formatApiKey } from '@scrapersky/core';
 import { insertApiKey, type ApiKeyRow, type Db, type NewApiKey } from '@scrapersky/db';
 
-/** Stores a key in the table: the given one, or a new one like those of the command line. */
+/** Stores an API key in the database: the given key, or a new key such as the command line creates. */
 export async function storeKey(
   db: Db,
   given: Partial<NewApiKey> & { key?: string },

@@ -21,7 +21,7 @@ type KeyScope = keyof typeof KEYS;
 
 export interface TestApiOptions {
   settings?: Partial<AppSettings>;
-  /** Replaces the real URL, for example with that of a broken proxy. */
+  /** Replaces the URL of the database, for example with that of a broken proxy. */
   databaseUrl?: string;
   redisUrl?: string;
   services?: TestServices;
@@ -37,10 +37,10 @@ export interface TestApiOptions {
 export interface TestApi {
   app: Express;
   context: AppContext;
-  /** The test's own connections, without the API's timeouts, which a busy machine may exceed. */
+  /** Connections of the test itself. They do not have the API's timeouts, which a busy machine may exceed. */
   db: Db;
   services: TestServices;
-  /** Sends a request and checks the response against the OpenAPI document, like the next three methods. */
+  /** Sends a request and checks the response against the OpenAPI document. The next three methods do the same. */
   get(path: string, scope?: KeyScope): Test;
   post(path: string, body: object | string, scope?: KeyScope): Test;
   patch(path: string, body: object, scope?: KeyScope): Test;

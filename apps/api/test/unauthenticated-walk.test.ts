@@ -47,13 +47,13 @@ const paths = [
 ].map((path) => [path] as const);
 
 test.each(paths)(
-  '%s does nothing and reveals nothing without a key, for any method or header',
+  '%s does nothing and reveals nothing without a key, whatever the method and headers',
   async (path) => {
     const target = path.replace(/:\w+/g, UNKNOWN);
     for (const method of METHODS) {
       const answer = await request(api.app)
         [method](target)
-        // Headers that some proxies and frameworks obey.
+        // Some proxies and frameworks obey these headers.
         .set({ 'X-HTTP-Method-Override': 'GET', 'X-Original-URL': '/livez', 'X-Forwarded-For': '127.0.0.1' })
         .set({ Cookie: 'session=1', Origin: 'https://evil.example' });
       const isOpen = isPublic(path) && (method === 'get' || method === 'head');

@@ -52,7 +52,7 @@ test.each([
   ['options.timeout_ms: ', 'text/plain', 'one.example', '?options={"timeout_ms":1}'],
   ['batch_id: ', 'text/plain', 'one.example', '?batch_id=x'],
 ])(
-  'what is wrong about a file is told with its place, and nothing is stored: %s',
+  'refuses a faulty file, names the place of the fault, and stores nothing: %s',
   async (detail, type, body, query = '') => {
     const before = await api.count('batch_jobs');
     const answer = await send(type, body, encodeURI(query));
@@ -76,7 +76,7 @@ test('with strict, refuses a file with an invalid line; always refuses a file of
   expect(await api.count('batch_jobs')).toBe(before);
 });
 
-test('refuses text that does not fit its charset, and an unknown charset', async () => {
+test('refuses text that is invalid in its charset, and an unknown charset', async () => {
   const latin = Buffer.from('name,domain\nÄ,one.example', 'latin1');
   expect(problemOf(await send('text/csv; charset=utf-8', latin))).toMatchObject({
     status: 422,
@@ -140,7 +140,7 @@ test.each(['gzip', 'identity'])('the connection stays usable after a refused upl
     await once(answer, 'end');
     return answer.statusCode;
   };
-  // Much of the body has not been read yet when it exceeds its limit.
+  // When this body exceeds its limit, the API has not yet read much of it.
   const body = Buffer.concat([Buffer.alloc(50_000_000, '#\n'), randomBytes(4_000_000)]);
   const sent = coding === 'gzip' ? gzipSync(body) : body;
   expect(await post(sent, { 'Content-Encoding': coding })).toBe(413);

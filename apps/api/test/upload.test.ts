@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-test('reads a text as one domain per line', async () => {
+test('reads a text file as one domain per line', async () => {
   const { created, domains } = await upload(
     'text/plain',
     '# ours\none.example\r\n\n  www.two.example \none.example',
@@ -125,7 +125,7 @@ test('accepts the other fields of a batch as query parameters', async () => {
   });
 });
 
-test('the same file with the same key creates one batch, compressed or not; a different file is a conflict', async () => {
+test('the same file with the same idempotency key creates one batch, compressed or not, and a different file is a conflict', async () => {
   const file = 'domain,n\none.example,1\ntwo.example,2';
   const key = { 'Idempotency-Key': 'upload-1' };
   const first = await send('text/csv', file).set(key);
@@ -156,7 +156,7 @@ test.each([
   expect(jobs).toMatchObject([{ domain: 'one.example', input: { name: 'Ä' } }]);
 });
 
-test('accounts for every row, and says which column was chosen and why, and what others would give', async () => {
+test('accounts for every row, and reports the chosen column, the reason, and the number of domains in other columns', async () => {
   const rows = [
     'Name;LinkedIn URL;Company Domain Name;Partner Site',
     'One;https://www.linkedin.com/company/1;one.example;p1.example',
@@ -208,7 +208,7 @@ test.each([
   expect(domains).toEqual(['one.example']);
 });
 
-test('refuses a form that does not hold exactly one file', async () => {
+test('refuses a form that does not contain exactly one file', async () => {
   const file = filePart('list.csv', 'text/csv', 'Website\none.example');
   const field = 'Content-Disposition: form-data; name="max_pages"\r\n\r\n5';
   const type = 'multipart/form-data; boundary=limit';

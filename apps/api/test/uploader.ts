@@ -18,7 +18,7 @@ interface StoredJob {
 
 export interface Uploader {
   send: (type: string, body: string | Buffer, query?: string) => Test;
-  /** Sends a file that is accepted and reads the stored rows. */
+  /** Sends a file, expects it to be accepted, and returns the stored rows. */
   upload: (
     type: string,
     body: string | Buffer,

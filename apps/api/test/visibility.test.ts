@@ -50,7 +50,7 @@ test.each(withId.map(({ method, path }) => [method, path] as const))(
   },
 );
 
-test('a key with the visibility own has changed nothing of another user', async () => {
+test('a key with the visibility `own` changes nothing that belongs to another user', async () => {
   const status = await api.get(`${BASE}/batch/${foreign.batchId}/status`);
   expect(status.body).toMatchObject({ status: 'pending', total_domains: 1 });
 });
@@ -65,14 +65,14 @@ test("lists only the user's own batches", async () => {
   expect(await ids()).toEqual([mine.batchId, foreign.batchId]);
 });
 
-test("hides other users' work from a key with the visibility own", async () => {
+test('hides the batches of other users from a key with the visibility `own`', async () => {
   for (const path of [`${BASE}/audit`, '/admin/queues/']) {
     const answer = await api.get(path, 'admin').set('X-API-Key', own.key);
     expect([path, answer.status, (answer.body as { code: string }).code]).toEqual([path, 403, 'own_only']);
   }
 });
 
-test('two keys of one user, such as after a rotation, see the same batches', async () => {
+test('two keys of one user see the same batches, for example after a rotation', async () => {
   const first = await storeKey(api.db, { scope: 'write', visibility: 'own' });
   const second = await storeKey(api.db, { scope: 'read', visibility: 'own', userId: first.row.user_id });
   const made = await api.post(`${BASE}/batch`, { domains: ['a.example'] }).set('X-API-Key', first.key);

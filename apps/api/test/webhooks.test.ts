@@ -185,7 +185,7 @@ describe('POST /webhooks/test', () => {
   const send = (outcome: Partial<WebhookOutcome>) =>
     eventually(async () => expect(await deliver(outcome)).toBe(1));
 
-  test('returns the outcome and keeps no message', async () => {
+  test('returns the outcome and deletes the message', async () => {
     await live();
     const [answer] = await Promise.all([ask(URL_WITH_SECRET), send({ statusCode: 204 })]);
     expect(answer.status).toBe(200);

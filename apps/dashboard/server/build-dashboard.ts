@@ -8,8 +8,8 @@ import { build, type Metafile } from 'esbuild';
 const FOLDER = fileURLToPath(new URL('../', import.meta.url));
 
 /**
- * Builds the page: `index.html`, and the files below `assets/` that it loads, named by a hash of their content. Returns
- * contents by path and writes no file. Takes about 0.1 s.
+ * Builds the dashboard: `index.html`, and the files that it loads, as `assets/…` with a hash of the content in each
+ * name. Returns the contents by path and writes no file. Takes about 0.1 s.
  */
 export async function buildDashboard(): Promise<Map<string, Uint8Array>> {
   const { outputFiles, metafile } = await build({
@@ -28,8 +28,7 @@ export async function buildDashboard(): Promise<Map<string, Uint8Array>> {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     conditions: ['source'],
-    // The whole public suffix list is as large as everything else together. `short-suffix-list.ts` describes the
-    // replacement.
+    // Replace the public suffix list, which is as large as all other code together; see `short-suffix-list.ts`.
     alias: { tldts: './src/short-suffix-list.ts' },
     define: {
       LABELED_FIELDS_OF_CORE: JSON.stringify(labeledFields()),
@@ -50,7 +49,10 @@ export async function buildDashboard(): Promise<Map<string, Uint8Array>> {
   return files;
 }
 
-/** Returns the part of the table of metadata fields that the browser needs, because the size of the page is limited. */
+/**
+ * Returns the path, the label and the kind of each metadata field that has a label. The browser gets only these,
+ * because the size of the page is limited.
+ */
 function labeledFields() {
   return METADATA_PATHS.flatMap((path) => {
     const { kind, label } = METADATA_FIELDS[path];
@@ -70,7 +72,7 @@ function metadataColumns() {
   });
 }
 
-/** How people write certain words of column names. */
+/** Spelling of words in the labels of columns, by their form in column names. */
 const WORDS: Readonly<Record<string, string>> = {
   url: 'URL',
   seo: 'SEO',

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 
-/** Folder into which `npm run build` writes the files, relative to the compiled module. */
+/** Folder to which `npm run build` writes the files, relative to the compiled module. */
 const BUILT_FOLDER = new URL('../public/', import.meta.url);
 
 /**

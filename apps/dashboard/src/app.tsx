@@ -21,7 +21,8 @@ const loadSchedules = async () => (await import('./views-on-demand.ts')).Schedul
 export function App() {
   const hasKey = apiKey.value !== null;
   useEffect(() => {
-    // Any response reveals the scope of the key. If this request fails, the view shows the error of its own requests.
+    // Send any request, because every response reveals the scope of the key. If it fails, the view shows the error of
+    // its own requests.
     if (scope.peek() === null && hasKey && !isShared.peek()) {
       void api()
         .listBatches({ limit: 1 })

@@ -7,7 +7,7 @@ const FIRST_VISIT = 60_000;
 /** Maximum total size of all files, including those loaded on demand, in bytes after compression. */
 const ALL = 80_000;
 
-test('the first page has at most 60 kB, and all files at most 80 kB, compressed', async () => {
+test('a first visit loads at most 60 kB compressed, and all files have at most 80 kB', async () => {
   const files = await readDashboard();
   const page = Buffer.from(files.get('index.html') ?? '').toString();
   const sizes = [...files].map(([name, contents]) => ({

@@ -14,7 +14,7 @@ function readPalette(): Record<'light' | 'dark', Map<string, string>> {
   return palette;
 }
 
-/** Returns the relative luminance (WCAG 2.2). */
+/** Returns the relative luminance of a colour (WCAG 2.2). */
 function luminance(colour: string): number {
   const [r = 0, g = 0, b = 0] = [1, 3, 5]
     .map((at) => parseInt(colour.slice(at, at + 2), 16) / 255)
@@ -59,6 +59,6 @@ test.each([...pairs(TEXTS, 4.5), ...pairs(SHAPES, 3)])(
   },
 );
 
-test('black on white has a contrast of 21', () => {
+test('computes a contrast of 21 for black on white', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21);
 });

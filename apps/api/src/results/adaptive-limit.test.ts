@@ -1,7 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { AdaptiveLimit } from './adaptive-limit.ts';
 
-/** Returns a query that takes too long for more than `most` rows, and the limits with which it was called. */
+/**
+ * Returns a query that takes too long for more than `most` rows, and an array of the limits with which it is called.
+ */
 function slowAbove(most: number) {
   const limits: number[] = [];
   const query = (limit: number) => {
@@ -11,14 +13,14 @@ function slowAbove(most: number) {
   return { limits, query };
 }
 
-test('reads fewer rows after a slow read, and more again after fast ones', async () => {
+test('reads fewer rows after a slow read, and more rows again after fast reads', async () => {
   const { limits, query } = slowAbove(40);
   const limit = new AdaptiveLimit(500);
   for (let n = 0; n < 3; n++) await limit.read(query, { isFirst: false });
   expect(limits).toEqual([500, 63, 8, 16, 32]);
 });
 
-test('tries a first read once more with fewer rows, and then gives up', async () => {
+test('repeats the first read once with fewer rows, and then fails', async () => {
   const fast = slowAbove(100);
   expect(await new AdaptiveLimit(500).read(fast.query, { isFirst: true })).toBe(63);
   const slow = slowAbove(10);
@@ -26,7 +28,7 @@ test('tries a first read once more with fewer rows, and then gives up', async ()
   expect(slow.limits).toEqual([500, 63]);
 });
 
-test('does not repeat a first read that failed for another reason', async () => {
+test('does not repeat the first read if it failed for another reason', async () => {
   let calls = 0;
   const refused = () =>
     Promise.reject(Object.assign(new Error('no'), { code: 'ECONNREFUSED', calls: ++calls }));

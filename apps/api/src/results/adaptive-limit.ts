@@ -1,13 +1,19 @@
 import { withTimeout } from '@scrapersky/core';
 import { isQueryTimeout, withRetry } from '@scrapersky/db';
 
-/** Time that a running download waits for a database that restarts. */
+/** Maximum time for which a running download waits for a database that restarts. */
 const DATABASE_TIMEOUT_MS = 10_000;
-/** Timeout of the second attempt to read a first page. Both attempts end early enough for a 503 within two seconds. */
+/**
+ * Timeout of the second attempt to read the first page. Both attempts together end early enough for a 503 within two
+ * seconds.
+ */
 const SECOND_ATTEMPT_TIMEOUT_MS = 400;
 const SHRINK = 8;
 
-/** Limit of rows per read: divided by eight after a read that takes too long, doubled after any other. */
+/**
+ * Adapts the number of rows per read: divides it by eight after a read that takes too long, and doubles it after any
+ * other read.
+ */
 export class AdaptiveLimit {
   readonly #max: number;
   #limit: number;
@@ -18,7 +24,7 @@ export class AdaptiveLimit {
   }
 
   /**
-   * Runs a read and repeats it while the database is away.
+   * Runs a read, and repeats it while the database is unreachable.
    *
    * @param isFirst whether nothing has been sent yet: then a failure becomes a 503, which has to be quick.
    */

@@ -7,7 +7,7 @@ import type { ResultColumn } from './result-columns.ts';
 export type ChosenField = ResultColumn | { name: ResultPart; read: null };
 
 /**
- * Returns the fields of `?fields=a,"b, c"` in that order.
+ * Returns the fields that `?fields=a,"b, c"` names, in that order.
  * @throws ApiError 422 for an unknown field.
  */
 export function chooseFields(
@@ -37,7 +37,7 @@ export function isColumn(field: ChosenField): field is ResultColumn {
   return field.read !== null;
 }
 
-/** Returns the parts of each result that these fields need. */
+/** Returns the parts of each result that are needed for these fields. */
 export function partsOf(fields: readonly ChosenField[], list: ListColumns | null): ResultParts {
   const names = new Set(fields.filter((field) => field.read === null).map(({ name }) => name));
   const columns = fields.filter(isColumn);

@@ -16,7 +16,7 @@ const EMPTY = nestByPath(
 const shown = (metadata: SiteMetadata | null, url: string | null): ShownResult =>
   ({ job_id: 'j', domain: 'acme.com', url, end_time: '2026-11-27T00:00:00.000Z', metadata }) as ShownResult;
 
-test("returns the site's values in the shape of a Clearbit company", () => {
+test("returns the site's metadata in the shape of a Clearbit company", () => {
   const company = toClearbitCompany(
     shown(
       {

@@ -2,7 +2,10 @@ import type { Address, SiteMetadata } from '@scrapersky/core';
 import type { ShownResult } from './output-row.ts';
 
 const COUNTRY_NAMES = new Intl.DisplayNames(['en'], { type: 'region' });
-/** Ranges of employee counts as integrations know them. The first range whose maximum is not exceeded applies. */
+/**
+ * Ranges of employee counts that CRM integrations know. A number belongs to the first range whose maximum it does not
+ * exceed.
+ */
 const EMPLOYEE_RANGES: readonly (readonly [max: number, range: string])[] = [
   [10, '1-10'],
   [50, '11-50'],
@@ -16,8 +19,8 @@ const EMPLOYEE_RANGES: readonly (readonly [max: number, range: string])[] = [
 ];
 
 /**
- * Returns a result in the shape of Clearbit's company, which many CRM integrations read. Values that a site does not
- * publish, such as rankings and revenue, are null. A domain without a result has only nulls.
+ * Returns a result in the shape of Clearbit's company object, which many CRM integrations read. Values that a site does
+ * not publish, such as rankings and revenue, are null. A domain without a result has only nulls.
  */
 export function toClearbitCompany({ job_id: id, domain, url, end_time: endTime, metadata }: ShownResult) {
   const found: Partial<SiteMetadata> = metadata ?? {};
@@ -78,7 +81,7 @@ export function toClearbitCompany({ job_id: id, domain, url, end_time: endTime, 
   };
 }
 
-/** Returns the host that the domain redirects to, if it is another one. */
+/** Returns the host to which the domain redirects, if it is another host. */
 function aliasesOf(domain: string, url: string | null): string[] {
   const host = url === null ? null : new URL(url).hostname.replace(/^www\./, '');
   return host === null || host === domain.replace(/^https?:\/\/|(?::\d+)?$/g, '').replace(/^www\./, '')
@@ -139,7 +142,7 @@ function metricsOf(employees: string | null) {
   };
 }
 
-/** `Google Analytics` becomes `google_analytics`. */
+/** Converts a name to a tag: `Google Analytics` becomes `google_analytics`. */
 function tagOf(name: string): string {
   return name
     .toLowerCase()

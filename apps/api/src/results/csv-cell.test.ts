@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { csvCell, ownCell, phoneCell } from './csv-cell.ts';
 
-test('makes a cell safe that a spreadsheet would run as a formula', () => {
+test('makes a cell safe if a spreadsheet would run it as a formula', () => {
   for (const text of ['=1+1', '+1+1', '-1+1', '@SUM(A1)', '＝1+1', "+1415'", '+123']) {
     expect(csvCell(text)).toBe(`'${text}`);
   }
@@ -19,7 +19,7 @@ test.each([
   ['+14155550123; =cmd', "'+14155550123; '=cmd"],
   ['a;＝1', "a;'＝1"],
   ['Mo-Fr 9:00; Sa = closed | e-mail: me@example.com', 'Mo-Fr 9:00; Sa = closed | e-mail: me@example.com'],
-])('makes %j safe for programs that split cells at other characters', (text, cell) => {
+])('makes %j safe for programs that split cells at characters other than a comma', (text, cell) => {
   expect(csvCell(text)).toBe(cell);
 });
 

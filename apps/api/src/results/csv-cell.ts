@@ -1,19 +1,19 @@
-/** Start of a text that a spreadsheet would run as a formula, including full-width forms. */
+/** Matches the start of text that a spreadsheet would run as a formula, including full-width characters. */
 const FORMULA_START = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
 /**
- * Start of a formula after a character that ends a cell in some countries (`;`, tab) or programs (`|`), or ends a line:
- * such a reader ignores the quotes around the whole cell. The lookahead comes first, so that long runs of spaces stay
- * cheap.
+ * Matches the start of a formula after a character that ends a cell in some countries (`;`, tab) or programs (`|`), or
+ * that ends a line, because such a reader ignores the quotes around the whole cell. The lookahead comes first, so that
+ * long runs of spaces stay cheap.
  */
 const FORMULA_AFTER_SEPARATOR = /(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])(?<=[;\t|\r\n][ "]*)./g;
 
-/** The separators of {@link FORMULA_AFTER_SEPARATOR}. */
+/** Matches a separator of {@link FORMULA_AFTER_SEPARATOR}. */
 const SEPARATOR = /[;\t|\r\n]/;
 
-/** A number that spreadsheets do not read as a formula. */
+/** Matches a number that spreadsheets do not read as a formula. */
 const PLAIN_NUMBER = /^-?\d{1,15}(?:[.,]\d{1,15})?%?$/;
-/** An international phone number as people write it. */
+/** Matches an international phone number as people write it. */
 const PHONE = /^\+\d[\d\s()./-]{5,30}$/;
 
 export type CellValue = string | number | boolean | null | undefined | readonly string[];
@@ -24,7 +24,7 @@ export function cellText(value: CellValue): string {
   return typeof value === 'object' ? value.join('; ') : String(value);
 }
 
-/** Returns the text of a cell that no spreadsheet takes for a formula. */
+/** Returns the text of a cell, changed if a spreadsheet would otherwise read it as a formula. */
 export function csvCell(value: CellValue): string {
   const text = cellText(value);
   // Most cells are a single plain value.
@@ -34,7 +34,7 @@ export function csvCell(value: CellValue): string {
 
 /**
  * Returns the cell of phone numbers. International numbers are written as `tel:+49301234567` (RFC 3966), because a
- * spreadsheet would take the leading plus for a formula and drop it.
+ * spreadsheet would read a leading plus as a formula and drop it.
  */
 export function phoneCell(value: CellValue): string {
   const phones = typeof value === 'object' && value !== null ? value : [];
@@ -42,8 +42,8 @@ export function phoneCell(value: CellValue): string {
 }
 
 /**
- * Returns a cell from the client's list that no spreadsheet takes for a formula. Numbers and phone numbers stay
- * unchanged.
+ * Returns a cell from the client's list, changed if a spreadsheet would otherwise read it as a formula. Numbers and
+ * phone numbers stay unchanged.
  */
 export function ownCell(text: string): string {
   if (PHONE.test(text)) return `tel:${text}`;

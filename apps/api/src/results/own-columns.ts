@@ -3,9 +3,9 @@ import type { OutputRow } from './output-row.ts';
 
 /** A column of the client's own list. */
 export interface OwnColumn {
-  /** The heading as the client wrote it; the name when the list has no headings. */
+  /** The heading as the client wrote it; `name` if the list has no headings. */
   heading: string;
-  /** Differs from those of all other columns. */
+  /** Name that differs from the names of all other columns. */
   name: string;
   /** Returns the cell as the client wrote it; undefined for a key that a line of NDJSON lacks. */
   read: (row: OutputRow) => string | undefined;

@@ -30,17 +30,17 @@ export interface ResultQuery {
 
 type BatchToRead = Pick<BatchRow, 'batch_id' | 'max_pages' | 'total_domains' | 'list'>;
 
-/** Limits of one read from the database: rows, and bytes as stored. */
+/** Limits of one read from the database: number of rows, and number of bytes as stored. */
 const ROWS_PER_READ = 500;
 const BYTES_PER_READ = 1_000_000;
-/** Time that a running download waits for a database that restarts. */
+/** Maximum time for which a running download waits for a database that restarts. */
 const DATABASE_TIMEOUT_MS = 10_000;
 
 /**
  * Reads the results of a batch in the order of its domains, in keyset pages of limited size. Holds no connection and no
  * transaction while a slow client reads.
  *
- * @throws if rows are missing at the end.
+ * @throws if the batch was deleted during the download, so that rows are missing at the end
  */
 export async function* readResults(
   db: Db,
@@ -77,7 +77,7 @@ export async function* readListRows(
   yield* readPages(db, batchId, isEmptyFilter(filter) ? (list?.rows ?? 0) : null, read, ({ rowNo }) => rowNo);
 }
 
-/** @param total number of all rows; null when only some are read */
+/** @param total number of rows to expect; null if a filter leaves out rows */
 async function* readPages<T>(
   db: Db,
   batchId: string,

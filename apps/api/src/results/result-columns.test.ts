@@ -12,7 +12,7 @@ const list = {
 const options = { fields: { price: { selector: '.price' } } };
 const columns = resultColumns({ list, options }).map(({ name }) => name);
 
-test('keeps the position of columns, and appends new ones', () => {
+test('keeps the positions of the columns, and appends new columns', () => {
   const places = ['domain', 'title', 'emails', 'vk', 'has_wpforms', 'job_id'].map((name) =>
     columns.indexOf(name),
   );
@@ -20,7 +20,7 @@ test('keeps the position of columns, and appends new ones', () => {
   expect(new Set(columns).size).toBe(columns.length);
 });
 
-test("own fields follow the built-in columns, and the columns of the client's file come last", () => {
+test('lists own fields after the built-in columns, and the columns of the uploaded file last', () => {
   expect(columns.slice(-3)).toEqual(['field.price', 'input.Deal', 'input.field.price']);
 });
 

@@ -110,8 +110,8 @@ function refusedCrawlers({ ai }: RobotsSummary): string[] {
 }
 
 /**
- * Nested values and values that differ from site to site (Open Graph, JSON-LD) have no columns: only the JSON formats
- * contain them.
+ * Columns of the metadata. Nested values, and maps whose keys differ between sites (Open Graph, JSON-LD), have no
+ * columns: only the JSON formats contain them.
  */
 const METADATA_COLUMNS: readonly ResultColumn[] = METADATA_PATHS.flatMap((path) => {
   const { kind, columns } = METADATA_FIELDS[path];
@@ -131,7 +131,9 @@ const METADATA_COLUMNS: readonly ResultColumn[] = METADATA_PATHS.flatMap((path) 
   });
 });
 
-/** The first version of the table ended with this column and `job_id`; newer columns follow. */
+/**
+ * Index after `has_wpforms`, the last metadata column of the table's first version. `job_id` and newer columns follow.
+ */
 const AFTER_LAST_OF_FIRST_VERSION = METADATA_COLUMNS.findIndex(({ name }) => name === 'has_wpforms') + 1;
 
 const JOB_ID_AT = RESULT_FIELDS.indexOf('job_id');
@@ -144,7 +146,7 @@ const DOMAIN_COLUMNS: readonly ResultColumn[] = RESULT_FIELDS.map((name) => ({
   read: ({ shown }) => shown && READERS[name](shown),
 }));
 
-/** Columns of a result in an order that never changes: new ones are appended. */
+/** Columns of a result. Their order never changes; new columns are appended. */
 const RESULT_COLUMNS: readonly ResultColumn[] = [
   ...DOMAIN_COLUMNS.slice(0, JOB_ID_AT),
   ...METADATA_COLUMNS.slice(0, AFTER_LAST_OF_FIRST_VERSION),
@@ -173,7 +175,7 @@ export function inputColumns(list: ListColumns | null): ResultColumn[] {
     name: `input.${name}`,
     isInput: true,
     kind: 'value',
-    // `input` may lack the column, and every object inherits names such as `constructor`.
+    // Check for an own key: `input` may lack the column, and every object inherits names such as `constructor`.
     read: ({ shown }) => {
       const input = shown?.input;
       return input && Object.hasOwn(input, name) ? input[name] : null;
@@ -187,7 +189,7 @@ export const OUTCOME_COLUMN: ResultColumn = {
   read: ({ listRow }) => listRow && rowOutcome(listRow),
 };
 
-/** Returns the result columns of a table with one row per row of the list. Their names lack the prefix. */
+/** Returns the result columns of a table with one row per row of the list. Their names do not have the prefix yet. */
 export function columnsForListRows({ options }: Pick<BatchColumns, 'options'>): ResultColumn[] {
   return [OUTCOME_COLUMN, ...RESULT_COLUMNS, ...ownFieldColumns(options)];
 }
@@ -207,10 +209,10 @@ function ownFieldColumns(options: BatchColumns['options']): ResultColumn[] {
   }));
 }
 
-/** Options of older batches have no `fields`. */
+/** Stored options of a batch. Those of older batches have no `fields`. */
 const StoredOptionsSchema = z.object({ fields: z.record(z.string(), z.unknown()).default({}) });
 
-/** Returns a column with the prefixed name that it has next to the client's own columns. */
+/** Adds the prefix to a column's name, which distinguishes the column from the client's own columns. */
 export function prefixed<T extends { name: string }>(column: T): T {
   return { ...column, name: RESULT_PREFIX + column.name };
 }

@@ -2,7 +2,7 @@ import { cellText, csvCell, ownCell, phoneCell, type CellValue } from './csv-cel
 import type { OutputRow } from './output-row.ts';
 import type { ResultColumn } from './result-columns.ts';
 
-/** The byte order mark by which Excel knows UTF-8. */
+/** The byte order mark by which Excel recognises UTF-8. */
 const MARK = '\uFEFF';
 
 /** Writes results as CSV (RFC 4180). */
@@ -10,7 +10,7 @@ export class ResultCsv {
   readonly #columns: readonly ResultColumn[];
   readonly #forExcel: boolean;
 
-  /** @param forExcel whether cells from the client's list are also made safe */
+  /** @param forExcel whether cells from the client's list are also protected against being read as formulas */
   constructor(columns: readonly ResultColumn[], { forExcel }: { forExcel: boolean }) {
     this.#columns = columns;
     this.#forExcel = forExcel;
@@ -27,7 +27,7 @@ export class ResultCsv {
     return text;
   }
 
-  /** Joins the cells as it reads them: most of some hundred columns are empty. */
+  /** Joins the cells while it reads them, because most of the more than hundred columns are empty. */
   #toLine(row: OutputRow): string {
     let line = '';
     let separator = '';
@@ -47,8 +47,9 @@ export class ResultCsv {
 }
 
 /**
- * Cells that are quoted. RFC 4180 asks for it with a comma, a quote or CRLF. But many readers end a row at a lone CR or
- * LF, spreadsheets in some countries split at a semicolon or tab, and some programs trim spaces.
+ * Matches a cell that must be quoted. RFC 4180 requires quotes for a comma, a quote or a CRLF. In addition, many
+ * readers end a row at a single CR or LF, spreadsheets in some countries split at a semicolon or tab, and some programs
+ * trim spaces.
  */
 const NEEDS_QUOTES = /[",;\t|\r\n]|^\s|\s$/;
 

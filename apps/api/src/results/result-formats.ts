@@ -13,10 +13,10 @@ import { clearbitWriter, domainWriter, inputWriter, type RowWriter } from './res
 /** A format for a stream of results. */
 export interface ResultFormat {
   contentType: string;
-  /** Extension of the file that a browser saves; null if the browser shows the response. */
+  /** Extension of the name under which a browser saves the file; null if the browser shows the response. */
   extension: string | null;
   head: string;
-  /** Parts of each result that its rows need. */
+  /** Parts of each result that the format needs. */
   parts: ResultParts;
   /** Returns the text of the next rows. */
   rows: (rows: readonly OutputRow[], areFirst: boolean) => string;
@@ -29,15 +29,15 @@ export interface ResultSelection {
   batch: BatchRow;
   /** Whether there is one row for each row of the client's list. */
   byInput: boolean;
-  /** Value of `?fields=`: names separated by commas; undefined for all. */
+  /** Value of `?fields=`: names separated by commas; undefined for all fields. */
   fields: string | undefined;
-  /** Shape of JSON results other than ours. */
+  /** Shape of JSON results; undefined for the shape of this API. */
   shape: 'clearbit' | undefined;
-  /** Whether a CSV is for Excel. */
+  /** Whether a CSV file is written for Excel. */
   forExcel: boolean;
   /** The request's parameters, for the summary of a workbook. */
   query: Readonly<Record<string, unknown>>;
-  /** `ended_after` for the client's next request; undefined if this request had none. */
+  /** Value of `ended_after` for the client's next request; undefined if this request had no `ended_after`. */
   endedAfter: string | undefined;
 }
 

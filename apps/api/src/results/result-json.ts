@@ -24,11 +24,11 @@ export function domainWriter(batch: BatchColumns, fields: string | undefined): R
   return { toJson, parts: partsOf(chosen, list) };
 }
 
-/** Writes a result with the stored text of its metadata, which is neither parsed nor written again. */
+/** Writes a result with the stored JSON text of its metadata, without parsing this text. */
 function wholeResult({ shown, metadataText: text }: OutputRow): string {
   const json = JSON.stringify(shown);
   if (text === null || text === undefined) return json;
-  // Only the key itself looks like this: a quote inside a string is escaped.
+  // This text occurs only as the key, because quotes inside a string are escaped.
   const at = json.indexOf(NO_METADATA);
   const end = at + NO_METADATA.length;
   return `${json.slice(0, end - 'null'.length)}${onOneLine(text)}${json.slice(end)}`;
@@ -36,7 +36,9 @@ function wholeResult({ shown, metadataText: text }: OutputRow): string {
 
 const NO_METADATA = '"metadata":null';
 
-/** Returns JSON without line breaks, as NDJSON requires. Only rows that other programs stored have any. */
+/**
+ * Removes line breaks from JSON, because NDJSON allows none. Only rows that another program has stored contain them.
+ */
 function onOneLine(json: string): string {
   return /[\r\n]/.test(json) ? JSON.stringify(JSON.parse(json)) : json;
 }
@@ -46,7 +48,7 @@ export const clearbitWriter: RowWriter = {
   parts: { metadataKeys: null, input: null },
 };
 
-/** Keys of a result that follow the client's own columns. */
+/** Keys of a result that are written after the client's own columns. */
 const BESIDE_OWN_KEYS = [
   'domain',
   'status',
@@ -62,7 +64,7 @@ const BESIDE_OWN_KEYS = [
 ] as const satisfies (keyof ShownResult)[];
 
 /**
- * Returns the writer of the rows of a list as JSON objects: the client's own columns first.
+ * Returns the writer of the rows of a list as JSON objects, which begin with the client's own columns.
  * @throws ApiError 422 for unknown fields
  */
 export function inputWriter(
@@ -88,7 +90,7 @@ function keyReader(name: keyof ShownResult) {
   return { name, read: ({ shown }: OutputRow): unknown => shown?.[name] };
 }
 
-/** Writes an object with its keys in this order, which a JavaScript object would not keep for numbers. */
+/** Writes an object with its keys in this order. A JavaScript object would move numeric keys to the front. */
 function toObject(entries: readonly (readonly [string, unknown])[]): string {
   const members = entries.flatMap(([name, value]) =>
     value === undefined ? [] : [`${JSON.stringify(name)}:${JSON.stringify(value)}`],

@@ -5,7 +5,7 @@ import { CELL_STYLES, columnLetters, clientCell, textCell, timeCell, valueCell }
 const NAMESPACE = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const COLUMN_WIDTH = 22;
 
-/** Begins a sheet. With `frozenRows` its heading stays in view. */
+/** Returns the XML with which a sheet begins. The first `frozenRows` rows stay in view. */
 export function sheetHead(columns: number, frozenRows = 0): string {
   const pane =
     frozenRows === 0

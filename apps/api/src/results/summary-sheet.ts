@@ -3,7 +3,7 @@ import type { CellValue } from './csv-cell.ts';
 import { sheetHead, SHEET_TAIL } from './result-sheet.ts';
 import { CELL_STYLES, textCell, timeCell, valueCell } from './workbook-cell.ts';
 
-/** Returns the sheet that describes the batch, with its state when the download began. */
+/** Returns the sheet that describes the batch, with its status and counts at the start of the download. */
 export function summarySheet(batch: BatchRow, query: Readonly<Record<string, unknown>>): string {
   const values: [string, CellValue | Date][] = [
     ['batch_id', batch.batch_id],
@@ -37,7 +37,7 @@ export function summarySheet(batch: BatchRow, query: Readonly<Record<string, unk
   return sheetHead(2) + rows.join('') + SHEET_TAIL;
 }
 
-/** Returns the members of an object that are set, as `prefix.name`. */
+/** Returns the entries of an object that are set, each with the name `prefix.name`. */
 function named(prefix: string, object: unknown): [string, CellValue][] {
   return Object.entries((object ?? {}) as Record<string, unknown>)
     .filter(([, value]) => value !== null && value !== undefined)

@@ -22,11 +22,11 @@ test('writes a cell of an uploaded list as a number only if Excel would display 
   expect(texts.filter(isNumber)).toEqual([]);
 });
 
-test('encodes characters that XML cannot hold, and an underscore that would begin such a code', () => {
+test('encodes characters that XML does not allow, and an underscore that would begin such a code', () => {
   expect(escapeXml('a\0b\r\n<&>"_x0041_')).toBe('a_x0000_b_x000D_\n&lt;&amp;&gt;&quot;_x005F_x0041_');
 });
 
-test('cuts a text that Excel would refuse', () => {
+test('cuts text that is too long for Excel', () => {
   const [, text = ''] = /preserve">(.*)<\/t>/.exec(textCell('A1', 'x'.repeat(40_000))) ?? [];
   expect([text.length, text.at(-1)]).toEqual([32_767, '…']);
 });

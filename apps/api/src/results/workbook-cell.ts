@@ -3,20 +3,20 @@ import { cellText, type CellValue } from './csv-cell.ts';
 /** Styles of cells, by their index in the workbook's `cellXfs`. */
 export const CELL_STYLES = { normal: 0, heading: 1, time: 2 } as const;
 
-/** Maximum length of a text: Excel refuses a file with a longer one. */
+/** Maximum length of text in a cell. Excel refuses a file with longer text. */
 const MAX_TEXT_LENGTH = 32_767;
 const CUT_MARK = '…';
 
 /**
- * Maximum length of a number. Longer ones are written as text: Excel would round them, and phone numbers and ids are
- * not for computing.
+ * Maximum length of a number. Longer numbers are written as text, because they may be phone numbers or ids, which Excel
+ * would round.
  */
 const MAX_NUMBER_LENGTH = 11;
 
 const UNIX_EPOCH_DAYS = 25_569;
 const DAY_MS = 86_400_000;
 
-/** Returns a text as a cell. A text is never a formula. */
+/** Returns a cell with text, which Excel never reads as a formula. */
 export function textCell(reference: string, text: string, style: number = CELL_STYLES.normal): string {
   const cut = text.length > MAX_TEXT_LENGTH ? cutText(text) : text;
   return `<c r="${reference}"${styleOf(style)} t="inlineStr"><is><t xml:space="preserve">${escapeXml(cut)}</t></is></c>`;
@@ -51,8 +51,8 @@ export function columnLetters(index: number): string {
 }
 
 /**
- * Escapes a text for a workbook (ECMA-376, ST_Xstring). Characters that XML cannot hold are written as `_x0000_`, and
- * so is an underscore that would begin such a code.
+ * Escapes text for a workbook (ECMA-376, ST_Xstring). Characters that XML does not allow are written as a code such as
+ * `_x0000_`, and so is an underscore that would begin such a code.
  */
 export function escapeXml(text: string): string {
   return text

@@ -26,7 +26,7 @@ const STYLES =
 
 export interface Sheet {
   name: string;
-  /** XML of the sheet. */
+  /** XML of the sheet, or a stream of it. */
   content: Readable | string;
 }
 
@@ -52,7 +52,7 @@ function addText(zip: ZipFile, name: string, text: string): void {
   zip.addBuffer(Buffer.from(text), name, { compressionLevel: COMPRESSION_LEVEL });
 }
 
-/** Returns the parts of the workbook besides its sheets, by their name. */
+/** Returns the parts of the workbook other than its sheets, by name. */
 function partsOf(sheets: readonly Sheet[]): Record<string, string> {
   const numbered = sheets.map(({ name }, index) => ({ name: escapeXml(name), number: index + 1 }));
   const overrides = numbered.map(

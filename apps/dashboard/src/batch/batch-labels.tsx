@@ -37,7 +37,7 @@ export function BatchLabels({ batch, onChanged }: { batch: Batch; onChanged: () 
   );
 }
 
-/** Links each tag to the batches that have it. */
+/** Shows each tag as a link to the batches with that tag. */
 export function TagLinks({ tags }: { tags: readonly string[] }) {
   return (
     <>

@@ -72,7 +72,7 @@ function MissingBatch({ view }: { view: ReturnType<typeof useBatch> }) {
   );
 }
 
-/** Shows the progress in the window's title; announces every 10 % and the end to screen readers. */
+/** Shows the progress in the window's title, and announces every 10 % and the end of the batch to screen readers. */
 function useAnnouncements(batch: Batch | null): void {
   const said = useRef<{ tenth: number; ended: boolean } | null>(null);
   useEffect(() => {

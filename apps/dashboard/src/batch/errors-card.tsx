@@ -11,7 +11,7 @@ import { api } from '../session/api.ts';
 import { canWrite } from '../session/scope.ts';
 import { retryConfirmation } from './batch-actions.ts';
 
-/** Number of error codes shown at first; this many fit next to the chart. */
+/** Number of error codes shown before a person opens the list. This many fit next to the chart. */
 const FOLDED = 3;
 
 interface ErrorsCardProps {
@@ -102,7 +102,7 @@ export function ErrorsCard({ batch, here, onConfirm, onChanged }: ErrorsCardProp
   );
 }
 
-/** Shows the API's hint. Names in it are in backquotes. */
+/** Shows the API's hint, with the names that it contains in backquotes as code. */
 function Advice({ reason }: { reason: ErrorGroup | undefined }) {
   if (reason === undefined) return null;
   const parts = reason.hint.split('`');

@@ -78,7 +78,9 @@ export function ProgressCard({ view, batch, here }: ProgressCardProps) {
   );
 }
 
-/** Says on how many sites the crawler saw an empty page because scripts write its content in the browser. */
+/**
+ * Shows the number of sites of which the crawler read an empty page, because scripts write the content in a browser.
+ */
 function RenderingNotice({ batch, here }: { batch: Batch; here: BatchRoute }) {
   const count = batch.rendering_needed_domains;
   if (count === 0) return null;

@@ -10,7 +10,8 @@ import { continueTimeline, toChartData, type Timeline } from './throughput-timel
 export function ThroughputCard({ batch, perMinute }: { batch: Batch; perMinute: number | null }) {
   const [round, setRound] = useState(0);
   const isTooOld = useRef(false);
-  // Read only at the start and at the end of a batch; in between, the page itself adds the domains that end.
+  // Request the timeline only at the start and at the end of a batch. In between, the page itself adds the domains that
+  // end.
   const read = useResource<Timeline>(
     `timeline ${batch.batch_id}`,
     (signal) => api().timeline(batch.batch_id, { signal }),
@@ -18,7 +19,7 @@ export function ThroughputCard({ batch, perMinute }: { batch: Batch; perMinute: 
   );
   const { timeline, isStale } = useContinued(read.data, batch);
   useEffect(() => {
-    // Request the timeline again once each time it becomes stale. A response that is stale too must not cause a loop.
+    // Request the timeline again once each time it becomes stale. A response that is also stale must not cause a loop.
     if (isStale && !isTooOld.current) setRound((last) => last + 1);
     isTooOld.current = isStale;
   }, [isStale]);
@@ -50,8 +51,8 @@ export function ThroughputCard({ batch, perMinute }: { batch: Batch; perMinute: 
 }
 
 /**
- * Returns the timeline from the API, extended by the domains that have ended since. Returns the previous one while a
- * new one is being read.
+ * Returns the timeline from the API, extended by the domains that have ended since. While a new timeline is requested,
+ * returns the previous one.
  */
 function useContinued(read: Timeline | null, batch: Batch): { timeline: Timeline | null; isStale: boolean } {
   const state = useRef<{ read: Timeline | null; timeline: Timeline | null }>({ read, timeline: read });
@@ -63,7 +64,7 @@ function useContinued(read: Timeline | null, batch: Batch): { timeline: Timeline
   }, [read, batch]);
 }
 
-/** Returns the domains per minute over the whole run; null before the first one ended. */
+/** Returns the mean number of ended domains per minute over the whole run; null before the first domain has ended. */
 function meanRate(batch: Batch): number | null {
   const ended = batch.completed_domains + batch.failed_domains;
   return batch.processing_time && ended > 0 ? (ended * 60) / batch.processing_time : null;

@@ -30,13 +30,13 @@ test('spreads newly ended domains over the time since the last read, up to the c
   expect(continueTimeline(timeline, batch({}))?.buckets).toEqual(timeline.buckets);
 });
 
-test('must be read again after a retry and when there are too many buckets', () => {
+test('returns null after a retry and if there are too many buckets, so that the timeline is read again', () => {
   expect(continueTimeline(timeline, batch({ failed_domains: 0 }))).toBeNull();
   expect(continueTimeline(timeline, batch({ processing_time: 1_499 }))).not.toBeNull();
   expect(continueTimeline(timeline, batch({ processing_time: 1_500 }))).toBeNull();
 });
 
-test('returns rates per minute without the current bucket; the last bucket counts only until the batch ended', () => {
+test('returns rates per minute without the current bucket, and counts the last bucket only until the end of the batch', () => {
   const start = Date.parse(timeline.start_time) / 1_000;
   expect(toChartData(timeline, batch({}))).toEqual([[start], [30], [6]]);
   expect(toChartData(timeline, batch({ ended: true, processing_time: 15 }))).toEqual([

@@ -2,8 +2,8 @@ import type { Batch, BatchTimeline } from '@scrapersky/client';
 
 export interface Timeline extends Omit<BatchTimeline, 'batch_id'> {
   /**
-   * Seconds since the start up to which the page has extended the timeline; undefined for a timeline straight from the
-   * API.
+   * Seconds since the start up to which the page has extended the timeline; undefined if the timeline is unchanged from
+   * the API.
    */
   until?: number;
 }

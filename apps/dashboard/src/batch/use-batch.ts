@@ -11,20 +11,20 @@ export interface BatchView {
   connection: WatchConnection;
   /** Interval of the requests while the batch is polled; undefined while it is unknown. */
   pollMs: number | undefined;
-  /** Unix time in ms when the last state arrived. */
+  /** Unix time in ms at which the last state arrived. */
   heardAt: number;
   problem: Error | null;
   /** Domains per minute; null while it is unknown and after the end. */
   perMinute: number | null;
   /** Estimated seconds until the end; null while it is unknown. */
   eta: number | null;
-  /** Watches the batch again after an action that makes it run. */
+  /** Watches the batch again after an action that reopened it. */
   restart: () => void;
 }
 
 const TICK_MS = 5_000;
 
-/** Watches a batch as long as the page shows it. */
+/** Watches a batch while the page shows it. */
 export function useBatch(batchId: string): BatchView {
   const [round, setRound] = useState(0);
   const [batch, setBatch] = useState<Batch | null>(null);
@@ -62,7 +62,7 @@ export function useBatch(batchId: string): BatchView {
   }, [batchId, round]);
   useEffect(() => {
     if (batch === null || batch.ended) return;
-    // While nothing changes no state arrives, but time passes: the rate falls and the estimated end moves.
+    // Update the rate and the estimated end even if no state arrives, because they also depend on the time.
     const timer = setTimeout(() => {
       const next = { ...batch, processing_time: (batch.processing_time ?? 0) + TICK_MS / 1_000 };
       meter.current.add(Date.now(), countEnded(next), next.processing_time);

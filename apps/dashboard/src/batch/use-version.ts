@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Batch } from '@scrapersky/client';
 
-/** Shortest time between two reads of a list, to spare the key's rate limit. */
+/** Minimum time between two requests for a list, because of the rate limit of the key. */
 const PAUSE_MS = 3_000;
 
 /**
- * Returns a value that changes with the batch's counts, at most every few seconds, and at the end. Each change makes
- * lists read again.
+ * Returns a value that changes when the batch's counts change, at most every few seconds, and at the end of the batch.
+ * Lists that depend on the value are then requested again.
  */
 export function useVersion(batch: Batch | null): string {
   const current = batch === null ? '' : countsOf(batch);
@@ -15,7 +15,7 @@ export function useVersion(batch: Batch | null): string {
   useEffect(() => {
     if (current === version) return;
     const take = () => {
-      // A hidden page is updated when it is shown again.
+      // Do not update a hidden page. It is updated when it is shown again.
       if (document.hidden) return;
       changedAt.current = Date.now();
       setVersion(current);

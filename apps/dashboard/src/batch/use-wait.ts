@@ -5,7 +5,10 @@ import { api } from '../session/api.ts';
 
 const LOOK_AGAIN_MS = 3_000;
 
-/** Returns why a batch makes no progress at the moment; an empty list while it makes progress and when it has ended. */
+/**
+ * Returns the reasons why a batch makes no progress; an empty list while the batch makes progress and after it has
+ * ended.
+ */
 export function useWait(batch: Batch): BatchWait['reasons'] {
   const isStill = !batch.ended && batch.processing_domains === 0 && batch.pending_domains > 0;
   const [round, setRound] = useState(0);

@@ -12,7 +12,7 @@ export function changeLabel(status: string): string {
   return LABELS[status as ChangeStatus] ?? status;
 }
 
-/** Returns the statuses that occur, those that concern a person first. */
+/** Returns the change statuses that occur, the most important first. */
 export function changesOf(counts: Readonly<Record<string, number>>): { status: string; count: number }[] {
   const order = Object.keys(LABELS);
   return Object.entries(counts)

@@ -4,8 +4,8 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 interface DialogProps {
   title: string;
   /**
-   * `drawer`: a panel at the side, to read. `box`: a small dialog in the middle, to decide. `wide`: a wide one with
-   * many choices.
+   * `drawer`: a panel at the side with details. `box`: a small dialog in the middle with a question. `wide`: a wide
+   * dialog with many choices.
    */
   kind: 'box' | 'wide' | 'drawer';
   onClose: () => void;
@@ -19,7 +19,8 @@ export function Dialog({ title, kind, onClose, children }: DialogProps) {
   useEffect(() => {
     const before = document.activeElement;
     ref.current?.showModal();
-    // The browser does not return the focus, because the dialog has already left the page.
+    // Return the focus here, because the browser does not do it for a dialog that has already been removed from the
+    // page.
     return () => before instanceof HTMLElement && before.isConnected && before.focus();
   }, []);
   return (
@@ -32,7 +33,7 @@ export function Dialog({ title, kind, onClose, children }: DialogProps) {
         onClose();
       }}
       onPointerDown={(event) => {
-        // A click on the backdrop has the dialog as target; a click on its content has another target.
+        // A click on the backdrop has the dialog itself as target; a click inside the dialog has another target.
         if (event.target === ref.current) onClose();
       }}
     >

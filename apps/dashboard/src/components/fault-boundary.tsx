@@ -4,7 +4,10 @@ interface State {
   hasFailed: boolean;
 }
 
-/** Keeps the rest of the page alive when a view fails, for instance on a response of another API version. */
+/**
+ * Shows a notice in place of a view that throws, for example because the response comes from another version of the
+ * API. The rest of the page stays usable.
+ */
 export class FaultBoundary extends Component<{ children: ComponentChildren }, State> {
   override state: State = { hasFailed: false };
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/** Links to an address from a scraped page; shows it as text when it is not http(s). */
+/** Links to a URL from a scraped page. Shows the URL as text if it is not http(s). */
 export function LinkOut({ href, children }: { href: string; children?: ComponentChildren }) {
   if (!isWebAddress(href)) return <span class="break">{children ?? href}</span>;
   return (

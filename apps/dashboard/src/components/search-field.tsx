@@ -9,12 +9,13 @@ interface SearchFieldProps {
   onSearch: (text: string) => void;
 }
 
-/** Searches while a person types; the key `/` focuses it. */
+/** Searches while a person types. The key `/` focuses the field. */
 export function SearchField({ label, value, onSearch }: SearchFieldProps) {
   const field = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => {
-    // The search changed from outside, such as by a link. Keep the text that a person is typing.
+    // Show a search that changed outside this field, for example through a link, but keep the text that a person is
+    // typing.
     const input = field.current;
     if (input && document.activeElement !== input) input.value = value;
   }, [value]);

@@ -3,7 +3,7 @@ import { now } from './clock.ts';
 
 const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** Shows an age; the time itself is the tooltip. */
+/** Shows the age of a time, with the time as the tooltip. */
 export function Age({ at }: { at: string }) {
   return (
     <time dateTime={at} title={`${formatTime(at)} ${ZONE}`}>

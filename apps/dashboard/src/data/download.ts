@@ -4,8 +4,8 @@ import { api } from '../session/api.ts';
 export type DownloadFormat = NonNullable<ResultsFileQuery['format']>;
 
 /**
- * Saves a batch's results as a file; CSV is written for Excel. Uses fetch, not a link, because the key travels in a
- * header; the browser keeps large content on disk. An incomplete download is an error, and nothing is saved.
+ * Saves a batch's results as a file; CSV is written for Excel. Uses fetch instead of a link, because the key is sent in
+ * a header. The browser keeps large content on disk. If the download is incomplete, throws and saves nothing.
  */
 export async function downloadResults(
   batchId: string,
@@ -21,6 +21,6 @@ export async function downloadResults(
   link.href = address;
   link.download = `batch-${batchId}.${format}`;
   link.click();
-  // Some browsers start reading the file only a while after the click.
+  // Revoke the URL later, because some browsers start to read the file only a while after the click.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

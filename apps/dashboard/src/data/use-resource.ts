@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { toError } from './to-error.ts';
 
 export interface Resource<T> {
-  /** The last value for this key; kept while it is loaded again. */
+  /** The last loaded value, which stays while it is loaded again. */
   data: T | null;
   problem: Error | null;
   isLoading: boolean;

@@ -57,7 +57,7 @@ const OWN_CELLS: Readonly<Record<string, Cell>> = {
   error_code: ({ error, status }, here) => {
     if (error === null) return null;
     const code = <code title={error.message}>{error.code}</code>;
-    // A domain that will be retried has not failed: the filter would not find it.
+    // Do not link the code of a domain that will be retried. It has not failed, so the filter would not find it.
     if (status !== 'failed') return <span class="muted">{code}</span>;
     return <Link to={withFilter(here, { status: 'failed', error_code: error.code })}>{code}</Link>;
   },
@@ -85,7 +85,7 @@ function fieldCell({ name, kind }: TableColumn): Cell {
     }
     if (name === 'site_state') {
       const text = siteStateLabel(value as SiteState);
-      // Most sites are live: links on all of them would only distract.
+      // Do not link `live`, because most sites have this state and so many links would distract.
       if (value === 'live') return <span class="muted">{text}</span>;
       return <FilterLink here={here} filter={{ site_state: String(value) }} text={text} />;
     }

@@ -147,7 +147,7 @@ interface ChoiceProps {
 
 function Choice({ name, filter, values, any = 'any', labelOf = String, onChoose }: ChoiceProps) {
   const chosen = filter[name] ?? '';
-  // Values that no domain has any more, or several values from a link.
+  // Also offer the chosen value if no domain has it any more, or if a link chose several values.
   const others = chosen !== '' && !values.includes(chosen) ? [chosen] : [];
   return (
     <label class="inline-field">

@@ -129,7 +129,7 @@ export function DomainsCard({ here, batch, version, onConfirm, onChanged }: Doma
   );
 }
 
-/** Adds the columns of changes after the status. */
+/** Inserts the columns about changes after the status. */
 function withChange(columns: readonly string[]): string[] {
   const added = CHANGE_COLUMNS.map(({ name }) => name);
   const others = columns.filter((name) => !added.includes(name));
@@ -154,7 +154,10 @@ const COUNTS = {
   pending: 'pending_domains',
 } as const;
 
-/** Returns how many domains match the filter, from the batch's counts; null if the counts cannot tell. */
+/**
+ * Returns the number of domains that match the filter, computed from the batch's counts; null if the counts do not
+ * contain it.
+ */
 function countMatches(
   batch: Batch,
   { status, error_code: code, site_state: state, change, ...others }: DomainFilter,

@@ -4,7 +4,7 @@ import type { MetadataKind } from '@scrapersky/core';
 export interface TableColumn {
   name: string;
   label: string;
-  /** How the column's values are shown. */
+  /** Kind of the column's values, which determines how they are shown. */
   kind: MetadataKind | 'own';
 }
 
@@ -62,7 +62,7 @@ export function isInputColumn(name: string): boolean {
   return name.startsWith('input.');
 }
 
-/** Returns whether a domain has the value even without `fields`. */
+/** Returns whether the API returns the column's value for each domain even without `fields`. */
 export function isOwnColumn(name: string): boolean {
   return DOMAIN_COLUMNS.some((column) => column.name === name);
 }

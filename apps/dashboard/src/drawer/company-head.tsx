@@ -1,10 +1,10 @@
 import type { SiteMetadata } from '@scrapersky/core';
 import { sourcesOf } from './value-source.ts';
 
-/** The head of a company card: the company's name, place and description. */
+/** Shows the head of a company card: the company's name, town and description. */
 export function CompanyHead({ metadata }: { metadata: SiteMetadata }) {
   const { organization, site_name: siteName, title, description } = metadata;
-  // Older stored results lack this field.
+  // Results that were stored before this field existed lack it.
   const address = (organization as Partial<typeof organization> | undefined)?.addresses?.[0];
   const name = organization?.name ?? siteName ?? title;
   const source = organization?.name ? 'organization.name' : siteName ? 'site_name' : 'title';

@@ -26,7 +26,7 @@ interface DomainDrawerProps {
 export function DomainDrawer({ here, version, onClose }: DomainDrawerProps) {
   const { jobId } = here;
   const ended = useRef(false);
-  // An ended domain does not change with the batch's counts.
+  // Do not request a domain again after it has ended, because it no longer changes with the batch's counts.
   const ownVersion = ended.current ? 'ended' : version;
   const {
     data: job,

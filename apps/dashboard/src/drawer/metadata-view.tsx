@@ -6,8 +6,8 @@ import { LABELED_FIELDS } from './labeled-fields.ts';
 import { sourcesOf, type SourceText } from './value-source.ts';
 
 /**
- * Shows a value by its kind; null omits the field. Values are untrusted: they are shown as text, never as markup, and only
- * HTTP URLs become links.
+ * Functions that show a value, by its kind; null omits the field. Values are untrusted, so they are shown as text,
+ * never as markup, and only http(s) URLs become links.
  */
 const VIEWS: {
   [Kind in MetadataKind]: (value: KindValue<Kind>, source: SourceText) => ComponentChildren;
@@ -145,7 +145,7 @@ const FIELDS_BY_PART = PARTS.map(({ title, fits }, index) => ({
 }));
 
 /**
- * Shows what was found on a site as a company card: every field that has a label, with the field's source as a tooltip.
+ * Shows a site's metadata as a company card: every field that has a label, with the source of the value as a tooltip.
  */
 export function MetadataView({ metadata }: { metadata: SiteMetadata }) {
   return (

@@ -1,6 +1,6 @@
 import { splitPath, type FoundAt, type MetadataPath, type SiteMetadata } from '@scrapersky/core';
 
-/** Returns a description of where a value was found; undefined if its source is not stored. */
+/** Returns a text that names the source of a value; undefined if the source is not stored. */
 export type SourceText = (key?: string) => string | undefined;
 
 /**

@@ -1,7 +1,9 @@
 import { ApiError, ScraperSky, type Batch, type WatchConnection } from '@scrapersky/client';
 import type { HubMessage } from './hub-messages.ts';
 
-/** How a batch is watched. `slow`: polls rarely, because no visible tab shows the batch. */
+/**
+ * Method of watching a batch: an event stream or polls. `slow`: polls rarely, because no visible tab shows the batch.
+ */
 export type ChannelMode = 'stream' | 'poll' | 'slow';
 
 const POLL_MS = { poll: 2_000, slow: 15_000 };
@@ -41,7 +43,7 @@ export class BatchChannel {
     ];
   }
 
-  /** Watches in this mode from now on. Does nothing if the mode is already active. */
+  /** Switches to this mode. Does nothing if the mode is already active. */
   run(mode: ChannelMode): void {
     if (mode === this.#mode) return;
     this.#mode = mode;

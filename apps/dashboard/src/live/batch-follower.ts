@@ -4,7 +4,7 @@ import { openHub } from './open-hub.ts';
 
 export interface Follower {
   onBatch: (batch: Batch) => void;
-  /** `pollMs`: interval of the requests, if it is known. */
+  /** Called when the connection changes. `pollMs`: interval of the requests, if known. */
   onConnection: (connection: WatchConnection, pollMs?: number) => void;
   /** Called when the API refuses requests for the batch. */
   onFailed: () => void;
@@ -33,7 +33,7 @@ export function followBatch(
   });
   const timer = setInterval(report, REPORT_MS);
   document.addEventListener('visibilitychange', report);
-  // When the browser restores the page from its back-forward cache, it emits `pageshow`.
+  // If the browser keeps the page in its back-forward cache, it emits `pageshow` when it restores the page.
   window.addEventListener('pagehide', leave);
   window.addEventListener('pageshow', report);
   return () => {

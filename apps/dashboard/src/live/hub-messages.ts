@@ -1,6 +1,9 @@
 import type { Batch, WatchConnection } from '@scrapersky/client';
 
-/** Message by which a tab tells the hub what it shows: at first, when that changes, and at intervals. */
+/**
+ * Message in which a tab reports to the hub which batch it shows. The tab sends it at the start, after each change, and
+ * at intervals.
+ */
 export interface TabMessage {
   batchId: string;
   key: string;
@@ -9,7 +12,7 @@ export interface TabMessage {
   isRestart?: boolean;
 }
 
-/** Last message that a tab sends before it closes. */
+/** Last message of a tab, which stops watching. */
 export const LEAVE = 'leave';
 
 /**

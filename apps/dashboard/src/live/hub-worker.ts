@@ -1,6 +1,6 @@
 import { BatchHub } from './batch-hub.ts';
 
-// Runs once per browser, whatever the number of tabs.
+// The hub of the shared worker, of which the browser runs only one for all tabs.
 const hub = new BatchHub();
 addEventListener('connect', (event) => {
   const port = (event as MessageEvent).ports[0];

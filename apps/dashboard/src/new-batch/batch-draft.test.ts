@@ -11,7 +11,7 @@ test("an unchanged form sends no options, so that the API's defaults apply", () 
   );
 });
 
-test('every option has its field in the request', () => {
+test('each option of the form sets its field in the request', () => {
   const { column, header, ...request } = toFileOptions(
     { column: 2, hasHeader: false },
     {

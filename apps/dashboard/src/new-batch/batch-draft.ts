@@ -1,7 +1,7 @@
 import type { FileOptions } from '@scrapersky/client';
 import type { ColumnChoice } from './read-preview.ts';
 
-/** A field of the person's own as the form holds it. */
+/** An own field, as entered in the form. */
 export interface OwnFieldDraft {
   name: string;
   source: 'selector' | 'json_ld' | 'regex';
@@ -10,7 +10,7 @@ export interface OwnFieldDraft {
   all: boolean;
 }
 
-/** State of the form; numbers are text as people type them. */
+/** State of the form. Numbers are text, as typed. */
 export interface BatchOptions {
   name: string;
   /** Tags, separated by commas. */
@@ -46,7 +46,7 @@ export const DEFAULT_OPTIONS: BatchOptions = {
   ownFields: [],
 };
 
-/** Returns the query parameters sent with the file. Empty fields are left out, so the API's defaults apply. */
+/** Returns the query parameters to send with the file. Leaves out empty fields, so that the API's defaults apply. */
 export function toFileOptions(
   { column, hasHeader, sheet }: ColumnChoice,
   options: BatchOptions,
@@ -89,7 +89,7 @@ function toMs(seconds: string): number {
   return Math.round(Number(seconds) * 1_000);
 }
 
-/** Returns the tags in a text with commas between them. */
+/** Splits a text into tags at its commas. */
 export function toTags(text: string): string[] {
   return text
     .split(',')

@@ -2,7 +2,9 @@ import { useRef } from 'preact/hooks';
 import { formatBytes } from '../format.ts';
 import { draftFault, listDraft, takeFiles, takeText } from './list-draft.ts';
 
-/** Accepts a list as a chosen file or as pasted text. A file can be dropped anywhere (`ListDrop`). */
+/**
+ * Accepts a list as a chosen file or as pasted text. `ListDrop` accepts a file that is dropped anywhere on the page.
+ */
 export function DomainsInput() {
   const picker = useRef<HTMLInputElement>(null);
   const source = listDraft.value;

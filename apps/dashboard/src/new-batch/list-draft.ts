@@ -5,10 +5,10 @@ import type { ListSource } from './read-preview.ts';
 /** Maximum size of a file. The API refuses larger ones. */
 const MAX_FILE_BYTES = 50_000_000;
 
-/** The list in the form. It stays while a person looks at other pages. */
+/** The list in the form. It is kept while a person visits other views. */
 export const listDraft = signal<ListSource | null>(null);
 
-/** Reason that one or all of the files were refused. */
+/** Reason why some or all of the chosen files were refused. */
 export const draftFault = signal('');
 
 /** Uses the first of the files that a person chose, dropped or pasted. */

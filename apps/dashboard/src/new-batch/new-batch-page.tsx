@@ -21,15 +21,16 @@ const CONTENT_TYPES = {
   lines: 'text/plain',
 } as const;
 
-/** The person chose nothing: heading and column are detected. */
+/** Choice of a person who chose nothing: the heading and the column are detected. */
 const NO_CHOICE: ColumnChoice = {};
 
-/** Accepts a list, shows how it is read, and submits it unchanged. */
+/** Accepts a list, shows a preview of how the API reads it, and submits the list unchanged. */
 export function NewBatchPage() {
   const source = listDraft.value;
   const [choice, setChoice] = useState(NO_CHOICE);
   const [options, setOptions] = useState(DEFAULT_OPTIONS);
-  // The name that the form took from the file. It is replaced by another file's name unless the person changed it.
+  // Name of the batch that the form copied from the file. If the person has not changed it, the name of another file
+  // replaces it.
   const fileTitle = useRef('');
   useEffect(() => {
     setChoice(NO_CHOICE);

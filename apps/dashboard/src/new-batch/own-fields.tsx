@@ -26,7 +26,7 @@ export function OwnFields({ fields, onChange }: OwnFieldsProps) {
         </p>
       )}
       {fields.map((field, index) => (
-        // The position identifies a field: its name may be empty or change.
+        // Use the position as the key, because the name of a field may be empty and may change.
         <div class="fields" key={index} role="group" aria-label={`Field ${index + 1}`}>
           <label class="field field-short">
             <span>Name</span>

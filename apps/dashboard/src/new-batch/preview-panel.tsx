@@ -16,7 +16,9 @@ interface PreviewPanelProps {
   onChoose: (choice: ColumnChoice) => void;
 }
 
-/** Shows how a list was read before it is sent: counts, column, first rows, and entries that are not domains. */
+/**
+ * Shows how a list is read before a person submits it: counts, column, first rows, and entries that are not domains.
+ */
 export function PreviewPanel({ preview, isReading, choice, onChoose }: PreviewPanelProps) {
   const { facts, counts, invalid, error } = preview;
   return (

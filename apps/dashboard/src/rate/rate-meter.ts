@@ -1,21 +1,21 @@
 /** Age at which a sample weighs 1/e of a new one. */
 const MEMORY_S = 60;
-/** Minimum number of ended domains for a rate; fewer give no reliable value. */
+/** Minimum number of ended domains for a reliable rate. */
 const ENOUGH_ENDED = 20;
 
 /**
  * Measures how many domains end per minute, as an exponentially weighted mean over about a minute, so that it follows a
- * growing or stalled fleet smoothly. Starts with the batch's mean so far.
+ * growing or stalled fleet smoothly. The first value is the mean rate of the batch so far.
  */
 export class RateMeter {
-  /** Ended domains and the seconds they took. Both decay with time. */
+  /** Number of ended domains and the seconds in which they ended. The weight of both decays with time. */
   #faded = { ended: 0, seconds: 0 };
   #last: { atMs: number; ended: number } | null = null;
 
   /** @param runningS seconds since the batch started */
   add(atMs: number, ended: number, runningS: number): void {
     const last = this.#last;
-    // Fewer domains have ended than before: a retry began another run.
+    // If fewer domains have ended than before, a retry has begun another run.
     if (last === null || ended < last.ended) {
       const seconds = Math.min(runningS, MEMORY_S);
       this.#faded = { ended: seconds > 0 ? (ended * seconds) / runningS : 0, seconds };

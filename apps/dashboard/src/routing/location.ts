@@ -15,7 +15,7 @@ export function navigate(to: Route, { replace = false }: { replace?: boolean } =
   route.value = to;
   if (!isAnotherPage) return;
   window.scrollTo(0, 0);
-  // Moves the focus, so that screen readers announce the new page.
+  // Move the focus, so that screen readers announce the new view.
   requestAnimationFrame(() => document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true }));
 }
 

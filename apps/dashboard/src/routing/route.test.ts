@@ -52,7 +52,7 @@ test.each<[string, Route]>([
     `/batches/${ID}?job=${ID}&job_page=2&job_cursor=q`,
     { ...batchRoute(ID), jobId: ID, jobPlace: { page: 2, cursor: 'q' } },
   ],
-])('%s is parsed and formatted back to itself', (address, route) => {
+])('parses %s and formats it back to the same URL', (address, route) => {
   const url = new URL(address, 'http://localhost');
   expect(parseRoute(url.pathname, url.search)).toEqual(route);
   expect(formatRoute(route)).toBe(address);
@@ -70,7 +70,7 @@ test.each([
   expect(parseRoute(path, search)).toEqual(route);
 });
 
-test('another filter starts at the first page and keeps columns and sort', () => {
+test('changing the filter shows the first page and keeps columns and sort', () => {
   const here = { ...batchRoute(ID, { q: 'a' }), sort: 'domain', columns: ['domain'] };
   const place = { page: 4, cursor: 'c' };
   expect(withFilter({ ...here, place, jobId: ID }, { status: 'failed' })).toEqual({

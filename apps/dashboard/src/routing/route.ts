@@ -1,6 +1,6 @@
 import { joinFieldNames, splitFieldNames } from '@scrapersky/core';
 
-/** Filters of a batch's domains. Names and values are the API's, also in the page's URL. */
+/** Filters of a batch's domains. The page's URL contains them with the names and values of the API. */
 export const DOMAIN_FILTERS = [
   'status',
   'error_code',
@@ -42,7 +42,7 @@ export interface BatchRoute {
   /** Columns of the table; null for the columns that the person chose last. */
   columns: readonly string[] | null;
   place: Place;
-  /** The domain whose details are open, and the open page of its list of scraped pages. */
+  /** The domain whose details are open, and the current page of its list of scraped pages. */
   jobId: string | null;
   jobPlace: Place;
 }
@@ -50,11 +50,11 @@ export interface BatchRoute {
 /** The views of schedules. */
 export type SchedulesRoute =
   | { name: 'schedules'; place: Place }
-  /** `fromBatch`: the batch whose list the schedule gets; null for another list. */
+  /** `fromBatch`: the batch whose list the schedule uses; null for another list. */
   | { name: 'new-schedule'; fromBatch: string | null }
   | { name: 'schedule'; scheduleId: string; place: Place };
 
-/** The view for a URL. The URL contains everything that can be shared, but never the key. */
+/** A view of the dashboard and its state. The view's URL contains all of the state, but never the API key. */
 export type Route =
   | { name: 'batches'; filter: BatchFilter; place: Place }
   | { name: 'new-batch' }
@@ -76,13 +76,13 @@ export function parseRoute(pathname: string, search: string): Route {
   if (path === '/schedules/new') return { name: 'new-schedule', fromBatch: query.get('from_batch') };
   const scheduleId = /^\/schedules\/([\w-]{1,100})$/.exec(path)?.[1];
   if (scheduleId !== undefined) return { name: 'schedule', scheduleId, place: readPlace(query) };
-  // Accept any form of id: the API explains what is wrong with it.
+  // Accept any id, because the API explains why an id is invalid.
   const batchId = /^\/batches\/([\w.:-]{1,100})$/.exec(path)?.[1];
   if (batchId === undefined) return { name: 'not-found' };
   return {
     name: 'batch',
     batchId,
-    // Keep unknown values: the API refuses them and names the known ones.
+    // Keep unknown values, because the API refuses them and names the valid ones.
     filter: readFilter(query, DOMAIN_FILTERS),
     sort: query.get('sort'),
     columns: splitColumns(query.get('columns')),

@@ -1,6 +1,6 @@
 import { formatDuration } from '../format.ts';
 
-/** When a schedule runs, as the API has it. */
+/** The times at which a schedule runs, in the API's form. */
 export interface Rhythm {
   cron: string | null;
   /** Seconds; null if `cron` is set. */
@@ -8,12 +8,12 @@ export interface Rhythm {
   timezone: string;
 }
 
-/** When a schedule runs, as the form has it; numbers are text as people type them. */
+/** The times at which a schedule runs, as entered in the form. Numbers are text, as typed. */
 export interface RhythmDraft {
   kind: 'daily' | 'weekly' | 'monthly' | 'hours' | 'cron';
   /** Day of the week for `weekly`, starting at 0 for Sunday. */
   weekday: string;
-  /** `HH:MM`. */
+  /** Local time as `HH:MM`. */
   time: string;
   hours: string;
   cron: string;
@@ -37,7 +37,7 @@ export function toRequest({ kind, weekday, time, hours, cron, timezone }: Rhythm
   return { cron: crons[kind].trim(), timezone };
 }
 
-/** Returns the form for a rhythm. A cron expression that the form has no fields for stays text. */
+/** Returns the state of the form for a rhythm. A cron expression for which the form has no other fields stays text. */
 export function toDraft({ cron, every, timezone }: Rhythm): RhythmDraft {
   const draft = defaultRhythm(timezone);
   if (cron === null) return { ...draft, kind: 'hours', hours: String((every ?? 0) / HOUR_S) };

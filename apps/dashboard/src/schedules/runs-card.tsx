@@ -15,11 +15,11 @@ import { api } from '../session/api.ts';
 const PAGE_SIZE = 20;
 
 const SKIPPED = {
-  overlap: 'Skipped: the run before had not ended',
+  overlap: 'Skipped: the previous run had not ended',
   quota: 'Skipped: the quota of the key was used up',
 };
 
-/** Lists the runs of a schedule, newest first, also those that were skipped. */
+/** Lists the runs of a schedule, newest first, including skipped ones. */
 export function RunsCard({ scheduleId, place }: { scheduleId: string; place: Place }) {
   const pages = usePages<ScheduleRun>({
     key: `runs ${scheduleId}`,

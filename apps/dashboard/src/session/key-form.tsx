@@ -81,7 +81,7 @@ export function KeyForm() {
   );
 }
 
-/** Returns null when the key may read, otherwise the reason. */
+/** Returns null if the key may read, otherwise the error. */
 async function tryKey(key: string): Promise<Error | null> {
   if (!/^[\x21-\x7e]+$/.test(key)) return new Error('A key contains no spaces and no special letters.');
   try {

@@ -3,7 +3,8 @@ import { computed, signal } from '@preact/signals';
 const ITEM = 'scrapersky-api-key';
 
 /**
- * The key for every call; null before one is entered. It is lost when the tab closes unless this device remembers it.
+ * The key for every API call; null before a key is entered. The key is lost when the tab closes, unless this device
+ * remembers it.
  */
 export const apiKey = signal<string | null>(
   takeFromFragment() ?? sessionStorage.getItem(ITEM) ?? localStorage.getItem(ITEM),
@@ -12,7 +13,7 @@ export const apiKey = signal<string | null>(
 /** Whether the key comes from a share link, which shows one batch. */
 export const isShared = computed(() => isShareToken(apiKey.value));
 
-/** Reason that the API refused the last key. */
+/** Reason why the API refused the last key. */
 export const keyRefusal = signal<string | null>(null);
 
 /** @param isRemembered stores the key on this device for later visits */
@@ -39,8 +40,9 @@ export function leaveShare(): void {
 
 /**
  * Reads the key from a URL with `#key=…`, as `npm start` prints it and share links contain it, and removes it from the
- * address bar. A fragment is never sent to a server. A tab or device that has a key keeps it, so that no link can make
- * a person work with another key. A share link cannot write, so only the tab's own key comes before it.
+ * address bar. A fragment is never sent to a server. A tab or device that already has a key ignores a key from a URL,
+ * so that a link cannot make a person work with another key. The token of a share link cannot write, so it yields only
+ * to the key of this tab.
  */
 function takeFromFragment(): string | null {
   const key = new URLSearchParams(location.hash.slice(1)).get('key');
