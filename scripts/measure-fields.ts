@@ -3,7 +3,14 @@
 // "type" }] }` per line.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { METADATA_KINDS, METADATA_FIELDS, METADATA_PATHS, fieldReader, splitPath } from '@scrapersky/core';
+import {
+  METADATA_KINDS,
+  METADATA_FIELDS,
+  METADATA_PATHS,
+  fieldReader,
+  splitPath,
+  type MetadataMerge,
+} from '@scrapersky/core';
 import { extractPage } from '../packages/extractor/src/extract-page.ts';
 import { mergePages } from '../packages/extractor/src/merge-pages.ts';
 import type { FieldShares } from './docs/field-shares.ts';
@@ -15,6 +22,18 @@ interface Site {
 
 /** Maximum number of methods listed for a field, the most frequent ones. */
 const MAX_METHODS = 4;
+
+/** Merge rules of fields that need a crawl, DNS records or an option. */
+const OTHER_MERGES: readonly MetadataMerge[] = [
+  'crawl',
+  'dns_one',
+  'dns_each',
+  'dns_value',
+  'people',
+  'own_fields',
+  'own_field_errors',
+];
+const READ_FROM_PAGES = METADATA_PATHS.filter((path) => !OTHER_MERGES.includes(METADATA_FIELDS[path].merge));
 
 const [directory] = process.argv.slice(2);
 if (directory === undefined) throw new Error('Usage: measure-fields.ts DIR');
@@ -35,7 +54,7 @@ for (const { host, pages } of sites) {
       }),
     ),
   );
-  for (const field of METADATA_PATHS) {
+  for (const field of READ_FROM_PAGES) {
     const { empty } = METADATA_KINDS[METADATA_FIELDS[field].kind];
     if (JSON.stringify(fieldReader(field)(metadata)) === JSON.stringify(empty)) continue;
     const known = found.get(field) ?? { sites: 0, methods: new Map<string, number>() };
@@ -57,7 +76,7 @@ function methodsIn(source: unknown): string[] {
 const shares: FieldShares = {
   sites: sites.length,
   fields: Object.fromEntries(
-    METADATA_PATHS.map((field) => {
+    READ_FROM_PAGES.map((field) => {
       const { sites: count = 0, methods = new Map<string, number>() } = found.get(field) ?? {};
       const frequent = [...methods].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).slice(0, MAX_METHODS);
       return [
