@@ -29,6 +29,9 @@ test.each([
   ['a sentence that names the country', lines('Our office is in downtown Vancouver, BC, Canada'), 'CA'],
   ['a sentence', lines('Attending college in Charlotte, North Carolina was fun'), null],
   ['a region that is also a country', lines('Tbilisi, Georgia'), null],
+  ['a list of regions', lines('Alabama, Florida'), null],
+  ['words that begin with a region', lines('Utah Mortgage, Utah'), null],
+  ['a town that begins with a region', lines('Virginia Beach, Virginia'), 'US'],
 ])('finds the country of a town with its region in %s: %s', (_case, html, country) => {
   expect(countryIn(html)).toBe(country);
 });

@@ -17,6 +17,12 @@ const COUNTRY_NAMES = {
   CA: /^,\s?Canada\b/,
   AU: /^,\s?Australia\b/,
 };
+/** Names of regions, in which only a city, beach, … is a town: `Texas City`. */
+const REGION_NAMES = new RegExp(
+  `^(?:${COUNTRIES.map(regionPattern).join('|')})(?:$|\\s(?!City|Beach|Springs|Falls|Heights|Park|Township|Bay|Creek|Lake))`,
+);
+/** Names of regions that are also names of towns. */
+const REGION_TOWNS = /^(?:New York|Washington|Quebec|Québec|Oklahoma|Victoria)$/;
 /** Names of regions that are also names of countries. */
 const AMBIGUOUS = new Set(['Georgia']);
 const MAX_LINES = 150;
@@ -30,6 +36,10 @@ const CONFIDENCE = 0.5;
 const BLOCK = /^(?:.{0,60}(?:[,;:|\u00B7\u2022\uFFFC(]|\s[-\u2013\u2014])\s{0,3})?$/u;
 const BLOCK_END = /^\s{0,3}(?:$|[,;|\u00B7\u2022\uFFFC).-]\s{0,3}(?:$|[\p{Lu}\d]))/u;
 
+function isRegion(locality: string): boolean {
+  return REGION_NAMES.test(locality) && !REGION_TOWNS.test(locality);
+}
+
 /**
  * Finds the first town with a region in the title and in short lines, for a page without a complete address. Ignores
  * sentences.
@@ -41,7 +51,7 @@ export function findTownRegion(title: string, lines: readonly string[]): FoundAd
     for (const { country, expression } of TOWN_REGIONS) {
       const match = expression.exec(text);
       const [all = '', locality = '', region = ''] = match ?? [];
-      if (!isTown(locality)) continue;
+      if (!isTown(locality) || isRegion(locality)) continue;
       const at = match?.index ?? 0;
       const after = text.slice(at + all.length);
       const isBlock = BLOCK.test(text.slice(0, at)) && BLOCK_END.test(after);

@@ -13,3 +13,7 @@ test.each([
 test("does not report a parent company's name as the legal name", () => {
   expect(findLegalName('USM, An EMCOR Company')).toBeNull();
 });
+
+test('does not read a Dutch postal code as a legal name', () => {
+  expect(findLegalName('5611 AB Eindhoven')).toBeNull();
+});

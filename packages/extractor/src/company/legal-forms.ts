@@ -106,7 +106,13 @@ export function findLegalName(text: string): LegalName | null {
     .replace(YEARS, '')
     .replace(/^[\s,.\-\u2013*|]+/, '')
     .trim();
-  if (name.length < 2 || name.split(' ').length > MAX_WORDS || !NAME_START.test(name)) return null;
+  if (
+    name.length < 2 ||
+    !/\p{L}{2}|\p{L}&/u.test(name) ||
+    name.split(' ').length > MAX_WORDS ||
+    !NAME_START.test(name)
+  )
+    return null;
   if (
     /^(?:the|a|an|this|our|your|any|each|parent|holding|eine?|die|der)$/i.test(name) ||
     /@|https?:/.test(name) ||

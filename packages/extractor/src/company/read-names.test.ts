@@ -14,10 +14,30 @@ test.each([
   ],
   ['the host name', '<title>www.x7.example</title>'],
   ['a label in another language', '<title>Strona główna</title>'],
+  ['a label of a standard page', '<title>x</title><a href="/">wie zijn wij</a><a href="/">wie zijn wij</a>'],
+  ['a label that leads to another page', '<title>x</title><a href="/">Ga naar de welkomstpagina</a>'],
+  [
+    "the copyright of the site's makers",
+    '<title>Peters advocaten in Helmond, Familierecht, Huurrecht, Insolventierecht en Bestuursrecht in heel Brabant</title>' +
+      '<meta name="copyright" content="© 2010 51North, Sittard. Alle rechten voorbehouden.">',
+  ],
 ])('reads no name from %s', (_case, html) => {
   expect(nameIn(html)).toBeNull();
 });
 
 test('reads a short title as a name', () => {
   expect(nameIn('<title>BlueWorks</title>')).toBe('BlueWorks');
+});
+
+test.each([
+  ['Welkom bij Autoschade Leunissen', 'Autoschade Leunissen'],
+  ['Contact Us | Milwaukee Public Schools', 'Milwaukee Public Schools'],
+])('reads the name in the title %j without the words around it', (title, name) => {
+  expect(nameIn(`<title>${title}</title>`)).toBe(name);
+});
+
+test("prefers the title to the name of the site's makers", () => {
+  const html =
+    '<title>Moonen Optiek</title><meta name="copyright" content="Reclamebureau Magenta"><p>© 2012 XMS</p>';
+  expect(nameIn(html)).toBe('Moonen Optiek');
 });

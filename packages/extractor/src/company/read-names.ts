@@ -1,5 +1,6 @@
 import { CandidateList } from '../candidate-list.ts';
 import { cleanText } from '../html/clean-text.ts';
+import { isKeyPageLabel } from '../fields/name-links.ts';
 import { isLeftover } from '../html/is-leftover.ts';
 import type { Candidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
@@ -18,16 +19,19 @@ export interface OrganizationNames {
 }
 
 const MAX_NAME = 120;
-/** Confidence in a name by its place on the page: first for a name that resembles the domain, then for any other. */
+/**
+ * Confidence in a name by its place on the page: first for a name that resembles the domain, then for one that shares a
+ * word with the title or has a legal form, then for any other, which may be the name of the site's makers.
+ */
 const CONFIDENCE = {
-  'og:site_name': [0.85, 0.75],
-  copyright: [0.8, 0.55],
-  address: [0.75, 0.6],
-  'home-link': [0.7, 0.52],
-  'meta-copyright': [0.75, 0.6],
-  'meta-author': [0.7, 0.4],
-  title: [0.65, 0.44],
-  'whole-title': [0.7, 0.5],
+  'og:site_name': [0.85, 0.75, 0.75],
+  copyright: [0.8, 0.55, 0.49],
+  address: [0.75, 0.6, 0.6],
+  'home-link': [0.7, 0.55, 0.44],
+  'meta-copyright': [0.75, 0.6, 0.38],
+  'meta-author': [0.7, 0.45, 0.4],
+  title: [0.65, 0.44, 0.44],
+  'whole-title': [0.7, 0.5, 0.5],
 } as const;
 type NamePlace = keyof typeof CONFIDENCE;
 /** Added to the confidence when a name occurs in two places. */
@@ -36,14 +40,17 @@ const CONFIRMED = 0.08;
 const MIN_CONFIDENCE = 0.5;
 const TITLE_SEPARATOR = /\s*[|\u00BB\u00AB\u2022\u00B7:]\s*|\s+[-\u2013\u2014]+\s+|\s*-\s+/;
 const GENERIC =
-  /^(?:home|home ?page|welcome|start(?:seite)?|index|contact(?: us)?|kontakt|about(?: us)?|impressum|imprint|privacy(?: policy)?|terms(?: .{0,20})?|login|logo|website|official (?:site|website)|site map|sitemap|blog|news|shop|menu|accueil|inicio|all rights reserved|untitled.*|document|page not found|locations?|faqs?|services?|products?|support|careers|team|back|top|(?:our|your|the) .{0,20}(?:company|site|website)|contact information|company|www(?:\..*)?|main|http.*|beginpagina|startpagina|página (?:inicial|principal)|strona główna|forside|hjem|hem|etusivu|domů|početna|acasă|főoldal|anasayfa|главная|january|february|march|april|may|june|july|august|september|october|november|december|(?:general )?inquiries|(?:chairman|president)['\u2019]s note|gallery|.* questions)$/i;
+  /^(?:home|home ?page|welcome|us|start(?:seite)?|index|contact(?: us)?|kontakt|about(?: us)?|impressum|imprint|privacy(?: policy)?|terms(?: .{0,20})?|login|logo|website|official (?:site|website)|site map|sitemap|blog|news|shop|menu|accueil|inicio|all rights reserved|untitled.*|document|page not found|locations?|faqs?|services?|products?|support|careers|team|back|top|(?:our|your|the) .{0,20}(?:company|site|website)|contact information|company|www(?:\..*)?|main|http.*|beginpagina|startpagina|página (?:inicial|principal)|strona główna|forside|hjem|hem|etusivu|domů|početna|acasă|főoldal|anasayfa|главная|january|february|march|april|may|june|july|august|september|october|november|december|(?:general )?inquiries|(?:chairman|president)['\u2019]s note|gallery|.* questions)$/i;
+/** Begins the label of a link to another page. */
+const GO_TO =
+  /^(?:go|back|return|ga|terug|zurück|retour|aller|revenir|volver|ir|torna|vai|wróć|powrót|tillbaka|tilbage|tilbake|zpět)\s(?:to|naar|zu[rm]?|zu|à|aux?|a|al|alla|ao|do|til|till|na)\s/i;
 /** Place where two words are written without a space. */
 const GLUED = /(?<=\p{Ll})(?=\p{Lu})/u;
 const MAX_TITLE_WORDS = 5;
 const MAX_TITLE_PARTS = 6;
 /** Words around a name in titles, labels and alternative texts. */
 const AROUND =
-  /^(?:welcome to|contact|about|home ?page of|official site of|willkommen bei|bienvenue chez|the official)\s(?:the\s)?(?=\p{L})|\s(?:home\s?page logo|home ?page|logo|home|help cent(?:er|re)|support|official (?:web)?site|customer service|website|web site)$/iu;
+  /^(?:welcome to|contact|about|home ?page of|official site of|willkommen (?:bei|beim|auf)|bienvenue (?:chez|sur)|welkom (?:bij|op)|bienvenidos? a|benvenuti (?:da|in|su)|bem-vindos? (?:a|à|ao)|witamy w|välkommen till|velkommen til|the official)\s(?:the\s)?(?=\p{L})|\s(?:home\s?page logo|home ?page|logo|home|help cent(?:er|re)|support|official (?:web)?site|customer service|website|web site)$/iu;
 const MAX_ADDRESSES = 3;
 const NAME_LINES_ABOVE = 5;
 
@@ -57,16 +64,23 @@ export function readNames(
   const names = new CandidateList();
   const legalNames = new CandidateList();
   const legalForms = new CandidateList();
-  const seen = new Set<string>();
-  const add = (text: string | null, place: NamePlace): void => {
+  /** Place in which a name was found first, by the key of the name. */
+  const seen = new Map<string, string>();
+  const titleWords = wordsOf(
+    titleParts(page, (part) => toName(part) !== null || part.length > MAX_NAME / 2).join(' '),
+  );
+  const add = (text: string | null, place: NamePlace, isLegal = false): void => {
     const whole = toName(text);
     if (whole === null) return;
     // A slogan may follow the name after a comma: `Barenz Builders, custom home builder`.
     const [first = whole] = whole.split(/,\s/, 1);
     const name = first !== whole && findLegalName(whole) === null && match.isLike(first) ? first : whole;
-    const isKnown = seen.has(key(name));
-    seen.add(key(name));
-    const confidence = CONFIDENCE[place][match.isLike(name) ? 0 : 1] + (isKnown ? CONFIRMED : 0);
+    const firstPlace = seen.get(key(name)) ?? place;
+    seen.set(key(name), firstPlace);
+    const isNear =
+      isLegal || titleWords.size === 0 || [...wordsOf(name)].some((word) => titleWords.has(word));
+    const level = match.isLike(name) ? 0 : isNear ? 1 : 2;
+    const confidence = CONFIDENCE[place][level] + (firstPlace === place ? 0 : CONFIRMED);
     names.add({ value: name, method: place, confidence });
   };
   const addLegal = (text: string, method: string, confidence: number): void => {
@@ -80,7 +94,7 @@ export function readNames(
     for (const name of given) {
       const text = toName(name);
       if (text === null) continue;
-      seen.add(key(text));
+      seen.set(key(text), method);
       names.add({ value: text, method, confidence });
       addLegal(text, method, confidence - 0.1);
     }
@@ -91,7 +105,7 @@ export function readNames(
     }
   }
   for (const holder of readCopyrightHolders(page.parts.lines)) {
-    add(withoutLegalForm(holder), 'copyright');
+    add(withoutLegalForm(holder), 'copyright', findLegalName(holder) !== null);
     addLegal(holder, 'copyright', match.isLike(holder) ? 0.85 : 0.65);
   }
   add(page.metas.first('og:site_name'), 'og:site_name');
@@ -107,7 +121,9 @@ export function readNames(
     addLegal(line, 'address', match.isLike(legal.name) ? 0.85 : 0.7);
   }
   for (const label of homeLabels(page)) add(label, 'home-link');
-  for (const name of ['copyright', 'author'] as const) add(page.metas.first(name), `meta-${name}`);
+  const copyright = page.metas.first('copyright');
+  add(copyright === null ? null : (readCopyrightHolders([copyright])[0] ?? copyright), 'meta-copyright');
+  add(page.metas.first('author'), 'meta-author');
   addTitles(page, add);
 
   return {
@@ -122,12 +138,21 @@ export function readNames(
  * the domain or also occurs in another place is.
  */
 function addTitles(page: Page, add: (text: string, place: NamePlace) => void): void {
-  const title = (page.parts.titles[0] ?? '').slice(0, 300);
-  const parts = title.split(TITLE_SEPARATOR).filter((part) => toName(part) !== null);
+  const parts = titleParts(page, (part) => toName(part) !== null);
   const [only] = parts;
   if (parts.length === 1 && only !== undefined && only.trim().split(/\s+/).length <= MAX_TITLE_WORDS)
     add(only, 'whole-title');
   else for (const part of parts.slice(0, MAX_TITLE_PARTS)) add(part, 'title');
+}
+
+function titleParts({ parts: { titles } }: Page, isWanted: (part: string) => boolean): string[] {
+  const title = (titles[0] ?? '').slice(0, 300);
+  return title.split(TITLE_SEPARATOR).filter(isWanted);
+}
+
+/** Returns the longer words of a text in lower case. */
+function wordsOf(text: string): Set<string> {
+  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu));
 }
 
 /** Cache of names by text, because the pages of a site repeat them. */
@@ -139,13 +164,19 @@ function toName(text: string | null): string | null {
 
 function readName(text: string): string | null {
   const line =
-    cleanText(text, MAX_NAME)?.replace(/^[\s"'*\-\u2013|\uFFFC]+|[\s"'*\-\u2013|:,\uFFFC]+$/g, '') ?? '';
+    cleanText(text, MAX_NAME)?.replace(/^[\s"'*\-\u2013|:.\uFFFC]+|[\s"'*\-\u2013|:,\uFFFC]+$/g, '') ?? '';
   // U+FFFC marks the start or end of a link inside a line.
   if (/[@\uFFFC]/.test(line)) return null;
   const bare = line.replace(/,\s(?:an?|the)\s.*$/i, '');
   const name = bare.replace(AROUND, '').replace(AROUND, '').trim() || bare;
   // The link has two labels: `HomeStartseite`.
-  if (name.split(GLUED).every((part) => GENERIC.test(part))) return null;
+  if (
+    name.split(GLUED).every((part) => GENERIC.test(part)) ||
+    isKeyPageLabel(bare) ||
+    isKeyPageLabel(name) ||
+    GO_TO.test(name)
+  )
+    return null;
   if (name.length < 2 || isLeftover(name) || !/\p{L}/u.test(name)) return null;
   return name.split(' ').length > 10 ? null : name;
 }

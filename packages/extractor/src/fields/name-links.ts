@@ -52,6 +52,11 @@ export function nameLinks({ links }: Page): NamedLink[] {
   return named;
 }
 
+/** Returns whether a text is only the label of a standard page, such as "About us", in any language. */
+export function isKeyPageLabel(text: string): boolean {
+  return PAGES_OF_LABELS.of(text)?.isWhole === true;
+}
+
 function pageOf(label: string): Pick<NamedLink, 'page' | 'isWhole'> | null {
   if (label === '' || label.length > MAX_LABEL) return null;
   const text = fold(label);
