@@ -29,9 +29,10 @@ const STATEMENTS = [
   ['delete-worker', /delete from "workers"/],
 ];
 
+/** The process crashes once: one that was stopped and continued must not stop again. */
 let left = Number(CRASH_NTH);
 function crash(kind, side) {
-  if (kind !== CRASH_POINT || side !== CRASH_SIDE || --left > 0) return;
+  if (kind !== CRASH_POINT || side !== CRASH_SIDE || --left !== 0) return;
   writeSync(1, `${JSON.stringify({ message: 'crash point', kind, side })}\n`);
   process.kill(process.pid, CRASH_BY);
 }
