@@ -7,10 +7,10 @@ import { runService, type RunningService } from '../support/running-service.ts';
 const REQUESTS_PER_ADDRESS = 4;
 const DELAY_MS = 100;
 const ADDRESSES = 3;
-/** Number of servers at each address, so that each address has several hosts. */
+/** Number of servers at each address: each port is a host. */
 const PORTS = 8;
 
-/** Requests in progress by address, and their maximum so far. */
+/** Number of requests in progress, by address, and its maximum so far. */
 const busy = new Map<string, number>();
 const most = new Map<string, number>();
 
@@ -44,7 +44,7 @@ afterAll(async () => {
   await Promise.all(servers.map((server) => server.close()));
 });
 
-test('two workers never exceed the limits of an address, and every host on it is crawled', async () => {
+test('two workers never exceed the limits of an address, and crawl every host on it', async () => {
   const client = new CheckedClient(service.url);
   const domains = servers.flatMap(({ origins }) => origins);
   const { batch_id: batchId } = await client.submit({ domains, max_pages: 1 });
@@ -67,7 +67,7 @@ test('two workers never exceed the limits of an address, and every host on it is
   for (const worker of service.workers) expect(worker.output).toContain('"message":"domain ended"');
 }, 120_000);
 
-test('domains that wait for a permit of their address do not delay other domains of the batch', async () => {
+test('domains that wait for a permit for their address do not delay other domains of the batch', async () => {
   const client = new CheckedClient(service.url);
   const [first] = servers;
   const crowd = Array.from({ length: 120 }, (_, n) => `http://crowd-${n}.localhost:${first?.port}`);

@@ -22,7 +22,7 @@ describe.each(['redis', 'postgres'] as const)('with the queue on %s', (queue) =>
     await service.stop();
   });
 
-  test('a batch ends with the metadata of each site, or the reason why there is none', async () => {
+  test('a batch ends with the metadata of each site, or the error of each failed site', async () => {
     const client = new CheckedClient(service.url);
     const gone = `http://127.0.0.1:${await freePort()}`;
     const { batch_id: batchId } = await client.submit({
@@ -53,7 +53,7 @@ describe.each(['redis', 'postgres'] as const)('with the queue on %s', (queue) =>
     expect(results[31]).toMatchObject({ attempts: 0, error: { code: 'invalid_domain', retryable: false } });
   }, 90_000);
 
-  test('a stopping worker releases its domains, and another worker finishes them at their first attempt', async () => {
+  test('a stopping worker releases its domains, and another worker completes them, counted as one attempt', async () => {
     const client = new CheckedClient(service.url);
     const slow = await startSites(25, (n) => ({ '/': { body: page(`Slow ${n}`), delayMs: 1_000 } }));
     const { batch_id: batchId } = await client.submit({ domains: slow.origins, max_pages: 1 });

@@ -16,7 +16,7 @@ let service: RunningService;
 let sites: Sites;
 let folder: string;
 let client: ScraperSky;
-/** A list of three sites, of which one occurs twice and one has no e-mail address. */
+/** CSV list of three sites, of which one occurs twice and one has no e-mail address. */
 let list: string;
 beforeAll(async () => {
   service = await runService({
@@ -84,7 +84,7 @@ test('the command line labels a batch, finds it by text and tag, and reruns a pa
   expect(await client.status(idIn(rerun.output))).toMatchObject({ name: 'Again', rerun_of: batchId });
 }, 60_000);
 
-test('the command line reads one sheet of a workbook and says which column it used', async () => {
+test('the command line reads one sheet of a workbook, and reports the column that it used', async () => {
   const { output } = await cli('submit', WORKBOOK, '--sheet', '1', '--max-pages', '1');
   expect(output).toMatch(/ in \d+ rows?\. Column ".+": chosen by its heading\./);
   const unknown = await cli('submit', WORKBOOK, '--sheet', 'No such sheet');
@@ -130,7 +130,7 @@ test('the command line shares a batch, lists the link and revokes it', async () 
   expect((await cli('share', batchId, '--list', '--json')).output).toBe('[]\n');
 }, 60_000);
 
-test('the command line says why a batch has not ended', async () => {
+test('the command line explains why a batch has not ended', async () => {
   const batchId = await submitList();
   expect(await cli('why', batchId)).toEqual({ code: 0, output: 'The batch has ended: complete.\n' });
   const { output } = await cli('why', batchId, '--json');

@@ -228,7 +228,7 @@ test('the MCP server submits, watches, retries, and returns errors and results b
   await mcp.close();
 }, 60_000);
 
-test('verify reports where work stops, and leaves no batch behind', async () => {
+test('the command `verify` reports the part of the service that does not work, and leaves no batch behind', async () => {
   const verify = async (url: string) => {
     const command = startProcess('apps/cli/dist/main.js', ['verify', '--timeout', '1s', '--json'], {
       SCRAPERSKY_URL: url,

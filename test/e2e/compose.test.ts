@@ -95,7 +95,10 @@ async function createDatabase(url: string, script: string, variables: Record<str
   await client.end();
 }
 
-/** Starts PgBouncer with the settings of the image, except addresses that are names in the compose file. */
+/**
+ * Starts PgBouncer with the settings of its image, but with local addresses in place of the host names in the compose
+ * file.
+ */
 function startPooler(postgresPort: number, environment: Record<string, string>): Promise<ServerProcess> {
   const users = path.join(folder, 'users.txt');
   writeFileSync(users, `"scrapersky" "${environment['DATABASE_PASSWORD']}"\n`, { mode: 0o600 });

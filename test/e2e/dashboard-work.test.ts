@@ -8,10 +8,10 @@ import { startPretendCompanies, type PretendCompanies } from '../support/pretend
 import { testSchedules } from './schedule-visit.ts';
 import { KEY, runService, type RunningService } from '../support/running-service.ts';
 
-// Tests the results table in a browser: columns, downloads, share links, and several tabs.
+// These tests use the results table in a browser: columns, downloads, share links, and several tabs.
 
 const READER = 'ssk_test_reader0123456789';
-/** Index of the first site that responds only at the end. */
+/** Index of the first site that does not respond before the last tests. */
 const FIRST_HELD = 53;
 
 let service: RunningService;
@@ -97,7 +97,7 @@ test('the URL contains the page, the sort, the columns and the filters, and the 
   expect(new URL(page.url()).searchParams.get('technology')).toBeNull();
 });
 
-test("remembers a person's columns for other batches", async () => {
+test('keeps the chosen columns for other batches', async () => {
   await page.goto(`${service.url}/batches/${batchId}`);
   await page.getByRole('columnheader', { name: 'Company' }).waitFor();
   expect(new URL(page.url()).search).toBe('');
@@ -127,7 +127,7 @@ test('downloads exactly the rows and columns of the table', async () => {
   await page.getByRole('link', { name: 'Show all' }).click();
 });
 
-test('a shared link shows the batch to people without a key, read-only, until it is revoked', async () => {
+test('a share link shows the batch read-only to people without a key until the link is revoked', async () => {
   await page.getByRole('button', { name: 'Share' }).click();
   await page.getByLabel('The link works for').selectOption('7 days');
   await page.getByRole('button', { name: 'Create a link' }).click();
@@ -188,7 +188,7 @@ test('hides actions that the key may not perform, and explains the queues to an 
 
 testSchedules(() => ({ service, sites, watched, batchId, readColumn }));
 
-test('seven tabs with running batches stay live and leave a connection for other requests', async () => {
+test('seven tabs with running batches stay live, and leave connections for other requests', async () => {
   const ids = await Promise.all(
     sites.origins.slice(FIRST_HELD).map(async (held, index) => submit([held, sites.origins[index] ?? ''])),
   );

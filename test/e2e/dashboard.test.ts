@@ -11,7 +11,7 @@ import {
 } from '../support/pretend-companies.ts';
 import { KEY, runService, type RunningService } from '../support/running-service.ts';
 
-// The tests form one visit, from the key form to the download: each continues where the previous one stopped.
+// The tests form one visit, from the key form to the download. Each test continues where the previous one stopped.
 
 const README_IMAGE = fileURLToPath(new URL('../../docs/images/dashboard.png', import.meta.url));
 const BEHAVIOURS: Record<number, Behaviour> = {
@@ -36,7 +36,7 @@ let sites: PretendCompanies;
 let watched: WatchedPage;
 let page: Page;
 
-// Installing a missing browser takes longer than a test is allowed to take.
+// Installs a missing browser here, because that takes longer than the timeout of a test.
 beforeAll(() => void findBrowser(), 600_000);
 beforeAll(async () => {
   sites = await startPretendCompanies((index) => BEHAVIOURS[index] ?? 'good');
@@ -49,7 +49,7 @@ afterAll(async () => {
   await Promise.all([sites.close(), service.stop()]);
 }, 30_000);
 
-/** Reads the counts of the tiles by label. */
+/** Reads the count on each tile, by the tile's label. */
 async function readTiles(): Promise<Record<string, number>> {
   const texts = await page.locator('.tile').allInnerTexts();
   return Object.fromEntries(
@@ -117,7 +117,7 @@ test('submits the list once and shows its progress live', async () => {
 
 test('polls when no event stream gets through', async () => {
   const other = await openPage(service.url);
-  // Requests of a shared worker cannot be intercepted. A browser without shared workers sends them from the tab.
+  // The test cannot intercept requests of a shared worker. Without shared workers, the tab sends the requests itself.
   await other.page.addInitScript({ content: 'delete globalThis.SharedWorker' });
   let asked = 0;
   await other.page.route('**/events', (route) => {
@@ -160,7 +160,7 @@ test('shows the outcome when the batch ends', async () => {
   expect(await page.title()).toBe('Partial · Spring leads – ScraperSky Batch');
 });
 
-test('lists failures by error code, and each count links to its domains', async () => {
+test('lists failures by error code, with a link from each count to its domains', async () => {
   const reasons = page.getByRole('region', { name: 'Why domains failed' });
   await reasons.getByText('http_4xx').waitFor();
   await reasons.getByRole('button', { name: 'Show all 4 reasons' }).click();
@@ -179,7 +179,7 @@ test('lists failures by error code, and each count links to its domains', async 
   expect(await findAccessFaults(page)).toEqual([]);
 });
 
-test('lists the sites that are not live by state, and each state links to its domains', async () => {
+test('lists the states of sites that are not live, with a link from each state to its domains', async () => {
   await page.getByRole('link', { name: 'parked 1' }).click();
   await page.getByText('1–1 of 1 domain', { exact: true }).waitFor();
   expect(new URL(page.url()).search).toBe('?site_state=parked');
@@ -187,7 +187,7 @@ test('lists the sites that are not live by state, and each state links to its do
   await page.goBack();
 });
 
-test('retries only the domains that failed for one reason', async () => {
+test('retries only the domains with one error code', async () => {
   for (const index of GONE) sites.change(index, 'good');
   await page.getByRole('button', { name: 'Retry these 4' }).first().click();
   await page.getByRole('dialog').getByRole('button', { name: 'Retry 4 domains' }).click();

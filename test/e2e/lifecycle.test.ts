@@ -12,7 +12,7 @@ let pageMs = PAGE_MS;
 
 /** Number of requests in progress by address of the site. */
 const busy = new Map<string, number>();
-/** Highest number so far of simultaneous requests to one site, and of sites requested at the same time. */
+/** Maximum number so far of simultaneous requests to one site, and of sites requested at the same time. */
 let most = { atOneSite: 0, sites: 0 };
 
 let service: RunningService;
@@ -66,7 +66,7 @@ test('two workers with two batches of the same sites never crawl one site at the
   expect(most.atOneSite).toBe(1);
   expect(most.sites).toBeGreaterThan(3);
   for (const { address } of sites.hits.slice(0, SITES)) {
-    // Requests for robots.txt carry no headers of a batch.
+    // Leave out requests for robots.txt, which have no headers of a batch.
     const batches = sites.hits
       .filter((hit) => hit.address === address && hit.path !== '/robots.txt')
       .map((hit) => hit.headers['x-batch']);
@@ -102,7 +102,7 @@ test('a cancel ends a batch and stops its crawls immediately, and a retry observ
 
 test('sites of a cancelled batch get no more requests and can be crawled for other batches', async () => {
   const client = new CheckedClient(service.url);
-  // Makes the crawl of a site take longer than the interval at which workers check their claims.
+  // Slow pages make a crawl take longer than the interval at which workers check their claims.
   pageMs = 1_500;
   const options = { headers: { 'x-batch': 'cancelled' } };
   const { batch_id: batchId } = await client.submit({

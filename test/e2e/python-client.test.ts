@@ -8,7 +8,7 @@ import { expect, test } from '@jest/globals';
 
 const PYTHON_CLIENT = fileURLToPath(new URL('../../clients/python/', import.meta.url));
 
-test("the Python client waits as long as the server asks, but not beyond the caller's deadline", async () => {
+test('the Python client waits for the time of Retry-After, but not beyond the deadline of the caller', async () => {
   const answers = [429, 429, 200, 429, 429, 429];
   const server = http.createServer((_, response) => {
     const status = answers.shift() ?? 500;

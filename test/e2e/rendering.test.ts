@@ -58,7 +58,7 @@ async function crawl(domains: readonly string[], options: object = {}) {
   return domains.map((domain) => results.find((result) => result.domain === domain));
 }
 
-test('pages that need a browser get one, and all others never do', async () => {
+test('loads pages that need a browser in one, and no other page', async () => {
   sites.hits.length = 0;
   const [inBrowser, plain, refused] = await crawl(sites.origins.slice(0, 3));
   expect(inBrowser).toMatchObject({
@@ -74,14 +74,14 @@ test('pages that need a browser get one, and all others never do', async () => {
   expect(plain).toMatchObject({
     metadata: { title: 'Ordinary Ltd', rendering: { needed: false, by: 'static', reason: null } },
   });
-  // The shell's script is disallowed, so that the browser shows no more than the crawler.
+  // robots.txt disallows the page's script, so the browser shows no more than the crawler has read.
   expect(refused).toMatchObject({
     status: 'complete',
     metadata: { title: 'App', site_state: 'empty_shell' },
   });
   const scripts = sites.hits.filter(({ path }) => path === '/app.js').map(({ address }) => address);
   expect(new Set(scripts)).toEqual(new Set(['127.0.0.1']));
-  // The home page, the contact page and at most one more.
+  // The browser loads the home page, the contact page and at most one more.
   expect(scripts.length).toBeGreaterThanOrEqual(2);
   expect(scripts.length).toBeLessThanOrEqual(3);
 });
@@ -96,7 +96,7 @@ test('`max_renders` and `render: never` keep the static result', async () => {
   expect(never?.metadata?.rendering).toMatchObject({ needed: true, by: 'static', reason: 'empty_shell' });
 });
 
-test('a batch ends with the static results while the renderer is killed', async () => {
+test('a batch ends with the static results if the renderer is killed', async () => {
   const running = crawl(sites.origins);
   process.kill(renderer.pid, 'SIGKILL');
   const results = await running;

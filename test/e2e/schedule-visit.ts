@@ -7,14 +7,14 @@ interface Visit {
   service: RunningService;
   sites: PretendCompanies;
   watched: WatchedPage;
-  /** A batch of the first 53 sites, which has ended. */
+  /** Id of a batch of the first 53 sites, which has ended. */
   batchId: string;
   readColumn: (label: string) => Promise<string[]>;
 }
 
-/** Defines the tests of the schedule pages. They continue a visit that other tests have begun. */
+/** Defines the tests of the schedule pages, which continue the browser session of earlier tests. */
 export function testSchedules(find: () => Visit): void {
-  test('a schedule scans the list of a batch again, and its run shows what changed', async () => {
+  test('a schedule scans the list of a batch again, and its run shows the changes', async () => {
     const { sites, service, watched, batchId, readColumn } = find();
     const { page } = watched;
     sites.change(5, 'hostile');

@@ -20,7 +20,7 @@ import { KEY, runService } from '../support/running-service.ts';
 
 const BASE = '/api/v3/batch_page_scraper';
 
-/** Every canary that was planted: its place, and the text to search for. */
+/** Secrets that the test placed, by place. Each value is the text to search for. */
 const planted = new Map<string, string>();
 
 function canary(where: string): string {
@@ -48,7 +48,7 @@ test('no secret appears in a log, in Redis or in the body of an error', async ()
   const redisPassword = canary('password of REDIS_URL');
   const [services, redis] = await Promise.all([
     createTestServices(),
-    // The append-only file keeps every write.
+    // Redis writes every command to its append-only file, which the test searches.
     startRedis({ args: ['--requirepass', redisPassword, '--appendonly', 'yes', '--dir', folder] }),
   ]);
   const jwtSecret = canary('JWT_SECRET');
@@ -99,7 +99,7 @@ test('no secret appears in a log, in Redis or in the body of an error', async ()
     .sign(new TextEncoder().encode(jwtSecret));
   planted.set('a token', token.split('.')[2] ?? '');
 
-  // Valid and invalid credentials, in correct and wrong places.
+  // Send valid and invalid credentials, in correct and wrong places.
   const batches = `${BASE}/batches`;
   expect(await get(batches, { 'X-API-Key': bootstrapKey })).toBe(200);
   expect(await get(batches, { Authorization: `Bearer ${token}` })).toBe(200);
@@ -117,7 +117,7 @@ test('no secret appears in a log, in Redis or in the body of an error', async ()
   );
   errors.push(await text(raw));
 
-  // Request bodies that are refused.
+  // Send request bodies that are refused.
   const origin = sites.origins[0] ?? '';
   const userInfo = () => `https://user:${canary('user info of a refused domain')}@a.example`;
   await post('batch', `{"domains": ["a.example"], "x": "${canary('JSON that is malformed')}"`);
@@ -138,7 +138,7 @@ test('no secret appears in a log, in Redis or in the body of an error', async ()
   await post('scan', { base_url: `http://user:${canary('user info of a scan')}@a.example` });
   expect(errors.length).toBeGreaterThan(12);
 
-  // An accepted batch that is crawled and fails, with a secret in every field that can contain one.
+  // Submit a batch that is crawled and fails, with a secret in every field that can contain one.
   const taken = await post(
     'batch',
     {
@@ -160,7 +160,7 @@ test('no secret appears in a log, in Redis or in the body of an error', async ()
   await new CheckedClient(service.url).waitUntil(batch_id, ({ ended }) => ended);
   expect(sites.hits.map((hit) => hit.path).join()).toContain(redirectToken);
 
-  // A database and a Redis that cannot be reached.
+  // Start processes with a database and a Redis that cannot be reached.
   const port = await freePort();
   const lost: RunningProcess = startProcess('apps/api/dist/main.js', [], {
     ...secrets,

@@ -47,7 +47,7 @@ async function submit(url: string, events?: (typeof WEBHOOK_EVENTS)[number][]): 
   return batch_id;
 }
 
-/** Starts the receiver that docs/webhooks.md shows in this language, as a reader would. */
+/** Starts the receiver from docs/webhooks.md in the given language. */
 async function startDocumented(language: 'js' | 'python'): Promise<{ process: RunningProcess; url: string }> {
   const document = await readFile(new URL('../../docs/webhooks.md', import.meta.url), 'utf8');
   const [, code = ''] = new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\`$`, 'ms').exec(document) ?? [];
@@ -97,7 +97,7 @@ test('sends a webhook again under the same id if its worker died before recordin
   const ids: unknown[] = [];
   const server = http.createServer((message, response) => {
     ids.push(message.headers['webhook-id']);
-    // The first request is never answered.
+    // Never respond to the first request.
     if (ids.length > 1) response.end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -13,8 +13,8 @@ const { LIFECYCLE_RUNS, LIFECYCLE_SEED, LIFECYCLE_PATH } = process.env;
 const RUNS = Number(LIFECYCLE_RUNS ?? 40);
 
 /**
- * Maximum duration of the test, enough for a slow machine. The search for a smaller failing example also stops at this
- * time.
+ * Maximum duration of the test, long enough for a slow machine. The search for a smaller failing example also ends at
+ * this time.
  */
 const LONGEST_MS = 30_000 + RUNS * 500;
 

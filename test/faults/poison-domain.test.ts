@@ -7,7 +7,7 @@ import { runService } from '../support/running-service.ts';
 const POISON = '127.66.6.6';
 const PRELOAD = new URL(`../support/die-on-connect.mjs?${POISON}`, import.meta.url).href;
 
-test('a domain that kills its worker affects one worker and no other domain, and fails with worker_lost', async () => {
+test('a domain that kills its worker kills only one worker, harms no other domain, and fails with worker_lost', async () => {
   const env = { NODE_OPTIONS: `--import=${PRELOAD}` };
   const service = await runService({ workers: 2, env });
   const sites = await startSites(80, (n) => ({ '/': { body: `<title>Site ${n}</title>`, delayMs: 200 } }));

@@ -18,7 +18,7 @@ const guard = createAddressGuard({ allowNetworks: [] }, () => ({}));
 
 const wordList = (text: string): string[] => text.split(' ');
 
-/** Generates text built from pieces of domains, URLs and arbitrary characters. */
+/** Generates text from pieces of domains, URLs and arbitrary characters. */
 const entry = fc
   .array(
     fc.oneof(

@@ -16,7 +16,7 @@ const PAIRS = Math.min(1_000, Number(FUZZ_RUNS));
 /** Number of characters of the short text. The long text has four times as many. */
 const LENGTH = process.env['FUZZ_RUNS'] === undefined ? 12_000 : 60_000;
 
-/** CPU time of the long text below which a parser counts as linear, because shorter times cannot be compared. */
+/** CPU time for the long text below which a parser counts as linear, because such short times cannot be compared. */
 const CHEAP_MS = 6;
 
 /** Maximum growth: a linear parser takes 4 times as long for 4 times the text, a quadratic one 16 times. */
@@ -38,8 +38,8 @@ async function costOf(parse: Parse, text: string): Promise<number> {
 }
 
 /**
- * Returns how many times longer four times the text takes. Repeats the measurement while the result is too high, and
- * returns the lowest one.
+ * Returns the factor by which the CPU time grows for four times the text. Repeats the measurement while the result is
+ * too high, and returns the lowest result.
  */
 async function growthOf(parse: Parse, text: (length: number) => string): Promise<number> {
   const [short, long] = [text(LENGTH), text(4 * LENGTH)];

@@ -84,10 +84,10 @@ test('reads a list in any dialect, and accounts for every row', async () => {
 });
 
 /**
- * The reader detects charset and delimiter from more text than these lists have, so this test splits the scanner's
- * input itself.
+ * This test splits the scanner's input itself, because the list reader joins the start of a file to detect charset and
+ * delimiter, and these lists are shorter than that.
  */
-test('splits text into the same rows however it is cut', () => {
+test('splits text into the same rows, however it is divided into chunks', () => {
   const rowsOf = (parts: readonly string[], delimiter: string) => {
     const scanner = new CsvScanner(delimiter);
     return [...parts.flatMap((part) => [...scanner.push(part)]), ...scanner.end()];
@@ -103,7 +103,7 @@ test('splits text into the same rows however it is cut', () => {
   );
 });
 
-test('decodes a list the same however its bytes are cut', async () => {
+test('decodes the same text, however its bytes are divided into chunks', async () => {
   // The decoder waits for this many bytes before it detects the charset.
   const ascii = 'x'.repeat(1_024);
   const decode = async (parts: readonly Buffer[]) => {
@@ -123,7 +123,7 @@ test('decodes a list the same however its bytes are cut', async () => {
   );
 });
 
-test('returns a list in any dialect cell by cell, and reads that result again without the result columns', async () => {
+test('returns a list in any dialect with every cell unchanged, and reads that download again without the result columns', async () => {
   await fc.assert(
     fc.asyncProperty(dialect, async (given) => {
       const first = await read(encodeList(writeList(given).text, given.encoding), given.cuts);
@@ -150,7 +150,7 @@ test('returns a list in any dialect cell by cell, and reads that result again wi
   );
 });
 
-test('reads the same list from any chunks of bytes, or reports the place of the error', async () => {
+test('reads the same list from any chunks of bytes, or reports the same error with its place', async () => {
   const bytes = fc
     .array(
       fc.oneof(

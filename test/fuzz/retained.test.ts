@@ -9,12 +9,12 @@ import { extractPage } from '../../packages/extractor/src/extract-page.ts';
 import { redirectTarget } from '../../packages/net/src/redirect-target.ts';
 import { SITE } from './formats/url-words.ts';
 
-/** Number of documents whose results are held at the same time. */
+/** Number of documents whose results are kept at the same time. */
 const DOCUMENTS = 100;
 const DOCUMENT_LENGTH = 100_000;
 /**
- * Maximum number of bytes that a result may keep. The result of a page is the largest. A substring would keep all
- * 100,000.
+ * Maximum number of bytes that a result may keep in memory. The result of a page is the largest. A substring would keep
+ * all 100,000 bytes of its document.
  */
 const MOST = 20_000;
 
@@ -53,7 +53,7 @@ const READERS: Record<string, (filler: string, index: number) => unknown> = {
     ledger.add(text.slice(text.indexOf('\n') + 1), 1);
     return ledger;
   },
-  // Copy the result, as a message to the main thread does.
+  // Copy the result, as happens when it is sent to the main thread.
   'a page': (filler, index) =>
     structuredClone(
       extractPage({
@@ -67,7 +67,7 @@ const READERS: Record<string, (filler: string, index: number) => unknown> = {
     ),
 };
 
-/** Returns a copy of a text as one flat string, as it comes from a socket. */
+/** Returns a copy of a text as one flat string, like a string that comes from a socket. */
 function fromNetwork(text: string): string {
   return Buffer.from(text, 'latin1').toString('latin1');
 }

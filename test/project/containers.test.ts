@@ -21,7 +21,7 @@ describe.each(images)('$name', ({ name, main }) => {
     expect(last('USER')).toMatch(/^[1-9]\d{3,}:[1-9]\d{3,}$/);
     const [user, ...more] = final.flatMap(({ keyword }, index) => (keyword === 'USER' ? [index] : []));
     expect(more).toEqual([]);
-    // All files of the image are written by root and still belong to root.
+    // No instruction after USER may write files, so that all files of the image belong to root.
     expect(final.findLastIndex(({ keyword }) => ['RUN', 'COPY', 'ADD'].includes(keyword))).toBeLessThan(
       user ?? 0,
     );
@@ -62,14 +62,14 @@ describe.each(images)('$name', ({ name, main }) => {
   });
 });
 
-test('all images share their build stage, so it is built once', () => {
+test('all images share their build stage, so that it is built once', () => {
   const build = (name: string) => parseDockerfile(read(name))[0];
   expect(build('Dockerfile.api')).toEqual(build('Dockerfile.worker'));
   expect(build('Dockerfile.renderer')).toEqual(build('Dockerfile.worker'));
   expect(build('Dockerfile.api')?.some(({ rest }) => rest.includes('npm run build'))).toBe(true);
 });
 
-test('the build context lists its files and excludes git, tests and settings', () => {
+test('the build context is a list of allowed files and excludes git, tests and settings', () => {
   const [everything, ...rules] = read('.dockerignore').trim().split('\n');
   expect(everything).toBe('*');
   expect(rules).toEqual(expect.arrayContaining(['!migrations', '**/node_modules', '**/test', '**/.env*']));
@@ -113,7 +113,7 @@ describe('docker-compose.yml', () => {
     },
   );
 
-  test('API and workers get time to release their work, and start after one run of the migrations', () => {
+  test('API and workers get time to release their work, and start after the migrations', () => {
     for (const name of ['api', 'worker']) {
       const service = services[name];
       expect(Number.parseInt(service?.stop_grace_period ?? '', 10)).toBeGreaterThanOrEqual(30);
@@ -135,7 +135,7 @@ describe('docker-compose.yml', () => {
     for (const name of ['postgres', 'redis']) {
       expect(services[name]?.image).toMatch(/^\w+:\d+\.\d+(?:\.\d+)?-\w+$/);
       expect(services[name]?.healthcheck?.test?.[0]).toBe('CMD');
-      // A first start with an empty volume must not count as a failure.
+      // Without a start period, a first start with an empty volume would count as a failure.
       expect(services[name]?.healthcheck?.start_period).toMatch(/^\d+s$/);
       expect(services[name]?.ports).toBeUndefined();
     }

@@ -70,7 +70,7 @@ test.each([
   });
 });
 
-test('pods get time to release their work, and a budget keeps some of them running', () => {
+test('pods get time to release their domains, and a disruption budget keeps some pods running', () => {
   for (const name of ['scrapersky-api', 'scrapersky-worker']) {
     const pod = find('Deployment', name)?.spec.template.spec;
     expect(pod?.terminationGracePeriodSeconds).toBeGreaterThanOrEqual(STOP_SECONDS);
@@ -102,7 +102,7 @@ test('the network policy of workers allows no private address', () => {
     expect(policy).toContain(`"${network}"`);
 });
 
-test('alerts and dashboard name only metrics that API or workers have', () => {
+test('alerts and dashboard use only metrics that the API or the workers export', () => {
   const sources = [
     'apps/api/src/metrics/api-metrics.ts',
     'apps/api/src/metrics/service-gauges.ts',

@@ -11,7 +11,7 @@ test.each(DOC_TABLES)(
   },
 );
 
-test('a document without marks for its table is an error', () => {
+test('throws for a document without marks for its table', () => {
   const table = { name: 'error codes', head: ['code'], rows: [] };
   expect(() => withTable('# Errors', table)).toThrow('error codes');
 });

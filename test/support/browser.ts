@@ -5,14 +5,14 @@ import { chromium, type Page } from 'playwright-core';
 
 const SCREENSHOTS = fileURLToPath(new URL('../../screenshots/', import.meta.url));
 
-/** A page in its own browser that records faults. */
+/** A browser page that records faults. */
 export interface WatchedPage {
   page: Page;
   /** Requests to other hosts than the service, error messages in the console, and exceptions. */
   faults: string[];
   /** Requests that the content security policy blocked. */
   violations: () => Promise<string[]>;
-  /** Saves a screenshot for people to look at. Git ignores the folder. */
+  /** Saves a screenshot to a folder that git ignores, for people to look at. */
   shoot: (name: string) => Promise<void>;
   /** Saves screenshots in both themes, wide and narrow. @throws when the narrow page is wider than the window */
   shootAll: (name: string) => Promise<void>;
@@ -74,8 +74,8 @@ const NEEDS_NAME =
   /^\s*- (button|link|textbox|searchbox|spinbutton|combobox|checkbox|progressbar|dialog|navigation|img|region)(?! ")/;
 
 /**
- * Returns problems for users of screen readers and keyboards: controls and regions without a name, a page without a
- * main part or with more than one title, skipped heading levels.
+ * Returns accessibility faults: controls and regions without a name, a page without a main part or with more than one
+ * title, skipped heading levels.
  */
 export async function findAccessFaults(page: Page): Promise<string[]> {
   const lines = (await page.locator('body').ariaSnapshot()).split('\n');

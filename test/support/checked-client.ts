@@ -2,7 +2,7 @@ import { ScraperSky, type BatchStatus, type CallOptions, type DomainResult } fro
 import { eventually } from '@scrapersky/test-support';
 import { KEY } from './running-service.ts';
 
-/** The public client with an additional check of every status that it reads: the counts must always add up. */
+/** The public client, which also checks in every status that the counts add up to the total. */
 export class CheckedClient extends ScraperSky {
   constructor(url: string) {
     super({ baseUrl: url, apiKey: KEY, maxAttempts: 1 });
@@ -37,7 +37,7 @@ export class CheckedClient extends ScraperSky {
         if (!condition(status)) throw new Error(`not yet: ${JSON.stringify(status)}`);
         return status;
       },
-      // Each status costs API, Postgres and this process several milliseconds of processor time.
+      // Poll rarely: each status costs API, Postgres and this process several milliseconds of processor time.
       { timeoutMs, intervalMs: 150 },
     );
   }

@@ -4,7 +4,7 @@ import { startSites } from '@scrapersky/test-support';
 const FIRST = ['Amber', 'Azure', 'Birch', 'Cedar', 'Cobalt', 'Coral', 'Ember', 'Fern', 'Harbor', 'Linden'];
 const SECOND = ['Bakery', 'Clinic', 'Cycles', 'Studio', 'Travel', 'Winery'];
 
-/** Kind of response of a site to requests for its home page. */
+/** Kind of response that a site sends for its home page. */
 export type Behaviour = 'good' | 'gone' | 'closed' | 'document' | 'held' | 'hostile' | 'parked';
 
 export interface PretendCompanies {
@@ -18,12 +18,12 @@ export interface PretendCompanies {
   close: () => Promise<void>;
 }
 
-/** A title that runs a script in any viewer that does not escape it. */
+/** A title that runs a script in any viewer that does not escape the title. */
 export const HOSTILE_TITLE = '<img src=x onerror="document.title=1"><script>alert(1)</script>';
 
 /**
- * Starts sixty web sites with names of their own: every name in `.localhost` is loopback (RFC 6761). Each site takes a
- * moment to respond, as real sites do.
+ * Starts sixty websites with separate host names: every name in `.localhost` is loopback (RFC 6761). Each site responds
+ * with a short delay, as real sites do.
  */
 export async function startPretendCompanies(
   behaviourOf: (index: number) => Behaviour,

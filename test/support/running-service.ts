@@ -17,7 +17,7 @@ export interface RunningService {
   url: string;
   api: RunningProcess;
   workers: RunningProcess[];
-  /** Reads everything that API and workers send to DATABASE_URL. */
+  /** Proxy that reads everything that API and workers send to DATABASE_URL. */
   sniffer: PgSniffer;
   /** Starts another worker process. Resolves when the worker has logged `working`, so it can claim jobs. */
   addWorker(env?: Record<string, string>): Promise<RunningProcess>;

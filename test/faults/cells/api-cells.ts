@@ -56,7 +56,7 @@ export const apiCells: Cell[] = [
             outcomes.push(String(status));
             if (status === 202) ledger.note(body.batch_id, domains);
           } catch (error) {
-            // A load balancer retries a refused connection, even if the kernel had already accepted it.
+            // Retry, as a load balancer does, even if the kernel accepted the connection before the process refused it.
             const { cause } = error as { cause?: { code?: string } };
             outcomes.push(cause?.code ?? String(error));
             await scene.hold(20);

@@ -66,7 +66,7 @@ export const clientCells: Cell[] = [
   {
     id: 'C1',
     name: 'clients abort their uploads: no part of them is stored',
-    api: 'answers',
+    api: 'responds',
     endsWithinMs: 15_000,
     async fault(scene) {
       const { stack, web, inject } = scene;
@@ -90,7 +90,7 @@ export const clientCells: Cell[] = [
   {
     id: 'C2',
     name: 'the response to a POST is lost after its commit: the client retries and has one batch',
-    api: 'answers',
+    api: 'responds',
     endsWithinMs: 15_000,
     async fault(scene) {
       const { stack, web, inject } = scene;
@@ -98,7 +98,7 @@ export const clientCells: Cell[] = [
       for (let n = 0; n < 8; n++) {
         const key = `lost-answer-${n}-${scene.batchId}`;
         const domains = web.take(3, () => goodSite(10));
-        // The response arrives after the client has disconnected.
+        // Delay the response, so that it arrives after the client has disconnected.
         proxy.delay(300);
         inject('response lost');
         const bytes = rawPost(JSON.stringify({ domains, max_pages: 1 }), KEY, { 'Idempotency-Key': key });
@@ -154,7 +154,7 @@ export const clientCells: Cell[] = [
   {
     id: 'C4',
     name: '100 clients never finish their headers: the API disconnects them, and others notice nothing',
-    api: 'answers',
+    api: 'responds',
     endsWithinMs: 15_000,
     async fault(scene) {
       const port = Number(new URL(scene.stack.url).port);

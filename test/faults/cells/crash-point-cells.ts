@@ -7,7 +7,7 @@ import { goodSite, type Behaviour } from '../harness/pretend-web.ts';
 import { insist } from './client-cells.ts';
 import { preload } from '../harness/preload.ts';
 
-/** Time after which a crash point that was not reached counts as never reached. */
+/** Time within which a process must reach its crash point. */
 const POINT_WITHIN_MS = 60_000;
 
 /** Maximum number of workers that start at once. With more, the cell would measure the speed of the machine. */
@@ -28,7 +28,7 @@ const API_POINTS = [
 /** Statements and queue calls of a worker for one domain, from the claim to the acknowledgement, in order. */
 const DOMAIN_POINTS = ['claim', 'finish', 'take-window', 'commit-take-window', 'queue-add', 'job-complete'];
 
-/** Further statements of a worker: failed attempts, busy hosts, roll-ups, heartbeats, the reconciler. */
+/** Further statements of a worker, for failed attempts, leased hosts, roll-ups, heartbeats and the reconciler. */
 const OTHER_POINTS = [
   'release',
   'job-retry',
@@ -52,7 +52,7 @@ export const crashPointCells: Cell[] = [
   {
     id: 'X1',
     name: `the API dies before and after each step of a POST: ${API_POINTS.join(', ')}`,
-    api: 'answers',
+    api: 'responds',
     load: { domains: 30, delayMs: 300 },
     endsWithinMs: 40_000,
     fault: (scene) => crashApis(scene, API_POINTS),
@@ -61,7 +61,7 @@ export const crashPointCells: Cell[] = [
   {
     id: 'X1b',
     name: 'the API dies before and after it unmarks queued rows because Redis is unreachable',
-    api: 'answers',
+    api: 'responds',
     load: { domains: 30, delayMs: 300 },
     endsWithinMs: 40_000,
     fault: async (scene) =>
@@ -91,7 +91,7 @@ export const crashPointCells: Cell[] = [
   {
     id: 'X3b',
     name: 'a stopping worker dies before and after it deletes its row in `workers`',
-    api: 'answers',
+    api: 'responds',
     load: { domains: 60, delayMs: 500 },
     allows: { workerDeaths: true },
     endsWithinMs: 30_000,
@@ -102,7 +102,7 @@ export const crashPointCells: Cell[] = [
   {
     id: 'X3c',
     name: 'a stopping worker dies before and after it releases its domains',
-    api: 'answers',
+    api: 'responds',
     load: { domains: 60, delayMs: 500 },
     allows: { workerDeaths: true },
     endsWithinMs: 40_000,
@@ -112,7 +112,7 @@ export const crashPointCells: Cell[] = [
   },
 ];
 
-/** Starts two workers: one dies right before it reaches a crash point, the other right after. */
+/** Starts two workers for a crash point: one dies right before the statement, the other right after it. */
 async function startDoomed({ stack, notes }: Stage, point: string): Promise<void> {
   const doomed = await Promise.all(
     SIDES.map(async (side) => {
@@ -179,8 +179,8 @@ async function sendUntilDead(process: RunningProcess, key: string, domains: stri
 }
 
 /**
- * Starts one additional worker for each crash point, a few at once, and gives them work of every kind until all of them
- * are dead.
+ * Starts one additional worker for each crash point, a few at a time, and gives the workers work of every kind until
+ * all are dead.
  */
 async function crashWorkers(scene: Scene, points: readonly string[]): Promise<void> {
   const doomed: Doomed[] = [];
@@ -212,13 +212,13 @@ async function crashEach(
   await eventually(() => doomed.every(({ process }) => !process.isRunning), {
     timeoutMs: POINT_WITHIN_MS,
   }).catch(() => {});
-  // A worker that never reached its crash point must not stay in the stack.
+  // Kill any worker that has not reached its crash point, so that none stays in the stack.
   await Promise.all(doomed.map(({ process }) => process.kill()));
   return doomed;
 }
 
 /**
- * Submits batches with small windows, with sites that fail once, with a shared host, and with sites that end
+ * Submits batches with small windows, with sites that fail once, with domains on one host, and with sites that respond
  * immediately.
  */
 async function feed({ ledger, web }: Scene): Promise<void> {

@@ -40,7 +40,7 @@ async function setRedis(stack: Stack, settings: Record<string, string>): Promise
   });
 }
 
-/** Full disks: nothing is lost, and the log names the reason. */
+/** Full disks. Nothing may be lost, and the log must name the reason. */
 export const diskCells: Cell[] = [
   {
     id: 'D14',
@@ -63,7 +63,7 @@ export const diskCells: Cell[] = [
       inject('disk full');
       await (notes.get('disk') as SmallDisk).keepFull(12_000);
       notes.set('told', logged(/No space left on device|could not extend/));
-      // Postgres ends itself if it cannot write its log.
+      // Start Postgres again: it ends itself if it cannot write its log.
       const postgres = ownPostgres(stack);
       if (postgres.pid !== undefined && !isProcessAlive(postgres.pid)) await postgres.restart();
     },
@@ -89,7 +89,7 @@ export const diskCells: Cell[] = [
     id,
     name: `the disk of Redis is full for 75 s, with ${kind}: no worker ends itself`,
     needsRoot: true,
-    api: 'answers',
+    api: 'responds',
     load: { domains: 120, delayMs: 600 },
     endsWithinMs: 40_000,
     async prepare({ stack, notes }) {
@@ -115,7 +115,7 @@ export const diskCells: Cell[] = [
     id: 'M7',
     name: "the disk of a worker's log is full for 10 s: the worker continues and reports the lost lines",
     needsRoot: true,
-    api: 'answers',
+    api: 'responds',
     load: { domains: 120, delayMs: 600 },
     endsWithinMs: 30_000,
     async prepare({ stack, notes }) {
@@ -151,7 +151,7 @@ export const diskCells: Cell[] = [
   {
     id: 'M8',
     name: 'the log pipes of API and workers are closed: both continue',
-    api: 'answers',
+    api: 'responds',
     load: { domains: 120, delayMs: 600 },
     endsWithinMs: 30_000,
     async fault({ stack, inject }) {
@@ -161,7 +161,7 @@ export const diskCells: Cell[] = [
       }
     },
     async cleanUp({ stack }) {
-      // Later cells need to read the logs.
+      // Stop these processes, because later cells need processes whose logs they can read.
       for (const each of stack.processes) if (each.process.isRunning) await stack.kill(each);
     },
   },

@@ -34,7 +34,7 @@ export const jobCells: Cell[] = [
   {
     id: 'R14',
     name: 'both queues contain jobs with invalid payloads and of other versions: each is dropped once',
-    api: 'answers',
+    api: 'responds',
     endsWithinMs: 15_000,
     async fault(scene) {
       for (const name of ['domains', 'batches']) {
@@ -50,7 +50,7 @@ export const jobCells: Cell[] = [
   ...[2, 10].map((times): Cell => ({
     id: times === 2 ? 'X4a' : 'X4b',
     name: `every job is delivered ${times} times, under different ids`,
-    api: 'answers',
+    api: 'responds',
     load: { domains: 100, delayMs: 600 },
     endsWithinMs: 30_000,
     async fault(scene) {
@@ -75,7 +75,7 @@ export const jobCells: Cell[] = [
   {
     id: 'X4c',
     name: 'roll-up jobs run early and repeatedly: the batch is closed once, when its rows have ended',
-    api: 'answers',
+    api: 'responds',
     load: { domains: 100, delayMs: 600 },
     endsWithinMs: 20_000,
     async fault(scene) {
@@ -95,7 +95,7 @@ export const jobCells: Cell[] = [
   {
     id: 'X5',
     name: 'the leading reconciler is frozen inside its transaction and resumes',
-    api: 'answers',
+    api: 'responds',
     load: { domains: 80, delayMs: 800 },
     allows: { workerDeaths: true },
     endsWithinMs: 45_000,
@@ -104,7 +104,7 @@ export const jobCells: Cell[] = [
       const leader = await stack.startWorker(
         preload('crash-point', { CRASH_POINT: 'recover', CRASH_SIDE: 'before', CRASH_BY: 'SIGSTOP' }),
       );
-      // The leader reaches this step only when it has a domain to recover and may declare workers dead.
+      // The leader reaches its crash point only when it has a domain to recover and may declare workers dead.
       await eventually(() => leader.process.output.includes('crash point'), { timeoutMs: 90_000 });
       inject('leader frozen');
       const [victim] = stack.workers.filter((worker) => worker !== leader);

@@ -62,7 +62,7 @@ export const linkCells: Cell[] = [
   {
     id: 'W10a',
     name: 'the workers lose Redis for 25 s and keep Postgres',
-    api: 'answers',
+    api: 'responds',
     endsWithinMs: 30_000,
     async fault({ stack, inject, hold }) {
       inject('link refused');
@@ -74,7 +74,7 @@ export const linkCells: Cell[] = [
   {
     id: 'W10b',
     name: 'the workers lose Postgres for 20 s and keep Redis',
-    api: 'answers',
+    api: 'responds',
     endsWithinMs: 30_000,
     async fault({ stack, inject, hold }) {
       inject('link refused');
@@ -86,7 +86,7 @@ export const linkCells: Cell[] = [
   {
     id: 'W10c',
     name: 'one worker of three loses Postgres for 40 s: others claim its domains, and no two workers crawl a site at once',
-    api: 'answers',
+    api: 'responds',
     load: { domains: 40, delayMs: 2_500, order: { max_pages: 3 }, endedBefore: 0 },
     allows: { workerDeaths: true },
     endsWithinMs: 30_000,

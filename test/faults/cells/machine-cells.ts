@@ -6,7 +6,7 @@ import { setReadOnly } from '../harness/server-states.ts';
 import type { ServiceProcess, Stack } from '../harness/stack.ts';
 import { preload } from '../harness/preload.ts';
 
-/** Replaces the workers of a stack, each with its own environment. */
+/** Replaces the workers of a stack by workers with the given environments. */
 async function replaceWorkers(
   stack: Stack,
   environments: readonly Record<string, string>[],
@@ -26,12 +26,12 @@ async function listFaults(stack: Stack): Promise<(string | null)[]> {
   return rows.map(({ fault }) => fault);
 }
 
-/** Faults of the machine that a worker runs on: no good domain may fail because of them. */
+/** Faults of a worker's machine. No good domain may fail because of them. */
 export const machineCells: Cell[] = [
   {
     id: 'M1',
     name: 'the name servers of one of two workers fail until the end of the batch: the other worker crawls the domains',
-    api: 'answers',
+    api: 'responds',
     load: { domains: 120, delayMs: 300, isNamed: true, endedBefore: 0 },
     allows: { retries: true },
     endsWithinMs: 60_000,
@@ -52,7 +52,7 @@ export const machineCells: Cell[] = [
   {
     id: 'M2',
     name: 'the name servers of all workers fail for 21 s: the batch waits and then completes',
-    api: 'answers',
+    api: 'responds',
     load: { domains: 120, delayMs: 300, isNamed: true },
     allows: { retries: true },
     endsWithinMs: 60_000,
@@ -72,7 +72,7 @@ export const machineCells: Cell[] = [
   {
     id: 'M3',
     name: 'the clock of one of two workers is two hours ahead, and that worker stops: nothing waits for its clock',
-    api: 'answers',
+    api: 'responds',
     load: { domains: 120, delayMs: 300, endedBefore: 0 },
     endsWithinMs: 40_000,
     async prepare({ stack, notes }) {
@@ -93,7 +93,7 @@ export const machineCells: Cell[] = [
   {
     id: 'M4',
     name: 'a worker has no file handles left for 10 s: no domain fails',
-    api: 'answers',
+    api: 'responds',
     load: { domains: 120, delayMs: 600 },
     allows: { retries: true },
     endsWithinMs: 60_000,

@@ -10,13 +10,13 @@ import { watchLogs } from '../harness/watch-logs.ts';
 const WORKER_MEMORY_MB = 140;
 const LARGE_PAGE = `<p>${'Shop for ropes, sails and anchors. '.repeat(30)}</p>`.repeat(1_500);
 
-/** Lack of memory: no domain fails with `worker_lost` because of it. */
+/** Lack of memory. No domain may fail with `worker_lost` because of it. */
 export const memoryCells: Cell[] = [
   {
     id: 'M6',
     name: 'the kernel kills one of two workers and its sandboxes for lack of memory, again and again',
     needsRoot: true,
-    api: 'answers',
+    api: 'responds',
     load: { domains: 60, behaviourOf: () => goodSite(300, LARGE_PAGE), endedBefore: 0 },
     allows: { workerDeaths: true, retries: true },
     endsWithinMs: 90_000,
@@ -29,7 +29,7 @@ export const memoryCells: Cell[] = [
     async fault({ stack, inject, notes, progress }) {
       const group = notes.get('group') as MemoryGroup;
       let limited = notes.get('limited') as ServiceProcess;
-      // Starts the process again as an orchestrator does.
+      // Start the process again, as an orchestrator does.
       await eventually(
         async () => {
           if (!limited.process.isRunning) limited = launchLimited(stack, group);
@@ -76,7 +76,7 @@ function launchLimited(stack: Stack, group: MemoryGroup): ServiceProcess {
   return worker;
 }
 
-/** Returns a violation for each domain that did not complete: all of them are good. */
+/** Returns a violation for each domain that is not complete. All sites of this batch are good. */
 async function findFailed({ stack, batchId }: Scene): Promise<string[]> {
   const rows = await stack.query<{ domain: string; error_code: string }>(
     `select domain, error_code from jobs where batch_id = $1 and status <> 'complete'`,

@@ -4,7 +4,7 @@ import { goodSite, type Behaviour } from '../harness/pretend-web.ts';
 const resets: Behaviour = (_request, response) => void response.socket?.resetAndDestroy();
 const fails: Behaviour = (_request, response) => void response.writeHead(500).end();
 
-/** Faults of all components together, and of the sites. */
+/** Faults of several components at once, and of the crawled sites. */
 export const otherCells: Cell[] = [
   {
     id: 'S3',
@@ -47,7 +47,7 @@ export const otherCells: Cell[] = [
   {
     id: 'T1',
     name: 'a third of the sites reset connections or fail: each gets its error code, and the others are complete',
-    api: 'answers',
+    api: 'responds',
     load: {
       domains: 90,
       behaviourOf: (index) => (index % 6 === 4 ? resets : index % 6 === 5 ? fails : goodSite(200)),
@@ -61,7 +61,7 @@ export const otherCells: Cell[] = [
   {
     id: 'T3',
     name: 'every site hangs: the batch ends by its time limits',
-    api: 'answers',
+    api: 'responds',
     load: {
       domains: 30,
       behaviourOf: () => () => {},

@@ -7,7 +7,7 @@ function ownPostgres({ stack }: Scene) {
   return stack.postgres;
 }
 
-/** SQL condition that selects the service's connections, without those of the harness. */
+/** SQL condition that selects the connections of the service, but not those of the harness. */
 const SERVICE_BACKENDS = `pid in (select pid from pg_stat_activity where datname = current_database()
   and backend_type = 'client backend' and application_name <> 'fault-harness')`;
 
@@ -103,7 +103,7 @@ export const postgresCells: Cell[] = [
     endsWithinMs: 20_000,
     async fault(scene) {
       const { stack, inject, hold } = scene;
-      // Other clients take the pooler's connections as soon as the service loses them.
+      // Let other clients take the pooler's connections as soon as the service loses them.
       const sessions: (() => void)[] = [];
       const taken = Array.from({ length: 70 }, () =>
         stack
@@ -167,11 +167,11 @@ export const postgresCells: Cell[] = [
   {
     id: 'D11',
     name: 'a running batch is deleted: its queue jobs are dropped, and other batches continue',
-    api: 'answers',
+    api: 'responds',
     load: { domains: 80, delayMs: 600 },
     endsWithinMs: 20_000,
     async fault({ stack, web, inject }) {
-      // A separate batch that the ledger does not record, because this cell deletes it.
+      // Submit a batch that the ledger of this cell does not record, because the cell deletes it.
       const doomed = await new Ledger(stack).submit(web.take(120, () => goodSite(400)));
       inject('rows deleted');
       await stack.query('delete from batch_jobs where batch_id = $1', [doomed]);
@@ -198,7 +198,7 @@ export const postgresCells: Cell[] = [
   {
     id: 'D13',
     name: 'sites send text that Postgres rejects: NUL, lone surrogates, broken encodings',
-    api: 'answers',
+    api: 'responds',
     load: {
       domains: 40,
       behaviourOf: () => (_request, response) => {

@@ -14,12 +14,12 @@ const LONG_OUTAGE_MS = 75_000;
 /** Maximum CPU share: a process that repeats a failing command without a pause uses a whole core. */
 const MAX_CPU_SHARE = 0.5;
 
-/** States of Redis and of the queue in which no worker gets jobs. No process may end itself. */
+/** States of Redis and of the queue in which no worker gets jobs. No process may end itself because of them. */
 export const queueStateCells: Cell[] = [
   {
     id: 'R17',
     name: 'an operator pauses the queue for 75 s: no worker ends itself',
-    api: 'answers',
+    api: 'responds',
     load: { domains: 120, delayMs: 600 },
     endsWithinMs: 40_000,
     async fault({ stack, inject, hold }) {
@@ -30,7 +30,7 @@ export const queueStateCells: Cell[] = [
   {
     id: 'R18',
     name: 'the account of Redis may not run scripts for 30 s: no process spins or ends itself',
-    api: 'answers',
+    api: 'responds',
     load: { domains: 120, delayMs: 600 },
     endsWithinMs: 40_000,
     async fault({ stack, inject, hold, notes }) {
@@ -66,7 +66,7 @@ export const queueStateCells: Cell[] = [
   {
     id: 'R19',
     name: 'Redis fails over: the old primary is read-only for 75 s, and only new connections lead to the new one',
-    api: 'answers',
+    api: 'responds',
     load: { domains: 120, delayMs: 600 },
     endsWithinMs: 40_000,
     async prepare({ stack, notes }) {

@@ -14,7 +14,7 @@ export const redisCells: Cell[] = [
   {
     id: 'R1',
     name: 'Redis is killed and comes back after 3 s with its append-only file',
-    api: 'answers',
+    api: 'responds',
     endsWithinMs: 20_000,
     async fault({ stack, inject, hold }) {
       inject('Redis killed');
@@ -26,7 +26,7 @@ export const redisCells: Cell[] = [
   {
     id: 'R2',
     name: 'Redis is down for 30 s: the API accepts batches all the time',
-    api: 'answers',
+    api: 'responds',
     endsWithinMs: 30_000,
     async fault({ stack, inject, hold }) {
       inject('Redis killed');
@@ -38,7 +38,7 @@ export const redisCells: Cell[] = [
   {
     id: 'R3',
     name: 'Redis freezes for longer than its locks last: no domain runs twice',
-    api: 'answers',
+    api: 'responds',
     load: { domains: 20, delayMs: 16_000, endedBefore: 0 },
     endsWithinMs: 30_000,
     async fault({ stack, inject, hold }) {
@@ -52,7 +52,7 @@ export const redisCells: Cell[] = [
     id: 'R4a',
     name: 'FLUSHALL during the crawls',
     short: true,
-    api: 'answers',
+    api: 'responds',
     load: { domains: 150, delayMs: 500 },
     endsWithinMs: 30_000,
     async fault({ stack, inject }) {
@@ -63,7 +63,7 @@ export const redisCells: Cell[] = [
   {
     id: 'R4b',
     name: 'FLUSHALL while the service is idle, then a batch',
-    api: 'answers',
+    api: 'responds',
     load: { domains: 1, delayMs: 10, endedBefore: 0 },
     endsWithinMs: 20_000,
     async fault({ stack, ledger, web, inject }) {
@@ -75,7 +75,7 @@ export const redisCells: Cell[] = [
   {
     id: 'R4c',
     name: 'FLUSHALL ten times within 10 s',
-    api: 'answers',
+    api: 'responds',
     load: { domains: 300, delayMs: 500 },
     endsWithinMs: 40_000,
     async fault({ stack, inject, hold }) {
@@ -89,7 +89,7 @@ export const redisCells: Cell[] = [
   {
     id: 'R5',
     name: 'Redis is killed and comes back empty',
-    api: 'answers',
+    api: 'responds',
     load: { domains: 120, delayMs: 500 },
     endsWithinMs: 30_000,
     async fault(scene) {
@@ -103,7 +103,7 @@ export const redisCells: Cell[] = [
   {
     id: 'R6',
     name: 'Redis fails over to an older copy of itself',
-    api: 'answers',
+    api: 'responds',
     load: { domains: 150, delayMs: 500, endedBefore: 2 },
     endsWithinMs: 35_000,
     async fault(scene) {
@@ -123,7 +123,7 @@ export const redisCells: Cell[] = [
   {
     id: 'R7a',
     name: 'the connections of the workers to Redis are half-open',
-    api: 'answers',
+    api: 'responds',
     load: { domains: 80, delayMs: 300 },
     endsWithinMs: 35_000,
     async fault({ stack, inject }) {
@@ -134,7 +134,7 @@ export const redisCells: Cell[] = [
   {
     id: 'R7b',
     name: 'the link of API and workers to Redis transfers nothing for 25 s',
-    api: 'answers',
+    api: 'responds',
     endsWithinMs: 30_000,
     async fault({ stack, inject, hold }) {
       inject('link black hole', 2);
@@ -147,7 +147,7 @@ export const redisCells: Cell[] = [
   {
     id: 'R8',
     name: 'every connection to Redis is reset each 2 s for 20 s',
-    api: 'answers',
+    api: 'responds',
     load: { domains: 200, delayMs: 600 },
     endsWithinMs: 30_000,
     async fault({ stack, inject, hold }) {
@@ -162,7 +162,7 @@ export const redisCells: Cell[] = [
   ...[200, 1_500].map((delayMs): Cell => ({
     id: delayMs === 200 ? 'R9a' : 'R9b',
     name: `every byte to and from Redis takes ${delayMs} ms longer for 10 s`,
-    api: 'answers',
+    api: 'responds',
     endsWithinMs: 30_000,
     async fault({ stack, inject, hold }) {
       inject('slow link', 2);
@@ -176,7 +176,7 @@ export const redisCells: Cell[] = [
   {
     id: 'R10',
     name: 'Redis is full (maxmemory) for 10 s: the API accepts batches, and they continue afterwards',
-    api: 'answers',
+    api: 'responds',
     endsWithinMs: 30_000,
     async fault({ stack, inject, hold }) {
       inject('Redis full');
@@ -189,7 +189,7 @@ export const redisCells: Cell[] = [
     id: 'R12',
     name: 'Redis is a read-only replica for 8 s, then a primary again',
     short: true,
-    api: 'answers',
+    api: 'responds',
     load: { domains: 100, delayMs: 600 },
     endsWithinMs: 35_000,
     async fault({ stack, inject, hold }) {
@@ -218,7 +218,7 @@ function lostKeys(): Cell[] {
   return kinds.map(([kind, pattern], index) => ({
     id: `R13.${index + 1}`,
     name: `BullMQ's keys of one kind are deleted: ${kind}`,
-    api: 'answers',
+    api: 'responds',
     load: { domains: 120, delayMs: 700 },
     allows: { orphans: true },
     endsWithinMs: 35_000,

@@ -23,7 +23,7 @@ export const workerCells: Cell[] = [
   {
     id: 'W1a',
     name: 'one of two workers is killed during its crawls',
-    api: 'answers',
+    api: 'responds',
     load: { domains: 60, delayMs: 400 },
     allows: { workerDeaths: true },
     endsWithinMs: 30_000,
@@ -35,7 +35,7 @@ export const workerCells: Cell[] = [
   {
     id: 'W1b',
     name: 'workers are killed one after the other, five times, at any moment',
-    api: 'answers',
+    api: 'responds',
     load: { domains: 150, delayMs: 600 },
     allows: { workerDeaths: true },
     endsWithinMs: 40_000,
@@ -51,7 +51,7 @@ export const workerCells: Cell[] = [
   {
     id: 'W2',
     name: 'a deploy restarts every worker by SIGTERM, twice: no attempt is consumed',
-    api: 'answers',
+    api: 'responds',
     load: { domains: 120, delayMs: 800 },
     endsWithinMs: 20_000,
     async fault(scene) {
@@ -82,7 +82,7 @@ export const workerCells: Cell[] = [
     id: 'W3',
     name: 'a worker is frozen until others have claimed its domains, then resumes as a zombie',
     short: true,
-    api: 'answers',
+    api: 'responds',
     load: { domains: 60, delayMs: 1_500, order: { max_pages: 3 } },
     allows: { workerDeaths: true },
     endsWithinMs: 60_000,
@@ -97,7 +97,7 @@ export const workerCells: Cell[] = [
   {
     id: 'W4',
     name: 'pages that no parser finishes fail only their own domain',
-    api: 'answers',
+    api: 'responds',
     load: {
       domains: 40,
       behaviourOf: (index) => (index % 10 === 3 ? goodSite(50, '<div>'.repeat(400_000)) : goodSite(300)),
@@ -112,7 +112,7 @@ export const workerCells: Cell[] = [
   {
     id: 'W6',
     name: 'a worker throws an uncaught exception',
-    api: 'answers',
+    api: 'responds',
     load: { domains: 60, delayMs: 400 },
     allows: { workerDeaths: true },
     endsWithinMs: 30_000,
@@ -135,7 +135,7 @@ export const workerCells: Cell[] = [
   {
     id: 'W7',
     name: 'all workers die, and no worker runs for 20 s',
-    api: 'answers',
+    api: 'responds',
     allows: { workerDeaths: true },
     endsWithinMs: 40_000,
     async fault(scene) {
@@ -152,7 +152,7 @@ export const workerCells: Cell[] = [
   {
     id: 'W9',
     name: 'the fleet grows from two workers to six and shrinks again during a batch',
-    api: 'answers',
+    api: 'responds',
     load: { domains: 200, delayMs: 500 },
     endsWithinMs: 30_000,
     async fault(scene) {
@@ -172,7 +172,7 @@ export const workerCells: Cell[] = [
   {
     id: 'W11',
     name: 'the event loop of a worker is blocked forever: the worker ends itself, and others continue',
-    api: 'answers',
+    api: 'responds',
     load: { domains: 60, delayMs: 800 },
     allows: { workerDeaths: true },
     endsWithinMs: 60_000,
@@ -194,7 +194,7 @@ export const workerCells: Cell[] = [
   {
     id: 'W12',
     name: 'a worker gets SIGTERM while all of its sites hang: it releases their domains and exits within 25 s',
-    api: 'answers',
+    api: 'responds',
     load: {
       domains: 30,
       endedBefore: 0,

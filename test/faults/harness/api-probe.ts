@@ -6,8 +6,8 @@ import type { Stack } from './stack.ts';
 /** Responses of the API that are allowed during a fault, in addition to successes. */
 export type ApiExpectation =
   /** The API must work normally, because the fault does not concern it. */
-  | 'answers'
-  /** 503 with `Retry-After` is also allowed, because Postgres is away. */
+  | 'responds'
+  /** 503 with `Retry-After` is also allowed, because Postgres is unreachable. */
   | 'may refuse'
   /** No response is also allowed, because the API itself is down, frozen or starting. */
   | 'may be down';
@@ -22,7 +22,7 @@ interface ProbeParts {
 
 const ANSWER_WITHIN_MS = 2_000;
 /**
- * Duration from which a direct connection to Postgres counts as slow. The API may then respond that it gets no
+ * Duration from which a direct connection to Postgres counts as slow. The API may then respond 503, because it gets no
  * connection within a second.
  */
 const CROWDED_MS = 300;
@@ -56,7 +56,7 @@ export class ApiProbe {
     if (this.#parts.expects !== 'may be down') this.#judgeDurations();
   }
 
-  /** Reads from the API's log how long each request took. */
+  /** Reads the duration of each request from the API's log and records requests that took too long. */
   #judgeDurations(): void {
     const { processes } = this.#parts.stack;
     const lines = processes.flatMap(({ process }) => process.output.split('\n'));
@@ -144,7 +144,7 @@ export class ApiProbe {
       (what === 'health' ||
         (answer.retryAfter !== null && answer.type.startsWith('application/problem+json')));
     const isRight =
-      answer.status < 300 || (isRefusal && (expects !== 'answers' || (await yardstick) > CROWDED_MS));
+      answer.status < 300 || (isRefusal && (expects !== 'responds' || (await yardstick) > CROWDED_MS));
     if (!isRight) this.violations.push(`${what}: ${answer.status} ${JSON.stringify(answer.body)}`);
     look(answer);
   }

@@ -6,7 +6,7 @@ import { Ledger, readProgress, type BatchProgress } from './ledger.ts';
 import { goodSite, toName, type Behaviour, type PretendWeb } from './pretend-web.ts';
 import type { Stack } from './stack.ts';
 
-/** One row of the fault matrix: the fault, and the rules that hold despite it. */
+/** One cell of the fault matrix: a fault, and the rules that hold despite the fault. */
 export interface Cell {
   /** Id in the fault matrix of docs/reliability.md. */
   id: string;
@@ -28,7 +28,7 @@ export interface Cell {
    * jobs.
    */
   prepare?: (stage: Stage) => Promise<void>;
-  /** Breaks something during a batch and repairs it. Resolves at the end of the fault. */
+  /** Injects the fault during a batch and repairs it. Resolves at the end of the fault. */
   fault: (scene: Scene) => Promise<void>;
   /** Returns violations of further rules, in addition to the invariants. */
   check?: (scene: Scene) => Promise<string[]>;
@@ -39,7 +39,7 @@ export interface Cell {
 /** The state of a cell before its batch is submitted. */
 export interface Stage {
   stack: Stack;
-  /** Values that the steps of a cell pass to each other. */
+  /** Values that one step of a cell stores for a later step. */
   notes: Map<string, unknown>;
 }
 
@@ -157,7 +157,7 @@ export async function runCell(
       result.violations.push(`the cell could not clean up: ${String(error)}`);
     });
   }
-  // Leftovers of this cell must not count against the next one.
+  // Remove the leftovers of this cell, so that they do not count as violations of the next cell.
   if (cell.allows?.orphans) await stack.withRedis((redis) => redis.flushall());
   await stack.repair().catch((error: unknown) => {
     result.violations.push(`the stack could not be repaired: ${String(error)}`);

@@ -34,7 +34,7 @@ export class FalseClock {
     return clock;
   }
 
-  /** Sets the clock to the true time plus an offset; takes effect within a second. A negative offset sets it back. */
+  /** Sets the clock to the true time plus an offset, which may be negative. Takes effect within a second. */
   set(offsetSeconds: number): void {
     writeFileSync(this.#offsetFile, `${offsetSeconds < 0 ? '' : '+'}${offsetSeconds}`);
   }

@@ -7,11 +7,13 @@ import { HARNESS, HOST_DELAY_MS, type Stack } from './stack.ts';
 
 /** Effects other than delays that the fault of a cell may have. */
 export interface Allowance {
-  /** Whether attempts may have been lost with their workers. */
+  /** Whether workers may have died during attempts. */
   workerDeaths: boolean;
   /** Whether an attempt may have failed and been repeated, such as an attempt that timed out in a frozen process. */
   retries: boolean;
-  /** Whether the queue may contain a roll-up job whose children were deleted: it takes 1 KB and does nothing. */
+  /**
+   * Whether the queue may contain a roll-up job whose children were deleted. Such a job takes 1 kB and does nothing.
+   */
   orphans: boolean;
   /**
    * Error codes with which domains may fail. With `workerDeaths`, a domain may also fail after too many worker deaths.
@@ -94,7 +96,10 @@ async function checkCounts(stack: Stack, batches: readonly Acknowledged[]): Prom
   });
 }
 
-/** Checks I4, I5 and I8: each domain has one row, attempts are within their limits, and the sites' own log agrees. */
+/**
+ * Checks I4, I5 and I8: each domain has one row, attempts are within their limits, and the requests that the sites
+ * recorded match the rows.
+ */
 async function checkRows(
   stack: Stack,
   web: PretendWeb,
@@ -130,10 +135,10 @@ function checkRow(
   allowance: Allowance,
 ): string[] {
   const found: string[] = [];
-  const tries = attempts - worker_deaths;
+  const counted = attempts - worker_deaths;
   if (worker_deaths > 0 && !allowance.workerDeaths)
     found.push(`I5 ${domain}: ${worker_deaths} worker deaths, although the fault may cause none`);
-  if (tries > (allowance.retries ? MAX_ATTEMPTS : 1)) found.push(`I5 ${domain}: ${tries} attempts`);
+  if (counted > (allowance.retries ? MAX_ATTEMPTS : 1)) found.push(`I5 ${domain}: ${counted} attempts`);
   if (worker_deaths > MAX_WORKER_DEATHS) found.push(`I5 ${domain}: ${worker_deaths} worker deaths`);
   const mayFail =
     error_code !== null &&
@@ -161,7 +166,8 @@ function checkVisits({ domain, job_id }: Row, claims: number, web: PretendWeb, s
       found.push(`I8 ${domain}: ${before.worker} ${before.path} and ${visit.worker} ${visit.path} at once`);
     } else if (
       before.worker === visit.worker &&
-      // If the site had closed a connection, the same request is sent again without delay.
+      // Allow a repeated request without delay, because the crawler repeats a request if the site had closed the
+      // connection.
       before.path !== visit.path &&
       visit.start - before.start + before.lateMs < HOST_DELAY_MS / 2
     ) {
@@ -194,7 +200,7 @@ function countReleases(stack: Stack, jobId: string, visitors: ReadonlySet<string
 /** Log line of `crash-point.mjs`. */
 const DIED_AFTER_RELEASE = /"message":"crash point","kind":"release","side":"after"/;
 
-/** Checks I11: no transaction, lock, host lease or queue job is left when the work is done. */
+/** Checks I11: no transaction, lock, host lease or queue job is left after the last batch. */
 async function checkLeftovers(stack: Stack, { orphans }: Allowance): Promise<string[]> {
   let left: string[] = [];
   await eventually(

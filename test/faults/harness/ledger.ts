@@ -3,7 +3,7 @@ import { BASE_PATH } from '@scrapersky/core';
 import { KEY } from '../../support/running-service.ts';
 import type { Stack } from './stack.ts';
 
-/** A batch that was acknowledged with a 2xx. From then on the service must bring it to its end. */
+/** A batch that was acknowledged with a 2xx. The service must bring such a batch to its end. */
 export interface Acknowledged {
   batchId: string;
   domains: readonly string[];
@@ -70,14 +70,15 @@ export class Ledger {
   async submit(domains: readonly string[], order: Record<string, unknown> = {}): Promise<string> {
     const headers = { 'idempotency-key': crypto.randomUUID() };
     const body = { domains, max_pages: 1, ...order };
-    for (let tries = 1; ; tries++) {
+    for (let attempt = 1; ; attempt++) {
       const answer = await ask(this.#stack, 'POST', '/batch', { body, headers }).catch(
         (error: unknown) => error,
       );
       if (!(answer instanceof Error) && [200, 202].includes((answer as Answer).status)) {
         return this.note((answer as Answer).body.batch_id, domains);
       }
-      if (tries === 50) throw new Error(`a batch was refused: ${JSON.stringify(answer)}`, { cause: answer });
+      if (attempt === 50)
+        throw new Error(`a batch was refused: ${JSON.stringify(answer)}`, { cause: answer });
       await delay(500);
     }
   }

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** The two layouts of control groups. */
+/** File names in the two versions of control groups. */
 const V1 = { root: '/sys/fs/cgroup/memory', limit: 'memory.limit_in_bytes', events: 'memory.oom_control' };
 const V2 = { root: '/sys/fs/cgroup', limit: 'memory.max', events: 'memory.events' };
 
-/** A control group whose processes share a limit of memory: the kernel kills one of them at the limit. Needs root. */
+/** A control group whose processes share a memory limit. At the limit, the kernel kills one of them. Needs root. */
 export class MemoryGroup {
   readonly #folder: string;
   readonly #layout: typeof V1;

@@ -5,7 +5,7 @@ import { toAddress } from './pretend-web.ts';
 const SERVFAIL = 2;
 const NO_RECORD: DnsReply = { addresses: [], ttlSeconds: 0 };
 
-/** A name server that knows the named sites and can be made to fail. Workers use it until the end of the run. */
+/** A name server for the named sites, which a test can make fail. Workers use it until the end of the run. */
 export class NameServer {
   isBroken = false;
   readonly #server: TestDnsServer;

@@ -1,6 +1,6 @@
 /**
  * Returns the environment that loads a module from `test/faults/preload` into a real process before its own code. The
- * sandboxes of the process get it too, with the settings.
+ * sandboxes of the process inherit this environment.
  */
 export function preload(name: string, settings: Record<string, string> = {}): Record<string, string> {
   const url = new URL(`../preload/${name}.mjs`, import.meta.url);

@@ -5,12 +5,12 @@ import { startSites, type Sites } from '@scrapersky/test-support';
 /** One request that a simulated site received, with its worker. */
 export interface Visit {
   path: string;
-  /** The worker process that sent the request: its product token (see `workerName` in stack.ts). */
+  /** Product token of the worker process that sent the request (see `workerName` in stack.ts). */
   worker: string;
   /** Times by `performance.now()`. `end` is when the response was sent or the connection closed. */
   start: number;
   end: number | null;
-  /** Longest delay with which the request may have been recorded, because this process was busy. */
+  /** Maximum delay with which the request may have been recorded, because this process was busy. */
   lateMs: number;
 }
 
@@ -31,7 +31,10 @@ export type Behaviour = RequestListener;
 
 const PAGES = new Set<string | undefined>(['/', '/about', '/contact']);
 
-/** Returns a site of three pages that take `delayMs` each. Any other path, such as an icon's, gets a quick 404. */
+/**
+ * Returns a site of three pages that each respond after `delayMs`. Any other path, such as that of an icon, gets a 404
+ * immediately.
+ */
 export function goodSite(delayMs: number, body = ''): Behaviour {
   return (request, response) => {
     if (!PAGES.has(request.url)) return void response.writeHead(404).end();

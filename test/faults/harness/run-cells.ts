@@ -56,7 +56,8 @@ export function runCells(
         const result = await runCell(cell, { stack, web });
         onResult(result);
         settle.get(cell)?.(result);
-        // Damage from one cell must not count against the next one.
+        // Replace a stack after a violation, so that damage from this cell does not count as a violation of the next
+        // cell.
         if (result.violations.length > 0) {
           if (logFolder !== undefined) writeLogs(stack, path.join(logFolder, cell.id));
           await stack.close();
@@ -74,7 +75,7 @@ export function runCells(
   ];
   for (const result of results.values()) result.catch(() => {});
   const done = Promise.all(lanes).then(() => {});
-  done.catch(() => {}); // Callers that await the promise get the rejection; without callers it must not be an unhandled rejection.
+  done.catch(() => {}); // Prevent an unhandled rejection if no caller awaits the promise. Callers that await it still get the rejection.
   return { results, done };
 }
 

@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const PAUSE_MS = 200;
 
-/** A folder on a small separate disk that can be filled. Needs root on Linux. */
+/** A folder on a separate small disk, which a test can fill. Needs root on Linux. */
 export class SmallDisk {
   readonly #folder: string;
 
@@ -46,13 +46,15 @@ async function fill(file: string): Promise<void> {
   await run('sh', ['-c', script, file]);
 }
 
-/** Replaces the storage below a path and keeps the files at the path, with their owners and modes. */
+/**
+ * Runs `change`, which replaces the disk below a folder, and keeps the files in the folder with their owners and modes.
+ */
 async function replaceBelow(folder: string, change: () => Promise<unknown>): Promise<void> {
   const copy = mkdtempSync(path.join(tmpdir(), 'small-disk-'));
   try {
     await run('cp', ['-a', `${folder}/.`, copy]);
     await change();
-    await run('find', [folder, '-mindepth', '1', '-delete']); // Deletes the old files, which the disk had hidden.
+    await run('find', [folder, '-mindepth', '1', '-delete']); // Delete the original files, which the mounted disk had hidden.
     await run('cp', ['-a', `${copy}/.`, folder]);
   } finally {
     rmSync(copy, { recursive: true });

@@ -20,7 +20,7 @@ import { KEY } from '../../support/running-service.ts';
 
 export interface StackOptions {
   name: string;
-  /** Servers that other stacks use too. Their Postgres is used unless `ownPostgres` is set. */
+  /** Servers that several stacks share. The stack uses the shared Postgres unless `ownPostgres` is set. */
   shared: Pick<ServerUrls, 'postgres'>;
   /** Starts a separate Postgres, for cells that stop it. */
   ownPostgres?: boolean;
@@ -35,7 +35,7 @@ export interface ServiceProcess {
   /** Name such as `api-1` or `worker-3`. A worker's name is also the product token that sites see. */
   name: string;
   process: RunningProcess;
-  /** Whether a cell ended the process on purpose. Any other end is a violation. */
+  /** Whether a cell ends the process on purpose. Any other end of a process is a violation. */
   mayEnd: boolean;
 }
 
@@ -146,19 +146,19 @@ export class Stack {
       LOG_LEVEL: 'debug',
       ...env,
     });
-    await started.process.logged(/"message":"listening"/, { timeoutMs: START_PATIENCE_MS });
+    await started.process.logged(/"message":"listening"/, { timeoutMs: START_TIMEOUT_MS });
     return started;
   }
 
   /** @param env overrides variables of the stack, such as `DATABASE_URL`. */
   async startWorker(env: Record<string, string> = {}): Promise<ServiceProcess> {
     const started = this.launchWorker(env);
-    await started.process.logged(/"message":"working"/, { timeoutMs: START_PATIENCE_MS });
+    await started.process.logged(/"message":"working"/, { timeoutMs: START_TIMEOUT_MS });
     return started;
   }
 
   /**
-   * Starts a worker without waiting until it is ready, because a cell may end it earlier.
+   * Starts a worker without waiting until it is ready, because a cell may end it before that.
    * @param logFile receives its log instead of `process.output`
    */
   launchWorker(env: Record<string, string> = {}, logFile?: string): ServiceProcess {
@@ -184,7 +184,7 @@ export class Stack {
   async repair(): Promise<void> {
     for (const { process } of this.processes) process.signal('SIGCONT');
     await Promise.all(Object.values(this.links).map((link) => link.pass()));
-    await eventually(() => this.query('select 1'), { timeoutMs: START_PATIENCE_MS });
+    await eventually(() => this.query('select 1'), { timeoutMs: START_TIMEOUT_MS });
     const wanted: Promise<unknown>[] = [];
     if (!this.processes.some(({ name, process }) => name.startsWith('api') && process.isRunning)) {
       wanted.push(this.startApi());
@@ -195,7 +195,7 @@ export class Stack {
       surplus.mayEnd = true;
       await surplus.process.stop();
     }
-    await eventually(async () => (await fetch(`${this.url}/readyz`)).ok, { timeoutMs: START_PATIENCE_MS });
+    await eventually(async () => (await fetch(`${this.url}/readyz`)).ok, { timeoutMs: START_TIMEOUT_MS });
   }
 
   /** Runs a query directly on Postgres, bypassing pooler and links. */
@@ -266,8 +266,8 @@ export class Stack {
 /** Distinguishes the harness's connections from the service's. */
 export const HARNESS = 'fault-harness';
 
-/** Delay between two requests to one host: long enough to be recognizable in the sites' log. */
+/** Delay between two requests to one host. It is long enough to be measured in the requests that the sites record. */
 export const HOST_DELAY_MS = 100;
 
-/** Timeout for a machine that starts thirty processes at once. */
-const START_PATIENCE_MS = 90_000;
+/** Timeout for the start of a process. It is long, because a machine may start thirty processes at once. */
+const START_TIMEOUT_MS = 90_000;

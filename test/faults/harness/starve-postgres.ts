@@ -10,7 +10,7 @@ export async function starvePostgres(stack: Stack, meanwhile: () => Promise<void
   const { postgres } = stack;
   if (!postgres) throw new Error('this stack has no Postgres of its own');
   await limitAll(postgres, '1');
-  // Close open connections, which have memory in reserve.
+  // Close open connections, because their server processes have memory in reserve.
   await stack
     .query(
       `select pg_terminate_backend(pid) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,

@@ -1,6 +1,6 @@
 import type { Stack } from './stack.ts';
 
-/** Returns a function that lists the running processes that have logged a pattern since this call. */
+/** Returns a function that lists the running processes whose logs have matched a pattern since this call. */
 export function watchLogs(stack: Stack): (pattern: RegExp) => string[] {
   const lengths = new Map(stack.processes.map(({ name, process }) => [name, process.output.length]));
   return (pattern) =>

@@ -28,7 +28,7 @@ async function withWorker(
   group?.remove();
 }
 
-/** Faults of machines: disks, memory, clocks and name servers; and states in which a server refuses to work. */
+/** Faults of machines (disks, memory, clocks and name servers), and states in which a server refuses commands. */
 export const machineFaults = ({
   postgresDisk,
   redisDisk,
@@ -39,7 +39,7 @@ export const machineFaults = ({
     kind: 'disk of Postgres full for 4 s',
     async run({ postgres }) {
       await postgresDisk.keepFull(4_000);
-      // Postgres ends itself if it cannot write its log.
+      // Start Postgres again: it ends itself if it cannot write its log.
       if (postgres?.pid !== undefined && !isProcessAlive(postgres.pid)) await postgres.restart();
     },
   },

@@ -82,7 +82,7 @@ export async function randomRun({
     tell(`${((performance.now() - startedAt) / 1_000).toFixed(0).padStart(5)} s  ${fault.kind}`);
     const run = (async () => {
       const held = await recoveries.whatRuns();
-      // A part that another fault has stopped cannot be broken again.
+      // Ignore a fault that fails, because another fault may have stopped the same component.
       await fault
         .run(stack, random)
         .catch((error: unknown) => tell(`         not possible: ${String(error)}`));

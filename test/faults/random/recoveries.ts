@@ -11,7 +11,7 @@ export class Recoveries {
     this.#stack = stack;
   }
 
-  /** Returns the domains that are being crawled now; none while Postgres is unavailable. */
+  /** Returns the domains that are being crawled now; none while Postgres is unreachable. */
   async whatRuns(): Promise<string[]> {
     const rows = await this.#stack
       .query<{ job_id: string }>("select job_id from jobs where status = 'processing'")

@@ -25,7 +25,7 @@ const list = (format: ListFormat) => async (text: string) => {
   }
 };
 
-/** Reads the file in a form whose body is the text, or begins with it. */
+/** Reads the file in a form upload whose body is the text, or begins with the text. */
 async function readForm(text: string): Promise<void> {
   async function* body() {
     yield Buffer.from(text);
@@ -40,7 +40,7 @@ async function readForm(text: string): Promise<void> {
 
 const verifyToken = tokenVerifier({ secret: 'x'.repeat(32), jwksUrl: null, issuer: null, audience: null });
 const redact = createRedactor(['a-secret-of-ours']).text;
-/** Text formats that clients send, each with the words from which its worst texts are built. */
+/** Text formats that clients send, each with words from which texts that are slow to parse are built. */
 export const CALLER_FORMATS: Record<string, Format> = {
   lists: {
     words: [

@@ -7,7 +7,8 @@ import type { Format } from './text-format.ts';
 const guard = createAddressGuard({ allowNetworks: [] });
 
 /**
- * Text formats of this machine's own files and name servers, each with the words from which its worst texts are built.
+ * Text formats of this machine's own files and name servers, each with words from which texts that are slow to parse
+ * are built.
  */
 export const MACHINE_FORMATS: Record<string, Format> = {
   'hosts file': {

@@ -8,7 +8,7 @@ const page =
   (before: string, after = '', headers: Record<string, string> = {}): Parse =>
   (text) =>
     extractPage({ url: SITE.href, headers, body: Buffer.from(before + text + after), isHome: true });
-/** Text formats in pages, each with the words from which its worst texts are built. */
+/** Text formats in pages, each with words from which texts that are slow to parse are built. */
 export const PAGE_FORMATS: Record<string, Format> = {
   html: {
     words: [

@@ -31,7 +31,10 @@ function tallySitemap(chunks: readonly string[]): void {
   tally.endFile(0);
 }
 
-/** Text formats that a site serves besides its pages, each with the words from which its worst texts are built. */
+/**
+ * Text formats that a site serves in addition to its pages, each with words from which texts that are slow to parse are
+ * built.
+ */
 export const SITE_FORMATS: Record<string, Format> = {
   'robots.txt': {
     words: [

@@ -11,7 +11,7 @@ type Act = (model: LifecycleModel, world: LifecycleWorld) => Promise<void>;
 /** Generates an index into a list that is not known yet. */
 export const pick = fc.nat(1_000);
 export const choose = (chosen: number, { length }: { length: number }): number => chosen % length;
-/** Chooses, in three of four cases, one of the few elements on which the action has an effect. */
+/** In three of four cases, chooses one of the elements on which the action has an effect; otherwise any element. */
 export const chooseAmong = (chosen: number, all: readonly unknown[], some: readonly number[]): number =>
   chosen % 4 > 0 && some.length > 0 ? at(some, choose(chosen, some)) : choose(chosen, all);
 
@@ -31,7 +31,7 @@ export function ofBatch(
   );
 }
 
-/** Runs a command on a current or former claim: a worker does not know that it has lost a claim. */
+/** Runs a command on a current or former claim, because a worker may not know that it has lost a claim. */
 export function ofClaim(
   name: string,
   act: (model: LifecycleModel, world: LifecycleWorld, claim: number) => Promise<void>,

@@ -24,7 +24,10 @@ export const MAX_WORKER_DEATHS = 2;
 const DEAD_AFTER_MS = 15_000;
 const CODES = ['timeout', 'dns_not_found', 'worker_lost', 'cancelled'] as const satisfies DomainErrorCode[];
 
-/** Only a few hosts exist, so that batches share them. A batch may contain a host twice, with both schemes. */
+/**
+ * Creates a batch. Only a few hosts exist, so that batches share them. A batch may contain a host twice, with both
+ * schemes.
+ */
 const create: fc.Arbitrary<Command> = fc
   .record({
     entries: fc.uniqueArray(
@@ -207,7 +210,7 @@ function retry(): fc.Arbitrary<Command> {
           });
         deepStrictEqual(retried, m.retry(batch, choice));
         if (typeof retried !== 'number') return;
-        // Repeating the call matches nothing.
+        // A repeated call changes nothing.
         deepStrictEqual(await w.transact((tx) => reopenDomains(tx, batchId, choice)), 0);
       },
     ),
@@ -239,7 +242,7 @@ function end(): fc.Arbitrary<Command> {
       const failure = { status: 'failed', errorMessage: '…' } as const;
       const ended = await w.finish(fence, code ? { ...failure, errorCode: code } : SUCCESS);
       const expected = m.finish(claim, code);
-      // While the rows of a batch are being purged, either result is correct.
+      // While a batch is being purged, any result is correct.
       if (!m.batch(batch).isDeleted) deepStrictEqual(ended, expected);
       if (!ended && !isOver) await w.leave(fence);
     }),

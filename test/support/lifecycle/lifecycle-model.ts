@@ -2,11 +2,7 @@ import type { BatchStatus, DomainErrorCode, DomainStatus } from '@scrapersky/cor
 import type { RetryChoice } from '@scrapersky/db';
 import { at } from './at.ts';
 
-/**
- * Model of the lifecycle of a few batches (docs/states.md) in plain objects, without a database, queue or clock. Each
- * method is one event and returns the value that the real implementation must return.
- */
-
+/** A domain in the model. */
 export interface ModelDomain {
   /** Null for an entry that is not a domain. */
   host: string | null;
@@ -42,6 +38,10 @@ interface ModelClaim extends Place {
   isOver: boolean;
 }
 
+/**
+ * Model of the lifecycle of a few batches (docs/states.md) in plain objects, without a database, queue or clock. Each
+ * method is one event and returns the value that the real implementation must return.
+ */
 export class LifecycleModel {
   readonly batches: ModelBatch[] = [];
   readonly workers: { isAlive: boolean; isStopping: boolean }[] = [];
@@ -117,7 +117,7 @@ export class LifecycleModel {
     return domain.attempts;
   }
 
-  /** Returns the deliveries that would be claimed. */
+  /** Returns the indexes of the deliveries that would be claimed. */
   claimable(): number[] {
     return [...this.deliveries.keys()].filter((delivery) => {
       const { generation, ...place } = at(this.deliveries, delivery);
@@ -175,7 +175,7 @@ export class LifecycleModel {
     return holds;
   }
 
-  /** Compares the worker's crawls with its claims. Returns the claims whose crawls it aborts. */
+  /** Compares a worker's crawls with its claims. Returns the claims whose crawls the worker aborts. */
   notice(worker: number): number[] {
     const lost = [...this.claims.keys()].filter((claim) => {
       const { isOver, worker: owner } = at(this.claims, claim);
@@ -219,7 +219,7 @@ export class LifecycleModel {
         ? { status: 'cancelled', code: 'cancelled' }
         : { status: 'failed', code: 'timeout' };
     const open = domains.slice(0, count).filter(isOpen);
-    // The host of a running domain stays with its worker until the worker notices.
+    // The host of a running domain stays leased until its worker notices.
     for (const domain of open) Object.assign(domain, end, { worker: null, queued: false });
     return open.length;
   }

@@ -26,8 +26,8 @@ export interface HeldFence extends ClaimFence {
 }
 
 /**
- * The real implementation: a database behind the transaction pooler. Queue and workers are replaced by memory, so that
- * a test decides which job is delivered to which worker, and when.
+ * The real implementation on a database behind the transaction pooler. Queue and workers are simulated in memory, so
+ * that a test decides which job is delivered to which worker, and when.
  */
 export class LifecycleWorld {
   readonly db: Db;
@@ -53,7 +53,7 @@ export class LifecycleWorld {
   /** Opens a database that rejects every change of status that is not a legal transition. */
   static async open(): Promise<LifecycleWorld> {
     const services = await createTestServices();
-    // Do not wait for the disk at commits, which would prove nothing here.
+    // Do not wait for the disk at commits, because these tests do not need durable data.
     const direct = openDatabase({ url: services.directDatabaseUrl });
     const { name } =
       (await sql<{ name: string }>`select current_database() as name`.execute(direct)).rows[0] ?? {};

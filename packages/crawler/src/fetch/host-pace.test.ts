@@ -119,7 +119,7 @@ test('waits for Retry-After and returns its end as the time of the next request'
 
 test('waits for at most three short cooldowns', () => {
   const pace = new HostPace(500, null, fakeClock());
-  for (let rests = 0; rests < 3; rests++) pace.backOff(2_000);
+  for (let refusals = 0; refusals < 3; refusals++) pace.backOff(2_000);
   expect(pace.isBackedOff).toBe(false);
   pace.backOff(2_000);
   expect(pace.isBackedOff).toBe(true);
