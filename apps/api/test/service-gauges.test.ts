@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { saveHeartbeat } from '@scrapersky/db';
+import type { RendererReport } from '@scrapersky/core';
+import { deleteWorker, saveHeartbeat } from '@scrapersky/db';
 import { freePort } from '@scrapersky/test-support';
 import request from 'supertest';
 import { endBatch, seedBatch } from './seed-batch.ts';
@@ -61,6 +62,7 @@ test('lists the live workers with their slots and load', async () => {
         loop_lag_ms: 0,
       },
     ],
+    renderers: [],
   });
 });
 
@@ -146,4 +148,53 @@ test('needs an admin key for the metrics if the configuration requires it', asyn
   expect((await ask(keyOf('read'))).status).toBe(403);
   expect((await ask(keyOf('admin'))).status).toBe(200);
   await closed.close();
+});
+
+test('lists each renderer once, as the live workers see it', async () => {
+  const health = { active: 1, slots: 4, browsers: 1, kills: 2, memory_mb: 600 };
+  const [other, both] = [crypto.randomUUID(), 'renderer-1:8030'];
+  const beat = (workerId: string, renderers: RendererReport[]) =>
+    saveHeartbeat(api.db, { workerId, hostname: 'host', pid: 7, slots: 50 }, { active: 3, renderers });
+  await beat(WORKER, [
+    { host: both, health },
+    { host: 'renderer-2:8030', health: null },
+  ]);
+  await beat(other, [{ host: both, health: null }]);
+  try {
+    expect((await api.get(`${BASE}/workers`)).body.renderers).toEqual([
+      {
+        host: both,
+        status: 'ok',
+        slots: 4,
+        active: 1,
+        memory_mb: 600,
+        kills: 2,
+        workers: 2,
+        workers_without: 1,
+      },
+      {
+        host: 'renderer-2:8030',
+        status: 'away',
+        slots: 0,
+        active: 0,
+        memory_mb: 0,
+        kills: 0,
+        workers: 1,
+        workers_without: 1,
+      },
+    ]);
+    // Another process, because the gauges of this one are cached.
+    const fresh = await startTestApi({ services: api.services });
+    expect(await scrape(fresh)).toMatchObject({
+      'scrapersky_renderers{status="ok"}': 1,
+      'scrapersky_renderers{status="away"}': 1,
+      'scrapersky_renderer_pages{state="free"}': 3,
+      scrapersky_renderer_memory_bytes: 600 * 1_048_576,
+      scrapersky_renderer_kills: 2,
+    });
+    await fresh.close();
+  } finally {
+    await beat(WORKER, []);
+    await deleteWorker(api.db, other);
+  }
 });

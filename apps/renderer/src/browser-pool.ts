@@ -1,5 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { withTimeout, TimeoutError, type RenderedPage, type RenderRequest } from '@scrapersky/core';
+import {
+  withTimeout,
+  TimeoutError,
+  type RenderedPage,
+  type RendererHealth,
+  type RenderRequest,
+} from '@scrapersky/core';
 import type { AddressGuard, HostResolver } from '@scrapersky/net';
 import type { Logger } from '@scrapersky/runtime';
 import { Chromium, type ChromiumOptions } from './chromium.ts';
@@ -62,6 +68,8 @@ export class BrowserPool {
   readonly #all = new Set<Running>();
   #active = 0;
   #kills = 0;
+  /** Memory of all browsers at the last check. */
+  #memoryMb = 0;
   readonly #memoryCheck: NodeJS.Timeout;
   #isClosed = false;
 
@@ -70,12 +78,13 @@ export class BrowserPool {
     this.#memoryCheck = setInterval(() => void this.#killIfHuge(), MEMORY_CHECK_MS).unref();
   }
 
-  get state(): { active: number; slots: number; browsers: number; kills: number } {
+  get state(): RendererHealth {
     return {
       active: this.#active,
       slots: this.#options.slots,
       browsers: this.#all.size,
       kills: this.#kills,
+      memory_mb: this.#memoryMb,
     };
   }
 
@@ -195,13 +204,17 @@ export class BrowserPool {
 
   /** Kills a browser whose pages use too much memory. Pages that are not the cause are loaded again. */
   async #killIfHuge(): Promise<void> {
+    let memoryMb = 0;
     for (const running of this.#all) {
-      const chromium = running.active > 0 ? await running.chromium.catch(() => null) : null;
-      if (chromium === null || chromium.memoryMb() < KILL_MEMORY_MB) continue;
+      const chromium = await running.chromium.catch(() => null);
+      const ownMb = chromium?.memoryMb() ?? 0;
+      memoryMb += ownMb;
+      if (running.active === 0 || ownMb < KILL_MEMORY_MB) continue;
       this.#kills += 1;
       this.#options.log.warn('killed a browser that used too much memory', { limit_mb: KILL_MEMORY_MB });
       await this.#end(running);
     }
+    this.#memoryMb = Math.round(memoryMb);
   }
 
   async #end(running: Running): Promise<void> {

@@ -15,6 +15,7 @@ import type { ClockWatch } from './clock-watch.ts';
 import { compareClaims } from './compare-claims.ts';
 import type { LoopWatch } from './loop-watch.ts';
 import type { MachineBreaker } from './machine-breaker.ts';
+import type { Rendering } from './rendering/open-rendering.ts';
 import { runAtInterval, type IntervalTask } from './run-at-interval.ts';
 
 export interface HeartbeatDeps {
@@ -25,6 +26,7 @@ export interface HeartbeatDeps {
   clock: ClockWatch;
   machine: Pick<MachineBreaker, 'fault' | 'open'>;
   loop: Pick<LoopWatch, 'takeLongestMs'>;
+  rendering: Pick<Rendering, 'reports'>;
 }
 
 export interface Heartbeat extends IntervalTask {
@@ -70,6 +72,7 @@ export async function startHeartbeat({
   clock,
   machine,
   loop,
+  rendering,
 }: HeartbeatDeps): Promise<Heartbeat> {
   const { workerId } = identity;
   const save = async () => {
@@ -78,6 +81,7 @@ export async function startHeartbeat({
       fault: machine.fault,
       clockAheadMs: clock.aheadMs,
       loopLagMs: loop.takeLongestMs(),
+      renderers: rendering.reports(),
     };
     const { wentBackMs, jumped } = await clock.compare(() => saveHeartbeat(db, identity, report));
     if (clock.isWrong) machine.open('clock');

@@ -32,7 +32,6 @@ import { openAddressGate } from './addresses/open-address-gate.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { crawlingSettings } from './crawling-settings.ts';
 import { databaseHostTurns } from './database-host-turns.ts';
-import { databaseRenderLimit } from './rendering/database-render-limit.ts';
 import { databaseRobotsCache } from './database-robots-cache.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { startHostSweeper } from './host-sweeper.ts';
@@ -46,7 +45,7 @@ import { OptOuts } from './opt-outs.ts';
 import { Quarantine } from './quarantine/quarantine.ts';
 import { reachDatabase } from './reach-database.ts';
 import { startReconciler } from './reconciler.ts';
-import { openRenderer } from './rendering/open-renderer.ts';
+import { openRendering } from './rendering/open-rendering.ts';
 import { rollUpBatch } from './roll-up-batch.ts';
 import { scrapeDomainJob } from './scrape-domain-job.ts';
 import { selfTestCrawler } from './self-test-crawler.ts';
@@ -96,14 +95,14 @@ await runMain({ about, env: process.env }, async (config) => {
   const registry = openRegistry();
   const metrics = new WorkerMetrics(registry);
   const optOuts = new OptOuts(db, config.OPT_OUT_DOMAINS);
+  const rendering = openRendering(config, { db, log, onRender: metrics.noteRender });
   const crawler = openSiteCrawler(crawling, {
     robotsCache: databaseRobotsCache(db, log),
     hostTurns: databaseHostTurns(db, log),
     isOptedOut: (host) => withRetry(() => optOuts.has(host), DATABASE_TIMEOUT_MS),
     onRequest: metrics.noteRequest,
     onFault: (fault) => log.warn('cannot extract a page', { fault }),
-    renderer: openRenderer(config, log, metrics.noteRender),
-    limitRenders: databaseRenderLimit(db, DATABASE_TIMEOUT_MS),
+    ...rendering,
   });
   const addresses = openAddressGate({
     db,
@@ -151,7 +150,7 @@ await runMain({ about, env: process.env }, async (config) => {
     onClose: () => domainWorker?.resume(),
   });
   const loop = new LoopWatch(log, ({ jobId }) => jobs.abortHog(jobId));
-  const heartbeat = await startHeartbeat({ db, log, identity, jobs, clock, machine, loop });
+  const heartbeat = await startHeartbeat({ db, log, identity, jobs, clock, machine, loop, rendering });
   const reconciler = startReconciler({
     db,
     transact,
@@ -243,7 +242,9 @@ await runMain({ about, env: process.env }, async (config) => {
       timeoutMs: 4_000,
       run: () =>
         Promise.all(
-          [links, loop, sweeper, reconciler, heartbeat, watchdog, server].map(async (task) => task?.stop()),
+          [links, loop, rendering, sweeper, reconciler, heartbeat, watchdog, server].map(async (task) =>
+            task?.stop(),
+          ),
         ),
     },
     {

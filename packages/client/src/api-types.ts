@@ -45,6 +45,7 @@ export type WaitReason = Schemas['WaitReason'];
 export type WebhookMessage = Schemas['WebhookMessage'];
 export type WebhookTestResult = Schemas['WebhookTestResult'];
 export type Worker = Schemas['Worker'];
+export type Renderer = Schemas['Renderer'];
 
 /** One page of a list. */
 export interface Page<T> {

@@ -794,7 +794,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Live workers, the longest running first
+         * Live workers, the longest running first, and their renderers
          * @description Needs a key with the `read` scope.
          */
         get: operations["listWorkers"];
@@ -2781,6 +2781,8 @@ export interface components {
         };
         Workers: {
             data: components["schemas"]["Worker"][];
+            /** @description Renderers of `RENDER_URL`, as the live workers see them */
+            renderers: components["schemas"]["Renderer"][];
         };
         Worker: {
             /**
@@ -2814,6 +2816,27 @@ export interface components {
             loop_lag_ms: number;
             /** @description Milliseconds by which the worker's clock is ahead of the clock of the database */
             clock_ahead_ms: number;
+        };
+        Renderer: {
+            /** @description Host and port */
+            host: string;
+            /**
+             * @description `away`: it responds to no worker
+             * @enum {string}
+             */
+            status: "ok" | "away";
+            /** @description Maximum number of pages that it loads at once */
+            slots: number;
+            /** @description Number of pages that it is loading */
+            active: number;
+            /** @description Memory of its browsers */
+            memory_mb: number;
+            /** @description Browsers that it had to kill since it started */
+            kills: number;
+            /** @description Number of live workers that use it */
+            workers: number;
+            /** @description Number of those that it does not respond to */
+            workers_without: number;
         };
         QueueStats: {
             /** @description Number of domains that wait for a worker */
@@ -7093,7 +7116,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All live workers. */
+            /** @description All live workers, and the renderers that they use. */
             200: {
                 headers: {
                     [name: string]: unknown;

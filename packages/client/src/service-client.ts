@@ -2,7 +2,7 @@ import type { Client } from 'openapi-fetch';
 import { BASE_PATH } from '@scrapersky/core/api-paths';
 import { allPages } from './all-pages.ts';
 import { present, type ApiConnection } from './api-connection.ts';
-import type { Health, OptOut, QueueStats, Worker } from './api-types.ts';
+import type { Health, OptOut, QueueStats, Renderer, Worker } from './api-types.ts';
 import type { paths } from './schema.js';
 import { orThrow } from './scrapersky-error.ts';
 
@@ -29,6 +29,12 @@ export class ServiceClient {
   async workers(options: CallOptions = {}): Promise<Worker[]> {
     const { data } = await this.http.GET(`${BASE_PATH}/workers`, { ...options });
     return present(data).data;
+  }
+
+  /** Reads the renderers, as the live workers see them. */
+  async renderers(options: CallOptions = {}): Promise<Renderer[]> {
+    const { data } = await this.http.GET(`${BASE_PATH}/workers`, { ...options });
+    return present(data).renderers;
   }
 
   /** Reads the size and age of the backlog and the capacity of the fleet. */

@@ -79,9 +79,12 @@ export { NOT_RENDERED, type Rendering } from './metadata/rendering.ts';
 export {
   RENDER_FAULTS,
   RenderedPageSchema,
+  RendererHealthSchema,
   RenderFaultSchema,
   RenderRequestSchema,
   type RenderedPage,
+  type RendererHealth,
+  type RendererReport,
   type RenderFault,
   type RenderRequest,
 } from './render-wire.ts';

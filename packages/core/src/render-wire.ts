@@ -54,3 +54,27 @@ export type RenderFault = (typeof RENDER_FAULTS)[number];
 
 /** Body of a response other than 200 to a valid `POST /render`. */
 export const RenderFaultSchema = z.object({ fault: z.enum(RENDER_FAULTS), message: z.string() });
+
+const Amount = z.int().min(0).max(2_147_483_647);
+
+/** Body of `GET /healthz` of a renderer. */
+export const RendererHealthSchema = z.object({
+  /** Pages that are loading, and the most that load at once. */
+  active: Amount,
+  slots: Amount,
+  /** Browsers that run, and those that were killed since the renderer started. */
+  browsers: Amount,
+  kills: Amount,
+  /** Memory of the browsers. */
+  memory_mb: Amount,
+});
+
+export type RendererHealth = z.infer<typeof RendererHealthSchema>;
+
+/** State of one renderer as a worker sees it. */
+export interface RendererReport {
+  /** Host and port. */
+  host: string;
+  /** Null if it does not respond. */
+  health: RendererHealth | null;
+}

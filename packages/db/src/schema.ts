@@ -7,6 +7,7 @@ import type {
   FromScan,
   JsonValue,
   ListColumns,
+  RendererReport,
   RowCells,
   SiteMetadata,
   SiteState,
@@ -172,6 +173,7 @@ interface WorkersTable {
   fault: ColumnType<WorkerFault | null, WorkerFault | null | undefined>;
   clock_ahead_ms: Generated<number>;
   loop_lag_ms: Generated<number>;
+  renderers: ColumnType<RendererReport[], string | undefined>;
 }
 
 interface ApiKeysTable {

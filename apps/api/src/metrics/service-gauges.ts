@@ -1,8 +1,9 @@
-import { BATCH_STATUSES, WORKER_FAULTS } from '@scrapersky/core';
-import { countTotals, type Db } from '@scrapersky/db';
+import { BATCH_STATUSES, WORKER_DEAD_AFTER_MS, WORKER_FAULTS } from '@scrapersky/core';
+import { countTotals, listLiveWorkers, type Db } from '@scrapersky/db';
 import { measureLoad } from '../health/measure-load.ts';
 import { probe } from '../health/probe.ts';
 import type { OpenQueue } from '../open-queue.ts';
+import { presentRenderers } from '../presenters/present-renderers.ts';
 
 /**
  * One gauge, with one value for each value of its label. A gauge without a label has one value, under an empty name.
@@ -35,9 +36,10 @@ export async function readServiceGauges({
   settings,
 }: GaugeSources): Promise<ServiceGauges> {
   const open = findQueue();
-  const [load, totals, jobs] = await Promise.all([
+  const [load, totals, renderers, jobs] = await Promise.all([
     probe(() => measureLoad(db)),
     probe(() => countTotals(db)),
+    probe(async () => presentRenderers(await listLiveWorkers(db, WORKER_DEAD_AFTER_MS))),
     probe(async () => {
       if (open === undefined) throw new Error('the queue is not open');
       return open.queue.countJobs();
@@ -54,6 +56,7 @@ export async function readServiceGauges({
     ]),
     single('scrapersky_event_streams', 'Open event streams of this process.', feed.size),
     ...(load.value ? loadGauges(load.value) : []),
+    ...(renderers.value ? rendererGauges(renderers.value) : []),
     ...(totals.value ? totalGauges(totals.value) : []),
     ...(jobs.value ? [queueGauge(jobs.value)] : []),
   ];
@@ -80,6 +83,24 @@ function loadGauges(load: Awaited<ReturnType<typeof measureLoad>>): ServiceGauge
       ['active', load.active_slots],
       ['free', Math.max(0, load.slots - load.active_slots)],
     ]),
+  ];
+}
+
+function rendererGauges(renderers: ReturnType<typeof presentRenderers>): ServiceGauge[] {
+  const sum = (of: 'slots' | 'active' | 'memory_mb' | 'kills') =>
+    renderers.reduce((total, renderer) => total + renderer[of], 0);
+  const count = (status: 'ok' | 'away') => renderers.filter((one) => one.status === status).length;
+  return [
+    byLabel('scrapersky_renderers', 'Renderers of the live workers by status.', 'status', [
+      ['ok', count('ok')],
+      ['away', count('away')],
+    ]),
+    byLabel('scrapersky_renderer_pages', 'Pages that the renderers can load at once.', 'state', [
+      ['active', sum('active')],
+      ['free', Math.max(0, sum('slots') - sum('active'))],
+    ]),
+    single('scrapersky_renderer_memory_bytes', 'Memory of all browsers.', sum('memory_mb') * 1_048_576),
+    single('scrapersky_renderer_kills', 'Browsers that the renderers had to kill.', sum('kills')),
   ];
 }
 

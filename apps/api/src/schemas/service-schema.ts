@@ -54,6 +54,19 @@ export const AuditRecordSchema = z
   })
   .meta({ id: 'AuditRecord' });
 
+const RendererSchema = z
+  .object({
+    host: z.string().describe('Host and port'),
+    status: z.enum(['ok', 'away']).describe('`away`: it responds to no worker'),
+    slots: Count.describe('Maximum number of pages that it loads at once'),
+    active: Count.describe('Number of pages that it is loading'),
+    memory_mb: Count.describe('Memory of its browsers'),
+    kills: Count.describe('Browsers that it had to kill since it started'),
+    workers: Count.describe('Number of live workers that use it'),
+    workers_without: Count.describe('Number of those that it does not respond to'),
+  })
+  .meta({ id: 'Renderer' });
+
 export const WorkersSchema = z
   .object({
     data: z.array(
@@ -82,6 +95,7 @@ export const WorkersSchema = z
         })
         .meta({ id: 'Worker' }),
     ),
+    renderers: z.array(RendererSchema).describe('Renderers of `RENDER_URL`, as the live workers see them'),
   })
   .meta({ id: 'Workers' });
 

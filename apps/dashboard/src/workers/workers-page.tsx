@@ -1,8 +1,9 @@
 import { useEffect } from 'preact/hooks';
+import { RenderersTable } from './renderers-table.tsx';
 import { ServiceHealth } from './service-health.tsx';
 import { WorkersTable } from './workers-table.tsx';
 
-/** Shows the service's health and its workers. */
+/** Shows the service's health, its workers and its renderers. */
 export function WorkersPage() {
   useEffect(() => {
     document.title = 'Workers – ScraperSky Batch';
@@ -12,6 +13,7 @@ export function WorkersPage() {
       <h1>Workers</h1>
       <ServiceHealth />
       <WorkersTable />
+      <RenderersTable />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { WorkerFault } from '@scrapersky/core';
+import type { RendererReport, WorkerFault } from '@scrapersky/core';
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 import { domainsAllowing, domainTo } from './transitions.ts';
@@ -21,6 +21,7 @@ interface WorkerReport {
   clockAheadMs: number;
   /** Longest time that the worker's event loop was blocked since the previous heartbeat. */
   loopLagMs: number;
+  renderers: readonly RendererReport[];
 }
 
 /** Reading of the database's clock at a heartbeat. */
@@ -40,17 +41,18 @@ export async function saveHeartbeat(
     fault = null,
     clockAheadMs = 0,
     loopLagMs = 0,
+    renderers = [],
   }: Pick<WorkerReport, 'active'> & Partial<WorkerReport>,
 ): Promise<DatabaseClock> {
   const { rows } = await sql<DatabaseClock>`
     with latest as (
       select max(heartbeat_at) as at from workers
     ), saved as (
-      insert into workers (worker_id, hostname, pid, slots, active, fault, clock_ahead_ms, loop_lag_ms)
+      insert into workers (worker_id, hostname, pid, slots, active, fault, clock_ahead_ms, loop_lag_ms, renderers)
       values (${worker.workerId}, ${worker.hostname}, ${worker.pid}, ${worker.slots}, ${active}, ${fault},
-        ${toInteger(clockAheadMs)}, ${toInteger(loopLagMs)})
+        ${toInteger(clockAheadMs)}, ${toInteger(loopLagMs)}, ${JSON.stringify(renderers)}::jsonb)
       on conflict (worker_id) do update set active = excluded.active, fault = excluded.fault,
-        clock_ahead_ms = excluded.clock_ahead_ms, loop_lag_ms = excluded.loop_lag_ms, heartbeat_at = now()
+        clock_ahead_ms = excluded.clock_ahead_ms, loop_lag_ms = excluded.loop_lag_ms, renderers = excluded.renderers, heartbeat_at = now()
       returning heartbeat_at
     )
     select (extract(epoch from clock_timestamp()) * 1000)::float8 as "nowMs",
@@ -110,6 +112,7 @@ export interface LiveWorker {
   fault: WorkerFault | null;
   clock_ahead_ms: number;
   loop_lag_ms: number;
+  renderers: RendererReport[];
   /** Seconds since the heartbeat, by the database's clock. */
   silent_seconds: number;
 }
@@ -118,7 +121,7 @@ export interface LiveWorker {
 export async function listLiveWorkers(db: Db, deadAfterMs: number): Promise<LiveWorker[]> {
   const { rows } = await sql<LiveWorker>`
     select worker_id, hostname, pid, slots, active, started_at, heartbeat_at, fault, clock_ahead_ms, loop_lag_ms,
-      greatest(0, extract(epoch from now() - heartbeat_at))::float8 as silent_seconds
+      renderers, greatest(0, extract(epoch from now() - heartbeat_at))::float8 as silent_seconds
     from workers where heartbeat_at > now() - make_interval(secs => ${deadAfterMs / 1000})
     order by started_at, worker_id`.execute(db);
   return rows;
