@@ -96,3 +96,18 @@ test('completes the street of structured data from the text', () => {
     '<p>Suite 2800 South</p><b class="locality">Denver</b>, <b class="region">CO</b> <b class="postal-code">80202</b></div></div>';
   expect(addressesIn(html).map(({ street }) => street)).toEqual(['600 17th Street, Suite 2800 South']);
 });
+
+test('ignores the place at the beginning of an article', () => {
+  const meta = '<meta property="og:type" content="article">';
+  expect(countryIn(`${meta}${lines('Vancouver, British Columbia')}`)).toBeNull();
+});
+
+test('does not read a copyright year and the next word as a Dutch postal code', () => {
+  expect(addressesIn(lines('© 2020 IT Finanzmagazin'))).toEqual([]);
+});
+
+test('removes slashes around a street', () => {
+  expect(addressesIn(lines('/ Plinganserstraße 150 /', '81369 München'))[0]?.street).toBe(
+    'Plinganserstraße 150',
+  );
+});

@@ -33,6 +33,8 @@ const MAX_LINE = 1_000;
 const MAX_REST = 200;
 /** Maximum length of a line that is read as only a country or a phone number. */
 const MAX_COUNTRY_LINE = 60;
+/** The end of the text before a year: `© 2020 IT Finanzmagazin` contains no Dutch postal code. */
+const COPYRIGHT = /(?:\u00A9|\(c\)|copyright)\s{0,2}$/i;
 const CALLING_CODE = /\+\s?(\d{2,3})/;
 /** Maximum number of characters before a postal code that are searched for its region. */
 const MAX_REGION = 60;
@@ -92,6 +94,7 @@ function addressesIn(
   for (const form of FORMS_OF_LINES.of(line)) {
     let from = 0;
     for (const match of line.matchAll(form.expression)) {
+      if (COPYRIGHT.test(line.slice(Math.max(0, match.index - 12), match.index))) continue;
       const end = match.index + match[0].length;
       const before = (from === 0 ? start : '') + line.slice(from, match.index);
       const context = { before, after: line.slice(end, end + MAX_REST), lines, firstAbove, line: index };

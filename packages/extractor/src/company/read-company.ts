@@ -49,7 +49,10 @@ export function readCompany(page: Page, context: CompanyContext): CompanyFields 
   const byId = indexById(entities);
   const organizations = ownOrganizations(entities, page.url, match);
   const found = findAddresses(page.parts, countries, tag);
-  const town = found.length === 0 ? findTownRegion(page.parts.titles[0] ?? '', page.parts.lines) : null;
+  // Articles begin with the place of the event.
+  const isArticle = page.metas.first('og:type') === 'article';
+  const town =
+    found.length > 0 || isArticle ? null : findTownRegion(page.parts.titles[0] ?? '', page.parts.lines);
   if (town !== null) found.push(town);
   const { names, legalNames, legalForms } = readNames(page, organizations, found, match);
   const ids = readCompanyIds(page, organizations, countries);

@@ -5,19 +5,27 @@ const START =
   /(?:\u00A9|&copy;|\(c\)|copyrights?)(?:[\s:]{0,3}(?:\u00A9|&copy;|\(c\)|copyright|by)){0,3}[\s:]{0,3}/i;
 const YEARS =
   /(?:(?:january|february|march|april|may|june|july|august|september|october|november|december),?\s)?(?:(?:19|20)\d\d(?:\s?[-\u2013,/]\s?(?:(?:19|20)?\d\d))*|\d\d(?=\s))[\s,.:;\u2013-]{0,4}/i;
+const YEAR = /(?:19|20)\d\d|['\u2019]\d\d/;
 const BY = /^(?:by|to|the)\s|^[\s\-\u2013|:,.]+/i;
 /** Text that ends the name of a copyright holder. */
 const END =
   /[|\u00A9\u2022\u00B7\uFFFC\n;]|\s[-\u2013]\s|,?\s{0,2}(?:all\s?rights?|alle rechte|tous droits|todos los|tutti i|todos os|alla rätt|wszelkie|reserved|design|web ?site|powered|created|developed|hosted|site by|privacy|terms|sitemap|site map|contact|registered|part of|an\s[A-Z]|a division|an? \w{1,15} company|unless|no part|last updated|und ihre|and its)(?![\p{L}])|(?<!\b(?:inc|ltd|co|corp|llc|cia|st|dr|mr))\.\s(?=\p{Lu})|,?\s(?:19|20)\d\d(?!\d)|\s\(?\d{3}\)?[-\s]\d{3}/iu;
 
+export interface CopyrightHolder {
+  name: string;
+  /** Whether a year is stated. A holder without one is often the author of a picture. */
+  hasYear: boolean;
+}
+
 /** Returns the copyright holders that a page names, in order. */
-export function readCopyrightHolders(lines: readonly string[]): string[] {
-  const holders: string[] = [];
+export function readCopyrightHolders(lines: readonly string[]): CopyrightHolder[] {
+  const holders: CopyrightHolder[] = [];
   for (const line of lines) {
     if (holders.length >= MAX_HOLDERS) break;
     if (!SIGN.test(line)) continue;
-    const holder = holderIn(line.slice(0, MAX_LINE));
-    if (holder !== null) holders.push(holder);
+    const text = line.slice(0, MAX_LINE);
+    const name = holderIn(text);
+    if (name !== null) holders.push({ name, hasYear: YEAR.test(text) });
   }
   return holders;
 }

@@ -41,3 +41,14 @@ test("prefers the title to the name of the site's makers", () => {
     '<title>Moonen Optiek</title><meta name="copyright" content="Reclamebureau Magenta"><p>© 2012 XMS</p>';
   expect(nameIn(html)).toBe('Moonen Optiek');
 });
+
+test("ignores the holder of a picture's copyright, which has no year", () => {
+  const html = '<title>Ammoniak-Spaltung - Magazin</title><p>© Syzygy Plasmonics Inc</p>';
+  const page = extractPage({
+    url: 'https://x7.example/',
+    headers: {},
+    body: Buffer.from(html),
+    isHome: true,
+  });
+  expect(mergePages([page]).organization.legal_name).toBeNull();
+});

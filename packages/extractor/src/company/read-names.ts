@@ -104,9 +104,9 @@ export function readNames(
       if (form !== undefined) legalForms.add({ value: form, method, confidence });
     }
   }
-  for (const holder of readCopyrightHolders(page.parts.lines)) {
-    add(withoutLegalForm(holder), 'copyright', findLegalName(holder) !== null);
-    addLegal(holder, 'copyright', match.isLike(holder) ? 0.85 : 0.65);
+  for (const { name: holder, hasYear } of readCopyrightHolders(page.parts.lines)) {
+    add(withoutLegalForm(holder), 'copyright', hasYear && findLegalName(holder) !== null);
+    if (hasYear || match.isLike(holder)) addLegal(holder, 'copyright', match.isLike(holder) ? 0.85 : 0.65);
   }
   add(page.metas.first('og:site_name'), 'og:site_name');
   const streets = new Set(addresses.map(({ parts }) => parts.street));
@@ -122,7 +122,10 @@ export function readNames(
   }
   for (const label of homeLabels(page)) add(label, 'home-link');
   const copyright = page.metas.first('copyright');
-  add(copyright === null ? null : (readCopyrightHolders([copyright])[0] ?? copyright), 'meta-copyright');
+  add(
+    copyright === null ? null : (readCopyrightHolders([copyright])[0]?.name ?? copyright),
+    'meta-copyright',
+  );
   add(page.metas.first('author'), 'meta-author');
   addTitles(page, add);
 

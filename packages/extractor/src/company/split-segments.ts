@@ -1,7 +1,7 @@
 /** Separators of the parts of an address in one line, including the colon after a label. */
 const SEPARATOR =
   /[,;|\u2022\u00B7\u00BB\u25AA\u25C6\u25CA\u25CF\uFFFC\n\t:\u260E\u2706\u{1F4E0}]|\s[-\u2013\u2014~]\s|\s\/\/\s/u;
-const EDGES = /^[\s.\-\u2013*>"'()]+|[\s\-\u2013*"'(]+$/g;
+const EDGES = /^[\s.\-\u2013*>"'()/]+|[\s\-\u2013*"'(/]+$/g;
 const MAX_TEXT = 300;
 
 /** Splits a string into the parts of an address, in order. Empty parts are left out. */
