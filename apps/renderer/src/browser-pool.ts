@@ -22,13 +22,13 @@ export interface BrowserPoolOptions {
   log: Logger;
 }
 
-/** All places are taken for as long as the request may wait. */
+/** Thrown when no place became free within the time for which the request may wait. */
 export class RendererBusyError extends Error {
   override readonly name = 'RendererBusyError';
   readonly code = 'busy';
 }
 
-/** The browser died, and the page could not be loaded again in time. */
+/** Thrown when the browser died and the page could not be loaded again in time. */
 class BrowserLostError extends Error {
   override readonly name = 'BrowserLostError';
   readonly code = 'failed';

@@ -16,7 +16,7 @@ export interface LoadOptions {
   signal: AbortSignal;
 }
 
-/** The page received more than `max_bytes`, or its document is larger. */
+/** Thrown when the page received more than `max_bytes`, or its document is larger than that. */
 export class PageTooLargeError extends Error {
   override readonly name = 'PageTooLargeError';
   readonly code = 'too_large';

@@ -9,9 +9,7 @@ import { probeIcon } from './fetch/probe-icon.ts';
 import { SiteCrawl } from './site-crawl.ts';
 import { siteOf } from './site-of.ts';
 
-/**
- * Longest cooldown of the host that a crawl waits for. While it waits, the crawl occupies one of its caller's slots.
- */
+/** Longest cooldown of the host for which a crawl waits. A waiting crawl occupies one of the caller's slots. */
 const MAX_FIRST_WAIT_MS = 60_000;
 
 /**
@@ -39,7 +37,7 @@ export async function crawlDomain<T>(
   try {
     const home = await findHome(session, target, options, deps);
     if (!home.ok) return { ok: false, failure: home.failure, nextRequestAt: session.pace.nextRequestAt() };
-    // The home page may redirect to another host. That host then belongs to the site.
+    // If the home page redirected to another host, that host also belongs to the site.
     const sites = new Set([
       ...target.origins.map((origin) => siteOf(new URL(origin))),
       siteOf(new URL(home.page.url)),

@@ -16,7 +16,9 @@ export interface HomePage<T> {
   fingerprint: string;
   /** Null if the page was not requested. */
   connection: PageResponse['connection'] | null;
-  /** The certificate for https, if it is for other hosts only and the crawl therefore used http. */
+  /**
+   * The certificate that the https server sent, if it is valid only for other hosts and the crawl therefore used http.
+   */
   refusedCertificate?: TlsCertificate;
 }
 

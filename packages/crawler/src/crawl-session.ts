@@ -33,7 +33,7 @@ export function openCrawlSession<T>(
   deps: CrawlDeps<T>,
 ): CrawlSession {
   const gapMs = withMargin(Math.max(options.hostDelayMs, options.crawlDelayMs ?? 0));
-  // Use the service's delay: a batch's own delay must not slow down hosts that other batches also request.
+  // Use the service's delay, because a batch's own delay must not slow down hosts that other batches also request.
   const foreignGapMs = withMargin(options.hostDelayMs);
   const targetSites = new Set(target.origins.map((origin) => siteOf(new URL(origin))));
   const network = new CrawlNetwork(

@@ -112,9 +112,7 @@ export interface CrawlDeps<T> {
   readsSameBodies?: () => boolean;
   /** Returns whether the crawl has used up its CPU time. The crawl then visits no more pages. */
   isSpent?: () => boolean;
-  /**
-   * Called before the crawl computes on the calling thread, so that the caller can tell which crawl blocks the thread.
-   */
+  /** Called before the crawl computes on the calling thread, so that the caller knows which crawl blocks the thread. */
   onTurn?: () => void;
   /** Called after each request, for metrics. */
   onRequest?: (report: RequestReport) => void;

@@ -16,8 +16,8 @@ const MAX_CONSECUTIVE_FAILURES = 3;
 /** Requests allowed in addition to two per page, for responses without a page (404, not HTML, duplicates). */
 const EXTRA_REQUESTS = 10;
 /**
- * Maximum number of candidates read from sitemaps per page to visit. The best pages are known only after reading, but
- * reading far more than needed is a waste.
+ * Maximum number of candidates that are read from sitemaps for each page to visit. More would cost time without better
+ * pages.
  */
 const CANDIDATES_PER_PAGE = 5;
 

@@ -1,6 +1,6 @@
 import { parseUrl } from '@scrapersky/core';
 
-// Compares the expected values of a corpus with the extracted ones.
+// Functions that compare the expected values of a corpus with the extracted values.
 
 const ENTITIES: Record<string, string> = {
   amp: '&',

@@ -143,7 +143,8 @@ export function extractPage(input: PageInput): PageFacts {
     isForeign,
     links: isForeign ? [] : readLinks(page),
     robots: readRobots(page),
-    // A redirect on a page of a registrar or host does not lead to the site either.
+    // Ignore a redirect on a page that belongs to someone else, such as a registrar, because it does not lead to the
+    // site.
     redirectTo: isForeign ? null : readRedirect(page),
     keyLinks: isForeign ? [] : readKeyLinks(page, named, languageTag, input.isHome),
     countries: isForeign ? [] : phoneCountries.countries,

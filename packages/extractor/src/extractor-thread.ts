@@ -84,7 +84,7 @@ export class ExtractorThread {
     });
   }
 
-  /** Stops the thread, which ends the page that it is reading. */
+  /** Stops the thread, and with it the reading of the current page. */
   async stop(): Promise<void> {
     this.#end({ kind: 'died', message: 'stopped', ready: this.#ready });
     await this.#worker.terminate();
@@ -98,7 +98,7 @@ export class ExtractorThread {
     this.#busySince = performance.now();
     this.#startedCpuMs = readThreadCpuMs(this.#threadId);
     const check = (): void => {
-      // On a busy machine, the thread may not have used its processor time yet.
+      // Wait longer if the thread has not used its processor time yet, which happens on a busy machine.
       const left = this.#deadlineMs - (readThreadCpuMs(this.#threadId) - this.#startedCpuMs);
       const waited = performance.now() - this.#busySince;
       if (left > 0 && waited < this.#deadlineMs * MAX_WALL_DEADLINES)

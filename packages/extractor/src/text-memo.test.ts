@@ -21,7 +21,7 @@ describe('TextMemo', () => {
     expect(computed).toEqual(['one', 'none']);
   });
 
-  it('if it is full, keeps the results in use and drops the others', () => {
+  it('keeps the results in use and drops the others when the cache is full', () => {
     const { memo, computed } = countingMemo(2);
     for (const text of ['a', 'b', 'c', 'a', 'd', 'a', 'b']) memo.of(text);
     expect(computed).toEqual(['a', 'b', 'c', 'd', 'b']);

@@ -3,7 +3,7 @@ import { PAGE_PATHS, type PageFields } from './page-facts.ts';
 
 /** Maximum number of values of a field, by its merge rule; fields without an entry are not limited. */
 const MAX_VALUES: { [Merge in MetadataMerge]?: number } = {
-  // The metadata uses these fields of the home page only. Other pages keep their best value for their own row.
+  // The site's metadata uses the home page's value only. Another page keeps its best value for its own row in `pages`.
   home: 1,
   home_value: 0,
   first: 3,

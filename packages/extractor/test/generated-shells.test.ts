@@ -92,7 +92,7 @@ function address({ street }: Site): Members {
   return { street, postalCode: '10115', city: 'Berlin', country: 'DE' };
 }
 
-/** Data of other people, and numbers that look like contacts. Nothing in it may be found. */
+/** Data of other people, and numbers that look like contacts. The extractor must find none of these. */
 const NEAR_MISSES = (): Members => ({
   users: [
     { id: 1, name: 'Jane Roe', email: 'jane.roe@acme-works.com', phone: '+49 30 7000001' },

@@ -14,7 +14,7 @@ export function redirectTarget(
   base: URL,
 ): URL | 'invalid' | 'not_http' | null {
   if (!REDIRECTS.has(status) || location === undefined || location === '') return null;
-  // Node decodes headers as Latin-1, but servers that send non-ASCII bytes nearly always mean UTF-8.
+  // Decode non-ASCII bytes as UTF-8, which nearly all servers mean, although Node decodes headers as Latin-1.
   const bytes = Buffer.from(location, 'latin1');
   const utf8 = bytes.toString('utf8');
   const text = utf8.includes('\uFFFD') ? location : utf8;

@@ -75,7 +75,7 @@ function createBoard({ queue }: OpenQueue): RequestHandler {
     serverAdapter,
     options: { uiConfig: { boardTitle: 'ScraperSky queues' } },
   });
-  // Bull Board's own error handler would reveal the address of the store.
+  // Replace Bull Board's error handler, which would reveal the address of the store.
   serverAdapter.setErrorHandler(() => ({
     status: 500,
     body: { error: { key: 'ERRORS.INTERNAL_SERVER_ERROR' }, message: 'The queue does not respond.' },

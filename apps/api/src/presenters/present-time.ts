@@ -6,6 +6,7 @@ export function presentTime(time: Date | null): string | null {
 /** Returns the seconds from start to end, or to `now` if there is no end yet; null before the start. */
 export function presentDuration(start: Date | null, end: Date | null, now: Date): number | null {
   if (start === null) return null;
-  // `now` comes from the clock of this machine, which may be a little behind that of the database.
+  // Never return a negative duration: `now` comes from the clock of this machine, which may be behind the clock of the
+  // database.
   return Math.max(0, (end ?? now).getTime() - start.getTime()) / 1_000;
 }

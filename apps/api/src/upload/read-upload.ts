@@ -16,7 +16,7 @@ import type { ScratchFile } from './scratch-file.ts';
 /** The domains of a file. */
 export interface Upload {
   plan: DomainPlan;
-  /** Identifies the domains. */
+  /** Hash of the list's entries, which identifies the list when a request is repeated. */
   listHash: Buffer;
   /** Name of the file of a form; null if it has none. */
   fileName: string | null;

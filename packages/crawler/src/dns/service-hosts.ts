@@ -1,4 +1,4 @@
-/** Finds the service that a host belongs to, using a table of suffixes. */
+/** Returns the service to which a host belongs; null if the table of suffixes contains none. */
 export type FindService = (host: string) => string | null;
 
 /** Maximum number of labels in a suffix of the tables; a host has at most 127. */

@@ -16,8 +16,8 @@ interface Cookie {
 }
 
 /**
- * Cookies of one crawl, sent only to the site that set them. Many sites answer the first request with a cookie and a
- * redirect to the same page, and repeat that until the cookie comes back. `Domain` and `Path` are ignored.
+ * Cookies of one crawl, sent only to the site that set them. Many sites respond to the first request with a cookie and
+ * a redirect to the same page, and repeat this until the crawler sends the cookie. `Domain` and `Path` are ignored.
  */
 export class CookieJar {
   readonly #sites = new Map<string, Map<string, Cookie>>();

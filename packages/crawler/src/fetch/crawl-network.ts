@@ -3,7 +3,7 @@ import { siteOf } from '../site-of.ts';
 
 /**
  * Connections of one crawl. Networks on the guard's allow-list are open only to sites that the client named, and to
- * sites that such a site redirects to from within an allowed network. Otherwise any public site could reach private
+ * sites to which such a site redirects from within an allowed network. Otherwise any public site could reach private
  * hosts by a redirect.
  */
 export class CrawlNetwork {

@@ -112,7 +112,7 @@ function planFor(head: ResponseHead, maxBytes: number): BodyPlan {
     action: 'read',
     maxBytes,
     overflow: 'fail',
-    // The first bytes of a compressed body do not reveal its type.
+    // Do not examine the first bytes of a compressed body, which do not reveal its type.
     ...(compressed
       ? {}
       : { accepts: (start) => !looksBinary(start) && (verdict === 'yes' || looksLikeHtml(start)) }),

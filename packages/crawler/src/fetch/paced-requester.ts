@@ -92,7 +92,7 @@ export class PacedRequester {
     budget.addWait(waitedMs);
     pace.noteSent();
     const loaded = await budget.spend(load);
-    // The load may have waited, and may have sent several requests.
+    // Restart the gap after the load, which may have waited or sent several requests.
     pace.noteSent();
     onTurn?.();
     return loaded;

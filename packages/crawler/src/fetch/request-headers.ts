@@ -28,7 +28,7 @@ export function requestHeaders(
 ): Record<string, string> {
   return {
     accept,
-    // Some servers fail without this header. No language is preferred, so that a site shows its own.
+    // Some servers fail without this header. Prefer no language, so that a site shows its own.
     'accept-language': '*',
     ...extra,
     'accept-encoding': ACCEPT_ENCODING,

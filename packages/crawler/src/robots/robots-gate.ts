@@ -132,7 +132,8 @@ export function createRobotsGate({ fetcher, cache, token, onCrawlDelay }: Robots
 function failureOf(response: FetchResponse | FetchFailure): FetchFailure | null {
   if (!response.ok) {
     if (response.failure.code === 'too_many_redirects') return null;
-    // Without any response the whole site is unreachable, not only its robots.txt.
+    // Without any response, return the failure unchanged, because the whole site is unreachable and not only its
+    // robots.txt.
     if (!response.responded) return response;
     const message = `robots.txt cannot be fetched. ${response.failure.message}`;
     return { ...response, failure: { ...response.failure, message } };

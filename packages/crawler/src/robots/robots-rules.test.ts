@@ -37,7 +37,7 @@ test('merges groups that name the same agent (section 2.2.1)', () => {
   expect(allows(text, '/c')).toBe(true);
 });
 
-test('lets several agents share a group, also with other records between them (section 2.2.4)', () => {
+test('lets several agents share a group, even with other records between them (section 2.2.4)', () => {
   const text =
     'User-agent: One\nSitemap: https://example.com/s.xml\nCrawl-delay: 3\nUser-agent: TestBot\nDisallow: /\n';
   expect(allows(text, '/')).toBe(false);

@@ -54,7 +54,7 @@ export async function readSitemaps({
     const file = new SitemapFile(fetcher, url, refuses, limit, tally);
     for await (const { kind, url: text } of file.entries()) {
       readUrls += 1;
-      // The protocol requires absolute URLs, but many files contain relative ones.
+      // Resolve relative URLs, which many files contain although the protocol requires absolute URLs.
       if (kind === 'page') {
         pages += 1;
         onPage(parseUrl(text, url)?.href ?? text);

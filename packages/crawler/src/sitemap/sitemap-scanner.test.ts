@@ -27,7 +27,7 @@ test('finds the pages of a sitemap, however it is split into chunks', () => {
   for (const pieceLength of [SITEMAP.length, 1, 7, 64]) expect(scan(SITEMAP, pieceLength)).toEqual(expected);
 });
 
-test('distinguishes sitemaps of an index from pages, also with a namespace prefix', () => {
+test('distinguishes sitemaps in an index from pages, even if tags have a namespace prefix', () => {
   expect(
     scan('<sitemapindex><sitemap><loc>https://example.com/s1.xml</loc></sitemap></sitemapindex>'),
   ).toEqual([{ kind: 'sitemap', url: 'https://example.com/s1.xml' }]);

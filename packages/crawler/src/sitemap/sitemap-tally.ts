@@ -70,7 +70,7 @@ export class SitemapTally {
 
   #noteDate(text: string): void {
     const [, date] = DATE.exec(text) ?? [];
-    // Dates of this form sort by their text, apart from time zone differences within a day.
+    // Compare the dates as text, which is correct except for time zone differences within a day.
     if (date === undefined || date > this.#latest || date <= (this.#newest ?? '')) return;
     if (!Number.isNaN(Date.parse(date))) this.#newest = copyString(date);
   }

@@ -26,13 +26,13 @@ const MAX_WEEKS = 4;
 /** Hours without a label count if they cover this many days. */
 const UNLABELLED_DAYS = 5;
 const CONFIDENCE = { labelled: 0.7, unlabelled: 0.5 };
-/** A line that is only one time. */
+/** Matches a line that consists of a single time. */
 const SINGLE_TIME = /^\s?\d{1,2}[:.h]\d\d\s?(?:[ap]\.?m\.?|uhr|uur|h)?\s?$/i;
 const MAX_TIME = 12;
 const DASH = /^\s?(?:[-\u2013\u2014]|to|bis|tot|au?)\s?$/;
 /** First half of a space that was decoded with the wrong encoding. */
 const WRONG_SPACE = '\u00C2';
-/** A remark in parentheses, without a time. */
+/** Matches a remark in parentheses without a time. */
 const REMARK = /\([^()\d]{20,100}\)/g;
 /** "Open 24 hours a day, 7 days a week". */
 const ALWAYS =
@@ -78,7 +78,10 @@ function linesOf(runs: readonly [first: number, last: number][]): number[] {
   );
 }
 
-/** Joins two times that stand in two lines, as in a table with a column for each. Returns texts by index of the line. */
+/**
+ * Joins two times that stand in two lines, as in a table with one column for each time. Returns texts by index of the
+ * line.
+ */
 function joinTimes(lines: readonly string[], digitLines: readonly number[]): Map<number, string> {
   const joined = new Map<number, string>();
   const isTime = (index: number): boolean => {

@@ -34,9 +34,9 @@ const SINGLE_TIME = /\d{1,2}(?:[:.h][0-5]\d|\s?[ap]\.?m\b|\s?(?:uhr|uur|h)\b)(?!
 const M_TO_F = /M\s?[-\u2013]\s?F\b/uy;
 const WORD = /\p{L}+(?:['’]s\b)?/uy;
 const DIGITS = /\d+/y;
-/** The end of the text before a number that is part of a longer number or an amount. */
+/** Matches the end of the text before a number if the number is part of a longer number or an amount. */
 const NUMBER_BEFORE = /\d[.,:/-]?$|[$€£¥]\s?$/u;
-/** The beginning of the text after a number that is part of a longer number or an amount. */
+/** Matches the start of the text after a number if the number is part of a longer number or an amount. */
 const AMOUNT_AFTER = /^(?:[.,:/]?\d|\s?(?:[$€£¥%]|eur|usd|km|mb|gb))/iu;
 /** Signs between words. Every other sign is not part of opening hours. */
 const SIGNS: Readonly<Record<string, HourToken['kind']>> = {

@@ -56,7 +56,7 @@ function formPattern(form: string): string {
   return text + upper + lower;
 }
 
-/** A legal form after the words of a name. Group 1 is the form. */
+/** Matches a legal form after the words of a name. Group 1 is the form. */
 const FORM_AT_END = new RegExp(
   `(?<=[\\p{L}\\p{N})!®"'’.&]),?\\s{1,2}(${ALL_FORMS.map(formPattern).join('|')})(?![\\p{L}\\p{N}&/-])`,
   'u',
@@ -75,13 +75,13 @@ export interface LegalName {
 
 const MAX_NAME = 80;
 const MAX_WORDS = 9;
-/** Text before the start of a name: a sentence, a label or a separator. */
+/** Matches text before the start of a name: a sentence, a label or a separator. */
 const BEFORE_NAME =
   /^[^]*(?:\p{Ll}{2}[.:;]\s|[;|\u00A9\u2022\u00B7\uFFFC\n"]\s|[|:\u00A9\uFFFC\u2022\n]|\s-\s|\s(?:by|is|from|to|the|für|von|der|die|das|durch|par|société|por)\s(?=\p{Lu}|\d)|\p{Ll}\s(?:of|and)\s(?=\p{Lu}))/u;
 const YEARS = /^[\s\d,\u2013-]*(?:(?:19|20)\d\d)[\s,.\u2013-]+/u;
 const NAME_START = /^[\p{Lu}\p{Lo}\d"'„“(@&]|^[a-z]+[A-Z]|^[a-z]{1,3}[.\d-]|^[a-z]{3,}/u;
 
-/** Legal forms that stand before the name. */
+/** Matches a legal form that stands before the name. */
 const FORM_FIRST =
   /(?:^|[\s,.:(])(ООО|ЗАО|ОАО|ПАО|АО|ТОВ|ТзОВ|ЧУП|УП|ООД|ЕООД|АД)\s{1,2}([«"„“][^»"“”]{2,60}[»"“”]|\p{Lu}[\p{Lu}\d-]{1,20}(?:\s\p{Lu}[\p{Lu}\d-]{1,20}){0,4})/u;
 

@@ -137,8 +137,8 @@ export function readNames(
 }
 
 /**
- * Adds names from the title. A title of a few words without separators is a name. Of several parts, one that resembles
- * the domain or also occurs in another place is.
+ * Adds names from the title. A title of a few words without separators is a name. If the title has several parts, a
+ * part is a name if it resembles the domain or also occurs in another place.
  */
 function addTitles(page: Page, add: (text: string, place: NamePlace) => void): void {
   const parts = titleParts(page, (part) => toName(part) !== null);
@@ -153,7 +153,7 @@ function titleParts({ parts: { titles } }: Page, isWanted: (part: string) => boo
   return title.split(TITLE_SEPARATOR).filter(isWanted);
 }
 
-/** Returns the longer words of a text in lower case. */
+/** Returns the words of at least four characters in a string, in lower case. */
 function wordsOf(text: string): Set<string> {
   return new Set(text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu));
 }

@@ -33,7 +33,7 @@ export class WeekReader {
   #daysFirst: boolean | null = null;
   #group: Group = emptyGroup();
   #isCertain = true;
-  /** `isJoined` of the group before. */
+  /** `isJoined` of the previous group. */
   #wasJoined = false;
   /** Signs since the last day or hours. */
   #range = false;
@@ -59,7 +59,7 @@ export class WeekReader {
         this.#time(line);
         break;
       case 'number':
-        // "Saturday 6 April": a date.
+        // A day with a number after it is a date, as in "Saturday 6 April".
         if (this.#isAfterDay) this.#isCertain = false;
         this.#other();
         return;
@@ -160,14 +160,14 @@ export class WeekReader {
     this.#lastDay = -1;
   }
 
-  /** A range never continues in the next line. A dash alone in a line shows that the day is closed. */
+  /** Ends a line. A range never continues in the next line, and a dash alone in a line shows that the day is closed. */
   #endLine(): void {
     if (this.#range && this.#lines > 0 && this.#daysFirst === true) this.#closed();
     this.#range = false;
     this.#lines += 1;
   }
 
-  /** A single time next to days says that their hours differ: they are not certain. */
+  /** Handles a single time. Next to days, it means that their hours differ, so the week is not certain. */
   #time(line: number): void {
     const { days, hours } = this.#group;
     if (this.#daysFirst === null) {
@@ -190,7 +190,8 @@ export class WeekReader {
   }
 
   #endWeek(): void {
-    // Days without hours at the end are closed or a mention, unless the hours before them may be theirs.
+    // Ignore days without hours at the end, which are closed or only mentioned, unless the hours before them may be
+    // theirs.
     const { days, hours } = this.#group;
     const isMention = this.#daysFirst === true && hours.length === 0 && days.size > 0 && !this.#wasJoined;
     if (!isMention) this.#endGroup();

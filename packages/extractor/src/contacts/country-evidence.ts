@@ -57,7 +57,7 @@ export function countryEvidence(
       add(countryOfAddress(`${(region ?? '').slice(0, 40)} ${code}`, language), STRENGTH.structuredAddress);
   }
   for (const url of [page.url, canonicalUrl]) add(countryOfDomain(url, language), STRENGTH.domain);
-  // Finding addresses takes time, which stronger evidence saves.
+  // Search for addresses only if there is no stronger evidence, because the search takes time.
   if (evidence.length === 0) add(countryOfText(page, language), STRENGTH.textAddress);
   for (const tag of [language, ...page.metas.all('og:locale')]) {
     const region = /[-_]([a-z]{2})\b/i.exec(tag?.slice(0, 20) ?? '')?.[1]?.toUpperCase() ?? '';

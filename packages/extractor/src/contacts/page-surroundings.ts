@@ -77,7 +77,7 @@ export class PageSurroundings {
   }
 
   /**
-   * Returns the lines above or below a line that may be its address. The search stops at the contacts of another
+   * Returns the lines above or below a line that may be the address of its contacts. Stops at the contacts of another
    * address.
    */
   #addressFrom(line: number, step: 1 | -1): string {

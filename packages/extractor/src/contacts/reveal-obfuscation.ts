@@ -1,7 +1,7 @@
 const AT = 'at|@|ät|aet|æt|arroba|kukac|zavináč|chiocciola|chez|assoc';
 const DOT = 'dot|punkt|punto|point|ponto|tečka|kropka|pont|d0t|\\.';
 
-/** Every sign in brackets, such as `[at]`, contains one of these characters. */
+/** Matches an opening bracket. Text without one contains no sign in brackets, such as `[at]`. */
 const BRACKET = /[[({<]/;
 const AT_SIGN = new RegExp(`\\s{0,3}[\\[({<]\\s{0,3}(?:${AT})\\s{0,3}[\\])}>]\\s{0,3}|[\\[(]a[\\])]`, 'giu');
 const DOT_SIGN = new RegExp(`\\s{0,3}[\\[({<]\\s{0,3}(?:${DOT})\\s{0,3}[\\])}>]\\s{0,3}`, 'giu');

@@ -9,7 +9,7 @@ export interface ClassTraits {
   place: NamedPlace;
   /** Whether the element is an hCard or an h-card. */
   isCard: boolean;
-  /** Mark of the label that the class is; null if it is not a label. */
+  /** Mark of the label that the class names (see label-sign-words.ts); null if the class names no label. */
   sign: string | null;
 }
 

@@ -1,4 +1,4 @@
-/** Characters that replace an icon or a class name that labels the number after it. */
+/** Marks: characters that stand in the text for an icon or a class name that labels the number after it. */
 export const PHONE_MARK = '\u260E';
 export const FAX_MARK = '\u{1F4E0}';
 

@@ -41,7 +41,10 @@ const FOREIGN_DIGITS =
  */
 const CONTACT =
   /@|[([{<]\s{0,3}\p{L}{1,10}\s{0,3}[)\]}>]|\s(?:dot|DOT)\s|\d(?:[\s().\-/\u2010-\u2015\u00B7]{0,4}\d){5}|\b8\d\d[)]?[ .-][A-Z]/u;
-/** Matches characters of which every sign of a contact contains one, except the word `dot`. Most lines contain none. */
+/**
+ * Matches a character that text must contain to match `CONTACT`, except by the word `dot`. Most lines contain no such
+ * character.
+ */
 const SIGN_CHARACTER = /[@([{<\d]/;
 const DIGIT = /\d/;
 /** Number of characters kept at each end of a line without a contact. */

@@ -47,7 +47,7 @@ const WORDS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['Infinity', null],
 ]);
 
-/** The text at the current position is not a literal. */
+/** Thrown when the text at the current position is not a literal. */
 class LiteralEndError extends Error {
   override readonly name = 'LiteralEndError';
 }

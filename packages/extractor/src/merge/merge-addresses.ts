@@ -69,7 +69,7 @@ function contains(a: string, b: string): boolean {
 function fill(parts: AddressParts, other: AddressParts): void {
   for (const name of ['street', 'postal_code', 'locality', 'region', 'country'] as const)
     parts[name] ??= other[name];
-  // The text often contains the suite or the floor, which structured data lack.
+  // Prefer a longer street: the page's text often adds the suite or the floor, which structured data lack.
   const { street } = other;
   if (street !== null && parts.street !== null && street.startsWith(`${parts.street}, `))
     parts.street = street;

@@ -1,4 +1,4 @@
-/** An own field exceeded its cost limit on a page. */
+/** Thrown when an own field exceeds its cost limit on a page. */
 export class FieldLimitError extends Error {
   override readonly name = 'FieldLimitError';
   readonly code = 'field_limit';

@@ -118,13 +118,13 @@ function scoreLogin(
 }
 
 /**
- * Returns the number of points that the evidence for a state must exceed: few for a page with little text and few
- * links, as placeholders have.
+ * Returns the number of points that are subtracted for signs of an ordinary page: few for a page with little text and
+ * few links, as placeholders have.
  */
 function ordinariness({ textLength, siteLinks }: PageOutline): (state: PlaceholderState) => number {
   const text =
     textLength > 5_000 ? 6 : textLength > 2_500 ? 4 : textLength > 1_200 ? 2 : textLength > 500 ? 1 : 0;
   const links = siteLinks > 14 ? 6 : siteLinks >= 8 ? 4 : siteLinks >= 4 ? 2.5 : siteLinks >= 2 ? 1.5 : 0;
-  // Broker offers and default pages contain much text.
+  // Count text less for broker offers and default pages, which contain much text.
   return (state) => (state === 'for_sale' || state === 'default_page' ? text / 2 : text) + links;
 }

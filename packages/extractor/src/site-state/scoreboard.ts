@@ -26,7 +26,8 @@ export class Scoreboard {
   best(
     handicapOf: (state: PlaceholderState) => number,
   ): { state: PlaceholderState; points: number; method: string } | null {
-    // A notice of a registrar or host often adds that a site is coming soon.
+    // Ignore `under_construction` beside a notice of a registrar or host, because such a notice often adds that a site
+    // is coming soon.
     const isNotice = NOTICES.some((state) => this.#pointsOf(state) - handicapOf(state) >= SURE_NOTICE);
     let best: { state: PlaceholderState; points: number; method: string } | null = null;
     for (const [state, { method }] of this.#scores) {

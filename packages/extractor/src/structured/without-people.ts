@@ -28,7 +28,7 @@ function prune(value: JsonValue, property: string): JsonValue | undefined {
   );
 }
 
-/** Wraps a value in a list; undefined becomes an empty list. A list is wrapped too: it becomes a list inside a list. */
+/** Wraps a value in a list. Undefined becomes an empty list, and a list becomes a list inside a list. */
 function asList(value: JsonValue | undefined): JsonValue[] {
   return value === undefined ? [] : [value];
 }
