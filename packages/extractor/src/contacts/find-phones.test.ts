@@ -138,6 +138,13 @@ test('separates a phone number from the next word at markup', () => {
   expect(numbers('610-282-3800Customer', ['US'], { seams: [12] })).toEqual(['+16102823800']);
 });
 
+test.each(['9-17 Uhr', '9.00 - 17.00 uur', '7am-7pm', '8:00 to 18:00 h'])(
+  'does not add the opening hours after a phone number to it: %s',
+  (hours) => {
+    expect(numbers(`Tel. 040 222 07 76 ${hours}`, ['NL'])).toEqual(['+31402220776']);
+  },
+);
+
 test('reads the extension of a phone number', () => {
   expect(numbers('Phone: 530.820.3090 x410', ['US'])).toEqual(['+15308203090;ext=410']);
   expect(numbers('+1 530 820 3090, ext. 7; Tel. +49 30 1234567 Durchwahl 12')).toEqual([

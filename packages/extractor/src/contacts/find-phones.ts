@@ -49,6 +49,16 @@ export function findPhones(
   return new LineReader(text, context, budget).read();
 }
 
+/** Matches opening hours after a phone number, as in `040 222 07 76 9-17 Uhr`. */
+const HOURS =
+  /(?<=\s)\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?\s?)?(?:[-\u2013]|to|bis|tot)\s?\d{1,2}(?:[:.]\d\d)?\s?(?:uhr|uur|h|[ap]\.?m)(?!\p{L})/giu;
+const MAY_HOLD_HOURS = /\d\s?(?:uhr|uur|h|[ap]\.?m)(?!\p{L})/iu;
+
+/** Replaces opening hours by as many other characters, because their digits are not part of a number. */
+function withoutHours(text: string): string {
+  return MAY_HOLD_HOURS.test(text) ? text.replace(HOURS, (hours) => 'x'.repeat(hours.length)) : text;
+}
+
 class LineReader {
   readonly #line: PhoneLine;
   readonly #context: PhoneContext;
@@ -60,7 +70,7 @@ class LineReader {
   #inherited: PhoneKind | null = null;
 
   constructor(text: string, context: PhoneContext, budget: PhoneBudget) {
-    this.#line = new PhoneLine(text, context.seams);
+    this.#line = new PhoneLine(withoutHours(text), context.seams);
     this.#context = context;
     this.#budget = budget;
   }
