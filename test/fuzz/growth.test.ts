@@ -19,6 +19,9 @@ const LENGTH = process.env['FUZZ_RUNS'] === undefined ? 12_000 : 60_000;
 /** CPU time for the long text below which a parser counts as linear, because such short times cannot be compared. */
 const CHEAP_MS = 6;
 
+/** Maximum number of measurements of one text: on a busy machine most of them are too high. */
+const MAX_ROUNDS = 12;
+
 /** Maximum growth: a linear parser takes 4 times as long for 4 times the text, a quadratic one 16 times. */
 const MOST = 9;
 
@@ -44,7 +47,7 @@ async function costOf(parse: Parse, text: string): Promise<number> {
 async function growthOf(parse: Parse, text: (length: number) => string): Promise<number> {
   const [short, long] = [text(LENGTH), text(4 * LENGTH)];
   let [shortMs, longMs] = [Infinity, Infinity];
-  for (let round = 0; round < 5; round++) {
+  for (let round = 0; round < MAX_ROUNDS; round++) {
     longMs = Math.min(longMs, await costOf(parse, long));
     if (longMs < CHEAP_MS) return 0;
     shortMs = Math.min(shortMs, await costOf(parse, short));
