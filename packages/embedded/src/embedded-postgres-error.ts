@@ -1,6 +1,6 @@
 /**
- * This machine cannot run the embedded Postgres, because there are no binaries for it or they do not start. The message
- * is one line that tells the user what to do.
+ * Thrown when this machine cannot run the embedded Postgres, because there are no binaries for this machine or they do
+ * not start. The message is one line that tells the user what to do.
  */
 export class EmbeddedPostgresError extends Error {
   override readonly name = 'EmbeddedPostgresError';

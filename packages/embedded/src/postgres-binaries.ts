@@ -88,7 +88,8 @@ async function copyWhole(from: string, to: string): Promise<void> {
   await createFolderAtomically(to, async (draft) => {
     await cp(from, draft, { recursive: true, verbatimSymlinks: true });
     await completeLibraries(draft);
-    // The umask of the installation may have made the original readable only for its owner.
+    // Make the copy readable for everyone, because the umask of the installation may have made the original readable
+    // only for its owner.
     for (const entry of await readdir(draft, { recursive: true }))
       await chmod(path.join(draft, entry), 0o755);
     await chmod(draft, 0o755);

@@ -42,7 +42,7 @@ test('runs Postgres 18 on loopback only, durable, with 200 connections', async (
   await postgres.stop();
 });
 
-test('nobody can connect without the password', async () => {
+test('refuses a connection without the password', async () => {
   const postgres = await start(temporaryDataDir());
   const url = new URL(postgres.url);
   url.password = 'guessed';
@@ -88,7 +88,7 @@ test('reports which port is in use', async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-test('refuses a database of another major version and says what to do', async () => {
+test('refuses a database of another major version, and explains what to do', async () => {
   const dataDir = temporaryDataDir();
   await (await start(dataDir)).stop();
   writeFileSync(path.join(dataDir, 'postgres', 'data', 'PG_VERSION'), '17\n');

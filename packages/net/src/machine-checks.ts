@@ -6,7 +6,7 @@ import type { HostResolver } from './host-resolver.ts';
 
 const CONNECT_TIMEOUT_MS = 3_000;
 
-/** Number of file handles that one more crawl needs for its sockets and a file. */
+/** Number of file handles that another crawl needs for its sockets and a file. */
 const HANDLES = 8;
 
 /** Public addresses of the DNS root server A, used to look up a route. No packet is sent to them. */

@@ -15,7 +15,7 @@ export interface MxRecord {
 interface NameRecords {
   mx: Promise<MxRecord[] | null>;
   ns: Promise<string[] | null>;
-  /** TXT records, each joined to a single text. */
+  /** TXT records. The parts of each record are joined to one string. */
   txt: Promise<string[] | null>;
 }
 
@@ -23,7 +23,7 @@ type RecordType = keyof NameRecords;
 
 /** Queries the records of names, except addresses. */
 export interface RecordResolver {
-  /** Sends one query unless the records are cached. Never rejects. */
+  /** Returns the records of one type. Sends one query unless they are cached. Never rejects. */
   records<Type extends RecordType>(name: string, type: Type): NameRecords[Type];
 }
 

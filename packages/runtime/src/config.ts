@@ -210,7 +210,7 @@ const checkedSchema = schema
 
 export type Config = Readonly<z.infer<typeof schema>>;
 
-/** Lists every invalid variable, so that one run shows all problems. */
+/** Thrown for invalid variables. Lists all of them, so that one run shows all problems. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly code = 'config_invalid';

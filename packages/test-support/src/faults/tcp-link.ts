@@ -27,7 +27,7 @@ export function openLink(
 
   for (const socket of sockets) {
     socket.setNoDelay(true);
-    // The `close` of one side closes the other side.
+    // Ignore the error: the `close` event of this side closes the other side.
     socket.on('error', () => {});
   }
 

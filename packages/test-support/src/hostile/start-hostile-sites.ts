@@ -37,7 +37,7 @@ export async function startHostileSites(sites: readonly HostileSite[]): Promise<
   const accept = (index: number, socket: Socket): void => {
     const site = sites[index];
     if (site === undefined) return void socket.destroy();
-    // The crawler may reset a connection, which is not a fault of the site.
+    // Ignore the error, because the crawler may reset a connection.
     socket.on('error', () => {});
     sockets[index]?.add(socket);
     socket.on('close', () => sockets[index]?.delete(socket));
