@@ -37,7 +37,7 @@ export function createApp(context: AppContext): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', [...settings.trustedProxies]);
-  app.disable('etag'); // Handlers of polled routes set their own ETag.
+  app.disable('etag'); // Turn off Express's ETags, because handlers of polled routes set their own.
   app.use(requestContext(log));
   app.use(context.metrics.measureRequests());
   app.use(
@@ -51,7 +51,7 @@ export function createApp(context: AppContext): Express {
           'frame-ancestors': ["'none'"],
         },
       },
-      // Not sent here: the proxy that terminates TLS sends this header.
+      // Do not send this header, because the proxy that terminates TLS sends it.
       strictTransportSecurity: false,
     }),
   );

@@ -34,7 +34,7 @@ class BrowserLostError extends Error {
   readonly code = 'failed';
 }
 
-/** A browser is replaced after so many pages, so much time, or when it uses so much memory. */
+/** Number of pages, time and memory after which a browser is replaced. */
 const MAX_PAGES = 50;
 const MAX_AGE_MS = 30 * 60_000;
 const MAX_MEMORY_MB = 1_200;
@@ -57,7 +57,7 @@ interface Running {
   startedMs: number;
   pages: number;
   active: number;
-  /** Whether no new page is loaded in it. It ends with its last page. */
+  /** Whether the browser loads no further page. It is closed after its last page. */
   isRetired: boolean;
 }
 
@@ -134,7 +134,7 @@ export class BrowserPool {
     this.#active += 1;
   }
 
-  /** Returns `lost` if the browser ended for another reason than this page. */
+  /** Loads a page once. Returns `lost` if the browser ended for another reason than this page. */
   async #renderOnce(request: RenderRequest, aborted: AbortSignal): Promise<RenderedPage | 'lost'> {
     aborted.throwIfAborted();
     const running = this.#browser();
@@ -149,7 +149,7 @@ export class BrowserPool {
       return await withTimeout(loading, request.deadline_ms + GRACE_MS, NOT_CLOSED);
     } catch (error) {
       if (error instanceof TimeoutError && error.message.startsWith(NOT_CLOSED)) {
-        // The page does not end by itself: only the end of the whole browser ends it.
+        // The page cannot be closed, so kill the whole browser.
         this.#kills += 1;
         await this.#end(running);
         throw error;
@@ -224,7 +224,7 @@ export class BrowserPool {
   }
 }
 
-/** Returns whether the error says that the browser has ended. The connection notices it slightly later. */
+/** Returns whether the error shows that the browser has ended, which the connection notices slightly later. */
 function isBrowserGone(error: unknown): boolean {
   return error instanceof Error && /browser (?:has been )?closed/i.test(error.message);
 }

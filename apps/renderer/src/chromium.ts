@@ -35,10 +35,10 @@ const ARGUMENTS = [
   `--js-flags=--max-old-space-size=${SCRIPT_MEMORY_MB}`,
 ];
 
-/** Environment of Chromium: nothing of the renderer's own, above all no secret. */
+/** Environment of Chromium. It contains no variable of the renderer, so Chromium gets no secret. */
 const ENVIRONMENT = { PATH: '/usr/bin:/bin', HOME: '/tmp', LANG: 'C.UTF-8' };
 
-/** Chromium has no sandbox when it runs as root. */
+/** Thrown when Chromium would run as root, where it has no sandbox. */
 class NoSandboxError extends Error {
   override readonly name = 'NoSandboxError';
   readonly code = 'no_sandbox';
@@ -89,7 +89,7 @@ export class Chromium {
     await this.#server.kill();
   }
 
-  /** Returns the memory of all its processes in MB (proportional set size); 0 if the system does not say. */
+  /** Returns the memory of all its processes in MB (proportional set size); 0 if the system does not report it. */
   memoryMb(): number {
     const group = this.processId;
     let kilobytes = 0;
@@ -98,7 +98,7 @@ export class Chromium {
         const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
         kilobytes += Number(/^Pss:\s+(\d+)/m.exec(text)?.[1] ?? 0);
       } catch {
-        // The process has ended meanwhile, or it may not be read.
+        // Ignore a process that has ended meanwhile, or that may not be read.
       }
     }
     return kilobytes / 1_024;

@@ -13,7 +13,7 @@ export interface EgressProxyOptions {
   isBlocked: (host: string) => boolean;
   /** Maximum number of bytes that the page may receive. */
   maxBytes: number;
-  /** Called once when the page has received more. */
+  /** Called once when the page has received more than `maxBytes`. */
   onExceeded: () => void;
 }
 

@@ -12,7 +12,9 @@ export interface LoadOptions {
   /** Domains that are never requested. */
   optOuts: ReadonlySet<string>;
   request: RenderRequest;
-  /** Aborts when the time of the request is over. A page whose scripts never end responds to nothing else. */
+  /**
+   * Aborts when the time for the request has passed. A page whose scripts never end cannot be stopped in another way.
+   */
   signal: AbortSignal;
 }
 
@@ -35,7 +37,7 @@ const READ_MS = 1_500;
 const MEASUREMENT = '[document.body?.innerText.length ?? 0, document.getElementsByTagName("*").length]';
 const VIEWPORT = { width: 1_280, height: 900 };
 
-/** Loads one page in a context of its own and returns its document after the scripts ran. */
+/** Loads one page in a separate browser context and returns its document after the scripts have run. */
 export async function loadPage(
   browser: Browser,
   { guard, resolver, optOuts, request, signal }: LoadOptions,
@@ -97,7 +99,8 @@ export async function loadPage(
     if (isExceeded) throw new PageTooLargeError('The page is larger than the limit.');
     throw error;
   } finally {
-    // Closing fails if the browser was killed; the deadline of the caller covers a page that does not close.
+    // Ignore the error: closing fails if the browser was killed. The deadline of the caller covers a page that does not
+    // close.
     await context?.close().catch(() => {});
     await proxy.close();
   }

@@ -17,7 +17,7 @@ export interface RenderServerOptions {
   port: number;
   /** Secret that every request must send as a bearer token. */
   secret: string;
-  /** The signal aborts when the client has gone. */
+  /** Loads a page. The signal aborts when the client disconnects. */
   render: (request: RenderRequest, signal: AbortSignal) => Promise<RenderedPage>;
   /** State for `GET /healthz`. */
   state: () => object;
@@ -120,7 +120,7 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    // Read the rest too: a response before the end of the request would reset the connection.
+    // Read the rest of the body too, because a response before the end of the request would reset the connection.
     if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
   }
   if (bytes > MAX_BODY_BYTES) return undefined;

@@ -16,7 +16,7 @@ const BLOCKED_TYPES: ReadonlySet<string> = new Set([
   'prefetch',
   'signedexchange',
 ]);
-/** Types that robots.txt of the site applies to, besides the document itself. */
+/** Types of requests to which the site's robots.txt applies. */
 const ROBOTS_TYPES: ReadonlySet<string> = new Set(['document', 'script', 'xhr', 'fetch', 'eventsource']);
 /** Maximum number of requests of one page. */
 const MAX_REQUESTS = 30;
@@ -24,8 +24,8 @@ const MAX_REQUESTS = 30;
 const MAX_OWN_REQUESTS = 2;
 
 /**
- * Decides which requests of a page are sent. It keeps a page cheap and polite; {@link openEgressProxy} is what keeps it
- * away from forbidden addresses.
+ * Decides which requests of a page are sent. It limits the cost of a page and the load on its site; {@link
+ * openEgressProxy} blocks forbidden addresses.
  */
 export class RequestPolicy {
   readonly #host: string;

@@ -18,7 +18,7 @@ udp.on('message', () => reached.push('UDP'));
 
 let fixture: RenderFixture;
 let port: number;
-/** Names that resolve to another address from the second time on. */
+/** Number of lookups of each name, because some names resolve to another address from the second lookup on. */
 const asked = new Map<string, number>();
 beforeAll(async () => {
   await new Promise<void>((done) => tcp.listen(0, '::', done));
@@ -58,13 +58,13 @@ const HOSTS = [
   'mixed.test',
 ];
 
-test('no address inside is reached by any kind of request', async () => {
+test('reaches no internal address by any kind of request', async () => {
   const pages = VECTORS.map(async ([name, script], index) => {
     const body = HOSTS.map((host) => `try { ${script(`${host}:${port}`)} } catch {}`).join('\n');
     const path = `/vector-${index}`;
     fixture.pages.set(path, text(`<title>${name}</title><body><p>${WORDS}</p><script>${body}</script>`));
     const response = await fixture.send(path, { deadline_ms: 60_000 });
-    // A page that navigates away may fail; none may be left out because the renderer is busy.
+    // A page that navigates away may fail, but no page may be refused because the renderer is busy.
     return [name, response.status === 503];
   });
   expect((await Promise.all(pages)).filter(([, isBusy]) => isBusy)).toEqual([]);
@@ -72,7 +72,7 @@ test('no address inside is reached by any kind of request', async () => {
   expect(reached).toEqual([]);
 }, 120_000);
 
-test('no address inside is reached by a redirect or by a name that changes its address', async () => {
+test('reaches no internal address by a redirect or by a name that changes its address', async () => {
   fixture.pages
     .set('/redirect', (_request, response) =>
       response.writeHead(302, { location: `http://127.0.0.1:${port}/` }).end(),
@@ -88,7 +88,7 @@ test('no address inside is reached by a redirect or by a name that changes its a
   expect(reached).toEqual([]);
 });
 
-test('an allowed network is reached only for a host that a client named', async () => {
+test('reaches an allowed network only for a host that a client named', async () => {
   fixture.pages.set('/inside', text(`<p>${WORDS}</p>`));
   expect((await fixture.send('/inside', {})).status).toBe(200);
   fixture.hits.length = 0;
@@ -96,7 +96,7 @@ test('an allowed network is reached only for a host that a client named', async 
   expect(fixture.hits).toEqual([]);
 });
 
-test('the listeners that count connections work', async () => {
+test('the listeners of this test count connections and datagrams', async () => {
   await fetch(`http://127.0.0.1:${port}/`).catch(() => {});
   await new Promise((done) => createSocket('udp4').send('x', port, '127.0.0.1', done));
   await new Promise((done) => setTimeout(done, 100));

@@ -27,7 +27,7 @@ const CHECKS = 3;
 /**
  * Ends a process whose connections are dead although the servers are available: its heartbeats fail while Postgres
  * accepts a new connection, or it is free and gets no job while a new worker could take one. During an outage, while
- * the queue is paused, or while Redis is read-only or refuses writes, the process stays with the results that it holds.
+ * the queue is paused, or while Redis is read-only or refuses writes, the process continues and keeps its results.
  */
 export function watchLinks(deps: WatchLinksDeps, checkIntervalMs = CHECK_INTERVAL_MS): IntervalTask {
   let failedHeartbeats = 0;

@@ -28,8 +28,8 @@ const LEASE_MS = 60_000;
 const PAUSE_AFTER_ERROR_MS = 2_000;
 
 /**
- * Sends due messages from the outbox, up to `SLOTS` at once, until it is stopped. `stop()` waits for the messages
- * under way.
+ * Sends due messages from the outbox, up to `SLOTS` at once, until it is stopped. `stop()` waits for the messages in
+ * flight.
  */
 export function startWebhookDeliverer({
   db,

@@ -99,7 +99,7 @@ export interface paths {
         };
         /**
          * Results of a batch
-         * @description Streams every domain in a stable order, also while the batch is running. A failure breaks the connection, so that an incomplete export never looks complete. In CSV, cells that a spreadsheet would take for a formula begin with an apostrophe, and international phone numbers are written as `tel:+49301234567` (RFC 3966).
+         * @description Streams every domain in a stable order, also while the batch is running. A failure breaks the connection, so that an incomplete export never looks complete. In CSV, cells that a spreadsheet would read as a formula begin with an apostrophe, and international phone numbers are written as `tel:+49301234567` (RFC 3966).
          *
          *     Needs a key with the `read` scope.
          */
@@ -569,7 +569,7 @@ export interface paths {
         put?: never;
         /**
          * Scan a list again and again
-         * @description Each tick creates an ordinary batch with `schedule_id`. A tick is skipped while the run before has not ended; ticks that were missed run once. Use `options.compare: "last"` to see what changed.
+         * @description Each tick creates an ordinary batch with `schedule_id`. A tick is skipped while the previous run has not ended; several ticks that were missed cause one run. Use `options.compare: "last"` to see the changes.
          *
          *     The domains may also be sent as a file, as in `POST /batch`: then the other fields are query parameters.
          *
@@ -607,7 +607,7 @@ export interface paths {
         head?: never;
         /**
          * Change a schedule
-         * @description Changes the fields that are given. `domains` and `from_batch` replace the list; results of removed domains stay in the history of these domains. From now on the runs belong to the key of this request, with its rights and quota.
+         * @description Changes the fields that are given. `domains` and `from_batch` replace the list; results of removed domains stay in the history of these domains. Later runs belong to the key of this request and have its rights and quota.
          *
          *     Needs a key with the `write` scope.
          */
@@ -647,7 +647,7 @@ export interface paths {
         put?: never;
         /**
          * Resume a schedule
-         * @description The schedule runs again at its next tick. Ticks that fell into the pause are not made up.
+         * @description The schedule runs again at its next tick. Ticks during the pause do not run.
          *
          *     Needs a key with the `write` scope.
          */
@@ -7272,7 +7272,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Postgres is away or read-only, or its disk is full. */
+            /** @description Postgres is unreachable or read-only, or its disk is full. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7345,7 +7345,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The process is stopping, or Postgres is away or not migrated. */
+            /** @description The process is stopping, or Postgres is unreachable or not migrated. */
             503: {
                 headers: {
                     [name: string]: unknown;

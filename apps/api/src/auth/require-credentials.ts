@@ -48,7 +48,7 @@ export async function requireCredentials(config: Config, db: Db, databaseTimeout
   );
 }
 
-/** Calls `requireCredentials`. Returns false if Postgres is away, so the credentials could not be checked. */
+/** Calls `requireCredentials`. Returns false if Postgres is unreachable, so the credentials could not be checked. */
 export async function requireCredentialsIfKnown(config: Config, db: Db): Promise<boolean> {
   try {
     await requireCredentials(config, db, 0);

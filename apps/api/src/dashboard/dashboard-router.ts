@@ -61,7 +61,7 @@ export function dashboardRouter(log: Logger): Router {
     });
     entry.all(refuseMethod);
   }
-  // Respond to a mistyped address with the dashboard for people and a problem document for programs.
+  // Respond to an unknown path with the dashboard for people and a problem document for programs.
   router.use(async (request, response, next) => {
     const isPage =
       (request.method === 'GET' || request.method === 'HEAD') &&

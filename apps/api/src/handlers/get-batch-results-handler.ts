@@ -87,7 +87,7 @@ export const operation: Operation = {
   summary: 'Results of a batch',
   description:
     'Streams every domain in a stable order, also while the batch is running. A failure breaks the connection, so that ' +
-    'an incomplete export never looks complete. In CSV, cells that a spreadsheet would take for a formula begin with ' +
+    'an incomplete export never looks complete. In CSV, cells that a spreadsheet would read as a formula begin with ' +
     'an apostrophe, and international phone numbers are written as `tel:+49301234567` (RFC 3966).',
   query: ResultsQuery,
   responses: {

@@ -10,7 +10,7 @@ export const operation: Operation = {
   responses: { 200: { description: 'The metrics.', content: { 'text/plain': { schema: z.string() } } } },
 };
 
-/** Returns the metrics. If Postgres or the queue is away, its metrics are missing and its `scrapersky_up` is 0. */
+/** Returns the metrics. If Postgres or the queue is unreachable, its metrics are missing and its `scrapersky_up` is 0. */
 export const handler: Handler = async (context, _request, response) => {
   const { contentType, text } = await context.metrics.collect(context);
   response.setHeader('Content-Type', contentType);

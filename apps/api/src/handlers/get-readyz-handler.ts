@@ -17,7 +17,7 @@ export const operation: Operation = {
   summary: 'Readiness of this process',
   responses: {
     200: { description: 'The process can serve requests.', schema: OkSchema },
-    503: { description: 'The process is stopping, or Postgres is away or not migrated.' },
+    503: { description: 'The process is stopping, or Postgres is unreachable or not migrated.' },
   },
 };
 

@@ -12,7 +12,7 @@ export const operation: Operation = {
   id: 'resumeSchedule',
   tag: 'Schedules',
   summary: 'Resume a schedule',
-  description: 'The schedule runs again at its next tick. Ticks that fell into the pause are not made up.',
+  description: 'The schedule runs again at its next tick. Ticks during the pause do not run.',
   responses: { 200: { description: 'The schedule.', schema: ScheduleSchema } },
 };
 

@@ -16,7 +16,7 @@ export const operation = ({ maxDomains }: DocumentSettings): Operation => ({
   summary: 'Change a schedule',
   description:
     'Changes the fields that are given. `domains` and `from_batch` replace the list; results of removed domains stay in ' +
-    'the history of these domains. From now on the runs belong to the key of this request, with its rights and quota.',
+    'the history of these domains. Later runs belong to the key of this request and have its rights and quota.',
   body: {
     required: true,
     content: {

@@ -17,7 +17,7 @@ export function isClockWrong(aheadMs: number): boolean {
 
 /**
  * Returns a function that tells whether the clock is wrong. It compares the clocks at most every few seconds, and returns
- * the last known result while the database is away.
+ * the last known result while the database is unreachable.
  */
 export function clockGuard(db: Db): () => Promise<boolean> {
   let isWrong = false;

@@ -17,7 +17,7 @@ import type { AppContext } from '../app-context.ts';
 import { callerOf, requestIdOf } from './request-context.ts';
 import { requestPath } from './request-path.ts';
 
-/** Value of `Retry-After` while Postgres is away: about the time of a restart. */
+/** Value of `Retry-After` while Postgres is unreachable: about the time of a restart. */
 const RETRY_AFTER_S = '2';
 
 /** Redacts secrets in the path, because the response repeats the path and may be logged elsewhere. */

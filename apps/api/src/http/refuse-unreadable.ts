@@ -28,7 +28,10 @@ const MALFORMED = {
   detail: 'The request is not valid HTTP.',
 };
 
-/** Responds to requests that Node cannot parse with a problem document and a request id, as Express does for others. */
+/**
+ * Responds to requests that Node cannot parse with a problem document and a request id, as Express does for other
+ * requests.
+ */
 export function refuseUnreadable(server: Server): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();

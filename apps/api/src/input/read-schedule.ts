@@ -13,12 +13,12 @@ import { refuseUnknownComparison } from './refuse-unknown-comparison.ts';
 export interface ReadSchedule {
   settings: Partial<ScheduleSettings>;
   list: ScheduleList | null;
-  /** Entries of the list that are no domains, which the schedule leaves out. */
+  /** Invalid entries of the list, which the schedule leaves out. */
   invalid: DomainPlan['invalid'];
 }
 
 /**
- * Returns what the body of a schedule sets.
+ * Returns the settings and the list in the body of a schedule.
  *
  * @param uploaded the list, if it was sent as a file
  * @throws ApiError 422 for options that the service forbids.

@@ -12,6 +12,7 @@ export function presentPage(page: PageRow) {
   };
   const found =
     page.data !== null && typeof page.data === 'object' && !Array.isArray(page.data) ? page.data : {};
-  // The first spread puts the known fields first; the last one keeps their values from being overwritten.
+  // The first spread determines the order of the known fields; the last one prevents other values from replacing
+  // theirs.
   return { ...known, ...found, ...known };
 }

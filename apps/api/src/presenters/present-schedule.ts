@@ -1,7 +1,7 @@
 import type { ScheduleRow, ScheduleRunRow } from '@scrapersky/db';
 import { presentTime } from './present-time.ts';
 
-/** Returns a schedule without its options and its webhook, which may hold secrets. */
+/** Returns a schedule without its options and its webhook, which may contain secrets. */
 export function presentSchedule(row: ScheduleRow) {
   return {
     schedule_id: row.schedule_id,

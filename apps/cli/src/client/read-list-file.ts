@@ -6,7 +6,7 @@ import { CommandError } from '../command-error.ts';
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.csv': 'text/csv',
   '.tsv': 'text/csv',
-  // Often a CSV in fact; the API says what to do with a workbook.
+  // Such a file is often a CSV. For a real workbook, the API's error explains what to do.
   '.xls': 'application/vnd.ms-excel',
   '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   '.ndjson': 'application/x-ndjson',
@@ -18,7 +18,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 /**
  * Reads a file of domains (`-` for standard input).
  *
- * @param type media type; undefined to take that of the file name
+ * @param type media type; undefined to derive it from the file name
  */
 export async function readListFile(
   file: string,

@@ -139,7 +139,7 @@ const REASONS = {
   email: 'the domains of its e-mail addresses',
 } as const;
 
-/** Describes how many rows had which outcome and which column holds the domains. */
+/** Describes the number of rows by outcome, and the column with the domains. */
 function describeFile(file: NonNullable<CreatedBatch['file']>): string {
   const { rows, taken, duplicates, blank, invalid, column, chosen_by } = file;
   const counts = [

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, test } from '@jest/globals';
 import { checkRenderers } from './check-renderers.ts';
 
-test('finds renderers that do not respond, or that are something else', async () => {
+test('finds URLs at which nothing responds, or another program than a renderer', async () => {
   const server = createServer((request, response) =>
     response.end(request.url === '/healthz' ? '{"status":"ok","active":1,"slots":4}' : ''),
   );

@@ -5,7 +5,7 @@ import { describeKey } from './describe-key.ts';
 import { auditKey } from './key-transaction.ts';
 import { newKey } from './new-key.ts';
 
-/** Creates a key and stores its hash. Only the returned value holds the key itself. */
+/** Creates a key and stores its hash. Only the returned value contains the key itself. */
 export async function storeNewKey(
   tx: Db,
   rights: Omit<NewApiKey, 'keyHash' | 'publicId'>,

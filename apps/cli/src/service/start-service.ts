@@ -28,7 +28,7 @@ export interface Service {
   url: string;
   /** An API key with all rights. */
   key: string;
-  /** Lines for people that say what the service runs on. */
+  /** Lines for people that describe the parts of the service. */
   description: string[];
   stop(): Promise<void>;
 }

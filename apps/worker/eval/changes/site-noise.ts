@@ -16,7 +16,7 @@ export interface Noise {
 
 export type NoiseKind = 'none' | 'benign' | 'other pages' | 'pages fail' | 'site fails';
 
-/** Pages whose failure hides facts. */
+/** Paths of the pages that may fail. Their failure hides facts. */
 const PAGES_THAT_FAIL = ['/contact', '/imprint', '/about', '/careers', '/pricing'];
 
 /** @param seed differs for each site and run */

@@ -15,7 +15,7 @@ const NO_SANDBOX: DomainFailure = {
   localCause: 'resources',
 };
 
-/** Every sandbox already crawls a suspect. */
+/** Thrown when every sandbox already crawls a suspect. */
 export class QuarantineFullError extends Error {
   override readonly name = 'QuarantineFullError';
   readonly code = 'quarantine_full';

@@ -33,7 +33,7 @@ export function sandboxLimits(memoryMb: number = availableMemoryMb()): SandboxLi
 }
 
 function availableMemoryMb(): number {
-  const limit = process.constrainedMemory(); // Is 0 without a limit.
+  const limit = process.constrainedMemory(); // Is 0 if there is no limit.
   return Math.min(limit === 0 ? Infinity : limit, totalmem()) / 1_048_576;
 }
 

@@ -13,13 +13,13 @@ const SILENCE_TIMEOUT_MS = 15 * ALIVE_INTERVAL_MS;
 /** The only variables that a sandbox gets: it must not see credentials. */
 const ENVIRONMENT = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS'];
 
-/** The process of a sandbox died, or was killed, during a crawl. */
+/** Thrown when the process of a sandbox died or was killed during a crawl. */
 export class SandboxDiedError extends Error {
   override readonly name = 'SandboxDiedError';
   readonly code = 'sandbox_died';
 }
 
-/** The kernel killed the process for lack of memory, or it could not start. */
+/** Thrown when the kernel killed the process for lack of memory, or the process could not start. */
 export class SandboxLostError extends Error {
   override readonly name = 'SandboxLostError';
   readonly code = 'sandbox_lost';

@@ -1,7 +1,7 @@
 import { releaseRender, reserveRender, withRetry, type Db } from '@scrapersky/db';
 import type { RenderLimit } from './page-rendering.ts';
 
-/** Counts the pages of a batch that browsers load, over all workers. Each statement is retried while Postgres is away. */
+/** Counts the pages of a batch that browsers load, over all workers. Each statement is retried while Postgres is unreachable. */
 export function databaseRenderLimit(
   db: Db,
   timeoutMs: number,

@@ -6,7 +6,7 @@ import type { RenderLimit } from './page-rendering.ts';
 import { RendererClient, type Renderer, type RenderReport } from './renderer-client.ts';
 import { watchRenderers } from './watch-renderers.ts';
 
-/** What a worker needs to load pages in a browser. */
+/** Client of the renderers, and their states. */
 export interface Rendering {
   /** Client of the renderers of `RENDER_URL`; null if there are none. */
   renderer: Renderer | null;
@@ -18,7 +18,7 @@ export interface Rendering {
 
 /** Share of the worker's slots that may wait for a browser at once. The others stay for static sites. */
 const MAX_SHARE_OF_SLOTS = 0.5;
-/** Time for which a statement is retried while Postgres is away. */
+/** Time for which a statement is retried while Postgres is unreachable. */
 const DATABASE_TIMEOUT_MS = 60_000;
 
 /** Opens the client of the renderers of `RENDER_URL` and watches their state. */

@@ -7,7 +7,7 @@ import type { Renderer } from './renderer-client.ts';
 export interface RenderLimit {
   /** Reserves a page. Returns false if none is left. */
   reserve: () => Promise<boolean>;
-  /** Returns a reserved page that no browser loaded. */
+  /** Cancels the reservation of a page that no browser loaded. */
   release: () => Promise<void>;
 }
 
@@ -28,9 +28,9 @@ type Loaded = { ok: true; page: FetchedPage } | { ok: false; reason: NonNullable
 
 /** Maximum number of pages of one site that are loaded in a browser, including the home page. */
 const MAX_PAGES = 3;
-/** A page with so many links of its own is no shell, even if it has little text. */
+/** Maximum number of links to its own site on a shell. A page with more is no shell, even if it has little text. */
 const MAX_LINKS_OF_SHELL = 2;
-/** Time for one page in the browser, and bytes that it may receive. */
+/** Maximum time for one page in the browser, and maximum number of bytes that it may receive. */
 const DEADLINE_MS = 10_000;
 const MAX_BYTES = 8_000_000;
 
@@ -52,7 +52,7 @@ export class PageRendering {
     return this.#isShellSite && this.#loads < MAX_PAGES;
   }
 
-  /** Returns whether the browser should load a page, by what was found without one. */
+  /** Returns whether the browser should load a page, according to the facts that were read without a browser. */
   wants(facts: PageFacts): boolean {
     const { renderer, mode } = this.#options;
     if (renderer === null || mode === 'never') return false;

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { eventually } from '@scrapersky/test-support';
 import { RendererClient, type RenderReport } from './renderer-client.ts';
 
-/** Requests that a renderer received and has not answered, oldest first. */
+/** Requests that a renderer has received and not yet responded to, oldest first. */
 const open: { waitMs: number; response: ServerResponse }[] = [];
 const server = createServer((request, response) => {
   let body = '';
@@ -50,7 +50,7 @@ const clientOf = (urls: string[], maxPages = 10) =>
   new RendererClient({ urls, secret: 'secret', log, maxPages, onRender: (report) => reports.push(report) });
 const how = (waitMs: number, signal = new AbortController().signal) => ({ waitMs, signal });
 
-/** Awaits the next request, and answers it. */
+/** Waits for the next request and responds to it. */
 async function answer(status: number, body: object): Promise<number> {
   await eventually(() => expect(open.length).toBeGreaterThan(0));
   const next = open.shift();
@@ -59,7 +59,7 @@ async function answer(status: number, body: object): Promise<number> {
 }
 const answerBusy = () => answer(503, { fault: 'busy', message: 'Full.' });
 
-test('waits for a place within its time, and then gets its page', async () => {
+test('waits for a free place within the time limit, and then returns the page', async () => {
   const rendering = clientOf([url]).render(REQUEST, how(40_000));
   const waitMs = await answerBusy();
   expect(waitMs).toBeGreaterThan(30_000);
@@ -69,13 +69,13 @@ test('waits for a place within its time, and then gets its page', async () => {
   expect(reports.at(-1)?.result).toBe('ok');
 });
 
-test('is busy when its time is over', async () => {
+test('returns `busy` when the time limit has passed', async () => {
   const rendering = clientOf([url]).render(REQUEST, how(-5));
   expect(await answerBusy()).toBe(0);
   expect(await rendering).toEqual({ ok: false, reason: 'renderer_busy' });
 });
 
-test('asks a renderer that is away once more, and another one immediately', async () => {
+test('asks an unreachable renderer once more, and another renderer immediately', async () => {
   const dead = createServer();
   await new Promise<void>((done) => dead.listen(0, '127.0.0.1', done));
   const deadUrl = `http://127.0.0.1:${(dead.address() as AddressInfo).port}`;
@@ -92,14 +92,14 @@ test('asks a renderer that is away once more, and another one immediately', asyn
   expect(await clientOf([deadUrl]).render(REQUEST, how(0))).toEqual({ ok: false, reason: 'renderer_away' });
 });
 
-test('does not ask again for a page that failed', async () => {
+test('does not ask again if the renderer could not load the page', async () => {
   const rendering = clientOf([url]).render(REQUEST, how(60_000));
   await answer(502, { fault: 'failed', message: 'No.' });
   expect(await rendering).toEqual({ ok: false, reason: 'render_failed' });
   expect(open).toEqual([]);
 });
 
-test('refuses more pages at once than may wait, and keeps no place for one that was aborted', async () => {
+test('refuses a page if too many pages wait already, and keeps no place for an aborted page', async () => {
   const client = clientOf([url], 1);
   const leaving = new AbortController();
   const first = client.render(REQUEST, how(60_000, leaving.signal));

@@ -44,7 +44,10 @@ export interface RendererClientOptions {
   secret: string;
   log: Logger;
   onRender: (report: RenderReport) => void;
-  /** Maximum number of pages that wait or load at once. More are refused, so that static sites keep their slots. */
+  /**
+   * Maximum number of pages that wait or are loaded at once. Further pages are refused, so that static sites keep their
+   * slots.
+   */
   maxPages: number;
 }
 
@@ -57,16 +60,17 @@ const REASONS = {
 
 /** Time for the response beyond the deadline of the page. */
 const MARGIN_MS = 3_000;
-/** Longest wait for a place, in all and at one of several renderers. */
+/** Longest wait for a free place: in total, and at one of several renderers. */
 const MAX_WAIT_MS = 60_000;
 const MAX_WAIT_AT_ONE_MS = 1_000;
 /** Delay before the only retry if no renderer responds. */
 const AWAY_DELAY_MS = 2_000;
-/** Time between two log lines about a renderer that is away. */
+/** Minimum time between two log lines about an unreachable renderer. */
 const LOG_INTERVAL_MS = 60_000;
 
 /**
- * Asks the renderers in turn. If all are busy, the page waits for a place; if none responds, they are asked once more.
+ * Asks the renderers one after the other. If all are busy, the page waits for a free place. If none responds, all are
+ * asked once more.
  */
 export class RendererClient implements Renderer {
   readonly #options: RendererClientOptions;
