@@ -47,7 +47,7 @@ function findRoute(method: Route['method'], url: string): DescribedRoute | undef
 
 /** Checks that a body is valid and has no undocumented field: parsing drops unknown fields. */
 function expectOnly(schema: z.ZodType, body: unknown): void {
-  // zod drops every key named `__proto__`.
+  // Remove every key named `__proto__`, as zod does.
   const known: unknown = JSON.parse(JSON.stringify(body), (name, value: unknown) =>
     name === '__proto__' ? undefined : value,
   );

@@ -26,7 +26,7 @@ test.each([
   expect(await api.count('batch_jobs')).toBe(0);
 });
 
-test('accepts the defaults', async () => {
+test('accepts a batch with default options', async () => {
   const options = { respect_robots: true, user_agent: null, headers: {} };
   expect((await api.post(`${BASE}/batch`, { domains: ['a.example'], options })).status).toBe(202);
 });

@@ -49,7 +49,7 @@ test('limits an address that guesses keys, even if a guess is right, but not a k
   });
 });
 
-test('limits guesses that are sent at once', async () => {
+test('limits guessed keys that are sent at the same time', async () => {
   await withLimit(5, async (api) => {
     const guesses = Array.from({ length: 20 }, (_, n) =>
       api.get(`${BASE}/batches`).set('X-API-Key', `guess-${n}`),

@@ -81,7 +81,8 @@ export async function loadPage(
     const response = await inTime(page.goto(url.href, { waitUntil: 'commit', timeout: 0 }));
     await inTime(waitForContent(page, Math.min(untilMs, performance.now() + MAX_CONTENT_MS)));
     const html = await inTime(page.content());
-    if (!/^https?:/.test(page.url())) throw new Error('The page left the web.');
+    if (!/^https?:/.test(page.url()))
+      throw new Error('The page navigated to a URL that is neither http nor https.');
     if (isExceeded || Buffer.byteLength(html) > request.max_bytes) {
       throw new PageTooLargeError('The page is larger than the limit.');
     }

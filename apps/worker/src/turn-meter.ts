@@ -30,8 +30,8 @@ export class TurnMeter {
   #end(): void {
     if (this.#budget === null) return;
     const passedMs = performance.now() - this.#startedAt;
-    // The process may have got no processor for a while, and other threads may have computed too, so take the smaller
-    // value.
+    // Take the smaller value: the process may have got no processor for a while, and other threads may have computed
+    // too.
     this.#budget.spend(passedMs < SHORT_TURN_MS ? passedMs : Math.min(passedMs, this.#read()));
     this.#budget = null;
   }

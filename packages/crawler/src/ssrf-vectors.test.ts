@@ -86,7 +86,7 @@ async function crawlSitesThatPointTo(
   return new Set(outcomes.map(endOf));
 }
 
-test('connects to no forbidden host submitted as a domain', async () => {
+test('does not connect to a forbidden host that was submitted as a domain', async () => {
   attempts = 0;
   const ends = await Promise.all(
     FORBIDDEN_HOSTS.flatMap((host) => [`http://${host}:${canary.port}`, host]).map(async (entry) => {
@@ -107,7 +107,7 @@ test('connects to no forbidden host submitted as a domain', async () => {
   expect(attempts).toBe(0);
 });
 
-test('connects to no forbidden address returned by DNS, alone or with an allowed one', async () => {
+test('does not connect to a forbidden address from the DNS, alone or together with an allowed one', async () => {
   const addresses = FORBIDDEN_HOSTS.map((host) =>
     new URL(`http://${host}`).hostname.replace(/^\[|\]$/g, ''),
   ).filter((host) => isIP(host) !== 0);
@@ -131,14 +131,14 @@ test('connects to no forbidden address returned by DNS, alone or with an allowed
   expect(attempts).toBe(0);
 });
 
-test('connects to no forbidden host in a redirect of the home page', async () => {
+test('does not follow a redirect of the home page to a forbidden host', async () => {
   const ends = await crawlSitesThatPointTo((target) => ({
     '/': { status: 302, headers: { location: rawBytes(`${target}/`) } },
   }));
   expect(ends).toEqual(new Set(['forbidden_address']));
 });
 
-test('connects to no forbidden host in a redirect of robots.txt', async () => {
+test('does not follow a redirect of robots.txt to a forbidden host', async () => {
   const ends = await crawlSitesThatPointTo((target) => ({
     '/robots.txt': { status: 301, headers: { location: rawBytes(`${target}/robots.txt`) } },
     '/': 'home',
@@ -146,14 +146,14 @@ test('connects to no forbidden host in a redirect of robots.txt', async () => {
   expect(ends).toEqual(new Set(['forbidden_address']));
 });
 
-test('connects to no forbidden host in a meta refresh, and keeps the page', async () => {
+test('does not follow a meta refresh to a forbidden host, and keeps the page', async () => {
   const ends = await crawlSitesThatPointTo((target) => ({
     '/': `<meta http-equiv="refresh" content="0; url=${target}/">`,
   }));
   expect(ends).toEqual(new Set(['/']));
 });
 
-test('connects to no forbidden host in sitemaps, links, canonical links and icons', async () => {
+test('does not connect to a forbidden host in sitemaps, links, canonical links and icons', async () => {
   const ends = await crawlSitesThatPointTo((target) => ({
     '/robots.txt': `User-agent: *\nSitemap: ${target}/sitemap.xml\nSitemap: /own.xml\nSitemap: /moved.xml`,
     '/own.xml': `<sitemapindex><sitemap><loc>${target}/s.xml</loc></sitemap></sitemapindex>`,
@@ -189,7 +189,7 @@ test('refuses URLs of Unix domain sockets', async () => {
   expect(attempts).toBe(0);
 });
 
-test('names no internal address in the failure message', async () => {
+test('reports failures without internal addresses', async () => {
   const [named, led] = await Promise.all([
     crawlGuarded(
       ['http://inside.example'],

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { temporaryDataDir } from './temporary-data-dir.ts';
 
-test('on a platform without binaries, one line says to set DATABASE_URL', () => {
+test('advises in one line to set DATABASE_URL on a platform without binaries', () => {
   const otherPlatform = 'Object.defineProperty(process, "arch", { value: "s390x" })';
   const program = `
     ${otherPlatform};

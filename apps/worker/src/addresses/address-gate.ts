@@ -51,7 +51,7 @@ export class AddressPermits implements AddressTurns {
   readonly #options: AddressGateOptions;
   #startedMs: number | null = null;
   readonly #onRelease: (crawlMs: number) => void;
-  /** Whether the crawl has a permit for an address. */
+  /** Whether the crawl has a permit, by address. */
   readonly #permits = new Map<string, Promise<boolean>>();
 
   /** @param onRelease receives the duration of the crawl, if it sent requests. */

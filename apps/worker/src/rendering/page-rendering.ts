@@ -28,7 +28,10 @@ type Loaded = { ok: true; page: FetchedPage } | { ok: false; reason: NonNullable
 
 /** Maximum number of pages of one site that are loaded in a browser, including the home page. */
 const MAX_PAGES = 3;
-/** Maximum number of links to its own site on a shell. A page with more is no shell, even if it has little text. */
+/**
+ * Maximum number of links to its own site on an empty shell, whose scripts create the content. A page with more links
+ * is no shell, even if it has little text.
+ */
 const MAX_LINKS_OF_SHELL = 2;
 /** Maximum time for one page in the browser, and maximum number of bytes that it may receive. */
 const DEADLINE_MS = 10_000;

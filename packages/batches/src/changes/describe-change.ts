@@ -9,7 +9,10 @@ export type ScanOutcome =
 /** An earlier outcome with which a scan can be compared. */
 export type EarlierScan = ScanOutcome & { jobId: string; scannedAt: string };
 
-/** Returns how the outcome of a scan differs from an earlier one; undefined if there is none. */
+/**
+ * Returns how the outcome of a scan differs from the earlier one. Without an earlier scan, the domain is `new` or
+ * `unknown`.
+ */
 export function describeChange(earlier: EarlierScan | undefined, outcome: ScanOutcome): Change {
   const previous = earlier ? { job_id: earlier.jobId, scanned_at: earlier.scannedAt } : null;
   const wasGone = earlier !== undefined && isGone(earlier);

@@ -116,7 +116,10 @@ export class SitemapScanner {
 /** Finds the end of tags, comments and CDATA sections in linear time, even if many of them never end. */
 class MarkupFinder {
   readonly #text: string;
-  /** End of the first `>` after the last tag searched for. It is kept because many `<` may precede it. */
+  /**
+   * Offset after the first `>` that follows the last searched tag. It is kept, because many `<` may precede the same
+   * `>`.
+   */
   #close = -1;
   /** End markers that do not occur in the rest of the text, so that they are not searched again. */
   readonly #missing = new Set<string>();

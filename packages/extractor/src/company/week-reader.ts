@@ -190,8 +190,8 @@ export class WeekReader {
   }
 
   #endWeek(): void {
-    // Ignore days without hours at the end, which are closed or only mentioned, unless the hours before them may be
-    // theirs.
+    // Ignore days without hours at the end, which are closed or only mentioned, unless the hours before them may belong
+    // to these days.
     const { days, hours } = this.#group;
     const isMention = this.#daysFirst === true && hours.length === 0 && days.size > 0 && !this.#wasJoined;
     if (!isMention) this.#endGroup();

@@ -77,7 +77,7 @@ function validIn(text: string, digits: string, country: CountryCode): ValidNumbe
     const isWritten = (): boolean => digits === found.national().replace(/\D/g, '');
     return !mayBeNorthAmerican || TRUNK_OPTIONAL.has(country) || isWritten() ? found : null;
   }
-  // The country code may lack the plus sign: `(41 21) 802 7000`.
+  // Accept a country code without the plus sign, as in `(41 21) 802 7000`.
   const code = getCountryCallingCode(country);
   if (!digits.startsWith(code) || digits.length < code.length + 7) return null;
   const complete = validNumber(`+${digits}`) ?? validNumber(`+${text.replace(/\D*\(0\)\D*/, '')}`);

@@ -32,7 +32,7 @@ const PAGES = new Map(LABELS.toReversed());
 for (const label of KEY_PAGE_LABELS.contact) PAGES.set(fold(label), 'contact');
 /**
  * Labels that are one long word. The text of a link may contain further words next to such a label. If a link's text
- * contains several labels, the first in the table counts.
+ * contains several labels, the first in `LABELS` counts.
  */
 const LONG_LABELS = new Map(
   [...new Map(LABELS)]

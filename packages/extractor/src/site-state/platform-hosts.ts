@@ -22,7 +22,7 @@ export const PLATFORM_HOSTS: ReadonlySet<string> = new Set([
     redbubble.com | teespring.com | zazzle.com | depop.com | vinted.com | poshmark.com | gumroad.com |
     kleinanzeigen.de
   `),
-  // Pages of links.
+  // Services for a page of links.
   ...wordings(`
     linktr.ee | beacons.ai | bio.link | lnk.bio | linkin.bio | taplink.cc | campsite.bio | solo.to |
     allmylinks.com

@@ -87,7 +87,7 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
       running = await start(port);
     },
     async close() {
-      // The data is no longer needed: an immediate shutdown does not write it to disk first.
+      // Use an immediate shutdown, which does not write the data to disk, because the data is no longer needed.
       await end('SIGQUIT');
       rmSync(dataDir, { recursive: true, force: true });
     },
