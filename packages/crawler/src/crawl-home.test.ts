@@ -95,7 +95,7 @@ test('reports the failure of the first origin if none responds', async () => {
   });
 });
 
-test('resolves a name that does not exist once for all of its origins', async () => {
+test('looks up a name that does not exist only once for all of its origins', async () => {
   const names: string[] = [];
   const resolver: HostResolver = {
     resolve: (hostname) => {

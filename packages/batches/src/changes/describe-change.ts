@@ -10,8 +10,8 @@ export type ScanOutcome =
 export type EarlierScan = ScanOutcome & { jobId: string; scannedAt: string };
 
 /**
- * Returns how the outcome of a scan differs from the earlier one. Without an earlier scan, the domain is `new` or
- * `unknown`.
+ * Returns how the outcome of a scan differs from the earlier one. `earlier` is undefined if the domain has no earlier
+ * scan.
  */
 export function describeChange(earlier: EarlierScan | undefined, outcome: ScanOutcome): Change {
   const previous = earlier ? { job_id: earlier.jobId, scanned_at: earlier.scannedAt } : null;

@@ -22,7 +22,7 @@ export function readImages(page: Page, entities: readonly Entity[]): Candidate[]
   const images = new CandidateList();
   const add = (href: string, method: string, confidence: number): void => {
     const url = resolveUrl(href, page.baseUrl);
-    // Some pages declare their home page as their picture.
+    // Ignore a home page, which some pages declare as their picture.
     if (url !== null && !isFrontPage(url)) images.add({ value: url, method, confidence });
   };
   for (const [name, confidence] of META_IMAGES) {
