@@ -25,7 +25,7 @@ export function addVerifyCommand(program: Command, env: Environment): void {
         const { runVerify } = await import('../verify/run-verify.ts');
         const findings = await runVerify(client, { timeoutMs: timeout });
         const faults = writeFindings(findings, { json: json ?? false });
-        process.stderr.write(faults === 0 ? 'Work flows.\n' : 'The self-test failed.\n');
+        process.stderr.write(faults === 0 ? 'The self-test succeeded.\n' : 'The self-test failed.\n');
         process.exitCode = faults === 0 ? EXIT.ok : EXIT.error;
       },
     );
