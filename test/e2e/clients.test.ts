@@ -177,7 +177,7 @@ test('the command line submits a CSV, retries failed domains and downloads the r
 
   const verified = await cli('verify');
   expect(verified.output).toMatch(
-    /Claim .*\n.*Crawl +2 pages .*\n.*Result +the result is correct.*\nWork flows\.\n$/,
+    /Claim .*\n.*Crawl +2 pages .*\n.*Result +the result is correct.*\nThe self-test succeeded\.\n$/,
   );
   expect(verified.code).toBe(0);
 
