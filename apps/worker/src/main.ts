@@ -1,15 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { DomainFinisher, WindowKeeper } from '@scrapersky/batches';
-import {
-  countConnections,
-  openDatabase,
-  readDatabaseClock,
-  requireMigrations,
-  transactor,
-  withRetry,
-} from '@scrapersky/db';
-import { createAddressGuard, createHostResolver, createJsonPoster, hasResources } from '@scrapersky/net';
+import { countConnections, openDatabase, requireMigrations, transactor, withRetry } from '@scrapersky/db';
+import { createAddressGuard, createHostResolver, createJsonPoster } from '@scrapersky/net';
 import {
   BatchQueue,
   canTakeJobs,
@@ -37,11 +30,12 @@ import { startHeartbeat } from './heartbeat.ts';
 import { startHostSweeper } from './host-sweeper.ts';
 import { KnownSites } from './known-sites.ts';
 import { LoopWatch } from './loop-watch.ts';
-import { MachineBreaker } from './machine-breaker.ts';
 import { startMetricsServer } from './metrics/start-metrics-server.ts';
 import { WorkerMetrics } from './metrics/worker-metrics.ts';
+import { openMachineBreaker } from './open-machine-breaker.ts';
 import { openSiteCrawler } from './open-site-crawler.ts';
 import { OptOuts } from './opt-outs.ts';
+import { databasePageCopies } from './page-copies/database-page-copies.ts';
 import { Quarantine } from './quarantine/quarantine.ts';
 import { reachDatabase } from './reach-database.ts';
 import { startReconciler } from './reconciler.ts';
@@ -96,10 +90,12 @@ await runMain({ about, env: process.env }, async (config) => {
   const metrics = new WorkerMetrics(registry);
   const optOuts = new OptOuts(db, config.OPT_OUT_DOMAINS);
   const rendering = openRendering(config, { db, log, onRender: metrics.noteRender });
+  const pageCopies = databasePageCopies(db, log);
   const crawler = openSiteCrawler(crawling, {
     robotsCache: databaseRobotsCache(db, log),
     hostTurns: databaseHostTurns(db, log),
     isOptedOut: (host) => withRetry(() => optOuts.has(host), DATABASE_TIMEOUT_MS),
+    pageCopies,
     onRequest: metrics.noteRequest,
     onFault: (fault) => log.warn('cannot extract a page', { fault }),
     ...rendering,
@@ -129,23 +125,12 @@ await runMain({ about, env: process.env }, async (config) => {
   const clock = new ClockWatch(log);
   const sites = new KnownSites(crawler.resolver);
   let domainWorker: QueueWorker | undefined;
-  const machine = new MachineBreaker({
+  const machine = openMachineBreaker({
+    db,
     log,
-    checks: {
-      dns: {
-        isFree: () => crawler.resolver.responds(),
-        isExact: () => crawler.resolver.hasResolved(),
-      },
-      network: { isFree: () => sites.isNetworkUp(), isExact: () => false },
-      resources: { isFree: hasResources, isExact: () => true },
-      clock: {
-        isFree: async () => {
-          await clock.compare(async () => ({ nowMs: await readDatabaseClock(db) }));
-          return !clock.isWrong;
-        },
-        isExact: () => true,
-      },
-    },
+    clock,
+    sites,
+    resolver: crawler.resolver,
     onOpen: () => domainWorker?.pause(),
     onClose: () => domainWorker?.resume(),
   });
@@ -192,6 +177,7 @@ await runMain({ about, env: process.env }, async (config) => {
     machine,
     loop,
     windows,
+    pageCopies,
     metrics,
     finisher: new DomainFinisher(db, (error) =>
       log.warn('results wait until Postgres can store them', { error }),

@@ -22,6 +22,7 @@ export function openSiteCrawler(
     robotsCache,
     hostTurns,
     isOptedOut,
+    pageCopies,
     onRequest,
     onFault,
     renderer,
@@ -30,6 +31,7 @@ export function openSiteCrawler(
     robotsCache: RobotsCache;
     hostTurns: HostTurns | null;
     isOptedOut: SiteCrawlerDeps['isOptedOut'];
+    pageCopies?: SiteCrawlerDeps['pageCopies'];
     onRequest?: (report: RequestReport) => void;
     onFault: (fault: string) => void;
     renderer?: SiteCrawlerDeps['renderer'];
@@ -48,6 +50,7 @@ export function openSiteCrawler(
       resolver,
       recordResolver: resolver,
       isOptedOut,
+      ...(pageCopies && { pageCopies }),
       ...(onRequest && { onRequest }),
       ...(renderer && { renderer }),
       ...(limitRenders && { limitRenders }),

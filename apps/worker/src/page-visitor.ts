@@ -2,6 +2,7 @@ import type { BatchCrawlOptions, DomainFailure, Rendering } from '@scrapersky/co
 import type { FetchedPage, PageVisit, Reload } from '@scrapersky/crawler';
 import { bestOfPage, type Extraction, type Extractor, type PageFacts } from '@scrapersky/extractor';
 import type { CpuBudget } from './cpu-budget.ts';
+import type { PageCopies } from './page-copies/page-copies.ts';
 import type { PageRendering } from './rendering/page-rendering.ts';
 
 /** The facts of a visited page. Its links are left out, because the crawl has already read them. */
@@ -15,6 +16,8 @@ export interface PageVisitorOptions {
   cpu: CpuBudget;
   options: BatchCrawlOptions;
   rendering: PageRendering;
+  /** Null if every page is read. */
+  copies: PageCopies | null;
   /** Called before the visit computes on the calling thread. */
   onTurn: () => void;
 }
@@ -30,9 +33,9 @@ export class PageVisitor {
   async visit(page: FetchedPage, reload: Reload): Promise<PageVisit<VisitedPage>> {
     const { cpu, rendering } = this.#options;
     if (cpu.isSpent) return { ok: false, failure: tooExpensive(cpu) };
-    const extraction = await this.#extract(page);
-    if (!extraction.ok) return extraction;
-    const { facts } = extraction;
+    const found = await this.#read(page);
+    if ('failure' in found) return found;
+    const facts = found;
     if (facts.challenge !== null || facts.isForeign || !rendering.wants(facts)) {
       return toVisit(facts, page.status);
     }
@@ -46,6 +49,17 @@ export class PageVisitor {
       withRendering({ ...again.facts, by: 'browser' }, { by: 'browser', needed, framework, reason }),
       rendered.page.status,
     );
+  }
+
+  /** Returns the facts of a page: those of its copy if it has not changed. */
+  async #read(page: FetchedPage): Promise<PageFacts | Extract<Extraction, { ok: false }>> {
+    const { copies } = this.#options;
+    const known = copies?.reuse(page);
+    if (known) return known;
+    const extraction = await this.#extract(page);
+    if (!extraction.ok) return extraction;
+    copies?.add(page, extraction.facts);
+    return extraction.facts;
   }
 
   async #extract({ url, requestedUrl, status, headers, body, isHome }: FetchedPage): Promise<Extraction> {

@@ -24,6 +24,7 @@ import type { AddressGate } from './addresses/address-gate.ts';
 import { compareOutcome } from './compare-outcome.ts';
 import type { LoopWatch } from './loop-watch.ts';
 import type { MachineBreaker } from './machine-breaker.ts';
+import type { PageCopyStore } from './page-copies/database-page-copies.ts';
 import type { OptOuts } from './opt-outs.ts';
 import type { WorkerMetrics } from './metrics/worker-metrics.ts';
 import { QuarantineFullError } from './quarantine/quarantine.ts';
@@ -47,6 +48,7 @@ export interface ScrapeDomainDeps {
   loop: Pick<LoopWatch, 'begin' | 'forget' | 'isSuspect'>;
   finisher: Pick<DomainFinisher, 'finish'>;
   windows: Pick<WindowKeeper, 'keepFilled'>;
+  pageCopies: Pick<PageCopyStore, 'save'>;
   metrics: Pick<WorkerMetrics, 'noteDomain' | 'noteRetry'>;
   stopping: AbortSignal;
 }
@@ -190,7 +192,7 @@ function isUnconfirmed({ code }: DomainFailure, { lastErrorCode }: ClaimedDomain
 }
 
 async function finish(
-  { db, log, finisher, windows, metrics }: ScrapeDomainDeps,
+  { db, log, finisher, windows, metrics, pageCopies }: ScrapeDomainDeps,
   claim: ClaimedDomain,
   outcome: SiteOutcome,
   startedAt: number,
@@ -218,6 +220,7 @@ async function finish(
       pages: outcome.ok ? outcome.pages.length : 0,
       ms,
     });
+    if (outcome.ok && outcome.copies) await pageCopies.save(claim, outcome.copies);
   }
   if (!hadClaim) await releaseHostOf({ db, log }, claim, outcome.hostCooldownMs);
   await fillWindow({ log, windows }, claim.fence.batchId);

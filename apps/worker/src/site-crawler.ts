@@ -32,6 +32,8 @@ import type { AddressGuard, HostResolver, RecordResolver } from '@scrapersky/net
 import { CpuBudget } from './cpu-budget.ts';
 import { ClaimRobotsCache, type RobotsByOrigin } from './database-robots-cache.ts';
 import { OwnRobotsCaches } from './own-robots-caches.ts';
+import type { PageCopies } from './page-copies/page-copies.ts';
+import type { PageCopyStore } from './page-copies/database-page-copies.ts';
 import { PageVisitor, type VisitedPage } from './page-visitor.ts';
 import { PageRendering, type RenderLimit } from './rendering/page-rendering.ts';
 import type { Renderer } from './rendering/renderer-client.ts';
@@ -49,6 +51,8 @@ export type SiteOutcome =
       pages: ScrapedPage[];
       robots: RobotsByOrigin;
       hostCooldownMs: number;
+      /** Copies of the pages for the next crawl; null or absent if none are kept. */
+      copies?: PageCopies | null;
     }
   | { ok: false; failure: DomainFailure; hostCooldownMs: number };
 
@@ -73,6 +77,8 @@ export interface SiteCrawlerDeps {
   recordResolver: RecordResolver | null;
   /** Returns whether a host that the crawl reaches must not be requested. */
   isOptedOut: (host: string) => Promise<boolean>;
+  /** Holds what earlier crawls know of pages; by default nothing is known. */
+  pageCopies?: Pick<PageCopyStore, 'load'> | null;
   /** Called after each request, for metrics. */
   onRequest?: (report: RequestReport) => void;
   /** Loads pages in a browser; null if the service has no renderer. */
@@ -100,6 +106,7 @@ export function siteCrawler({
   resolver,
   recordResolver,
   isOptedOut,
+  pageCopies = null,
   onRequest,
   renderer = null,
   limitRenders,
@@ -131,7 +138,15 @@ export function siteCrawler({
       maxBodyBytes: options.maxBodyBytes,
       signal,
     });
-    const visitor = new PageVisitor({ extractor, cpu, options: crawlOptions, rendering, onTurn: beginTurn });
+    const copies = (await pageCopies?.load(claim)) ?? null;
+    const visitor = new PageVisitor({
+      extractor,
+      cpu,
+      options: crawlOptions,
+      rendering,
+      copies,
+      onTurn: beginTurn,
+    });
     const deps = {
       guard,
       resolver,
@@ -142,6 +157,7 @@ export function siteCrawler({
       hostTurns,
       addressTurns,
       isPlatform: isPlatformUrl,
+      ...(copies && { knownPage: (url: string, isHome: boolean) => copies.knownPage(url, isHome) }),
       visit: (page: FetchedPage, reload: Reload) => visitor.visit(page, reload),
       readsSameBodies: () => rendering.hasMore,
       isSpent: () => cpu.isSpent,
@@ -168,7 +184,7 @@ export function siteCrawler({
         ...(dns && { dns: dns.dns, sources: { ...merged.sources, ...dns.sources } }),
       };
       const { found: robots } = ownRobots;
-      return { ok: true, url, metadata, pages: pages.map(toScrapedPage), robots, hostCooldownMs };
+      return { ok: true, url, metadata, pages: pages.map(toScrapedPage), robots, hostCooldownMs, copies };
     } catch (error) {
       if (!(error instanceof TimeoutError)) throw error;
       const message = `The crawl took longer than ${Math.round(timeoutMs / 60_000)} minutes.`;

@@ -7,6 +7,7 @@ import { openTestDatabase } from '@scrapersky/test-support';
 import { Registry } from 'prom-client';
 import { OptOuts } from '../src/opt-outs.ts';
 import { ActiveJobs } from '../src/active-jobs.ts';
+import { databasePageCopies } from '../src/page-copies/database-page-copies.ts';
 import type { LoopWatch } from '../src/loop-watch.ts';
 import type { MachineBreaker } from '../src/machine-breaker.ts';
 import { WorkerMetrics } from '../src/metrics/worker-metrics.ts';
@@ -81,6 +82,7 @@ export async function openWorkerFixture(): Promise<WorkerFixture> {
         machine: fixture.machine,
         loop: fixture.loop,
         windows: new WindowKeeper(dispatcher),
+        pageCopies: databasePageCopies(db, silent),
         finisher: new DomainFinisher(db),
         metrics: new WorkerMetrics(new Registry()),
         stopping: fixture.stopping.signal,

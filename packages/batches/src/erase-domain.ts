@@ -1,6 +1,7 @@
 import type { Background } from '@scrapersky/core';
 import {
   eraseDomainData,
+  erasePageCopies,
   eraseRobots,
   findDomainData,
   isRetryableDbError,
@@ -40,7 +41,10 @@ export async function eraseDomain(
       }
       if (rows.length < FOUND_ROWS) break;
     }
-    await transact((tx) => eraseRobots(tx, host));
+    await transact(async (tx) => {
+      await eraseRobots(tx, host);
+      await erasePageCopies(tx, host);
+    });
     return true;
   };
   const isComplete = await work(BUDGET_MS).catch((error: unknown) => {

@@ -41,6 +41,7 @@ export { DomainFinisher } from './finish-domains.ts';
 export type { KeepBytes } from './compact-rows.ts';
 export { DomainPlanner, planDomains, type DomainPlan, type ListedEntry } from './plan-domains.ts';
 export { MAX_QUEUED_COOLDOWN_MS, MAX_ATTEMPTS, MAX_WORKER_DEATHS } from './policy.ts';
+export { recipeOf } from './recipe.ts';
 export { QuotaExceededError, type Quota } from './quota.ts';
 export { reconcile, type ReconcilerDeps, type ReconcileReport } from './reconcile.ts';
 export type { BatchLimits } from './batch-limits.ts';

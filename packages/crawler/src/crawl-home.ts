@@ -58,6 +58,7 @@ export async function crawlHome<T>(
       isHome: true,
       maxBodyBytes: options.maxBodyBytes,
       refuses,
+      knownPage: deps.knownPage,
     });
     if (!fetched.ok && platform === null) return home ?? (await challengeOf(fetched, deps)) ?? fetched;
     if (fetched.ok) redirects.push(...fetched.connection.redirects);
@@ -72,7 +73,8 @@ export async function crawlHome<T>(
       return isChallenge || home === null ? { ok: false, failure: visit.failure, responded: true } : home;
     }
     const connection = fetched.ok ? { ...fetched.connection, redirects: [...redirects] } : null;
-    home = { ok: true, page, visit, fingerprint: bodyFingerprint(body), connection };
+    const fingerprint = fetched.ok ? fetched.fingerprint : bodyFingerprint(body);
+    home = { ok: true, page, visit, fingerprint, connection };
 
     seen.add(urlIdentity(url)).add(urlIdentity(new URL(page.url)));
     const target = visit.refreshUrl === null ? null : cleanUrl(visit.refreshUrl);

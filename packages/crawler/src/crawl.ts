@@ -3,6 +3,7 @@ import type { AddressGuard, HostResolver, RecordResolver } from '@scrapersky/net
 import type { DnsDescription } from './dns/describe-dns.ts';
 import type { AddressTurns } from './fetch/address-turns.ts';
 import type { HostTurns } from './fetch/host-turns.ts';
+import type { KnownPage } from './fetch/known-page.ts';
 import type { RequestReport } from './fetch/request-report.ts';
 import type { RobotsCache } from './robots/cached-robots.ts';
 
@@ -51,6 +52,8 @@ export interface FetchedPage {
   body: Buffer;
   /** Whether this is the home page. A second home page (after a meta refresh) replaces the first. */
   isHome: boolean;
+  /** Set if the site has confirmed that the page is the known one. `body` is then empty. */
+  isUnchanged?: true;
 }
 
 /** Result of the caller's visit to a page. {@link CrawlOutcome} contains `value` if the page counts. */
@@ -103,6 +106,8 @@ export interface CrawlDeps<T> {
    * followed.
    */
   isPlatform: (url: URL, from: URL) => boolean;
+  /** Returns what an earlier crawl knows of the page at this URL; null if nothing. By default nothing is known. */
+  knownPage?: (url: string, isHome: boolean) => KnownPage | null;
   /** Visits a fetched page, the home page first; up to `pagesPerHost` calls run at once. Rejects only for bugs. */
   visit: (page: FetchedPage, reload: Reload) => Promise<PageVisit<T>>;
   /**

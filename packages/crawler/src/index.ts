@@ -11,6 +11,8 @@ export {
 } from './crawl.ts';
 export { crawlDomain } from './crawl-domain.ts';
 export { OPTED_OUT } from './fetch/fetcher.ts';
+export { bodyFingerprint } from './fetch/body-fingerprint.ts';
+export { type KnownPage } from './fetch/known-page.ts';
 export { type AddressTurns } from './fetch/address-turns.ts';
 export { type HostTurns } from './fetch/host-turns.ts';
 export { longestSiteMs } from './site-budget.ts';

@@ -1,9 +1,8 @@
 import { isRetryable, type DomainFailure, type SitemapSummary } from '@scrapersky/core';
-import type { CrawlDeps, CrawlOptions, FetchedPage, PageVisit } from './crawl.ts';
+import type { CrawlDeps, CrawlOptions, PageVisit } from './crawl.ts';
 import type { HomePage } from './crawl-home.ts';
 import type { CrawlSession } from './crawl-session.ts';
-import { bodyFingerprint } from './fetch/body-fingerprint.ts';
-import { fetchPage } from './fetch/fetch-page.ts';
+import { fetchPage, type PageResponse } from './fetch/fetch-page.ts';
 import type { FetchFailure } from './fetch/fetcher.ts';
 import { Frontier } from './frontier/frontier.ts';
 import { createPathFilter, type PathFilter } from './frontier/path-filter.ts';
@@ -155,18 +154,18 @@ export class SiteCrawl<T> {
       isHome: false,
       maxBodyBytes: this.#options.maxBodyBytes,
       refuses: (target) => this.#refuses(target),
+      knownPage: this.#deps.knownPage,
     });
-    if (fetched.ok) return this.#visit(fetched.page);
+    if (fetched.ok) return this.#visit(fetched);
     const isRateLimited = fetched.failure.code === 'rate_limited' && !this.#session.pace.isBackedOff;
     // Retry once: the pace delays the request until the site allows it.
     if (isRateLimited && !isRetry) return this.#fetchAndVisit(url, true);
     this.#noteFailure(fetched);
   }
 
-  async #visit(page: FetchedPage): Promise<void> {
+  async #visit({ page, fingerprint }: PageResponse): Promise<void> {
     const url = new URL(page.url);
     const identity = urlIdentity(url);
-    const fingerprint = bodyFingerprint(page.body);
     this.#consecutiveFailures = 0;
     if (this.#visited.has(identity)) return;
     if (this.#bodies.has(fingerprint) && this.#deps.readsSameBodies?.() !== true) return;

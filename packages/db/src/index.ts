@@ -162,6 +162,7 @@ export {
 export { insertListRows, listRows, type ListRow, type NewListRow } from './queries/list-rows.ts';
 export { sweepAddresses, useAddresses, type AddressGrant, type AddressRequest } from './queries/addresses.ts';
 export { addQuotaUse, lockQuota, measureQuotaUse, type DayUse } from './queries/quota-use.ts';
+export { erasePageCopies, findPageCopies, savePageCopies } from './queries/stored-page-copies.ts';
 export { listPages, listPagesOfJobs, type PageRow } from './queries/pages.ts';
 export { countEndedInBuckets, type EndedInBucket } from './queries/ended-in-buckets.ts';
 export { releaseRender, reserveRender } from './queries/renders.ts';

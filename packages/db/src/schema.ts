@@ -143,6 +143,17 @@ interface PagesTable {
   fetched_at: Timestamp;
 }
 
+interface PageCopiesTable {
+  host: string;
+  domain: string;
+  created_by: string;
+  recipe: Buffer;
+  batch_id: string;
+  seq: number;
+  data: Buffer;
+  saved_at: Timestamp;
+}
+
 interface AddressesTable {
   address: string;
   holders: Generated<string[]>;
@@ -224,6 +235,7 @@ export interface Schema {
   list_rows: ListRowsTable;
   job_attempts: JobAttemptsTable;
   pages: PagesTable;
+  page_copies: PageCopiesTable;
   addresses: AddressesTable;
   hosts: HostsTable;
   workers: WorkersTable;

@@ -48,7 +48,8 @@ export function collectSignals(page: Page): TechnologySignals {
   };
 }
 
-function cookiesOf(setCookies: readonly string[]): Record<string, string> {
+/** Returns the values of cookies by name. */
+export function cookiesOf(setCookies: readonly string[]): Record<string, string> {
   const cookies: [string, string][] = [];
   for (const line of setCookies.slice(0, 50)) {
     const [, name, value] = /^\s*([^=;\s]{1,200})\s*=([^;]*)/.exec(line) ?? [];

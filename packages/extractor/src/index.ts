@@ -4,10 +4,12 @@ export {
   type Extractor,
   type ExtractorOptions,
 } from './create-extractor.ts';
+export { factsOfHeaders } from './facts-of-headers.ts';
 export { isPlatformUrl } from './site-state/platform-page.ts';
 export { mergePages } from './merge-pages.ts';
 export {
   bestOfPage,
+  PAGE_PATHS,
   type Candidate,
   type PageFacts,
   type PageInput,

@@ -1,6 +1,6 @@
-import { crc32 } from 'node:zlib';
+import { createHash } from 'node:crypto';
 
-/** Returns a cheap fingerprint of a page's bytes, used to find duplicates. A collision loses one page. */
+/** Returns a fingerprint of a page's bytes: equal fingerprints mean equal bytes. */
 export function bodyFingerprint(body: Buffer): string {
-  return `${body.length}:${crc32(body)}`;
+  return createHash('sha256').update(body).digest('base64');
 }

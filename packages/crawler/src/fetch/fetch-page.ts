@@ -2,7 +2,9 @@ import type { DomainFailure } from '@scrapersky/core';
 import { classifyStatus, decodeBody, isBinaryData, type BodyPlan, type ResponseHead } from '@scrapersky/net';
 import type { FetchedPage } from '../crawl.ts';
 import type { FetchFailure, Fetcher, FetchRequest, FetchResponse } from './fetcher.ts';
+import { bodyFingerprint } from './body-fingerprint.ts';
 import { htmlVerdict, looksBinary, looksLikeHtml } from './html-detection.ts';
+import { conditionsFor, type KnownPage } from './known-page.ts';
 
 const ACCEPT_PAGE = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.1';
 const MAX_PAGE_REDIRECTS = 10;
@@ -14,19 +16,26 @@ export interface PageRequest {
   isHome: boolean;
   maxBodyBytes: number;
   refuses: FetchRequest['refuses'];
+  knownPage: ((url: string, isHome: boolean) => KnownPage | null) | undefined;
 }
 
 export interface PageResponse {
   ok: true;
   page: FetchedPage;
+  /** Value of {@link bodyFingerprint} for the body, also if the page is unchanged. */
+  fingerprint: string;
   connection: Pick<FetchResponse, 'redirects' | 'httpVersion' | 'responseMs' | 'certificate'>;
 }
 
-/** Fetches one HTML page and decompresses it. Returns a failure if the response is an error or not an HTML page. */
+/**
+ * Fetches one HTML page and decompresses it; a known page that is unchanged has no body. Returns a failure if the
+ * response is an error or not an HTML page.
+ */
 export async function fetchPage(
   fetcher: Fetcher,
-  { url, isHome, maxBodyBytes, refuses }: PageRequest,
+  request: PageRequest,
 ): Promise<PageResponse | FetchFailure> {
+  const { url, isHome, maxBodyBytes, refuses, knownPage } = request;
   const subject = isHome ? 'The home page' : 'The page';
   const failed = (failure: DomainFailure): FetchFailure => ({ ok: false, failure, responded: true });
   const notHtml = failed({ code: 'not_html', message: `${subject} is not an HTML document.` });
@@ -39,9 +48,20 @@ export async function fetchPage(
     usesCookies: true,
     readsCertificate: isHome,
     refuses,
+    ...(knownPage && {
+      conditionsOf: (target: URL) => {
+        const known = knownPage(target.href, isHome);
+        return known === null ? {} : conditionsFor(known);
+      },
+    }),
     planBody: (head) => (head.status < 400 ? planFor(head, maxBodyBytes) : planForRefusal(head, isHome)),
   });
   if (!response.ok) return response;
+  const known = response.status === 304 ? (knownPage?.(response.url.href, isHome) ?? null) : null;
+  if (known !== null) {
+    if (known.agreesWith(response.headers)) return unchangedPage(request, response, known);
+    return fetchPage(fetcher, { ...request, knownPage: undefined });
+  }
 
   const statusFailure = classifyStatus(
     { status: response.status, retryAfter: response.headers['retry-after'] },
@@ -82,12 +102,34 @@ export async function fetchPage(
     (verdict === 'maybe' && !looksLikeHtml(decoded.body))
   )
     return notHtml;
-  const { redirects, httpVersion, responseMs, certificate } = response;
   return {
     ok: true,
     page: toPage(decoded.body),
-    connection: { redirects, httpVersion, responseMs, certificate },
+    fingerprint: bodyFingerprint(decoded.body),
+    connection: connectionOf(response),
   };
+}
+
+/** Returns a known page with the headers that the 304 response updates (RFC 9111, 4.3.4). */
+function unchangedPage(
+  { url, isHome }: PageRequest,
+  response: FetchResponse,
+  { status, headers, fingerprint }: KnownPage,
+): PageResponse {
+  const page: FetchedPage = {
+    url: response.url.href,
+    requestedUrl: url.href,
+    status,
+    headers: { ...headers, ...response.headers },
+    body: Buffer.alloc(0),
+    isHome,
+    isUnchanged: true,
+  };
+  return { ok: true, page, fingerprint, connection: connectionOf(response) };
+}
+
+function connectionOf({ redirects, httpVersion, responseMs, certificate }: FetchResponse) {
+  return { redirects, httpVersion, responseMs, certificate };
 }
 
 function decodeResponse({ body, headers }: FetchResponse, maxBytes: number): ReturnType<typeof decodeBody> {

@@ -23,6 +23,8 @@ export interface FetchRequest {
   usesCookies: boolean;
   /** Whether the response includes the server's certificate. Reading it costs processor time. */
   readsCertificate?: boolean;
+  /** Returns headers that ask for the content of a URL only if it has changed. By default it is always requested. */
+  conditionsOf?: (url: URL) => Record<string, string>;
   planBody: (head: ResponseHead) => BodyPlan;
   /** Called before each request of the fetch, redirects included. A failure ends the fetch; null allows the request. */
   refuses: (url: URL) => Promise<FetchFailure | null>;
@@ -83,11 +85,15 @@ export function createFetcher(options: FetcherOptions): Fetcher {
 
   function headersFor(
     url: URL,
-    { accept, sendsOwnHeaders, usesCookies }: FetchRequest,
+    { accept, sendsOwnHeaders, usesCookies, conditionsOf }: FetchRequest,
   ): Record<string, string> {
     const own = sendsOwnHeaders && options.headerOrigins.has(url.origin) ? ownHeaders : {};
     const cookie = [own.cookie, usesCookies ? cookies.lineFor(url) : ''].filter(Boolean).join('; ');
-    return requestHeaders(options.userAgent, accept, cookie === '' ? own : { ...own, cookie });
+    return requestHeaders(options.userAgent, accept, {
+      ...own,
+      ...(cookie !== '' && { cookie }),
+      ...conditionsOf?.(url),
+    });
   }
 
   return {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
+import { atHost } from './at-host.ts';
 
 /** Identifies a row of `jobs`. */
 export interface JobPosition {
@@ -41,11 +42,4 @@ export async function eraseDomainData(tx: Db, rows: readonly JobPosition[]): Pro
 /** Removes the stored robots.txt files of a host. */
 export async function eraseRobots(tx: Db, host: string): Promise<void> {
   await sql`update hosts set robots = null where ${atHost(host)} and robots is not null`.execute(tx);
-}
-
-/** Returns a condition for the rows of a host, at any port, that reads a single range of the index `jobs_by_host`. */
-function atHost(host: string) {
-  const name = sql`host collate "C"`;
-  return sql`host is not null and ${name} >= ${host} and ${name} < ${`${host};`}
-    and (host = ${host} or starts_with(host, ${`${host}:`}))`;
 }

@@ -27,6 +27,9 @@ const MARKS = new MarkIndex(
     marks.map((mark) => [mark.toLowerCase(), vendor] as const),
   ),
 );
+/** Names of the headers that reveal a challenge. */
+export const CHALLENGE_HEADERS = HEADERS.map(({ name }) => name);
+
 const TEXTS = CHALLENGE_SIGNS.flatMap(({ vendor, texts = [] }) =>
   texts.map((text) => [fold(text), vendor] as const),
 );

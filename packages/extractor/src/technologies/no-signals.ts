@@ -1,6 +1,6 @@
 import type { TechnologySignals } from './signals.ts';
 
-/** Returns the signals of an empty page, to which tests add theirs. */
+/** Returns the signals of an empty page, to which the caller adds others. */
 export function noSignals(): TechnologySignals {
   return {
     url: 'https://example.com/',

@@ -1,0 +1,114 @@
+import { bodyFingerprint, type FetchedPage, type KnownPage } from '@scrapersky/crawler';
+import { factsOfHeaders, type PageFacts } from '@scrapersky/extractor';
+
+/**
+ * Time after which a page is downloaded and read again, whatever its site says: a server may wrongly say that a page has
+ * not changed.
+ */
+export const MAX_COPY_AGE_MS = 30 * 24 * 3_600_000;
+
+/** Maximum sizes as JSON: of one page, and of all pages of a site. Pages beyond are read again by the next crawl. */
+const MAX_PAGE_CHARS = 300_000;
+const MAX_SITE_CHARS = 1_500_000;
+
+/** What is kept of a visited page for the next crawl of its site. */
+interface PageCopy {
+  url: string;
+  isHome: boolean;
+  /** Time at which the page was downloaded and read, in milliseconds since 1970. */
+  readAtMs: number;
+  status: number;
+  headers: FetchedPage['headers'];
+  fingerprint: string;
+  /** Facts before the page is loaded in a browser, with its links. */
+  facts: PageFacts;
+}
+
+/**
+ * The copies of a site's pages: those from an earlier crawl, which save this crawl the reading of unchanged pages, and
+ * those that this crawl keeps for the next one. Each is a line of JSON.
+ */
+export class PageCopies {
+  readonly #known = new Map<string, { copy: PageCopy; line: string }>();
+  readonly #kept = new Map<string, string>();
+  #size = 0;
+
+  /** @param lines copies that an earlier crawl kept. Those that are too old are ignored. */
+  constructor(lines: readonly string[], nowMs = Date.now()) {
+    for (const line of lines) {
+      const copy = JSON.parse(line) as PageCopy;
+      if (Math.abs(nowMs - copy.readAtMs) <= MAX_COPY_AGE_MS) this.#known.set(copy.url, { copy, line });
+    }
+  }
+
+  /** The copies for the next crawl; null if they are the known ones. */
+  get changed(): string[] | null {
+    const lines = [...this.#kept.values()];
+    const isSame =
+      lines.length === this.#known.size &&
+      [...this.#known].every(([url, { line }]) => this.#kept.get(url) === line);
+    return isSame ? null : lines;
+  }
+
+  knownPage(url: string, isHome: boolean): KnownPage | null {
+    const { copy } = this.#known.get(url) ?? {};
+    if (copy === undefined || copy.isHome !== isHome) return null;
+    const { status, headers, fingerprint } = copy;
+    const agreesWith: KnownPage['agreesWith'] = (sent) => {
+      const known = Object.entries(headers).filter(([name]) => sent[name] !== undefined);
+      return factsOfHeaders(sent) === factsOfHeaders(Object.fromEntries(known));
+    };
+    return { status, headers, fingerprint, agreesWith };
+  }
+
+  /** Returns the known facts of a page if the page has not changed, and keeps its copy; otherwise returns null. */
+  reuse(page: FetchedPage): PageFacts | null {
+    const { copy, line } = this.#known.get(page.url) ?? {};
+    if (copy === undefined || line === undefined || copy.isHome !== page.isHome) return null;
+    if (page.isUnchanged !== true && !isEqual(page, copy)) return null;
+    this.#keep(page.url, hasSameValidators(page, copy) ? line : JSON.stringify(toCopy(page, copy.facts)));
+    return copy.facts;
+  }
+
+  /** Keeps the facts of a page that was read. Pages of others, which the crawl may judge differently, are left out. */
+  add(page: FetchedPage, facts: PageFacts): void {
+    if (facts.challenge !== null || facts.isForeign) return;
+    this.#keep(page.url, JSON.stringify(toCopy(page, facts)));
+  }
+
+  #keep(url: string, line: string): void {
+    const size = this.#size - (this.#kept.get(url)?.length ?? 0) + line.length;
+    if (line.length > MAX_PAGE_CHARS || size > MAX_SITE_CHARS) return;
+    this.#size = size;
+    this.#kept.set(url, line);
+  }
+}
+
+function isEqual(page: FetchedPage, copy: PageCopy): boolean {
+  return (
+    page.status === copy.status &&
+    bodyFingerprint(page.body) === copy.fingerprint &&
+    factsOfHeaders(page.headers) === factsOfHeaders(copy.headers)
+  );
+}
+
+/** Returns whether the copy may stay as it is. After a 304 response it always may: its validators were the right ones. */
+function hasSameValidators({ headers, isUnchanged }: FetchedPage, copy: PageCopy): boolean {
+  return (
+    isUnchanged === true || ['etag', 'last-modified'].every((name) => headers[name] === copy.headers[name])
+  );
+}
+
+function toCopy({ url, isHome, status, headers, body }: FetchedPage, facts: PageFacts): PageCopy {
+  const cookies = [headers['set-cookie'] ?? []].flat().map((cookie) => cookie.replace(/=.*/s, '='));
+  return {
+    url,
+    isHome,
+    readAtMs: Date.now(),
+    status,
+    // The values of cookies may be secrets.
+    headers: cookies.length === 0 ? headers : { ...headers, 'set-cookie': cookies },
+    fingerprint: bodyFingerprint(body),
+    facts,
+  };
+}

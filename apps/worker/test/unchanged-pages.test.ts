@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { CrawlOptionsSchema } from '@scrapersky/core';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { newCompany, respond } from '../eval/changes/changing-site.ts';
+import { SEEDED_CHANGES } from '../eval/changes/seeded-changes.ts';
+import { createNoise, type NoiseKind } from '../eval/changes/site-noise.ts';
+import { openSiteCrawler } from '../src/open-site-crawler.ts';
+import { MAX_COPY_AGE_MS, PageCopies } from '../src/page-copies/page-copies.ts';
+import type { SiteOutcome } from '../src/site-crawler.ts';
+
+const OPTIONS = CrawlOptionsSchema.parse({ dns: false, people: true, use_sitemap: false, compare: 'last' });
+
+type Validator = 'etag' | 'last-modified' | 'none' | 'lies';
+
+/** The simulated site: tests replace what it sends. */
+const site = { facts: newCompany(1), noise: 'none' as NoiseKind, seed: 1, validator: 'etag' as Validator };
+const sent = { pages: 0, unchanged: 0, bytes: 0 };
+/** The body of each path and the time when it changed. */
+const modified = new Map<string, { hash: string; time: string }>();
+let changes = 0;
+
+function handle(request: IncomingMessage, response: ServerResponse): void {
+  const { status, headers, body } = respond(
+    site.facts,
+    createNoise(site.seed, site.noise),
+    request.url ?? '/',
+  );
+  delete headers['etag'];
+  const hash = createHash('sha256').update(body).digest('hex');
+  const isPage = status === 200 && request.url !== '/robots.txt';
+  if (isPage && site.validator === 'etag') headers['etag'] = `"${hash}"`;
+  if (isPage && site.validator === 'lies') headers['etag'] = '"always"';
+  if (isPage && site.validator === 'last-modified') {
+    const path = request.url ?? '/';
+    const time = new Date(1e12 + ++changes * 1_000).toUTCString();
+    if (modified.get(path)?.hash !== hash) modified.set(path, { hash, time });
+    headers['last-modified'] = modified.get(path)?.time ?? time;
+  }
+  const { 'if-none-match': tag, 'if-modified-since': since } = request.headers;
+  const isUnchanged =
+    (tag !== undefined && tag === headers['etag']) ||
+    (since !== undefined && Date.parse(since) >= Date.parse(headers['last-modified'] ?? ''));
+  if (isPage) sent.pages += 1;
+  if (isPage && isUnchanged) sent.unchanged += 1;
+  else if (isPage) sent.bytes += body.length;
+  response.writeHead(isUnchanged ? 304 : status, headers).end(isUnchanged ? '' : body);
+}
+
+const server = createServer(handle);
+let crawler: ReturnType<typeof openSiteCrawler>;
+let origin = '';
+let known: PageCopies | null = null;
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  origin = `http://site.localhost:${port}`;
+  crawler = openSiteCrawler(
+    {
+      allowNetworks: ['127.0.0.0/8'],
+      ports: [String(port)],
+      timeoutMs: 10_000,
+      maxBodyBytes: 5_000_000,
+      hostDelayMs: 0,
+      pagesPerHost: 1,
+      userAgent: 'TestBot/1.0',
+    },
+    {
+      robotsCache: { load: () => Promise.resolve(null), save: () => Promise.resolve() },
+      hostTurns: null,
+      isOptedOut: () => Promise.resolve(false),
+      pageCopies: { load: () => Promise.resolve(known) },
+      onFault: () => {},
+    },
+  );
+});
+afterAll(async () => {
+  await crawler.close();
+  server.closeAllConnections();
+  server.close();
+});
+
+/** Crawls the site with these copies; null reads every page. */
+async function crawl(copies: PageCopies | null): Promise<SiteOutcome> {
+  known = copies;
+  const id = crypto.randomUUID();
+  Object.assign(sent, { pages: 0, unchanged: 0, bytes: 0 });
+  return crawler.crawlSite(
+    {
+      kind: 'claimed',
+      fence: { batchId: id, seq: 0, jobId: id, workerId: id, attempt: 1 },
+      domain: origin,
+      host: new URL(origin).host,
+      isWww: false,
+      requestId: id,
+      maxPages: 8,
+      options: OPTIONS,
+      countedAttempt: 1,
+      workerDeaths: 0,
+      lastErrorCode: null,
+      hostCooldownMs: 0,
+      robots: null,
+    },
+    new AbortController().signal,
+  );
+}
+
+/** Returns what a crawl found, without the times that differ between any two crawls. */
+function findingsOf(outcome: SiteOutcome) {
+  if (!outcome.ok) return outcome.failure;
+  const { url, metadata, pages } = outcome;
+  return { url, pages, metadata: { ...metadata, site: { ...metadata.site, response_ms: null } } };
+}
+
+function copiesOf(outcome: SiteOutcome): string[] {
+  if (!outcome.ok || !outcome.copies) throw new Error('The crawl kept no copies');
+  return outcome.copies.changed ?? [];
+}
+
+test('a crawl that reuses unchanged pages finds the same as one that reads every page', async () => {
+  const step = fc.record({
+    changes: fc.array(fc.constantFrom(...SEEDED_CHANGES), { maxLength: 2 }),
+    noise: fc.constantFrom<NoiseKind>('none', 'none', 'benign', 'other pages'),
+    seed: fc.nat(),
+  });
+  const validators = fc.constantFrom<Validator>('etag', 'last-modified', 'none');
+  let reused = 0;
+  await fc.assert(
+    fc.asyncProperty(validators, fc.array(step, { minLength: 2, maxLength: 3 }), async (validator, steps) => {
+      Object.assign(site, { facts: newCompany(1), validator });
+      let lines: string[] = [];
+      for (const { changes, noise, seed } of steps) {
+        for (const { apply } of changes) apply(site.facts);
+        Object.assign(site, { noise, seed: noise === 'none' ? 1 : seed });
+        const full = findingsOf(await crawl(null));
+        const outcome = await crawl(new PageCopies(lines));
+        reused += sent.unchanged;
+        expect(findingsOf(outcome)).toEqual(full);
+        if (outcome.ok) lines = outcome.copies?.changed ?? lines;
+      }
+    }),
+    { numRuns: 8 },
+  );
+  expect(reused).toBeGreaterThan(0);
+});
+
+test('an unchanged site sends no page a second time, and its copies stay as they are', async () => {
+  Object.assign(site, { facts: newCompany(2), noise: 'none', seed: 1, validator: 'etag' });
+  const lines = copiesOf(await crawl(new PageCopies([])));
+  const pages = sent.pages;
+  const again = await crawl(new PageCopies(lines));
+  expect(sent).toEqual({ pages, unchanged: pages, bytes: 0 });
+  expect(again.ok && again.copies?.changed).toBeNull();
+});
+
+test('a page is read again when only its headers show a change', async () => {
+  Object.assign(site, { facts: newCompany(3), noise: 'none', seed: 1, validator: 'etag' });
+  const lines = copiesOf(await crawl(new PageCopies([])));
+  site.facts.server = 'Apache/2.4.1';
+  const outcome = await crawl(new PageCopies(lines));
+  expect(outcome.ok && outcome.metadata.technologies.map(({ name }) => name)).toContain('Apache HTTP Server');
+  expect(outcome.ok && outcome.metadata.site.server).toBe('Apache/2.4.1');
+});
+
+test('a server that says “unchanged” to everything is believed for 30 days', async () => {
+  Object.assign(site, { facts: newCompany(4), noise: 'none', seed: 1, validator: 'lies' });
+  const lines = copiesOf(await crawl(new PageCopies([])));
+  site.facts.title = 'Other tools';
+  const titleAt = async (nowMs: number) => {
+    const outcome = await crawl(new PageCopies(lines, nowMs));
+    return outcome.ok && outcome.metadata.title;
+  };
+  expect(await titleAt(Date.now() + MAX_COPY_AGE_MS - 60_000)).toBe('Company 4 – tools for people');
+  expect(await titleAt(Date.now() + MAX_COPY_AGE_MS + 60_000)).toBe('Other tools');
+});
+
+test('the copies hold no values of cookies, and no page that is too large', async () => {
+  Object.assign(site, { facts: newCompany(5), noise: 'none', seed: 7, validator: 'etag' });
+  const lines = copiesOf(await crawl(new PageCopies([])));
+  const [home] = lines.map((line) => JSON.parse(line) as { headers: Record<string, unknown> });
+  expect(home?.headers['set-cookie']).toEqual(['session=']);
+  site.facts.keyPages = Array.from({ length: 9_000 }, (_, n) => `${'a-long-name-'.repeat(8)}${n}`);
+  const large = copiesOf(await crawl(new PageCopies([])));
+  expect(large.map((line) => (JSON.parse(line) as { url: string }).url)).not.toContain(`${origin}/`);
+});

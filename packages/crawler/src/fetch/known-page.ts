@@ -1,0 +1,30 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** A page that an earlier crawl has visited. If the site confirms that it is unchanged, it is not downloaded again. */
+export interface KnownPage {
+  status: number;
+  headers: FetchedHeaders;
+  /** Value of {@link bodyFingerprint} for its body. */
+  fingerprint: string;
+  /** Returns whether a 304 response with these headers contradicts nothing that is known of the page. */
+  agreesWith: (headers: FetchedHeaders) => boolean;
+}
+
+type FetchedHeaders = Record<string, string | string[] | undefined>;
+
+/**
+ * A modification time counts only if the page was sent this much later: the server may have changed the page once more
+ * in the same second (RFC 9110, 8.8.2.2).
+ */
+const MIN_UNMODIFIED_MS = 60_000;
+
+/** Returns the request headers that ask for the page only if it has changed; none if its server sent no validator. */
+export function conditionsFor({ headers }: Pick<KnownPage, 'headers'>): Record<string, string> {
+  const { etag, 'last-modified': lastModified, date } = headers as IncomingHttpHeaders;
+  const unmodifiedMs = Date.parse(date ?? '') - Date.parse(lastModified ?? '');
+  return {
+    ...(etag !== undefined && { 'if-none-match': etag }),
+    ...(lastModified !== undefined &&
+      unmodifiedMs >= MIN_UNMODIFIED_MS && { 'if-modified-since': lastModified }),
+  };
+}

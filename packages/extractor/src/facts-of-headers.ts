@@ -1,0 +1,27 @@
+import { cookiesOf } from './collect-signals.ts';
+import { normalizeHeaders } from './normalize-headers.ts';
+import { CHALLENGE_HEADERS } from './site-state/read-challenge.ts';
+import { detectTechnologies } from './technologies/detect-technologies.ts';
+import { noSignals } from './technologies/no-signals.ts';
+
+/** Headers whose values are read, apart from those that reveal technologies. */
+const READ_HEADERS = [
+  'content-type',
+  'content-language',
+  'link',
+  'refresh',
+  'x-robots-tag',
+  ...CHALLENGE_HEADERS,
+];
+
+/**
+ * Returns a text for everything that is read from the headers of a response. Two responses with the same URL, the same
+ * body and the same text have the same facts, although their other headers may differ.
+ */
+export function factsOfHeaders(headers: Readonly<Record<string, string | string[] | undefined>>): string {
+  const values = normalizeHeaders(headers);
+  return JSON.stringify([
+    READ_HEADERS.map((name) => values[name] ?? null),
+    detectTechnologies({ ...noSignals(), headers: values, cookies: cookiesOf(values['set-cookie'] ?? []) }),
+  ]);
+}
