@@ -1,23 +1,29 @@
 // Scans changing sites three times and checks the results of the comparisons:
-// npm run eval:changes [-- --sites 1000] [--verbose]
+// npm run eval:changes [-- --sites 1000] [--verbose] [--verify]
+// With --verify, each scan is compared with one that reads every page.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import { describeChange, type EarlierScan, type ScanOutcome } from '@scrapersky/batches';
 import { CrawlOptionsSchema, type Change } from '@scrapersky/core';
 import { openSiteCrawler } from '../src/open-site-crawler.ts';
+import { PageCopies } from '../src/page-copies/page-copies.ts';
 import { newCompany, respond, type CompanyFacts } from './changes/changing-site.ts';
 import { SEEDED_CHANGES, type SeededChange } from './changes/seeded-changes.ts';
 import { createNoise, type Noise, type NoiseKind } from './changes/site-noise.ts';
 
 const { values } = parseArgs({
-  options: { sites: { type: 'string', default: '1000' }, verbose: { type: 'boolean', default: false } },
+  options: {
+    sites: { type: 'string', default: '1000' },
+    verbose: { type: 'boolean', default: false },
+    verify: { type: 'boolean', default: false },
+  },
 });
 const siteCount = Number(values.sites);
 const CONCURRENCY = 40;
 const RUNS = 3;
 const MAX_PAGES = 8;
-const OPTIONS = CrawlOptionsSchema.parse({ dns: false, people: true, use_sitemap: false });
+const OPTIONS = CrawlOptionsSchema.parse({ dns: false, people: true, use_sitemap: false, compare: 'last' });
 
 interface Plan {
   /** Noise of each run. */
@@ -32,6 +38,8 @@ const PLANS: readonly Plan[] = [
   { noise: ['none', 'pages fail', 'benign'], changesBefore: null },
   { noise: ['none', 'benign', 'benign'], changesBefore: 2 },
   { noise: ['none', 'site fails', 'other pages'], changesBefore: 2 },
+  { noise: ['none', 'none', 'none'], changesBefore: 1 },
+  { noise: ['none', 'none', 'benign'], changesBefore: null },
 ];
 
 class ChangingSite {
@@ -39,7 +47,8 @@ class ChangingSite {
   readonly plan: Plan;
   readonly change: SeededChange;
   readonly #index: number;
-  noise: Noise;
+  /** What the last complete scan kept of the pages. */
+  copies: readonly string[] = [];
   earlier: EarlierScan | undefined;
   #run = 0;
 
@@ -48,12 +57,16 @@ class ChangingSite {
     this.facts = newCompany(index);
     this.plan = PLANS[index % PLANS.length] as Plan;
     this.change = SEEDED_CHANGES[Math.floor(index / PLANS.length) % SEEDED_CHANGES.length] as SeededChange;
-    this.noise = createNoise(index, 'none');
+  }
+
+  /** The same noise for each request of a run. Sites without noise send the same bytes in each run. */
+  get noise(): Noise {
+    const kind = this.plan.noise[this.#run] ?? 'none';
+    return createNoise(this.#index * RUNS + (kind === 'none' ? 0 : this.#run), kind);
   }
 
   begin(run: number): void {
     this.#run = run;
-    this.noise = createNoise(this.#index * RUNS + run, this.plan.noise[run] ?? 'none');
     if (this.plan.changesBefore === run) this.change.apply(this.facts);
   }
 
@@ -111,17 +124,24 @@ interface Fault {
 }
 
 const sites = Array.from({ length: siteCount }, (_, index) => new ChangingSite(index));
+let unchangedPages = 0;
 const server = createServer((request, response) => {
   const site = sites[Number(/^site-(\d+)\./.exec(request.headers.host ?? '')?.[1])];
   const path = request.url ?? '/';
-  const failure = site?.noise.failureOf(path);
-  if (site === undefined || failure === 'reset') {
+  const noise = site?.noise;
+  const failure = noise?.failureOf(path);
+  if (failure === 'silent') return;
+  if (site === undefined || noise === undefined || failure === 'reset') {
     response.socket?.resetAndDestroy();
   } else if (failure === 503) {
     response.writeHead(503).end();
   } else {
-    const { status, headers, body } = respond(site.facts, site.noise, path);
-    response.writeHead(status, headers).end(body);
+    const { status, headers, body } = respond(site.facts, noise, path);
+    const isUnchanged = status === 200 && request.headers['if-none-match'] === headers['etag'];
+    if (isUnchanged && headers['etag'] !== undefined) {
+      unchangedPages += 1;
+      response.writeHead(304, headers).end();
+    } else response.writeHead(status, headers).end(body);
   }
 });
 await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
@@ -141,11 +161,19 @@ const crawler = openSiteCrawler(
     robotsCache: { load: () => Promise.resolve(null), save: () => Promise.resolve() },
     hostTurns: null,
     isOptedOut: () => Promise.resolve(false),
+    pageCopies: { load: ({ requestId, fence }) => Promise.resolve(copiesFor(fence.seq, requestId)) },
     onFault: (fault) => process.stderr.write(`${fault}\n`),
   },
 );
 
-async function scan(index: number): Promise<ScanOutcome> {
+/** Request id of scans that read every page. */
+const FULL = 'full';
+
+function copiesFor(index: number, requestId: string): PageCopies | null {
+  return requestId === FULL ? null : new PageCopies(sites[index]?.copies ?? []);
+}
+
+async function scan(index: number, requestId = 'scan'): Promise<ScanOutcome> {
   const id = crypto.randomUUID();
   const outcome = await crawler.crawlSite(
     {
@@ -153,7 +181,7 @@ async function scan(index: number): Promise<ScanOutcome> {
       fence: { batchId: id, seq: index, jobId: id, workerId: id, attempt: 1 },
       domain: `http://site-${index}.localhost:${port}`,
       isWww: false,
-      requestId: id,
+      requestId,
       maxPages: MAX_PAGES,
       options: OPTIONS,
       countedAttempt: 1,
@@ -168,12 +196,32 @@ async function scan(index: number): Promise<ScanOutcome> {
   if (!outcome.ok) {
     return { status: 'failed', errorCode: outcome.failure.code, errorMessage: outcome.failure.message };
   }
-  const { url, metadata, pages } = outcome;
+  const { url, metadata, pages, copies } = outcome;
+  const site = sites[index];
+  if (site && copies) site.copies = copies.changed ?? site.copies;
   return { status: 'complete', url, metadata, pageUrls: pages.map((page) => page.url), options: OPTIONS };
 }
 
+/** Returns what a scan found, without the times that differ between any two scans. */
+function findingsOf(outcome: ScanOutcome): string {
+  if (outcome.status === 'failed') return outcome.errorCode;
+  const { url, pageUrls, metadata } = outcome;
+  return JSON.stringify({
+    url,
+    pageUrls,
+    metadata: { ...metadata, site: { ...metadata.site, response_ms: null } },
+  });
+}
+
 const faults = new Map<string, number>();
-const counts = { missed: 0, unproven: 0, 'false removal': 0, 'false change': 0, wrong: 0 };
+const counts = {
+  missed: 0,
+  unproven: 0,
+  'false removal': 0,
+  'false change': 0,
+  wrong: 0,
+  'unlike a full scan': 0,
+};
 let seeded = 0;
 const started = performance.now();
 for (let run = 0; run < RUNS; run++) {
@@ -182,7 +230,13 @@ for (let run = 0; run < RUNS; run++) {
   const work = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const { site, index } = next;
-      const change = site.compare(await scan(index));
+      const full = values.verify ? findingsOf(await scan(index, FULL)) : null;
+      const outcome = await scan(index);
+      if (full !== null && findingsOf(outcome) !== full) {
+        counts['unlike a full scan'] += 1;
+        faults.set(`unlike a full scan (run ${run + 1})`, counts['unlike a full scan']);
+      }
+      const change = site.compare(outcome);
       if (site.plan.changesBefore === run) seeded += 1;
       for (const { kind, text } of site.faultsOf(change)) {
         counts[kind] += 1;
@@ -207,7 +261,8 @@ const seconds = Math.round((performance.now() - started) / 1_000);
 process.stdout.write(
   `${siteCount} sites, ${RUNS} runs, ${SEEDED_CHANGES.length} kinds of changes: ${seeded} seeded changes, ${counts.missed} missed values, ` +
     `${counts.unproven} values not checked, ` +
-    `${counts['false removal']} false removals, ${counts['false change']} false changes, ${counts.wrong} wrong statuses; ${seconds} s\n`,
+    `${counts['false removal']} false removals, ${counts['false change']} false changes, ${counts.wrong} wrong statuses, ` +
+    `${unchangedPages} unchanged pages not read, ${counts['unlike a full scan']} scans unlike a full one${values.verify ? '' : ' (not verified)'}; ${seconds} s\n`,
 );
 const { unproven: _, ...failures } = counts;
 process.exitCode = Object.values(failures).some((count) => count > 0) ? 1 : 0;

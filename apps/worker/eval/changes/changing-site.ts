@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Noise } from './site-noise.ts';
 
 /**
@@ -115,14 +116,16 @@ export function respond(facts: CompanyFacts, noise: Noise, path: string): SiteRe
 }
 
 function html(content: string, { server, language }: CompanyFacts, noise?: Noise): SiteResponse {
+  const body = `<!doctype html><html lang="${language}">${content}</html>`;
+  const etag = `"${createHash('sha1').update(body).digest('hex')}"`;
   return {
     status: 200,
     headers: {
       'content-type': 'text/html; charset=utf-8',
       server,
-      ...(noise && { etag: `"${noise.nonce}"`, 'set-cookie': `session=${noise.nonce}` }),
+      ...(noise && { etag, 'set-cookie': `session=${noise.nonce}` }),
     },
-    body: `<!doctype html><html lang="${language}">${content}</html>`,
+    body,
   };
 }
 

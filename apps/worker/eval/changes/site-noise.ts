@@ -11,8 +11,11 @@ export interface Noise {
   /** Returns a URL with the tracking parameters of a campaign. */
   track: (address: string) => string;
   /** Returns the way in which a request for a path fails; undefined if the site responds. */
-  failureOf: (path: string) => 503 | 'reset' | undefined;
+  failureOf: (path: string) => Failure | undefined;
 }
+
+/** A status, a closed connection, or no response until the crawl's timeout. */
+type Failure = 503 | 'reset' | 'silent';
 
 export type NoiseKind = 'none' | 'benign' | 'other pages' | 'pages fail' | 'site fails';
 
@@ -25,7 +28,9 @@ export function createNoise(seed: number, kind: NoiseKind): Noise {
   const nonce = Math.floor(random() * 2 ** 32).toString(16);
   const isQuiet = kind === 'none';
   const failing = new Set(kind === 'pages fail' ? PAGES_THAT_FAIL.filter(() => random() < 0.5) : []);
-  const failure = random() < 0.5 ? 503 : 'reset';
+  const kindOfFailure = random();
+  // Timeouts are slow, so they are rare.
+  const failure = kindOfFailure < 0.45 ? 503 : kindOfFailure < 0.9 ? 'reset' : 'silent';
   return {
     nonce,
     posts: kind === 'other pages' || kind === 'pages fail' ? nonce : 'post',
