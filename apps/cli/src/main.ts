@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { describeFailure, loadConfig } from '@scrapersky/runtime';
 import { CLIENT_ENVIRONMENT } from './client/connect-to-api.ts';

@@ -1,9 +1,21 @@
 import { execFile } from 'node:child_process';
+import { mkdir, symlink } from 'node:fs/promises';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { bundlePrograms } from './bundle-programs.js';
+import { bundlePrograms } from '../../../scripts/packing/bundle-programs.js';
 
 const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** Files that programs read, and packages that find their own files by their path. */
+const LINKED = [
+  'docs',
+  'migrations',
+  'node_modules',
+  'apps/api/package.json',
+  'apps/cli/package.json',
+  'apps/dashboard/dist',
+];
 
 /** Compiles the service as its containers do, and bundles its programs into a folder for tests to start. */
 export async function buildService(folder) {
@@ -12,4 +24,9 @@ export async function buildService(folder) {
     env: { ...process.env, NODE_OPTIONS: '' },
   });
   await bundlePrograms(REPOSITORY, folder);
+  for (const file of LINKED) {
+    const link = path.join(folder, file);
+    await mkdir(path.dirname(link), { recursive: true });
+    await symlink(path.join(REPOSITORY, file), link);
+  }
 }

@@ -1,4 +1,4 @@
-"""Client of ScraperSky Batch in one file without dependencies, for Python 3.9 and newer: copy it into your project.
+"""Client of ScraperSky Batch without dependencies, for Python 3.9 and newer.
 
     from scrapersky import ScraperSky
 
@@ -9,7 +9,10 @@
         print(result["domain"], result["metadata"] and result["metadata"]["title"])
 """
 
+from __future__ import annotations
+
 import base64
+import email.message
 import email.utils
 import hashlib
 import hmac
@@ -23,6 +26,13 @@ import urllib.error
 import urllib.parse
 import urllib.request
 import uuid
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Union
+
+__version__ = "0.1.0"
+
+Json = dict[str, Any]
+_Path = Union[str, "os.PathLike[str]"]
 
 _BASE = "/api/v3/batch_page_scraper"
 
@@ -35,8 +45,8 @@ _MAX_BACKOFF_S = 30.0
 class ScraperSkyError(Exception):
     """Base class of every error that the client raises. `code` is stable, for programs; the text is for people."""
 
-    code = "error"
-    retry_after_s = None
+    code: str = "error"
+    retry_after_s: float | None = None
 
 
 class ApiError(ScraperSkyError):
@@ -45,7 +55,7 @@ class ApiError(ScraperSkyError):
     `retry_after_s` is the delay that the server asked for (`Retry-After`), or None.
     """
 
-    def __init__(self, status, problem, retry_after_s=None):
+    def __init__(self, status: int, problem: Json, retry_after_s: float | None = None) -> None:
         super().__init__(problem.get("detail") or f"The server responded with HTTP {status}.")
         self.status = status
         self.code = problem.get("code") or f"http_{status}"
@@ -64,7 +74,7 @@ class WaitTimeoutError(ScraperSkyError):
 
     code = "wait_timeout"
 
-    def __init__(self, batch_id, batch):
+    def __init__(self, batch_id: str, batch: Json | None) -> None:
         progress = "has an unknown state" if batch is None else f"is at {batch['progress']} %"
         super().__init__(f"Batch {batch_id} {progress}.")
         self.batch = batch
@@ -90,31 +100,40 @@ class ScraperSky:
     daily quota, is raised as ApiError at once. `timeout_s` limits each wait for the network.
     """
 
-    def __init__(self, base_url, api_key, max_attempts=5, timeout_s=30.0, retry_for_s=300.0):
+    def __init__(
+        self,
+        base_url: str,
+        api_key: str,
+        max_attempts: int = 5,
+        timeout_s: float = 30.0,
+        retry_for_s: float = 300.0,
+    ) -> None:
         self._base_url = base_url.rstrip("/")
         self._api_key = api_key
         self._max_attempts = max_attempts
         self._timeout_s = timeout_s
         self._retry_for_s = retry_for_s
 
-    def submit(self, domains, idempotency_key=None, **options):
+    def submit(self, domains: Iterable[str | Json], idempotency_key: str | None = None, **options: Any) -> Json:
         """Creates a batch. `options` are the other fields of the body: `max_pages=5`, `metadata={...}`."""
         body = json.dumps({"domains": list(domains), **options}).encode()
         return self._create("application/json", body, {}, idempotency_key)
 
-    def submit_csv(self, path, idempotency_key=None, **query):
+    def submit_csv(self, path: _Path, idempotency_key: str | None = None, **query: Any) -> Json:
         """Creates a batch from a CSV file. `column="website"` names the column with the domains."""
         with open(path, "rb") as file:
             return self._create("text/csv", file.read(), query, idempotency_key)
 
-    def status(self, batch_id, domains=False):
+    def status(self, batch_id: str, domains: bool = False) -> Json:
         """Reads a batch's status; `domains` adds the states of up to 1,000 of its domains."""
         return self._json("GET", f"/batch/{batch_id}/status", {"domain_statuses": str(domains).lower()})
 
-    def wait(self, batch_id, timeout_s=None, on_progress=None):
+    def wait(
+        self, batch_id: str, timeout_s: float | None = None, on_progress: Callable[[Json], object] | None = None
+    ) -> Json:
         """Polls until the batch has ended and returns its last status. Raises WaitTimeoutError after `timeout_s`."""
         deadline = None if timeout_s is None else time.monotonic() + timeout_s
-        batch = None
+        batch: Json | None = None
         while True:
             try:
                 query = {"domain_statuses": "false"}
@@ -124,17 +143,20 @@ class ScraperSky:
                     raise
                 raise WaitTimeoutError(batch_id, batch) from error
             with response:
-                batch = json.load(response)
+                state: Json = json.load(response)
+            batch = state
             if on_progress is not None:
-                on_progress(batch)
-            if batch["ended"]:
-                return batch
+                on_progress(state)
+            if state["ended"]:
+                return state
             delay_s = _retry_after_s(response.headers) or 1.0
             if deadline is not None and time.monotonic() + delay_s > deadline:
                 raise WaitTimeoutError(batch_id, batch)
             time.sleep(delay_s)
 
-    def results(self, batch_id, pages=False, rows="domain", shape=None, **filters):
+    def results(
+        self, batch_id: str, pages: bool = False, rows: str = "domain", shape: str | None = None, **filters: Any
+    ) -> Iterator[Json]:
         """Yields every domain's result in the order of the batch, as a stream. Raises ResultsIncompleteError.
 
         `filters` choose domains and all combine: `status`, `error_code`, `site_state`, `rendering`, `language`,
@@ -163,11 +185,11 @@ class ScraperSky:
         if total is not None and count < total:
             raise ResultsIncompleteError(_incomplete(count, total))
 
-    def companies(self, batch_id, **filters):
+    def companies(self, batch_id: str, **filters: Any) -> Iterator[Json]:
         """Yields each result as a Clearbit company, for CRM integrations; `filters` are those of `results`."""
         return self.results(batch_id, shape="clearbit", **filters)
 
-    def download(self, batch_id, path, format="csv", **query):
+    def download(self, batch_id: str, path: _Path, format: str = "csv", **query: Any) -> None:
         """Writes the results to a file, which appears only when it is complete. Raises ResultsIncompleteError.
 
         `format` is `csv`, `xlsx`, `ndjson` or `json`; `query` are the filters of `results` and `rows="input"`,
@@ -185,115 +207,116 @@ class ScraperSky:
             if os.path.exists(unfinished):
                 os.remove(unfinished)
 
-    def domains(self, batch_id, **filters):
+    def domains(self, batch_id: str, **filters: Any) -> Iterator[Json]:
         """Yields the domains of a batch without their results; filters: `status="failed"`, `error_code="timeout"`."""
         return self._pages(f"/batch/{batch_id}/domains", {**_join_values(filters), "limit": 1000})
 
-    def batches(self, **filters):
+    def batches(self, **filters: Any) -> Iterator[Json]:
         """Yields the batches, newest first; filter: `status="processing"`."""
         return self._pages("/batches", {**filters, "limit": 100})
 
-    def search_domains(self, start):
+    def search_domains(self, start: str) -> Iterator[Json]:
         """Yields the newest result of each domain that begins with `start`, over all batches."""
         return self._pages("/domains", {"q": start, "limit": 100})
 
-    def domain(self, domain):
+    def domain(self, domain: str) -> Json:
         """Reads the newest result of a domain over all batches."""
         return self._json("GET", f"/domains/{urllib.parse.quote(domain, safe='')}")
 
-    def domain_history(self, domain):
+    def domain_history(self, domain: str) -> Iterator[Json]:
         """Yields the results of a domain over all batches, newest first, without their metadata."""
         return self._pages(f"/domains/{urllib.parse.quote(domain, safe='')}/history", {"limit": 100})
 
-    def changes(self, since=None, limit=1000):
+    def changes(self, since: str | None = None, limit: int = 1000) -> Json:
         """Reads one page of what changed over all compared scans: `data`, `has_more` and `next_cursor`.
 
         `since` is the `next_cursor` of an earlier call, or a time. Without it, the page begins with the first change.
         """
         return self._json("GET", "/changes", {"limit": limit, **({} if since is None else {"since": since})})
 
-    def create_schedule(self, name, **options):
+    def create_schedule(self, name: str, **options: Any) -> Json:
         """Creates a schedule. `options` are the other fields of the body: `domains=[...]` or `from_batch=...`,
         `cron="0 8 * * 1"` or `every="7d"`, `timezone="Europe/Berlin"`, `options={"compare": "last"}`."""
         return self._send_json("POST", "/schedules", {"name": name, **options})
 
-    def create_schedule_from_csv(self, path, name, options=None, **query):
+    def create_schedule_from_csv(self, path: _Path, name: str, options: Json | None = None, **query: Any) -> Json:
         """Creates a schedule whose list is a CSV file. `query` are the fields of `create_schedule` and `column`."""
         query = {"name": name, **query, **({} if options is None else {"options": json.dumps(options)})}
         with open(path, "rb") as file:
             return self._json("POST", "/schedules", query, file.read(), {"Content-Type": "text/csv"})
 
-    def schedules(self):
+    def schedules(self) -> Iterator[Json]:
         """Yields the schedules, newest first."""
         return self._pages("/schedules", {"limit": 100})
 
-    def schedule(self, schedule_id):
+    def schedule(self, schedule_id: str) -> Json:
         """Reads a schedule with its next and its last run."""
         return self._json("GET", f"/schedules/{schedule_id}")
 
-    def update_schedule(self, schedule_id, **changes):
+    def update_schedule(self, schedule_id: str, **changes: Any) -> Json:
         """Changes the fields that are given; `domains` and `from_batch` replace the list."""
         return self._send_json("PATCH", f"/schedules/{schedule_id}", changes)
 
-    def pause_schedule(self, schedule_id):
+    def pause_schedule(self, schedule_id: str) -> Json:
         """Stops the ticks of a schedule. A run that has begun continues."""
         return self._json("POST", f"/schedules/{schedule_id}/pause")
 
-    def resume_schedule(self, schedule_id):
+    def resume_schedule(self, schedule_id: str) -> Json:
         """Lets a paused schedule run again at its next tick."""
         return self._json("POST", f"/schedules/{schedule_id}/resume")
 
-    def run_schedule(self, schedule_id):
+    def run_schedule(self, schedule_id: str) -> Json:
         """Runs a schedule now, in addition to its ticks; `batch_id` is that of the run."""
         return self._json("POST", f"/schedules/{schedule_id}/run")
 
-    def schedule_runs(self, schedule_id):
+    def schedule_runs(self, schedule_id: str) -> Iterator[Json]:
         """Yields the ticks of a schedule, newest first, also skipped ones."""
         return self._pages(f"/schedules/{schedule_id}/runs", {"limit": 100})
 
-    def delete_schedule(self, schedule_id):
+    def delete_schedule(self, schedule_id: str) -> None:
         """Deletes a schedule. Its batches stay."""
         self._open("DELETE", f"/schedules/{schedule_id}").close()
 
-    def erase_domain(self, domain):
+    def erase_domain(self, domain: str) -> Json:
         """Erases what was found on a domain from the results of all batches. If `complete` is false, the rest is erased
         in the background: call again to see that it is complete."""
         return self._json("DELETE", f"/domains/{urllib.parse.quote(domain, safe='')}")
 
-    def opt_outs(self):
+    def opt_outs(self) -> Iterator[Json]:
         """Yields the domains that are opted out, in alphabetical order."""
         return self._pages("/opt-outs", {"limit": 1000})
 
-    def opt_out(self, domain, note=None):
+    def opt_out(self, domain: str, note: str | None = None) -> Json:
         """Keeps a domain and its subdomains from being requested. Results that exist stay."""
         return self._send_json("POST", "/opt-outs", {"domain": domain, "note": note})
 
-    def remove_opt_out(self, domain):
+    def remove_opt_out(self, domain: str) -> None:
         """Allows requests to an opted-out domain again."""
         self._open("DELETE", f"/opt-outs/{urllib.parse.quote(domain, safe='')}").close()
 
-    def share(self, batch_id, days=None):
+    def share(self, batch_id: str, days: int | None = None) -> Json:
         """Creates a read-only link to one batch; its `token` is shown only now. `url` is the path of its page."""
         return self._send_json("POST", f"/batch/{batch_id}/share", {} if days is None else {"expires_in_days": days})
 
-    def shares(self, batch_id):
+    def shares(self, batch_id: str) -> list[Json]:
         """Reads the valid links to a batch, without their tokens."""
-        return self._json("GET", f"/batch/{batch_id}/share")["data"]
+        shares: list[Json] = self._json("GET", f"/batch/{batch_id}/share")["data"]
+        return shares
 
-    def unshare(self, batch_id, share_id):
+    def unshare(self, batch_id: str, share_id: str) -> None:
         """Revokes a link to a batch at once."""
         self._open("DELETE", f"/batch/{batch_id}/share/{share_id}").close()
 
-    def errors(self, batch_id):
+    def errors(self, batch_id: str) -> Json:
         """Reads the failures of a batch by error code, the most frequent first, with what to do about each."""
         return self._json("GET", f"/batch/{batch_id}/errors")
 
-    def why(self, batch_id, domain=None):
+    def why(self, batch_id: str, domain: str | None = None) -> Json:
         """Reads why a batch, or one of its domains, has not ended: `reasons`, the most important first, each with
         `code` and `message`."""
         return self._json("GET", f"/batch/{batch_id}/why", None if domain is None else {"domain": domain})
 
-    def retry(self, batch_id, codes=None, render_needed=False):
+    def retry(self, batch_id: str, codes: Sequence[str] | None = None, render_needed: bool = False) -> Json:
         """Runs failed domains again: all of them, or those with these codes. With `render_needed`, runs domains again
         that need a browser and had none; their new results replace the old ones."""
         query = {} if codes is None else {"error_code": ",".join(codes)}
@@ -301,24 +324,24 @@ class ScraperSky:
             query["render_needed"] = "true"
         return self._json("POST", f"/batch/{batch_id}/retry", query)
 
-    def cancel(self, batch_id):
+    def cancel(self, batch_id: str) -> Json:
         """Ends a batch: no new domain starts, running ones stop at their next page. Results so far are kept."""
         return self._json("POST", f"/batch/{batch_id}/cancel")
 
-    def delete(self, batch_id):
+    def delete(self, batch_id: str) -> None:
         """Deletes a batch that has ended, with all of its data."""
         self._open("DELETE", f"/batch/{batch_id}").close()
 
-    def job(self, job_id):
+    def job(self, job_id: str) -> Json:
         """Reads one domain's job: its result and each attempt."""
         return self._json("GET", f"/status/{job_id}")
 
-    def _create(self, content_type, body, query, idempotency_key):
+    def _create(self, content_type: str, body: bytes, query: Json, idempotency_key: str | None) -> Json:
         # Every attempt has the same key: a batch whose response was lost is not created twice.
         headers = {"Content-Type": content_type, "Idempotency-Key": idempotency_key or str(uuid.uuid4())}
         return self._json("POST", "/batch", query, body, headers)
 
-    def _pages(self, path, query):
+    def _pages(self, path: str, query: Json) -> Iterator[Json]:
         cursor = None
         while True:
             page = self._json("GET", path, {**query, **({"cursor": cursor} if cursor else {})})
@@ -327,28 +350,48 @@ class ScraperSky:
             if cursor is None:
                 return
 
-    def _send_json(self, method, path, value):
+    def _send_json(self, method: str, path: str, value: Json) -> Json:
         return self._json(method, path, None, json.dumps(value).encode(), {"Content-Type": "application/json"})
 
-    def _json(self, method, path, query=None, body=None, headers=None):
+    def _json(
+        self,
+        method: str,
+        path: str,
+        query: Json | None = None,
+        body: bytes | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> Json:
         with self._open(method, path, query, body, headers) as response:
-            return json.load(response)
+            value: Json = json.load(response)
+            return value
 
-    def _open(self, method, path, query=None, body=None, headers=None, deadline=None):
+    def _open(
+        self,
+        method: str,
+        path: str,
+        query: Json | None = None,
+        body: bytes | None = None,
+        headers: dict[str, str] | None = None,
+        deadline: float | None = None,
+    ) -> http.client.HTTPResponse:
         url = f"{self._base_url}{_BASE}{path}"
         if query:
             url += "?" + urllib.parse.urlencode(query)
         give_up_at = time.monotonic() + self._retry_for_s
         if deadline is not None:
             give_up_at = min(give_up_at, deadline)
-        for attempt in range(1, self._max_attempts + 1):
+        attempt = 0
+        while True:
+            attempt += 1
             request = urllib.request.Request(url, body, {"X-API-Key": self._api_key, **(headers or {})}, method=method)
             timeout_s = self._timeout_s
             if deadline is not None:
                 timeout_s = max(0.01, min(timeout_s, deadline - time.monotonic()))
+            error: ApiError | ServerUnreachableError
             delay_s = random.random() * min(_MAX_BACKOFF_S, _FIRST_BACKOFF_S * 2 ** (attempt - 1))
             try:
-                return urllib.request.urlopen(request, timeout=timeout_s)
+                response: http.client.HTTPResponse = urllib.request.urlopen(request, timeout=timeout_s)
+                return response
             except urllib.error.HTTPError as http_error:
                 with http_error:
                     retry_after_s = _retry_after_s(http_error.headers)
@@ -359,12 +402,18 @@ class ScraperSky:
             except (OSError, http.client.HTTPException) as cause:
                 error = ServerUnreachableError(f"Cannot connect to {self._base_url}: {cause}.")
                 error.__cause__ = cause
-            if attempt == self._max_attempts or time.monotonic() + delay_s > give_up_at:
+            if attempt >= self._max_attempts or time.monotonic() + delay_s > give_up_at:
                 raise error
             time.sleep(delay_s)
 
 
-def verify_webhook(body, headers, secret, tolerance_s=300, now=None):
+def verify_webhook(
+    body: bytes,
+    headers: Mapping[str, str],
+    secret: str | Sequence[str],
+    tolerance_s: float = 300,
+    now: float | None = None,
+) -> Any:
     """Verifies a webhook's signature (Standard Webhooks) and returns its content. Raises WebhookVerificationError.
 
     `body` are the bytes as they arrived; `secret` is `whsec_...`, or a list of several while a secret is replaced.
@@ -386,9 +435,9 @@ def verify_webhook(body, headers, secret, tolerance_s=300, now=None):
     raise WebhookVerificationError("No signature matches the secret.")
 
 
-def _join_values(query):
+def _join_values(query: Json) -> Json:
     """Returns query parameters: a list is joined by commas, a flag is `true` or `false`."""
-    texts = {}
+    texts: Json = {}
     for name, value in query.items():
         if isinstance(value, bool):
             texts[name] = str(value).lower()
@@ -397,12 +446,12 @@ def _join_values(query):
     return texts
 
 
-def _incomplete(count, total):
+def _incomplete(count: int, total: int | None) -> str:
     of = "" if total is None else f" of {total}"
     return f"The stream ended after {count}{of} results. Read them again."
 
 
-def _problem_of(http_error):
+def _problem_of(http_error: urllib.error.HTTPError) -> Json:
     try:
         problem = json.load(http_error)
     except ValueError:
@@ -410,7 +459,7 @@ def _problem_of(http_error):
     return problem if isinstance(problem, dict) else {}
 
 
-def _retry_after_s(headers):
+def _retry_after_s(headers: email.message.Message) -> float | None:
     """Reads `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3); None without one."""
     value = headers.get("Retry-After") or ""
     if value.isdigit():

@@ -1,0 +1,32 @@
+// `npm run pack`: builds the service and writes what is published to `dist`: both npm packages, and the Python wheel.
+import { execFileSync } from 'node:child_process';
+import { copyFile, cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { packPackage } from './packing/pack-package.ts';
+import { stageCli } from './packing/stage-cli.ts';
+import { stageClient } from './packing/stage-client.ts';
+
+const REPOSITORY = path.resolve(import.meta.dirname, '..');
+const DESTINATION = path.join(REPOSITORY, 'dist');
+
+execFileSync('npm', ['run', '--silent', 'build'], { cwd: REPOSITORY, stdio: 'inherit' });
+await rm(DESTINATION, { recursive: true, force: true });
+await mkdir(DESTINATION);
+const staged = await mkdtemp(path.join(tmpdir(), 'pack-'));
+try {
+  for (const [name, stage] of [
+    ['client', stageClient],
+    ['cli', stageCli],
+  ] as const) {
+    const folder = path.join(staged, name);
+    await stage(REPOSITORY, folder);
+    process.stdout.write(`${await packPackage(folder, DESTINATION)}\n`);
+  }
+  const python = path.join(staged, 'python');
+  await cp(path.join(REPOSITORY, 'clients/python'), python, { recursive: true });
+  await copyFile(path.join(REPOSITORY, 'LICENSE'), path.join(python, 'LICENSE'));
+  execFileSync('python3', ['-m', 'pip', 'wheel', '--quiet', '--no-deps', '-w', DESTINATION, python]);
+} finally {
+  await rm(staged, { recursive: true });
+}
