@@ -7,6 +7,7 @@ import { openApiDocument } from '../openapi/document.ts';
 import type { DocumentSettings } from '../openapi/operation.ts';
 import type { DescribedRoute, Route } from '../routes.ts';
 import { DOCS_PAGE, DOCS_SCRIPT } from './docs-page.ts';
+import { documentNames, makeLlmsText, readDocument } from './markdown-docs.ts';
 
 /** Blocks other hosts and inline scripts. Inline styles are allowed because Swagger UI adds them. */
 const CONTENT_SECURITY_POLICY = [
@@ -20,7 +21,10 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Returns the routes of the OpenAPI document and of Swagger UI, whose files are read from its npm package. */
+/**
+ * Returns the routes of the OpenAPI document, of Swagger UI, whose files are read from its npm package, and of the
+ * documentation: one route for each file, so that no path of a request becomes a path of a file.
+ */
 export function docsRoutes(routes: readonly DescribedRoute[], settings: DocumentSettings): Route[] {
   const document = () => JSON.stringify(openApiDocument(routes, settings));
   return [
@@ -30,6 +34,8 @@ export function docsRoutes(routes: readonly DescribedRoute[], settings: Document
     serve('/docs/swagger-ui.js', 'swagger-ui.js', () => readSwaggerUi('swagger-ui-bundle.js')),
     serve('/docs/swagger-ui.css', 'swagger-ui.css', () => readSwaggerUi('swagger-ui.css')),
     serve('/docs/favicon.png', 'favicon.png', () => readSwaggerUi('favicon-32x32.png')),
+    serve('/llms.txt', 'llms.txt', makeLlmsText),
+    ...documentNames().map((name) => serve(`/docs/${name}`, name, () => readDocument(name))),
   ];
 }
 
@@ -41,7 +47,7 @@ function readSwaggerUi(name: string): Promise<Buffer> {
 }
 
 /** Returns a route that reads its file at the first request. */
-function serve(url: string, name: string, read: () => string | Promise<Buffer>): Route {
+function serve(url: string, name: string, read: () => string | Promise<string | Buffer>): Route {
   let file: StaticFile | undefined;
   const handler: Handler = async (_parts, request, response) => {
     file ??= await makeStaticFile(name, Buffer.from(await read()), { immutable: false });
