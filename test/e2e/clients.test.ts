@@ -14,7 +14,6 @@ import {
   type Sites,
 } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { startMcp } from '../support/start-mcp.ts';
 import { PYTHON_TRIAL } from '../support/python-trial.ts';
 import { KEY, runService, type RunningService } from '../support/running-service.ts';
 
@@ -199,34 +198,6 @@ test('the command line submits a CSV, retries failed domains and downloads the r
   expect(removed.code).toBe(0);
   expect(await cli('watch', batchId)).toMatchObject({ code: 1, output: `There is no batch ${batchId}.\n` });
 }, 120_000);
-
-test('the MCP server submits, watches, retries, and returns errors and results by field and page', async () => {
-  isBroken = true;
-  const mcp = await startMcp({ SCRAPERSKY_URL: service.url, SCRAPERSKY_API_KEY: KEY });
-  const { call } = mcp;
-  const domains = [...sites.origins.slice(0, 20), 'exa mple'];
-  const { value: created } = await call('submit_batch', { domains, max_pages: 1 });
-  expect(created).toMatchObject({ job_count: 21, invalid_domains: [{ input: 'exa mple' }] });
-  const { batch_id } = created as { batch_id: string };
-  const { value: ended } = await call('watch_batch', { batch_id, wait_seconds: 50 });
-  expect(ended).toMatchObject({ ended: true, failed_domains: 3 });
-
-  const page = { batch_id, fields: ['title'], status: 'complete', limit: 3 };
-  const first = await call('batch_results', page);
-  expect(first.text).toContain('Site 0');
-  const second = await call('batch_results', { ...page, cursor: first.value?.next_cursor });
-  expect(second.text).toContain('Site 3');
-  expect((await call('batch_errors', { batch_id })).text).toContain('http_4xx');
-  expect((await call('lookup_domain', { domain: sites.origins[0] })).text).toContain('Site 0');
-  expect((await call('why_batch', { batch_id })).text).toContain('has ended');
-  expect((await call('retry_batch', { batch_id, codes: ['http_4xx'] })).value).toMatchObject({
-    retried_domains: 2,
-  });
-  const unknown = await call('batch_errors', { batch_id: crypto.randomUUID() });
-  expect(unknown).toMatchObject({ isError: true, text: expect.stringContaining('no batch') });
-  expect(await call('batch_results', { batch_id, limit: 51 })).toMatchObject({ isError: true });
-  await mcp.close();
-}, 60_000);
 
 test('the command `verify` reports the part of the service that does not work, and leaves no batch behind', async () => {
   const verify = async (url: string) => {

@@ -11,7 +11,7 @@ export const CLIENT_ENVIRONMENT = [
 ] as const;
 
 /** Maximum number of attempts per request: few, because a person is waiting at the terminal. */
-const MAX_ATTEMPTS = 3;
+export const MAX_ATTEMPTS = 3;
 
 /** Returns the URL of the API from the options or the environment, without checking it. */
 export function findBaseUrl(
@@ -19,6 +19,20 @@ export function findBaseUrl(
   { url }: { url?: string | undefined } = {},
 ): string {
   return url ?? (env.SCRAPERSKY_URL || 'http://127.0.0.1:8000');
+}
+
+/** Returns the URL of the API from the options or the environment. @throws CommandError if it is invalid. */
+export function requireBaseUrl(
+  env: Readonly<Record<string, string | undefined>>,
+  options: { url?: string },
+): string {
+  const baseUrl = findBaseUrl(env, options);
+  if (parseUrl(baseUrl) === null || !/^https?:/.test(baseUrl)) {
+    throw new CommandError(
+      `"${baseUrl}" is not the URL of an API. Use a URL such as https://scrapersky.example.com.`,
+    );
+  }
+  return baseUrl;
 }
 
 /**
@@ -29,14 +43,9 @@ export function findBaseUrl(
  */
 export async function connectToApi(
   env: Readonly<Record<string, string | undefined>>,
-  { url }: { url?: string } = {},
+  options: { url?: string } = {},
 ): Promise<ScraperSky> {
-  const baseUrl = findBaseUrl(env, { url });
-  if (parseUrl(baseUrl) === null || !/^https?:/.test(baseUrl)) {
-    throw new CommandError(
-      `"${baseUrl}" is not the URL of an API. Use a URL such as https://scrapersky.example.com.`,
-    );
-  }
+  const baseUrl = requireBaseUrl(env, options);
   const apiKey = env.SCRAPERSKY_API_KEY || (await readLocalKey(env.DATA_DIR || '.data'));
   if (apiKey === undefined) {
     throw new CommandError(

@@ -1,0 +1,27 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { parseUrl } from '@scrapersky/core';
+
+const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
+
+/**
+ * Returns why a request must be refused, or null. A page of a stranger in the user's browser can reach a server on this
+ * machine, also under a name that resolves to it (DNS rebinding): `Host` and `Origin` then name the stranger's site.
+ */
+export function findRequestFault(
+  { host = '', origin }: IncomingHttpHeaders,
+  allowedHosts: readonly string[],
+): string | null {
+  const allowed = new Set([...LOOPBACK_HOSTS, ...allowedHosts.map((name) => name.toLowerCase())]);
+  if (!allowed.has(hostOf(`http://${host}`))) {
+    return 'The Host header names another server. Allow it with --allow-host.';
+  }
+  if (origin !== undefined && !allowed.has(hostOf(origin))) {
+    return 'Pages of this origin may not call this server. Allow its host with --allow-host.';
+  }
+  return null;
+}
+
+/** Returns the host of a URL without its port, or an empty string. */
+function hostOf(url: string): string {
+  return parseUrl(url)?.hostname ?? '';
+}
