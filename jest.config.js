@@ -12,7 +12,10 @@ const shared = {
     ],
   },
   // This package ships its TypeScript under the condition `source`, which is not transformed here.
-  moduleNameMapper: { '^eventsource-parser$': '<rootDir>/node_modules/eventsource-parser/dist/index.js' },
+  moduleNameMapper: {
+    '^eventsource-parser$': '<rootDir>/node_modules/eventsource-parser/dist/index.js',
+    '^eventsource-parser/stream$': '<rootDir>/node_modules/eventsource-parser/dist/stream.js',
+  },
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/'],
 };
 

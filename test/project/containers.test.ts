@@ -142,6 +142,29 @@ describe('docker-compose.yml', () => {
     expect(services['api']?.ports).toEqual([expect.stringMatching(/^127\.0\.0\.1:/)]);
   });
 
+  test('the profile `observability` scrapes API and workers, has exact versions and is read on this machine only', () => {
+    const { prometheus, grafana, worker, api } = services;
+    for (const service of [prometheus, grafana]) {
+      expect(service?.profiles).toEqual(['observability']);
+      expect(service?.image).toMatch(/^[\w/]+:v?\d+\.\d+\.\d+$/);
+      const files = (service?.volumes ?? []).filter((volume) => volume.startsWith('./'));
+      expect(files.length).toBeGreaterThan(0);
+      for (const file of files) {
+        expect(file).toMatch(/:ro$/);
+        expect(existsSync(new URL(file.split(':')[0] ?? '', root))).toBe(true);
+      }
+    }
+    expect(prometheus?.ports).toBeUndefined();
+    expect(grafana?.ports).toEqual([expect.stringMatching(/^127\.0\.0\.1:/)]);
+    for (const service of [prometheus, grafana, worker, api]) expect(service?.networks).toContain('metrics');
+    const [, config = ''] =
+      /--config\.file=\/etc\/scrapersky\/(\S+?),/.exec(String(prometheus?.command)) ?? [];
+    expect(read(`deploy/observability/${config}`)).toMatch(/targets: \['api:8000'\][^]*names: \[worker\]/);
+    expect(read('deploy/observability/grafana/dashboards.yaml')).toContain(
+      '/etc/scrapersky/grafana-dashboard.json',
+    );
+  });
+
   test('Redis has a password, and shares with API and workers only a network without Internet access', () => {
     expect(String(services['redis']?.command)).toContain('--requirepass "$$REDISCLI_AUTH"');
     expect(services['api']?.environment?.['REDIS_URL']).toContain('redis://:${REDIS_PASSWORD:?');
@@ -153,6 +176,7 @@ describe('docker-compose.yml', () => {
       database: { internal: true },
       queue: { internal: true },
       render: { internal: true },
+      metrics: { internal: true },
     });
     for (const name of ['redis', 'postgres', 'pooler']) expect(services[name]?.networks).toHaveLength(1);
   });
@@ -188,7 +212,7 @@ describe('docker-compose.yml', () => {
         name,
         {
           api: ['ADMIN_DATABASE_URL', 'HOST', 'PORT'],
-          worker: ['ADMIN_DATABASE_URL', 'API_KEYS', 'JWT_SECRET', 'SHARE_SECRET'],
+          worker: ['ADMIN_DATABASE_URL', 'API_KEYS', 'JWT_SECRET', 'SHARE_SECRET', 'HOST'],
         }[name] ?? [],
       ]);
     }
@@ -206,7 +230,7 @@ describe('docker-compose.yml', () => {
       });
   });
 
-  test.each(['postgres', 'pooler', 'redis', 'migrate', 'api', 'worker'])(
+  test.each(['postgres', 'pooler', 'redis', 'migrate', 'api', 'worker', 'prometheus', 'grafana'])(
     '%s has limits of memory and processes, and gains no privileges',
     (name) => {
       expect(services[name]?.mem_limit).toMatch(/^\d+[mg]$/);

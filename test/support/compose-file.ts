@@ -2,6 +2,7 @@ import { parse } from 'yaml';
 
 interface ComposeService {
   image?: string;
+  profiles?: string[];
   build?: { context: string; dockerfile?: string };
   command?: string | string[];
   env_file?: { path: string; required: boolean }[];
