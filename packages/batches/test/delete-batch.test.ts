@@ -42,6 +42,10 @@ test('a deleted batch leaves no row in any table', async () => {
   await sql`insert into schedule_runs (schedule_id, tick, batch_id) values (${scheduleId}, now(), ${batchId})`.execute(
     fixture.db,
   );
+  await sql`insert into page_copies (host, domain, created_by, recipe, batch_id, seq, data)
+    select host, domain, 'tester', '', batch_id, seq, '' from jobs where batch_id = ${batchId}`.execute(
+    fixture.db,
+  );
   await closeBatch(fixture.db, batchId);
   await sql`insert into webhook_attempts (message_id, attempt) select message_id, 1 from webhook_messages
     where batch_id = ${batchId}`.execute(fixture.db);
