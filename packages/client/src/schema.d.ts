@@ -1685,6 +1685,9 @@ export interface components {
             favicon_url?: components["schemas"]["FoundAt"];
             logo_url?: components["schemas"]["FoundAt"];
             image_url?: components["schemas"]["FoundAt"];
+            feeds: {
+                [key: string]: string;
+            };
             email: {
                 [key: string]: components["schemas"]["FoundAt"];
             };
@@ -1697,6 +1700,9 @@ export interface components {
             technologies: {
                 [key: string]: string;
             };
+            wordpress_version?: string;
+            wordpress_theme?: string;
+            elementor_version?: string;
             site_state?: components["schemas"]["FoundAt"];
             redirected_to?: components["schemas"]["FoundAt"];
             fax: {

@@ -45,6 +45,17 @@ test('reads page fields from the home page, and site fields from all pages', () 
   });
 });
 
+test('names the page of each feed, and of the theme and versions of WordPress', () => {
+  const theme = '<link rel="stylesheet" href="/wp-content/themes/acme/style.css">';
+  const feed = '<link rel="alternate" type="application/rss+xml" href="/feed">';
+  const { sources } = mergePages([page('/', ''), page('/b', theme + feed), page('/c', theme + feed)]);
+  expect(sources).toMatchObject({
+    feeds: { 'https://acme.com/feed': 'https://acme.com/b' },
+    wordpress_theme: 'https://acme.com/b',
+  });
+  expect(sources).not.toHaveProperty('elementor_version');
+});
+
 test('uses the first page by URL as the home page if no page is one', () => {
   expect(mergePages([contact, about]).title).toBeNull();
   expect(mergePages([contact]).title).toBe('Contact');

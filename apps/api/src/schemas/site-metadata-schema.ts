@@ -24,6 +24,7 @@ const SOURCE_SCHEMAS = {
   one: FoundAt.optional(),
   each: z.record(z.string(), FoundAt),
   page: z.record(z.string(), z.string()),
+  only_page: z.string().optional(),
 };
 
 const RejectedContact = z

@@ -9,6 +9,7 @@ export type SourceText = (key?: string) => string | undefined;
 export function sourcesOf({ sources }: SiteMetadata, path: MetadataPath): SourceText {
   const stored = (sources as Record<string, unknown> | undefined)?.[splitPath(path).name];
   return (key) => {
+    if (typeof stored === 'string') return `Found on ${stored}`;
     if (stored === null || typeof stored !== 'object') return undefined;
     const found = key === undefined ? stored : Object.entries(stored).find(([name]) => name === key)?.[1];
     if (typeof found === 'string') return `Found on ${found}`;

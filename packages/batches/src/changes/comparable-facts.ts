@@ -186,7 +186,10 @@ function sourceOf({ sources }: SiteMetadata, path: MetadataPath, key: string | u
   if (kind === null || sources === undefined) return null;
   const { name } = splitPath(path);
   const found = (sources as Record<string, unknown>)[name];
-  const at = kind === 'one' ? found : (found as Record<string, unknown> | undefined)?.[key ?? ''];
+  const at =
+    kind === 'one' || kind === 'only_page'
+      ? found
+      : (found as Record<string, unknown> | undefined)?.[key ?? ''];
   if (typeof at === 'string') return at;
   return (at as { url?: string } | undefined)?.url ?? null;
 }

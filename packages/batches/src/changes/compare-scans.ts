@@ -70,7 +70,8 @@ function comparePath(
 ): void {
   const old = before.factsOf(path);
   const now = after.factsOf(path);
-  const isSingle = METADATA_MERGES[METADATA_FIELDS[path].merge].source === 'one';
+  const { source } = METADATA_MERGES[METADATA_FIELDS[path].merge];
+  const isSingle = source === 'one' || source === 'only_page';
   for (const key of new Set([...old.keys(), ...now.keys()])) {
     const previous = old.get(key);
     const current = now.get(key);

@@ -1,7 +1,7 @@
 /**
  * The ways to merge the values of a site's pages into one value. `source` is the kind of entry that such a field has in
- * `sources`: `one` place, a place for `each` value, the `page` of each value, or no entry (null). The home page comes
- * first, the other pages follow in the order of their URLs.
+ * `sources`: `one` place, a place for `each` value, the `page` of each value, the `only_page`, or no entry (null). The
+ * home page comes first, the other pages follow in the order of their URLs.
  */
 export const METADATA_MERGES = {
   home: { source: 'one', meaning: "the home page's value with the highest confidence" },
@@ -31,9 +31,12 @@ export const METADATA_MERGES = {
   dns_each: { source: 'each', meaning: 'DNS records' },
   dns_value: { source: null, meaning: 'DNS records' },
   home_value: { source: null, meaning: "the home page's" },
-  first_value: { source: null, meaning: 'the first page with a value' },
+  first_value: { source: 'only_page', meaning: 'the first page with a value' },
   any: { source: null, meaning: 'true if found on any page' },
-  all: { source: null, meaning: 'all pages, without duplicates' },
-} as const satisfies Record<string, { source: 'one' | 'each' | 'page' | null; meaning: string }>;
+  all: { source: 'page', meaning: 'all pages, without duplicates' },
+} as const satisfies Record<
+  string,
+  { source: 'one' | 'each' | 'page' | 'only_page' | null; meaning: string }
+>;
 
 export type MetadataMerge = keyof typeof METADATA_MERGES;

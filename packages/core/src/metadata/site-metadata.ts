@@ -41,6 +41,8 @@ export type MetadataSources = {
 } & { [Path in PathsMerging<MergesWithSource<'each'>> as Leaf<Path>]: Record<string, FoundAt> } & {
   [Path in PathsMerging<MergesWithSource<'page'>> as Leaf<Path>]: Record<string, string>;
 } & {
+  [Path in PathsMerging<MergesWithSource<'only_page'>> as Leaf<Path>]?: string;
+} & {
   /** Contacts that were left out because they belong to someone else. Absent if there are none. */
   rejected?: Record<string, RejectedContact>;
 };

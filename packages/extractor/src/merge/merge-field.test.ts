@@ -36,6 +36,7 @@ test('adds a source for each value, and none for a missing value', () => {
       fields,
       services,
       people,
+      feeds,
       ...single
     } = others;
     const present = Object.entries({
@@ -47,6 +48,9 @@ test('adds a source for each value, and none for a missing value', () => {
       favicon_url: found.favicon_url,
       logo_url: found.logo_url,
       image_url: found.image_url,
+      wordpress_version: found.wordpress_version,
+      wordpress_theme: found.wordpress_theme,
+      elementor_version: found.elementor_version,
       site_state: found.site_state,
       name: found.organization.name,
     }).filter(([, value]) => value !== null);
@@ -55,6 +59,7 @@ test('adds a source for each value, and none for a missing value', () => {
     expect(Object.keys(phone).toSorted()).toEqual(found.contact_info.phone.toSorted());
     expect(Object.keys(fax)).toEqual(found.contact_info.fax);
     expect(Object.keys(addresses)).toEqual(found.organization.addresses.map(({ text }) => text));
+    expect(Object.keys(feeds)).toEqual(found.feeds);
     expect(Object.keys(languages)).toEqual(found.languages);
     expect(Object.keys(key_pages)).toEqual(Object.keys(found.key_pages));
     expect([

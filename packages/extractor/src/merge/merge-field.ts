@@ -23,6 +23,7 @@ interface SourceByKind {
   one: FoundAt | undefined;
   each: Record<string, FoundAt>;
   page: Record<string, string>;
+  only_page: string | undefined;
 }
 
 /** A field's value for the whole site, with its sources. */
@@ -154,13 +155,19 @@ const MERGES: { [Merge in MetadataMerge]: MergeFunction<Merge> } = {
   home_value: (pages, path) => ({
     value: pages[0]?.fields[path] ?? METADATA_KINDS[METADATA_FIELDS[path].kind].empty,
   }),
-  first_value: (pages, path) => ({
-    value: pages.map((page) => page.fields[path]).find((value) => value !== null) ?? null,
-  }),
+  first_value: (pages, path) => {
+    const first = pages.find((page) => page.fields[path] !== null);
+    return { value: first?.fields[path] ?? null, source: first?.url };
+  },
   any: (pages, path) => ({ value: pages.some((page) => page.fields[path]) }),
-  all: (pages, path) => ({
-    value: [...new Set(pages.flatMap((page) => page.fields[path]))].slice(0, LIMITS.feeds),
-  }),
+  all: (pages, path) => {
+    const found = pages.flatMap(({ url, fields }) => fields[path].map((value) => ({ value, url })));
+    const first = firstBy(found, ({ value }) => value).slice(0, LIMITS.feeds);
+    return {
+      value: first.map(({ value }) => value),
+      source: Object.fromEntries(first.map(({ value, url }) => [value, url])),
+    };
+  },
 };
 
 /**
