@@ -121,7 +121,10 @@ async function measure(): Promise<void> {
     let next = from;
     let pages = 0;
     const work = async () => {
-      while (next < to) pages += await scan(next++);
+      while (next < to) {
+        const count = await scan(next++);
+        pages += count;
+      }
     };
     await Promise.all(Array.from({ length: CONCURRENCY }, work));
     const { user, system } = process.cpuUsage(before);
