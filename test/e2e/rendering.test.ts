@@ -1,7 +1,7 @@
 import { startProcess, startSites, type RunningProcess, type Sites } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { CheckedClient } from '../support/checked-client.ts';
-import { runService, type RunningService } from '../support/running-service.ts';
+import { KEY, runService, type RunningService } from '../support/running-service.ts';
 
 // Chromium shares two cores with the other tests. A page may then miss its time without a fault of the renderer.
 jest.retryTimes(3, { retryImmediately: true });
@@ -84,6 +84,27 @@ test('loads pages that need a browser in one, and no other page', async () => {
   // The browser loads the home page and at most two more. On a busy machine these may miss their time.
   expect(scripts.length).toBeGreaterThanOrEqual(1);
   expect(scripts.length).toBeLessThanOrEqual(3);
+});
+
+test('`screenshot` stores a picture of each home page, and leaves static results as they are', async () => {
+  const [inBrowser, plain] = await crawl(sites.origins.slice(0, 2), { screenshot: true });
+  expect(inBrowser?.metadata?.rendering).toMatchObject({ by: 'browser' });
+  expect(plain?.metadata).toMatchObject({ title: 'Ordinary Ltd', rendering: { by: 'static', reason: null } });
+  for (const result of [inBrowser, plain]) {
+    const { screenshot_url: path } = await client.job(result?.job_id ?? '');
+    const url = new URL(path ?? '', service.url);
+    const headers = { 'x-api-key': KEY };
+    const response = await fetch(url, { headers });
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/webp']);
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    const picture = Buffer.from(await response.arrayBuffer());
+    expect(picture.toString('latin1', 8, 12)).toBe('WEBP');
+    const again = { ...headers, 'if-none-match': response.headers.get('etag') ?? '' };
+    expect((await fetch(url, { headers: again })).status).toBe(304);
+    expect((await fetch(url)).status).toBe(401);
+  }
+  const [shown] = await crawl(sites.origins.slice(1, 2));
+  expect((await client.job(shown?.job_id ?? '')).screenshot_url).toBeNull();
 });
 
 test('`max_renders` and `render: never` keep the static result', async () => {

@@ -102,6 +102,32 @@ test('the network policy of workers allows no private address', () => {
     expect(policy).toContain(`"${network}"`);
 });
 
+test('a renderer gets one secret, reaches no private address, and is reached by workers only', () => {
+  const file = new URL('deploy/kubernetes/overlays/render/renderer.yaml', root);
+  const documents = parseAllDocuments(readFileSync(file, 'utf8')).map((one) => one.toJS() as Manifest);
+  const of = (kind: string, name: string) =>
+    documents.find((one) => one.kind === kind && one.metadata.name === name)?.spec;
+  const pod = of('Deployment', 'scrapersky-renderer')?.template.spec;
+  expect(pod).toMatchObject({ automountServiceAccountToken: false, securityContext: { runAsNonRoot: true } });
+  expect(pod?.containers[0]).toMatchObject({
+    env: [{ name: 'RENDER_SECRET' }],
+    securityContext: {
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ['ALL'] },
+    },
+  });
+  expect(pod?.containers[0]).not.toHaveProperty('envFrom');
+  const policy = of('NetworkPolicy', 'scrapersky-renderer');
+  expect(policy).toMatchObject({
+    ingress: [
+      { from: [{ podSelector: { matchLabels: { 'app.kubernetes.io/name': 'scrapersky-worker' } } }] },
+    ],
+  });
+  for (const network of ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '169.254.0.0/16', '127.0.0.0/8'])
+    expect(JSON.stringify(policy)).toContain(`"${network}"`);
+});
+
 test('alerts and dashboard use only metrics that the API or the workers export', () => {
   const sources = [
     'apps/api/src/metrics/api-metrics.ts',

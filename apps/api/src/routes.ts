@@ -12,6 +12,7 @@ import * as getBatchTimeline from './handlers/get-batch-timeline-handler.ts';
 import * as getBatchWhy from './handlers/get-batch-why-handler.ts';
 import * as getDomain from './handlers/get-domain-handler.ts';
 import * as getHealth from './handlers/get-health-handler.ts';
+import * as getJobScreenshot from './handlers/get-job-screenshot-handler.ts';
 import * as getJobStatus from './handlers/get-job-status-handler.ts';
 import * as getLivez from './handlers/get-livez-handler.ts';
 import * as getMetrics from './handlers/get-metrics-handler.ts';
@@ -235,6 +236,13 @@ export const ROUTES: readonly DescribedRoute[] = [
     scope: 'read',
     shared: 'job_id',
     ...listJobPages,
+  },
+  {
+    method: 'get',
+    path: `${BASE_PATH}/jobs/:job_id/screenshot`,
+    scope: 'read',
+    shared: 'job_id',
+    ...getJobScreenshot,
   },
   { method: 'get', path: `${BASE_PATH}/audit`, scope: 'admin', ...listAuditRecords },
   { method: 'get', path: `${BASE_PATH}/workers`, scope: 'read', showsOnlyOwn: true, ...listWorkers },

@@ -145,6 +145,11 @@ test('erases a domain from all batches and users, at every port, and keeps the c
     .insertInto('pages')
     .values(rows.map(({ seq }) => ({ ...page, seq, title: 'Secret' })))
     .execute();
+  const image = Buffer.from('x');
+  await api.db
+    .insertInto('screenshots')
+    .values(rows.map(({ seq }) => ({ batch_id: id, seq, attempt: 1, image })))
+    .execute();
   const before = await api.get(`${BASE}/batch/${id}/status?domain_statuses=false`).expect(200);
 
   const first = await api.del(`${BASE}/domains/www.Gone.example`, 'admin').expect(200);
@@ -161,6 +166,8 @@ test('erases a domain from all batches and users, at every port, and keeps the c
   expect(titles).toEqual(names.map((name, index) => [name, index < 2 ? undefined : 'Secret']));
   const pages = await api.db.selectFrom('pages').select('seq').where('batch_id', '=', id).execute();
   expect(pages).toHaveLength(2);
+  const pictures = await api.db.selectFrom('screenshots').select('seq').where('batch_id', '=', id).execute();
+  expect(pictures).toHaveLength(2);
   const after = await api.get(`${BASE}/batch/${id}/status?domain_statuses=false`).expect(200);
   expect(after.body).toEqual(before.body);
   const audit = await api.get(`${BASE}/audit?object=gone.example`, 'admin');

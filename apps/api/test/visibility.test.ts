@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
 import { ROUTES } from '../src/routes.ts';
 import { seedBatch } from './seed-batch.ts';
 import { storeKey } from './store-key.ts';
@@ -27,6 +28,13 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
+/** Completes a job with a picture of its home page. */
+async function addScreenshot({ jobId }: typeof mine): Promise<void> {
+  await sql`update jobs set status = 'complete', end_time = now() where job_id = ${jobId}`.execute(api.db);
+  await sql`insert into screenshots (batch_id, seq, attempt, image)
+    select batch_id, seq, attempts, 'x' from jobs where job_id = ${jobId}`.execute(api.db);
+}
+
 const fill = (path: string, { batchId, jobId }: typeof mine) =>
   path.replace(':batch_id', batchId).replace(':job_id', jobId).replace(':message_id', crypto.randomUUID());
 
@@ -34,6 +42,7 @@ const withId = ROUTES.filter(({ path }) => /:(batch|job)_id/.test(path));
 test.each(withId.map(({ method, path }) => [method, path] as const))(
   "hides other users' work from a key that sees only its own: %s %s",
   async (method, path) => {
+    if (path.endsWith('/screenshot')) await Promise.all([addScreenshot(mine), addScreenshot(foreign)]);
     const send = (target: string) => {
       if (method === 'get') return api.get(target, 'write');
       if (method === 'patch') return api.patch(target, {});

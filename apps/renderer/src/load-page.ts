@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { TimeoutError, type RenderedPage, type RenderRequest } from '@scrapersky/core';
+import { TimeoutError, withTimeout, type RenderedPage, type RenderRequest } from '@scrapersky/core';
 import { parseRobots, productToken } from '@scrapersky/crawler/robots';
 import type { AddressGuard, HostResolver } from '@scrapersky/net';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openEgressProxy } from './egress-proxy.ts';
+import { takeScreenshot } from './take-screenshot.ts';
 import { RequestPolicy } from './request-policy.ts';
 
 export interface LoadOptions {
@@ -35,7 +36,9 @@ const SPARSE_STILL_MS = 2_500;
 /** Reserve for reading the document after the last wait. */
 const READ_MS = 1_500;
 const MEASUREMENT = '[document.body?.innerText.length ?? 0, document.getElementsByTagName("*").length]';
-const VIEWPORT = { width: 1_280, height: 900 };
+/** Time of a request for the picture, which is left out if it takes longer. */
+const SCREENSHOT_MS = 5_000;
+const VIEWPORT = { width: 1_280, height: 800 };
 
 /** Loads one page in a separate browser context and returns its document after the scripts have run. */
 export async function loadPage(
@@ -46,7 +49,7 @@ export async function loadPage(
   const url = new URL(request.url);
   const rules =
     request.robots_txt === null ? null : parseRobots(request.robots_txt, productToken(request.user_agent));
-  const policy = new RequestPolicy(url, rules, optOuts);
+  const policy = new RequestPolicy(url, rules, optOuts, { loadsPictures: request.screenshot });
   let isExceeded = false;
   const proxy = await openEgressProxy({
     guard: request.is_target ? guard : guard.publicOnly,
@@ -77,12 +80,18 @@ export async function loadPage(
     await policy.apply(context);
     const page = await context.newPage();
     closeDistractions(context, page);
-    const untilMs = startedMs + request.deadline_ms - READ_MS;
+    const readMs = READ_MS + (request.screenshot ? SCREENSHOT_MS : 0);
+    const untilMs = startedMs + request.deadline_ms - readMs;
     const response = await inTime(page.goto(url.href, { waitUntil: 'commit', timeout: 0 }));
     await inTime(waitForContent(page, Math.min(untilMs, performance.now() + MAX_CONTENT_MS)));
     const html = await inTime(page.content());
     if (!/^https?:/.test(page.url()))
       throw new Error('The page navigated to a URL that is neither http nor https.');
+    const screenshot = request.screenshot
+      ? await inTime(
+          withTimeout(takeScreenshot(context, page), SCREENSHOT_MS, 'taking the screenshot'),
+        ).catch(() => null)
+      : null;
     if (isExceeded || Buffer.byteLength(html) > request.max_bytes) {
       throw new PageTooLargeError('The page is larger than the limit.');
     }
@@ -91,6 +100,7 @@ export async function loadPage(
       url: page.url(),
       status: response?.status() ?? 200,
       html,
+      screenshot,
       requests,
       refused_requests: refused + proxy.refused,
       bytes: proxy.bytes,

@@ -4,11 +4,11 @@ import type { BrowserContext, Request, Route } from 'playwright-core';
 import { isHostOf } from './is-host-of.ts';
 import { TRACKER_DOMAINS } from './tracker-hosts.ts';
 
-/** Types of requests that never change the text of a page. Style sheets stay: some frameworks wait for them. */
+/** Types of requests that only a picture of a page needs. */
+const PICTURE_TYPES: ReadonlySet<string> = new Set(['image', 'font']);
+/** Other types that never change the text of a page. Style sheets stay: some frameworks wait for them. */
 const BLOCKED_TYPES: ReadonlySet<string> = new Set([
-  'image',
   'media',
-  'font',
   'manifest',
   'texttrack',
   'ping',
@@ -17,9 +17,17 @@ const BLOCKED_TYPES: ReadonlySet<string> = new Set([
   'signedexchange',
 ]);
 /** Types of requests to which the site's robots.txt applies. */
-const ROBOTS_TYPES: ReadonlySet<string> = new Set(['document', 'script', 'xhr', 'fetch', 'eventsource']);
-/** Maximum number of requests of one page. */
+const ROBOTS_TYPES: ReadonlySet<string> = new Set([
+  'document',
+  'script',
+  'xhr',
+  'fetch',
+  'eventsource',
+  'image',
+]);
+/** Maximum number of requests of one page, and of pictures and fonts in addition if a screenshot is taken. */
 const MAX_REQUESTS = 30;
+const MAX_PICTURES = 30;
 /** Maximum number of concurrent requests to the site's own host. */
 const MAX_OWN_REQUESTS = 2;
 
@@ -31,17 +39,26 @@ export class RequestPolicy {
   readonly #host: string;
   readonly #rules: RobotsRules | null;
   readonly #optOuts: ReadonlySet<string>;
+  readonly #loadsPictures: boolean;
   /** Requests to the site's own host that are running, and the routes that wait for them. */
   readonly #running = new Set<Request>();
   readonly #waiting: Route[] = [];
   #requests = 0;
+  #pictures = 0;
   #refused = 0;
 
   /**
    * @param rules rules of the site's robots.txt; null if it allows everything
    * @param optOuts domains that are never requested
+   * @param loadsPictures whether images and fonts are loaded too
    */
-  constructor(url: URL, rules: RobotsRules | null, optOuts: ReadonlySet<string>) {
+  constructor(
+    url: URL,
+    rules: RobotsRules | null,
+    optOuts: ReadonlySet<string>,
+    { loadsPictures }: { loadsPictures: boolean },
+  ) {
+    this.#loadsPictures = loadsPictures;
     this.#host = url.host;
     this.#rules = rules;
     this.#optOuts = optOuts;
@@ -94,7 +111,10 @@ export class RequestPolicy {
 
   #permits(request: Request): boolean {
     const type = request.resourceType();
-    if (this.#requests > MAX_REQUESTS || BLOCKED_TYPES.has(type)) return false;
+    if (PICTURE_TYPES.has(type)) {
+      this.#pictures += 1;
+      if (!this.#loadsPictures || this.#pictures > MAX_PICTURES) return false;
+    } else if (this.#requests - this.#pictures > MAX_REQUESTS || BLOCKED_TYPES.has(type)) return false;
     const url = parseUrl(request.url());
     if (url === null) return false;
     if (url.protocol !== 'http:' && url.protocol !== 'https:') return false;

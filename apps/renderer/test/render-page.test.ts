@@ -56,6 +56,34 @@ test('loads no pictures, media, fonts and trackers, and nothing of a domain that
   expect(refused).toBeGreaterThanOrEqual(5);
 });
 
+test('takes a picture of at most 300 kB, for which it also loads images that robots.txt allows', async () => {
+  const images = Array.from({ length: 50 }, (_, n) => `<img src="/image-${n}.png">`).join('');
+  fixture.pages.set(
+    '/',
+    text(
+      `${FILLED}<img src="/private.png">${images}<video src="/b.mp4"></video><canvas width="1280" height="800"></canvas>
+       <script>const c = document.querySelector('canvas'), g = c.getContext('2d'), d = g.createImageData(1280, 800);
+       for (let n = 0; n < d.data.length; n++) d.data[n] = Math.random() * 256; g.putImageData(d, 0, 0)</script>`,
+    ),
+  );
+  const page = await fixture.render('/', {
+    screenshot: true,
+    robots_txt: 'User-agent: *\nDisallow: /private.png',
+  });
+  const loaded = fixture.hits.filter((path) => path.endsWith('.png'));
+  expect(loaded.length).toBeGreaterThan(0);
+  expect(loaded.length).toBeLessThanOrEqual(30);
+  expect(fixture.hits).not.toContain('/private.png');
+  expect(fixture.hits).not.toContain('/b.mp4');
+  const picture = Buffer.from(page.screenshot ?? '', 'base64');
+  expect(picture.length).toBeLessThanOrEqual(300_000);
+
+  fixture.pages.set('/plain', text(FILLED));
+  const plain = await fixture.render('/plain', { screenshot: true });
+  expect(Buffer.from(plain.screenshot ?? '', 'base64').toString('latin1', 8, 12)).toBe('WEBP');
+  expect((await fixture.render('/plain')).screenshot).toBeNull();
+});
+
 test('follows no redirect to a domain that is opted out', async () => {
   fixture.pages
     .set('/', text(`${FILLED}<script src="/moved.js"></script>`))

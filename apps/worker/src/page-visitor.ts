@@ -36,10 +36,10 @@ export class PageVisitor {
     const found = await this.#read(page);
     if ('failure' in found) return found;
     const facts = found;
-    if (facts.challenge !== null || facts.isForeign || !rendering.wants(facts)) {
-      return toVisit(facts, page.status);
-    }
-    const rendered = await rendering.load(page, reload);
+    const purpose = facts.challenge !== null || facts.isForeign ? null : rendering.purposeOf(facts);
+    if (purpose === null) return toVisit(facts, page.status);
+    const rendered = await rendering.load(page, purpose, reload);
+    if (purpose === 'screenshot') return toVisit(facts, page.status);
     if (!rendered.ok) return toVisit(withRendering(facts, { reason: rendered.reason }), page.status);
     const again = await this.#extract(rendered.page);
     const isBetter = again.ok && again.facts.challenge === null && !again.facts.isForeign;

@@ -12,6 +12,7 @@ import { OPTED_OUT, type AddressTurns } from '@scrapersky/crawler';
 import {
   isRetryableDbError,
   releaseJob,
+  saveScreenshot,
   unmarkQueued,
   withRetry,
   type Db,
@@ -198,6 +199,7 @@ async function finish(
   startedAt: number,
 ): Promise<void> {
   const finished = toFinishedJob(claim, outcome);
+  if (outcome.ok && outcome.screenshot) await storeScreenshot({ db, log }, claim, outcome.screenshot);
   const change = await compareOutcome({ db, log, timeoutMs: DATABASE_TIMEOUT_MS }, claim, finished);
   const hadClaim = await finisher
     .finish(change ? { ...finished, change } : finished)
@@ -224,6 +226,19 @@ async function finish(
   }
   if (!hadClaim) await releaseHostOf({ db, log }, claim, outcome.hostCooldownMs);
   await fillWindow({ log, windows }, claim.fence.batchId);
+}
+
+/** Stores the picture of a domain. Without it, the result is still complete. */
+async function storeScreenshot(
+  { db, log }: Pick<ScrapeDomainDeps, 'db' | 'log'>,
+  claim: ClaimedDomain,
+  image: Buffer,
+): Promise<void> {
+  await withRetry(() => saveScreenshot(db, claim.fence, image), DATABASE_TIMEOUT_MS).catch(
+    (error: unknown) => {
+      log.warn('cannot store a screenshot', { ...describe(claim), error });
+    },
+  );
 }
 
 async function retryLater(

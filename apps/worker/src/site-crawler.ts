@@ -1,6 +1,7 @@
 import type { ClaimedDomain } from '@scrapersky/batches';
 import {
   abortAfter,
+  maxRendersOf,
   parseCrawlOptions,
   parseDomain,
   TimeoutError,
@@ -50,6 +51,8 @@ export type SiteOutcome =
       metadata: SiteMetadata;
       pages: ScrapedPage[];
       robots: RobotsByOrigin;
+      /** Picture of the home page as WebP; absent if none was taken. */
+      screenshot?: Buffer;
       hostCooldownMs: number;
       /** Copies of the pages for the next crawl; null or absent if none are kept. */
       copies?: PageCopies | null;
@@ -126,13 +129,12 @@ export function siteCrawler({
       onTurn?.();
     };
     const ownRobots = new ClaimRobotsCache(robotsCache, claim);
+    const maxRenders = maxRendersOf(crawlOptions);
     const rendering = new PageRendering({
       renderer,
       mode: crawlOptions.render,
-      limit:
-        crawlOptions.max_renders === null
-          ? null
-          : (limitRenders?.(claim.fence.batchId, crawlOptions.max_renders) ?? null),
+      wantsScreenshot: crawlOptions.screenshot,
+      limit: maxRenders === null ? null : (limitRenders?.(claim.fence.batchId, maxRenders) ?? null),
       userAgent: options.userAgent,
       targetNames: new Set(parsed.domain.origins.map((origin) => new URL(origin).hostname)),
       maxBodyBytes: options.maxBodyBytes,
@@ -184,7 +186,16 @@ export function siteCrawler({
         ...(dns && { dns: dns.dns, sources: { ...merged.sources, ...dns.sources } }),
       };
       const { found: robots } = ownRobots;
-      return { ok: true, url, metadata, pages: pages.map(toScrapedPage), robots, hostCooldownMs, copies };
+      return {
+        ok: true,
+        url,
+        metadata,
+        pages: pages.map(toScrapedPage),
+        robots,
+        ...(rendering.screenshot && { screenshot: rendering.screenshot }),
+        hostCooldownMs,
+        copies,
+      };
     } catch (error) {
       if (!(error instanceof TimeoutError)) throw error;
       const message = `The crawl took longer than ${Math.round(timeoutMs / 60_000)} minutes.`;

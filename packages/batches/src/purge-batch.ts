@@ -10,7 +10,7 @@ import { ROWS_A_SLICE } from './policy.ts';
  */
 export async function purgeBatch(db: Db, batchId: string, budgetMs: number): Promise<boolean> {
   const end = performance.now() + budgetMs;
-  let position: PurgePosition | null = { of: 'pages', fromSeq: 0 };
+  let position: PurgePosition | null = { of: 'screenshots', fromSeq: 0 };
   do {
     position = await deleteBatchRows(db, batchId, position, ROWS_A_SLICE);
   } while (position !== null && performance.now() < end);

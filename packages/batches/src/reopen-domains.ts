@@ -1,4 +1,4 @@
-import type { BatchCrawlOptions } from '@scrapersky/core';
+import { maxRendersOf, parseCrawlOptions } from '@scrapersky/core';
 import {
   findBatch,
   reopenBatch,
@@ -75,11 +75,12 @@ function isStopping(): BatchStoppingError {
 }
 
 function checkRenders({ options, renders }: BatchRow): void {
-  const { render, max_renders: max } = options as Partial<BatchCrawlOptions>;
-  if (render === 'never') {
+  const crawlOptions = parseCrawlOptions(options);
+  const max = maxRendersOf(crawlOptions);
+  if (crawlOptions.render === 'never') {
     throw new NoRendersLeftError('This batch has `render: "never"`. Submit the domains as a new batch.');
   }
-  if (typeof max === 'number' && renders >= max) {
+  if (max !== null && renders >= max) {
     throw new NoRendersLeftError("The batch's `max_renders` is used up. Submit the domains as a new batch.");
   }
 }

@@ -1,5 +1,12 @@
 import { deleteBatch } from '@scrapersky/batches';
-import { closeBatch, finishJobs, insertListRows, insertShare, releaseJob } from '@scrapersky/db';
+import {
+  closeBatch,
+  finishJobs,
+  insertListRows,
+  insertShare,
+  releaseJob,
+  saveScreenshot,
+} from '@scrapersky/db';
 import { expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { claim, completed, useBatchFixture, placeQueued, startWorker } from './batch-fixture.ts';
@@ -32,6 +39,7 @@ test('a deleted batch leaves no row in any table', async () => {
   await releaseJob(fixture.db, first.fence, { kind: 'retry', ...error });
   const { fence } = await claim(fixture.db, jobs[0], workerId);
   const leased = await countRows(batchId);
+  await saveScreenshot(fixture.db, fence, Buffer.from('x'));
   await finishJobs(fixture.db, [completed(fence)]);
   await insertListRows(fixture.db, batchId, [{ seq: 0, isDuplicate: false, entry: 'x', cells: null }], 0);
   await insertShare(fixture.db, { shareId: crypto.randomUUID(), batchId, createdBy: 'tester', days: 1 });

@@ -1,6 +1,6 @@
 import { dispatchWindow, NoRendersLeftError, reopenDomains } from '@scrapersky/batches';
 import type { SiteMetadata } from '@scrapersky/core';
-import { closeBatch, findBatch, finishJobs } from '@scrapersky/db';
+import { closeBatch, findBatch, findScreenshot, finishJobs, saveScreenshot } from '@scrapersky/db';
 import { expect, test } from '@jest/globals';
 import {
   claim,
@@ -88,4 +88,30 @@ test('refuses to retry for a browser in a batch whose pages no browser may load'
     .execute();
   await expect(retryRenders(limited.batchId)).rejects.toBeInstanceOf(NoRendersLeftError);
   expect(await read(limited.batchId)).toMatchObject({ status: 'complete', completed_domains: 1 });
+});
+
+test('a screenshot belongs to the attempt that took it, and is stored only by the worker that has the claim', async () => {
+  const { jobs } = await placeQueued(fixture, ['picture.example.com']);
+  const { jobId } = jobs[0]!;
+  const worker = await startWorker(fixture.db);
+  const { fence } = await claim(fixture.db, jobs[0], worker);
+  const other = { ...fence, workerId: crypto.randomUUID() };
+  await saveScreenshot(fixture.db, other, Buffer.from('other'));
+  await saveScreenshot(fixture.db, fence, Buffer.from('first'));
+  await saveScreenshot(fixture.db, fence, Buffer.from('second'));
+  // Not before the domain is complete.
+  expect(await findScreenshot(fixture.db, jobId)).toBeUndefined();
+  const rendering = { needed: true, by: 'static', framework: null, reason: 'renderer_away' } as const;
+  await finishJobs(fixture.db, [completed(fence, { rendering })]);
+  expect(await findScreenshot(fixture.db, jobId)).toEqual(Buffer.from('second'));
+  await saveScreenshot(fixture.db, fence, Buffer.from('late'));
+  expect(await findScreenshot(fixture.db, jobId)).toEqual(Buffer.from('second'));
+
+  await closeBatch(fixture.db, fence.batchId);
+  expect(await retryRenders(fence.batchId)).toBe(1);
+  const queue = new RecordingQueue();
+  await dispatchWindow({ ...fixture, queue }, fence.batchId);
+  const again = await claim(fixture.db, queue.jobs[0], worker);
+  await finishJobs(fixture.db, [completed(again.fence)]);
+  expect(await findScreenshot(fixture.db, jobId)).toBeUndefined();
 });

@@ -38,6 +38,16 @@ export class ResultsClient extends ScheduleClient {
     this.#connection = connection;
   }
 
+  /** Reads the picture of a job's home page as WebP. @throws ApiError with the status 404 if there is none */
+  async screenshot(jobId: string, options: CallOptions = {}): Promise<Blob> {
+    const { data } = await this.http.GET(`${BASE_PATH}/jobs/{job_id}/screenshot`, {
+      params: { path: { job_id: jobId } },
+      parseAs: 'blob',
+      ...options,
+    });
+    return present(data);
+  }
+
   /** Reads a batch's status; `domains` adds the statuses of up to 1,000 of its domains. */
   async status(
     batchId: string,

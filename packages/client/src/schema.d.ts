@@ -764,6 +764,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v3/batch_page_scraper/jobs/{job_id}/screenshot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Screenshot of the home page
+         * @description The visible part of the home page (1280 x 800) as WebP of at most 300 kB, if the batch has `options.screenshot`. 404 if there is none.
+         *
+         *     Needs a key with the `read` scope.
+         */
+        get: operations["getJobScreenshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v3/batch_page_scraper/audit": {
         parameters: {
             query?: never;
@@ -1065,6 +1087,11 @@ export interface components {
              * @default null
              */
             max_renders?: number | null;
+            /**
+             * @description Whether a picture of each home page is stored, for which each domain is loaded in a browser. At most 10,000 pages of the batch are then
+             * @default false
+             */
+            screenshot?: boolean;
             /**
              * @description A domain whose newest complete result with the same options is not older than this reuses that result, and is not requested: a time such as `7d`, seconds, or `any`
              * @default null
@@ -2729,6 +2756,8 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             created_at: string;
+            /** @description Null if there is no picture of the home page */
+            screenshot_url: string | null;
             attempts_history: components["schemas"]["Attempt"][];
             /** @description Null until the domain has ended */
             result: components["schemas"]["Result"] | null;
@@ -7006,6 +7035,104 @@ export interface operations {
                 };
             };
             /** @description The request is invalid; `errors` names every mistake. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is temporarily unavailable. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJobScreenshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    /** @description Changes with the picture. Send it back as `If-None-Match` to get a 304 if it is the same */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            /** @description The client already has this picture. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An id is not a UUID, or the body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is missing or invalid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the `read` scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The id does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has query parameters, but this route accepts none. */
             422: {
                 headers: {
                     [name: string]: unknown;

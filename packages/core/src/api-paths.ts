@@ -12,3 +12,7 @@ export function batchResultsPath(batchId: string): string {
 export function jobStatusPath(jobId: string): string {
   return `${BASE_PATH}/status/${jobId}`;
 }
+
+export function jobScreenshotPath(jobId: string): string {
+  return `${BASE_PATH}/jobs/${jobId}/screenshot`;
+}

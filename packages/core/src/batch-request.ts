@@ -64,8 +64,18 @@ export const CrawlOptionsSchema = z
       .nullable()
       .default(null)
       .describe('Maximum number of pages of the batch that are loaded in a browser'),
+    screenshot: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Whether a picture of each home page is stored, for which each domain is loaded in a browser. At most 10,000 pages of the batch are then',
+      ),
     max_age: MaxAgeSchema,
     compare: CompareSchema,
+  })
+  .refine(({ screenshot, render }) => !screenshot || render !== 'never', {
+    path: ['screenshot'],
+    error: 'cannot be combined with `render: "never"`',
   })
   .refine(({ max_age, compare }) => max_age === null || compare === null || compare === 'last', {
     path: ['compare'],

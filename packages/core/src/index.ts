@@ -1,6 +1,12 @@
 export { abortAfter } from './abort-after.ts';
 export type { Background } from './background.ts';
-export { BASE_PATH, batchResultsPath, batchStatusPath, jobStatusPath } from './api-paths.ts';
+export {
+  BASE_PATH,
+  batchResultsPath,
+  batchStatusPath,
+  jobScreenshotPath,
+  jobStatusPath,
+} from './api-paths.ts';
 export { API_KEY_RANDOM_BYTES, formatApiKey, readApiKeyForm, type ApiKeyForm } from './api-key.ts';
 export {
   BatchLabelsSchema,
@@ -75,6 +81,7 @@ export { EXTRACTOR_VERSION } from './extractor-version.ts';
 export { FromScanSchema, type FromScan } from './max-age.ts';
 export { schedulePatchSchema, scheduleRequestSchema, type SchedulePatch } from './schedule-request.ts';
 export { OwnFieldSchema, type OwnField, type OwnFields } from './own-field.ts';
+export { maxRendersOf } from './max-renders.ts';
 export { NOT_RENDERED, type Rendering } from './metadata/rendering.ts';
 export {
   RENDER_FAULTS,

@@ -20,6 +20,8 @@ export const RenderRequestSchema = z.strictObject({
   max_bytes: z.int().min(1_000).max(50_000_000),
   /** Whether a client named the page's host, so that its address may be in `SCRAPE_ALLOW_NETWORKS`. */
   is_target: z.boolean().default(false),
+  /** Whether a picture of the page is taken, for which it also loads images and fonts. */
+  screenshot: z.boolean().default(false),
   /** robots.txt of the page's origin; null if it allows everything or is ignored. */
   robots_txt: z.string().max(MAX_ROBOTS_LENGTH).nullable().default(null),
 });
@@ -34,6 +36,8 @@ export const RenderedPageSchema = z.object({
   status: z.int(),
   /** The document after its scripts ran. */
   html: z.string(),
+  /** The visible part of the page as WebP in base64; null if there is none. */
+  screenshot: z.base64().max(500_000).nullable().default(null),
   /** Number of requests that the page sent. */
   requests: z.int(),
   refused_requests: z.int(),

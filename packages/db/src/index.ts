@@ -166,6 +166,7 @@ export { erasePageCopies, findPageCopies, savePageCopies } from './queries/store
 export { listPages, listPagesOfJobs, type PageRow } from './queries/pages.ts';
 export { countEndedInBuckets, type EndedInBucket } from './queries/ended-in-buckets.ts';
 export { releaseRender, reserveRender } from './queries/renders.ts';
+export { findScreenshot, saveScreenshot } from './queries/screenshots.ts';
 export { reopenBatch, reopenJobs, type ReopenedSlice, type RetryChoice } from './queries/reopen.ts';
 export { copyJobs, copyListRows, copyRowsOfDomains, setCopiedCounts } from './queries/rerun.ts';
 export {

@@ -132,6 +132,14 @@ interface JobAttemptsTable {
   error_message: string | null;
 }
 
+interface ScreenshotsTable {
+  batch_id: string;
+  seq: number;
+  attempt: number;
+  image: Buffer;
+  taken_at: Timestamp;
+}
+
 interface PagesTable {
   batch_id: string;
   seq: number;
@@ -236,6 +244,7 @@ export interface Schema {
   job_attempts: JobAttemptsTable;
   pages: PagesTable;
   page_copies: PageCopiesTable;
+  screenshots: ScreenshotsTable;
   addresses: AddressesTable;
   hosts: HostsTable;
   workers: WorkersTable;

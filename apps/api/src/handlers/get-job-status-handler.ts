@@ -1,3 +1,4 @@
+import { jobScreenshotPath } from '@scrapersky/core';
 import { findJob, listAttempts } from '@scrapersky/db';
 import { notFound } from '../api-error.ts';
 import type { Handler } from '../http/handler.ts';
@@ -40,6 +41,7 @@ export const handler: Handler = async ({ db }, request, response) => {
     ...domain,
     progress: ended ? 100 : 0,
     created_at: presentTime(row.created_at),
+    screenshot_url: row.has_screenshot ? jobScreenshotPath(jobId) : null,
     attempts_history: presentAttempts(row, earlier, now),
     result: ended ? presentResult(row, now) : null,
   });

@@ -117,6 +117,7 @@ export const JobSchema = JobFields.extend({
   batch_id: Id,
   progress: z.number().min(0).max(100),
   created_at: Time,
+  screenshot_url: z.string().nullable().describe('Null if there is no picture of the home page'),
   attempts_history: z.array(AttemptSchema),
   result: orNull(ResultSchema).describe('Null until the domain has ended'),
 }).meta({ id: 'Job' });

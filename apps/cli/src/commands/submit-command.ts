@@ -37,6 +37,7 @@ interface SubmitOptions extends FollowingOptions {
   compare?: string;
   dns: boolean;
   people?: boolean;
+  screenshots?: boolean;
   again?: boolean;
 }
 
@@ -76,6 +77,7 @@ export function addSubmitCommand(program: Command, env: Environment): void {
     )
     .option('--no-dns', 'do not read DNS records such as MX and TXT')
     .option('--people', 'also store persons found in the JSON-LD of the pages (personal data)')
+    .option('--screenshots', 'store a picture of each home page, which needs a renderer')
     .option('--strict', 'create no batch if an entry of the file is not a domain')
     .option('--again', 'create a new batch even if the same file was submitted before');
   addFollowOptions(command)
@@ -97,6 +99,7 @@ export function addSubmitCommand(program: Command, env: Environment): void {
         ...toCrawlOptions({
           ...(!options.dns && { dns: false }),
           ...(options.people === true && { people: true }),
+          ...(options.screenshots === true && { screenshot: true }),
           ...(options.maxAge !== undefined && { max_age: options.maxAge }),
           ...(options.compare !== undefined && { compare: options.compare }),
           ...(fields !== undefined && { fields }),

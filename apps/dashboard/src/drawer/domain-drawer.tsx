@@ -15,6 +15,7 @@ import { DomainHistory } from './domain-history.tsx';
 import { AttemptsList } from './attempts-list.tsx';
 import { MetadataView } from './metadata-view.tsx';
 import { PagesList } from './pages-list.tsx';
+import { Screenshot } from './screenshot.tsx';
 
 interface DomainDrawerProps {
   here: BatchRoute & { jobId: string };
@@ -71,6 +72,7 @@ function JobView({ job, here, version }: { job: Job; here: BatchRoute; version: 
         </div>
       )}
       {change && <ChangeView change={change} />}
+      {job.screenshot_url !== null && <Screenshot jobId={job.job_id} />}
       {metadata && <MetadataView metadata={metadata} />}
       {job.pages_scraped > 0 && <PagesList jobId={job.job_id} here={here} version={version} />}
       <AttemptsList attempts={job.attempts_history ?? []} />

@@ -15,6 +15,8 @@ export interface PageRenderingOptions {
   /** Null if the service has no renderer. */
   renderer: Renderer | null;
   mode: BatchCrawlOptions['render'];
+  /** Whether a picture of the home page is wanted. */
+  wantsScreenshot: boolean;
   /** Counts the pages of `options.max_renders`; null if the batch has no limit. */
   limit: RenderLimit | null;
   userAgent: string;
@@ -34,7 +36,7 @@ const MAX_PAGES = 3;
  */
 const MAX_LINKS_OF_SHELL = 2;
 /** Maximum time for one page in the browser, and maximum number of bytes that it may receive. */
-const DEADLINE_MS = 10_000;
+const DEADLINE_MS = 20_000;
 const MAX_BYTES = 8_000_000;
 
 /**
@@ -45,6 +47,7 @@ export class PageRendering {
   readonly #options: PageRenderingOptions;
   #loads = 0;
   #isShellSite = false;
+  #screenshot: Buffer | null = null;
 
   constructor(options: PageRenderingOptions) {
     this.#options = options;
@@ -55,16 +58,22 @@ export class PageRendering {
     return this.#isShellSite && this.#loads < MAX_PAGES;
   }
 
-  /** Returns whether the browser should load a page, according to the facts that were read without a browser. */
-  wants(facts: PageFacts): boolean {
-    const { renderer, mode } = this.#options;
-    if (renderer === null || mode === 'never') return false;
-    if (!facts.isHome) return this.hasMore && !hasContent(facts);
-    return mode === 'always' || (facts.fields.rendering.needed && !hasContent(facts));
+  /** Picture of the home page as WebP; null if none was taken. */
+  get screenshot(): Buffer | null {
+    return this.#screenshot;
   }
 
-  async load(page: FetchedPage, reload: Reload): Promise<Loaded> {
-    const { renderer, limit, userAgent, targetNames, maxBodyBytes, signal } = this.#options;
+  /** Returns why the browser should load a page, according to the facts that were read without one; null if it should not. */
+  purposeOf(facts: PageFacts): 'content' | 'screenshot' | null {
+    const { renderer, mode, wantsScreenshot } = this.#options;
+    if (renderer === null || mode === 'never') return null;
+    if (!facts.isHome) return this.hasMore && !hasContent(facts) ? 'content' : null;
+    if (mode === 'always' || (facts.fields.rendering.needed && !hasContent(facts))) return 'content';
+    return wantsScreenshot ? 'screenshot' : null;
+  }
+
+  async load(page: FetchedPage, purpose: 'content' | 'screenshot', reload: Reload): Promise<Loaded> {
+    const { renderer, limit, wantsScreenshot, userAgent, targetNames, maxBodyBytes, signal } = this.#options;
     if (renderer === null) return { ok: false, reason: 'renderer_away' };
     if (limit !== null && !(await limit.reserve())) return { ok: false, reason: 'render_limit' };
     this.#loads += 1;
@@ -77,6 +86,7 @@ export class PageRendering {
           max_bytes: MAX_BYTES,
           is_target: targetNames.has(new URL(page.url).hostname),
           robots_txt: robotsTxt,
+          screenshot: wantsScreenshot && page.isHome,
         },
         { signal, waitMs: leftMs - DEADLINE_MS },
       ),
@@ -85,12 +95,13 @@ export class PageRendering {
     if (result === null || reason === 'renderer_away' || reason === 'renderer_busy') await limit?.release();
     if (result === null) return { ok: false, reason: 'render_failed' };
     if (!result.ok) return result;
-    const { url, status, html } = result.page;
+    const { url, status, html, screenshot } = result.page;
     const body = Buffer.from(html);
     if (status >= 400 || body.length > maxBodyBytes || new URL(url).hostname !== new URL(page.url).hostname) {
       return { ok: false, reason: 'render_failed' };
     }
-    if (page.isHome) this.#isShellSite = true;
+    if (page.isHome) this.#isShellSite = purpose === 'content';
+    if (screenshot !== null) this.#screenshot = Buffer.from(screenshot, 'base64');
     const headers = { ...page.headers, 'content-type': 'text/html; charset=utf-8' };
     return { ok: true, page: { ...page, url, status, headers, body } };
   }

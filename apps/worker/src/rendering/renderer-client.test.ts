@@ -31,6 +31,7 @@ const PAGE = {
   url: 'https://example.com/',
   status: 200,
   html: '<p>',
+  screenshot: null,
   requests: 1,
   refused_requests: 0,
   bytes: 1,
@@ -43,6 +44,7 @@ const REQUEST = {
   max_bytes: 8_000_000,
   is_target: false,
   robots_txt: null,
+  screenshot: false,
 };
 const log = createLogger({ service: 'worker', level: 'silent', format: 'json', secrets: [] });
 const reports: RenderReport[] = [];

@@ -36,7 +36,7 @@ export async function answerFromScans(tx: Db, batchId: string, count: number): P
       select j.batch_id, j.seq, b.compares, r.*
       from batch b join jobs j on j.batch_id = b.batch_id and j.seq >= b.first and j.seq < b.first + ${count}
       cross join lateral (
-        select r.batch_id as from_batch_id, r.seq as from_seq, r.job_id as from_job_id, r.url,
+        select r.batch_id as from_batch_id, r.seq as from_seq, r.job_id as from_job_id, r.attempts as from_attempt, r.url,
           r.metadata, r.pages_scraped, array(select f from unnest(r.facets) f where f !~ '^change(d_field)?:') as facets,
           coalesce(r.from_scan, jsonb_build_object('batch_id', r.batch_id, 'job_id', r.job_id, 'scanned_at',
             to_char(r.end_time at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))) as from_scan
@@ -70,6 +70,11 @@ export async function answerFromScans(tx: Db, batchId: string, count: number): P
       insert into pages (batch_id, seq, page_no, url, status_code, title, data, fetched_at)
       select f.batch_id, f.seq, p.page_no, p.url, p.status_code, p.title, p.data, p.fetched_at
       from found f join pages p on p.batch_id = f.from_batch_id and p.seq = f.from_seq
+    ), copied_screenshots as (
+      insert into screenshots (batch_id, seq, attempt, image, taken_at)
+      select f.batch_id, f.seq, 0, s.image, s.taken_at
+      from found f join screenshots s
+        on s.batch_id = f.from_batch_id and s.seq = f.from_seq and s.attempt = f.from_attempt
     ), enqueued as (${enqueueDomainWebhooks('done')}
     ), tally as (
       select count(*)::int as completed, coalesce(sum(pages_scraped), 0) as pages,

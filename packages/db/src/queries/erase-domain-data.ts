@@ -18,7 +18,7 @@ export async function findDomainData(db: Db, host: string, limit: number): Promi
 }
 
 /**
- * Erases the scraped data in rows, and their pages. The rows stay with their status and counts, so that every batch
+ * Erases the scraped data in rows, their pages and their screenshots. The rows stay with their status and counts, so that every batch
  * still accounts for each of its domains.
  *
  * @returns the number of rows that held data
@@ -30,6 +30,8 @@ export async function eraseDomainData(tx: Db, rows: readonly JobPosition[]): Pro
       select * from json_to_recordset(${positions}::json) as p(batch_id uuid, seq int)
     ), gone as (
       delete from pages using position p where pages.batch_id = p.batch_id and pages.seq = p.seq
+    ), gone_screenshots as (
+      delete from screenshots s using position p where s.batch_id = p.batch_id and s.seq = p.seq
     )
     update jobs j set metadata = null, url = null, facets = null, change = null
     from position p

@@ -78,13 +78,16 @@ export type JobResultRow = Pick<Selectable<Schema['jobs']>, (typeof RESULT_COLUM
 };
 
 export type JobRow = JobResultRow &
-  Pick<Selectable<Schema['jobs']>, 'created_at' | 'claimed_by' | 'attempt_start_time'>;
+  Pick<Selectable<Schema['jobs']>, 'created_at' | 'claimed_by' | 'attempt_start_time'> & {
+    has_screenshot: boolean;
+  };
 
 /** Returns one domain with its result and its latest attempt. */
 export async function findJob(db: Db, jobId: string): Promise<JobRow | undefined> {
   const row = await db
     .selectFrom('jobs')
     .select([...RESULT_COLUMNS, 'created_at', 'claimed_by', 'attempt_start_time'])
+    .select(hasScreenshot.as('has_screenshot'))
     .select([
       ofRow<RowCells>(sql`cells`).as('cells'),
       sql<ListColumns | null>`(select list from batch_jobs b where b.batch_id = jobs.batch_id)`.as('list'),
@@ -102,6 +105,10 @@ function ofRow<T>(expression: RawBuilder<unknown>): RawBuilder<T | null> {
   return sql<T | null>`(
     select ${expression} from list_rows r where r.batch_id = jobs.batch_id and r.row_no = jobs.row_no)`;
 }
+
+/** Returns whether a row of `jobs` has a picture that belongs to its result. */
+const hasScreenshot = sql<boolean>`(jobs.status = 'complete' and exists (
+  select from screenshots s where s.batch_id = jobs.batch_id and s.seq = jobs.seq and s.attempt = jobs.attempts))`;
 
 /** Hides the rows of a deleted batch while they are being purged. */
 export const batchExists = sql<boolean>`exists (

@@ -43,7 +43,7 @@ export async function findDeletedBatches(db: Db, limit: number): Promise<string[
 
 /** Position at which purging continues. Rows are removed before the rows to which they refer. */
 export interface PurgePosition {
-  of: 'pages' | 'list_rows' | 'jobs' | 'webhook_messages';
+  of: 'screenshots' | 'pages' | 'list_rows' | 'jobs' | 'webhook_messages';
   /** First `seq` or `row_no` that is left: all lower ones are already removed. */
   fromSeq: number;
 }
@@ -84,6 +84,7 @@ export async function deleteBatchRows(
   const { isMine, count, lastSeq } = rows[0] ?? { isMine: false, count: 0, lastSeq: 0 };
   if (!isMine) return null;
   if (count === limit) return { of, fromSeq: lastSeq };
+  if (of === 'screenshots') return { of: 'pages', fromSeq: 0 };
   if (of === 'pages') return { of: 'jobs', fromSeq: 0 };
   if (of === 'jobs') return { of: 'list_rows', fromSeq: 0 };
   if (of === 'list_rows') return { of: 'webhook_messages', fromSeq: 0 };

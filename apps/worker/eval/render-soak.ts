@@ -1,0 +1,117 @@
+// Renders many pages of a batch with a real renderer, worker, queue and database. Records processes and memory, and
+// kills Chromium or the renderer every 5 s if asked to:
+// npm run eval:renders [-- --pages 1000 --kill none|chromium|renderer]
+import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { freePort, startProcess, startSites, type RunningProcess } from '@scrapersky/test-support';
+import { CheckedClient } from '../../../test/support/checked-client.ts';
+import { runService } from '../../../test/support/running-service.ts';
+
+const { values } = parseArgs({
+  options: { pages: { type: 'string', default: '1000' }, kill: { type: 'string', default: 'none' } },
+});
+const pages = Number(values.pages);
+const { kill } = values;
+if (!['none', 'chromium', 'renderer'].includes(kill)) throw new Error('--kill is none, chromium or renderer');
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const INTERVAL_MS = 5_000;
+const SECRET = 'secret of the render soak';
+const SHELL = '<!doctype html><title>App</title><div id="root"></div><script src="/app.js"></script>';
+const APP = `document.title = 'Shell Ltd'; document.getElementById('root').innerHTML = '<h1>Shell Ltd</h1><p>'
+  + 'Doors for houses. '.repeat(30) + '</p><a href="mailto:info@shell-doors.com">mail</a>';`;
+
+/** Lists the process and all processes below it. */
+function processesOf(root: number): number[] {
+  const children = new Map<number, number[]>();
+  for (const pid of readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)) {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+      const [state, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      if (state !== 'Z') children.set(Number(parent), [...(children.get(Number(parent)) ?? []), pid]);
+    } catch {
+      // The process has ended meanwhile.
+    }
+  }
+  const below = (pid: number): number[] => [pid, ...(children.get(pid) ?? []).flatMap(below)];
+  return below(root);
+}
+
+/** Returns the proportional memory of processes in MB. */
+function memoryOf(pids: readonly number[]): number {
+  let kilobytes = 0;
+  for (const pid of pids) {
+    try {
+      const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+      kilobytes += Number(/^Pss:\s+(\d+)/m.exec(text)?.[1] ?? 0);
+    } catch {
+      // The process has ended meanwhile.
+    }
+  }
+  return Math.round(kilobytes / 1_024);
+}
+
+const port = await freePort();
+const env = {
+  RENDER_SECRET: SECRET,
+  RENDERER_PORT: String(port),
+  CHROMIUM_SANDBOX: 'false',
+  SCRAPE_ALLOW_NETWORKS: '127.0.0.0/8',
+  LOG_FORMAT: 'json',
+};
+async function startRenderer(): Promise<RunningProcess> {
+  const started = startProcess('apps/renderer/src/main.ts', [], env);
+  await started.logged(/"port":(\d+)/);
+  return started;
+}
+
+const script = { headers: { 'content-type': 'text/javascript' }, body: APP };
+const sites = await startSites(pages, () => ({ '/': SHELL, '/app.js': script }));
+let renderer = await startRenderer();
+const service = await runService({ env: { RENDER_URL: `http://127.0.0.1:${port}`, RENDER_SECRET: SECRET } });
+const client = new CheckedClient(service.url);
+const startedMs = performance.now();
+const seconds = (): string => ((performance.now() - startedMs) / 1_000).toFixed(0);
+const { batch_id: batchId } = await client.submit({ domains: sites.origins, max_pages: 1 });
+
+let hasEnded = false;
+let kills = 0;
+const seen = new Set<number>();
+const watching = (async () => {
+  while (!hasEnded) {
+    await delay(INTERVAL_MS);
+    const pids = processesOf(renderer.pid);
+    for (const pid of pids) seen.add(pid);
+    print(`${seconds()} s: ${pids.length} processes, ${memoryOf(pids)} MB, ${kills} kills`);
+    if (hasEnded || kill === 'none') continue;
+    kills += 1;
+    if (kill === 'chromium') {
+      // The second process is Chromium's first one.
+      const [, browser] = pids;
+      if (browser !== undefined) process.kill(browser, 'SIGKILL');
+    } else {
+      process.kill(renderer.pid, 'SIGKILL');
+      renderer = await startRenderer();
+    }
+  }
+})();
+const end = await client.waitUntil(batchId, ({ ended }) => ended, 3_600_000);
+hasEnded = true;
+await watching;
+const counts = new Map<string, number>();
+for (const { status, metadata } of await client.allResults(batchId)) {
+  const key = `${status}, by ${metadata?.rendering?.by ?? '-'}, ${metadata?.rendering?.reason ?? '-'}`;
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+print(`ended after ${seconds()} s: ${end.status}, ${end.completed_domains} of ${end.total_domains} complete`);
+for (const [key, count] of counts) print(`  ${count} ${key}`);
+await service.stop();
+await renderer.stop();
+await sites.close();
+await delay(1_000);
+const left = [...seen].filter((pid) => processesOf(pid).some((each) => each !== pid) || memoryOf([pid]) > 0);
+print(`${left.length} processes left`);
+process.exit(0);
