@@ -1,7 +1,8 @@
 import { freePort, startSites, type Sites } from '@scrapersky/test-support';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CheckedClient } from '../support/checked-client.ts';
-import { runService, type RunningService } from '../support/running-service.ts';
+import { KEY, runService, type RunningService } from '../support/running-service.ts';
+import { startTraceCollector, type TraceCollector } from '../support/trace-collector.ts';
 
 const page = (title: string, body = '') =>
   `<!doctype html><html lang="en"><head><title>${title}</title></head><body>${body}</body></html>`;
@@ -9,8 +10,10 @@ const page = (title: string, body = '') =>
 describe.each(['redis', 'postgres'] as const)('with the queue on %s', (queue) => {
   let service: RunningService;
   let sites: Sites;
+  let collector: TraceCollector;
   beforeAll(async () => {
-    service = await runService({ queue, workers: 2 });
+    collector = await startTraceCollector();
+    service = await runService({ queue, workers: 2, env: { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url } });
     sites = await startSites(30, (n) => ({
       '/robots.txt': { status: 404 },
       '/': page(`Site ${n}`, `<a href="/contact">Contact</a> <a href="mailto:hi@site${n}.com">Mail</a>`),
@@ -20,6 +23,7 @@ describe.each(['redis', 'postgres'] as const)('with the queue on %s', (queue) =>
   afterAll(async () => {
     await sites.close();
     await service.stop();
+    collector.close();
   });
 
   test('a batch ends with the metadata of each site, or the error of each failed site', async () => {
@@ -80,7 +84,40 @@ describe.each(['redis', 'postgres'] as const)('with the queue on %s', (queue) =>
     expect(service.workers.some((worker) => worker.output.includes(`"request_id":"${last}"`))).toBe(true);
   }, 60_000);
 
-  test('every process ends with exit code 0 on SIGTERM', async () => {
+  test('one trace leads from the request over the crawls to the end of the batch, also after every process ended with exit code 0 on SIGTERM', async () => {
+    const caller = { traceId: 'a'.repeat(32), spanId: 'b'.repeat(16) };
+    const response = await fetch(`${service.url}/api/v3/batch_page_scraper/batch`, {
+      method: 'POST',
+      headers: {
+        'X-API-Key': KEY,
+        'Content-Type': 'application/json',
+        traceparent: `00-${caller.traceId}-${caller.spanId}-01`,
+      },
+      body: JSON.stringify({
+        domains: [sites.origins[0], `http://127.0.0.1:${await freePort()}`],
+        max_pages: 1,
+      }),
+    });
+    const { batch_id: batchId } = (await response.json()) as { batch_id: string };
+    await new CheckedClient(service.url).waitUntil(batchId, ({ ended }) => ended);
     expect(await service.stop()).toEqual([0, 0, 0]);
+
+    const trace = collector.spans.filter(({ traceId }) => traceId === batchId.replaceAll('-', ''));
+    const [root, ...others] = trace.toSorted(
+      (a, b) => Number('parentSpanId' in a) - Number('parentSpanId' in b),
+    );
+    expect(root).toMatchObject({
+      service: 'scrapersky-api',
+      name: 'POST /api/v3/batch_page_scraper/batch',
+      links: [caller],
+    });
+    const crawls = others.filter(({ name }) => name === 'crawl site');
+    expect(crawls.map(({ status }) => status?.message ?? 'ok').toSorted()).toEqual([
+      ...Array<string>(3).fill('connection_refused'),
+      'ok',
+    ]);
+    expect(others.filter(({ name }) => name === 'close batch')).toHaveLength(1);
+    for (const { service: name, parentSpanId } of others)
+      expect([name, parentSpanId]).toEqual(['scrapersky-worker', root?.spanId]);
   }, 60_000);
 });

@@ -1,7 +1,7 @@
 import type { Quota } from '@scrapersky/batches';
 import type { Db, Transact } from '@scrapersky/db';
 import type { RedisCounters } from '@scrapersky/queue';
-import type { BootstrapKey, Logger } from '@scrapersky/runtime';
+import type { BootstrapKey, Logger, Tracer } from '@scrapersky/runtime';
 import type { TokenSettings } from './auth/token-verifier.ts';
 import type { BackgroundTasks } from './background-tasks.ts';
 import type { BatchFeed } from './events/batch-feed.ts';
@@ -30,6 +30,8 @@ export interface AppContext {
   /** Returns why a webhook URL is not allowed, without connecting to it; null if it is allowed. */
   findUrlFault: (url: string) => string | null;
   log: Logger;
+  /** Null if traces are not wanted. */
+  tracer: Tracer | null;
   /** True from the first SIGTERM on. `/readyz` then responds 503, so that load balancers send no more requests. */
   isStopping: () => boolean;
   settings: AppSettings;

@@ -18,6 +18,7 @@ import { handleError } from './http/handle-error.ts';
 import { limitByKey } from './http/limit-by-key.ts';
 import { refuseOversized } from './http/refuse-oversized.ts';
 import { requestContext } from './http/request-context.ts';
+import { traceSubmissions } from './http/trace-submissions.ts';
 import { ROUTES } from './routes.ts';
 
 /** Creates the API as an Express application. It opens nothing and does not listen. */
@@ -40,6 +41,7 @@ export function createApp(context: AppContext): Express {
   app.disable('etag'); // Turn off Express's ETags, because handlers of polled routes set their own.
   app.use(requestContext(log));
   app.use(context.metrics.measureRequests());
+  if (context.tracer !== null) app.use(traceSubmissions(context.tracer));
   app.use(
     helmet({
       contentSecurityPolicy: {

@@ -3,7 +3,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createUrlCheck } from '@scrapersky/net';
 import { openConnections, openDatabase, transactor } from '@scrapersky/db';
 import { openRedisCounters } from '@scrapersky/queue';
-import { createLogger, requireDatabaseUrl, runMain, secretsOf, shutDownOnSignal } from '@scrapersky/runtime';
+import {
+  createLogger,
+  openTracer,
+  requireDatabaseUrl,
+  runMain,
+  secretsOf,
+  shutDownOnSignal,
+} from '@scrapersky/runtime';
 import { createApp } from './app.ts';
 import { findWeakCredential } from './auth/find-weak-credential.ts';
 import { requireCredentials, requireCredentialsIfKnown } from './auth/require-credentials.ts';
@@ -56,6 +63,7 @@ await runMain({ about, env: process.env }, async (config) => {
       : openRedisCounters({ redisUrl: config.REDIS_URL, prefix: config.QUEUE_PREFIX, onError });
   const feed = new BatchFeed({ db, log });
   const metrics = new ApiMetrics();
+  const tracer = await openTracer(config, 'scrapersky-api', log);
   let stopping = false;
   let opened: Awaited<ReturnType<typeof openQueue>> | undefined;
   const app = createApp({
@@ -73,6 +81,7 @@ await runMain({ about, env: process.env }, async (config) => {
       ports: config.SCRAPE_PORTS,
     }),
     log,
+    tracer,
     isStopping: () => stopping,
     settings: {
       version: readVersion(),
@@ -117,7 +126,11 @@ await runMain({ about, env: process.env }, async (config) => {
         return closeServer(server, REQUEST_GRACE_MS);
       },
     },
-    { name: 'wait for background tasks', timeoutMs: 5_000, run: () => background.drain() },
+    {
+      name: 'wait for background tasks',
+      timeoutMs: 6_000,
+      run: () => Promise.all([background.drain(), tracer?.close()]),
+    },
     {
       name: 'close the queue',
       timeoutMs: 3_000,

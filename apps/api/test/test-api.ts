@@ -81,6 +81,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     writes: new WriteWatch(db, 0),
     exportSlots: new SlotsPerUser(10),
     findUrlFault: createUrlCheck({ allowNetworks: [] }),
+    tracer: null,
     log,
     isStopping: () => false,
     settings: {

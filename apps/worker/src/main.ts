@@ -15,6 +15,7 @@ import {
   createLogger,
   createRedactor,
   openRegistry,
+  openTracer,
   requireDatabaseUrl,
   runMain,
   secretsOf,
@@ -43,6 +44,7 @@ import { openRendering } from './rendering/open-rendering.ts';
 import { rollUpBatch } from './roll-up-batch.ts';
 import { scrapeDomainJob } from './scrape-domain-job.ts';
 import { selfTestCrawler } from './self-test-crawler.ts';
+import { traceCrawls } from './trace-crawls.ts';
 import { watchLinks } from './watch-links.ts';
 import { startWatchdog } from './watchdog.ts';
 import { startWebhookDeliverer } from './webhook-deliverer.ts';
@@ -88,6 +90,7 @@ await runMain({ about, env: process.env }, async (config) => {
   const crawling = crawlingSettings(config);
   const registry = openRegistry();
   const metrics = new WorkerMetrics(registry);
+  const tracer = await openTracer(config, 'scrapersky-worker', log);
   const optOuts = new OptOuts(db, config.OPT_OUT_DOMAINS);
   const rendering = openRendering(config, { db, log, onRender: metrics.noteRender });
   const pageCopies = databasePageCopies(db, log);
@@ -171,7 +174,7 @@ await runMain({ about, env: process.env }, async (config) => {
     log,
     workerId,
     jobs,
-    crawlSite: selfTestCrawler(crawling, crawlSite),
+    crawlSite: traceCrawls(tracer, selfTestCrawler(crawling, crawlSite)),
     addresses,
     optOuts,
     machine,
@@ -186,7 +189,7 @@ await runMain({ about, env: process.env }, async (config) => {
   });
   domainWorker = startDomainWorker(backend, scrape, slots);
   if (machine.fault !== null) domainWorker.pause();
-  const workers = [domainWorker, startRollUpWorker(backend, rollUpBatch({ db, log }))];
+  const workers = [domainWorker, startRollUpWorker(backend, rollUpBatch({ db, log, tracer }))];
   const watchdog = startWatchdog();
   const links = watchLinks({
     log,
@@ -238,7 +241,7 @@ await runMain({ about, env: process.env }, async (config) => {
       timeoutMs: 2_000,
       run: () => {
         webhookResolver.close();
-        return Promise.all([quarantine.close(), crawler.close()]);
+        return Promise.all([quarantine.close(), crawler.close(), tracer?.close()]);
       },
     },
     { name: 'close the queue', timeoutMs: 2_000, run: () => queue.close().then(() => backend.close()) },

@@ -7,6 +7,7 @@ const MIN_LENGTH = 10;
 export function secretsOf(config: Config): string[] {
   const secrets = Object.entries(config).flatMap(([name, value]) => {
     if (name === 'API_KEYS') return config.API_KEYS.map(({ key }) => key);
+    if (name === 'OTEL_EXPORTER_OTLP_HEADERS') return Object.values(config.OTEL_EXPORTER_OTLP_HEADERS);
     if (name.includes('SECRET')) return [value].flat().filter((each) => typeof each === 'string');
     return name.endsWith('_URL') && typeof value === 'string' ? passwordsIn(value) : [];
   });

@@ -32,6 +32,35 @@ export function isHttpUrl(text: string): boolean {
   return ['http:', 'https:'].includes(parseUrl(text)?.protocol ?? '');
 }
 
+/** Parses `name=value` pairs separated by commas, with percent-encoded values, as OpenTelemetry defines them. */
+export const headerList = z
+  .string()
+  .default('')
+  .refine(
+    (text) => text.split(',').every((pair) => pair.trim() === '' || isHeader(pair)),
+    'not a list of `name=value`',
+  )
+  .transform((text) =>
+    Object.fromEntries(
+      text
+        .split(',')
+        .filter((pair) => pair.trim() !== '')
+        .map((pair) => {
+          const [name = '', ...value] = pair.split('=');
+          return [name.trim(), decodeURIComponent(value.join('=').trim())] as const;
+        }),
+    ),
+  );
+
+function isHeader(pair: string): boolean {
+  const [, value] = /^\s*[\w-]+\s*=\s*([\x21-\x7e]*)\s*$/.exec(pair) ?? [];
+  try {
+    return value !== undefined && !/[\r\n]/.test(decodeURIComponent(value));
+  } catch {
+    return false;
+  }
+}
+
 export const flag = (byDefault: 'true' | 'false') =>
   z
     .enum(['true', 'false'])

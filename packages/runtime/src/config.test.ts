@@ -69,3 +69,16 @@ test('accepts a list of IPv4 and IPv6 networks in CIDR notation', () => {
 test('describes every variable', () => {
   expect(describeConfig().filter(({ meaning }) => meaning === '')).toEqual([]);
 });
+
+test('accepts headers for the collector of traces, and no invalid ones', () => {
+  const { OTEL_EXPORTER_OTLP_HEADERS: headers } = loadConfig({
+    OTEL_EXPORTER_OTLP_HEADERS: 'x-key=a=b, authorization=Bearer%20c,',
+  });
+  expect(headers).toEqual({ 'x-key': 'a=b', authorization: 'Bearer c' });
+  for (const invalid of ['x', '=a', 'x=%', 'x=%ff', 'x=%0d%0ay', 'x y=1']) {
+    expect(() => loadConfig({ OTEL_EXPORTER_OTLP_HEADERS: invalid })).toThrow('OTEL_EXPORTER_OTLP_HEADERS');
+  }
+  expect(() => loadConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: 'localhost:4318' })).toThrow(
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+  );
+});

@@ -2,6 +2,7 @@ import { hostNameOf } from '@scrapersky/core';
 import { z } from 'zod';
 import {
   flag,
+  headerList,
   integer,
   isCidr,
   isHttpUrl,
@@ -182,6 +183,14 @@ const schema = z.object({
   METRICS_REQUIRE_KEY: flag('false').describe('With `true`, `/metrics` of the API requires an admin key'),
   WORKER_METRICS_PORT: optionalInteger(0, 65_535).describe(
     'Port on which a worker serves `/metrics` at `HOST`, without a key; 0 picks a free one; by default none',
+  ),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .string()
+    .refine(isHttpUrl, 'not an http:// or https:// URL')
+    .optional()
+    .describe('Collector of OpenTelemetry to which API and workers send traces (OTLP over HTTP, JSON)'),
+  OTEL_EXPORTER_OTLP_HEADERS: headerList.describe(
+    'Headers for the collector: `name=value`, separated by commas, with percent-encoded values',
   ),
   DATA_DIR: z
     .string()

@@ -1,0 +1,18 @@
+import type { Config } from '../config.ts';
+import type { Logger } from '../logger.ts';
+import type { TraceSpan } from './trace-span.ts';
+
+/** Sends spans to a collector in the background. */
+export interface Tracer {
+  record(span: TraceSpan): void;
+  /** Sends what is left. Never rejects. */
+  close(): Promise<void>;
+}
+
+/** Opens the tracer of a process, or returns null without `OTEL_EXPORTER_OTLP_ENDPOINT`: then nothing is loaded. */
+export async function openTracer(config: Config, service: string, log: Logger): Promise<Tracer | null> {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_EXPORTER_OTLP_HEADERS: headers } = config;
+  if (endpoint === undefined) return null;
+  const { OtlpExporter } = await import('./otlp-exporter.ts');
+  return new OtlpExporter({ endpoint, headers, service, log });
+}
