@@ -31,6 +31,15 @@ test('reads items of schema.org with their nested items', () => {
 });
 
 test.each([
+  ['<div rel="address"><p typeof="PostalAddress"><b property="addressLocality">Bern</b></p></div>'],
+  ['<p rel="schema:address" typeof="PostalAddress"><b property="addressLocality">Bern</b></p>'],
+])('reads an item that `rel` relates to the item around it: %s', (html) => {
+  expect(read(`<div typeof="Store">${html}</div>`)[0]?.members).toEqual({
+    address: { addressLocality: 'Bern' },
+  });
+});
+
+test.each([
   ['<div typeof="schema:Organization"><b property="schema:name">Acme</b></div>'],
   ['<div typeof="http://schema.org/Organization"><b property="http://schema.org/name">Acme</b></div>'],
   ['<div vocab="http://schema.org" typeof="Organization"><b property="name">Acme</b></div>'],

@@ -8,7 +8,7 @@ const RDFA: MarkSyntax = {
   method: 'rdfa',
   isItem: ({ attribs }) => attribs['typeof'] !== undefined,
   typesOf: (item) => (isOfSchema(item) ? termsOf(item.attribs['typeof']).slice(0, 5) : []),
-  propertiesOf: ({ attribs }) => termsOf(attribs['property']),
+  propertiesOf: (element) => termsOf(element.attribs['property'] ?? relationTo(element)),
 };
 
 /**
@@ -18,6 +18,12 @@ const RDFA: MarkSyntax = {
  */
 export function readRdfa(marked: readonly Element[]): Entity[] {
   return readMarkedItems(marked, RDFA);
+}
+
+/** Returns the `rel` that relates an item to the item around it: its own, or that of its parent (RDFa Core, 7.5). */
+function relationTo({ attribs, parent }: Element): string | undefined {
+  if (attribs['typeof'] === undefined) return undefined;
+  return attribs['rel'] ?? (parent !== null && isTag(parent) ? parent.attribs['rel'] : undefined);
 }
 
 /**
