@@ -45,6 +45,11 @@ import { addWhyCommand } from './commands/why-command.ts';
 import { EXIT } from './output/exit-codes.ts';
 
 const { env } = process;
+// The reader of the output, such as `head`, has closed the pipe. A service continues without it.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  if (!['start', 'demo'].includes(process.argv[2] ?? '')) process.exit(EXIT.ok);
+});
 const config = () => loadConfig(env);
 
 const program = new Command('scrapersky')

@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { readApiKeyForm } from '@scrapersky/core';
 import { findApiKeyByHash, listAuditRecords, openDatabase } from '@scrapersky/db';
-import { createTestServices, startProcess, type TestServices } from '@scrapersky/test-support';
+import { createTestServices, programPath, startProcess, type TestServices } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
 let services: TestServices;
@@ -20,6 +23,14 @@ async function run(args: string[], env: Record<string, string> = {}) {
   const { code } = await command.exited;
   return { code, output: command.output };
 }
+
+test('ends without an error when the reader of its output, such as `head`, has closed the pipe', async () => {
+  const program = programPath('apps/cli/dist/main.js');
+  const command = spawn(process.execPath, [program, '--help'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  command.stdout.destroy();
+  const [errors, [code]] = await Promise.all([text(command.stderr), once(command, 'close')]);
+  expect({ errors, code }).toEqual({ errors: '', code: 0 });
+});
 
 /** Returns the row of a valid key; undefined for any other key. */
 async function findKey(key: string) {
