@@ -127,6 +127,7 @@ test('a crawl that reuses unchanged pages finds the same as one that reads every
     seed: fc.nat(),
   });
   const validators = fc.constantFrom<Validator>('etag', 'last-modified', 'none');
+  const UNCHANGED = { changes: [], noise: 'none' as const, seed: 1 };
   let reused = 0;
   await fc.assert(
     fc.asyncProperty(validators, fc.array(step, { minLength: 2, maxLength: 3 }), async (validator, steps) => {
@@ -142,7 +143,8 @@ test('a crawl that reuses unchanged pages finds the same as one that reads every
         if (outcome.ok) lines = outcome.copies?.changed ?? lines;
       }
     }),
-    { numRuns: 8 },
+    // The first run always reuses pages.
+    { numRuns: 8, examples: [['etag', [UNCHANGED, UNCHANGED]]] },
   );
   expect(reused).toBeGreaterThan(0);
 });
