@@ -11,6 +11,7 @@ import { jobCells } from './job-cells.ts';
 import { linkCells, poolerCells } from './link-cells.ts';
 import { postgresCells } from './postgres-cells.ts';
 import { redisCells } from './redis-cells.ts';
+import { scheduleCells } from './schedule-cells.ts';
 import { workerCells } from './worker-cells.ts';
 
 export const ALL_CELLS = [
@@ -29,4 +30,5 @@ export const ALL_CELLS = [
   ...queueStateCells,
   ...otherCells,
   ...crashPointCells,
+  ...scheduleCells,
 ];

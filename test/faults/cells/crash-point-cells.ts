@@ -179,16 +179,21 @@ async function sendUntilDead(process: RunningProcess, key: string, domains: stri
 }
 
 /**
- * Starts one additional worker for each crash point, a few at a time, and gives the workers work of every kind until
- * all are dead.
+ * Starts one additional worker for each crash point, a few at a time, and gives the workers work until all are dead.
+ *
+ * @param giveWork gives work of every kind by default
  */
-async function crashWorkers(scene: Scene, points: readonly string[]): Promise<void> {
+export async function crashWorkers(
+  scene: Scene,
+  points: readonly string[],
+  giveWork: (scene: Scene) => Promise<void> = feed,
+): Promise<void> {
   const doomed: Doomed[] = [];
   scene.notes.set('doomed', doomed);
   let fed = true;
   const feeding = (async () => {
     while (fed) {
-      await feed(scene);
+      await giveWork(scene);
       await delay(1_000);
     }
   })();
@@ -244,7 +249,8 @@ function failOnce(): Behaviour {
   };
 }
 
-async function everyPointWasReached(scene: Scene): Promise<string[]> {
+/** Returns the crash points of a cell that no process reached. */
+export async function everyPointWasReached(scene: Scene): Promise<string[]> {
   const doomed = scene.notes.get('doomed') as Doomed[];
   return doomed
     .filter(({ process }) => !process.output.includes('"message":"crash point"'))

@@ -13,6 +13,9 @@ const {
 
 /** Statements of the product, each with a pattern that only this statement matches. */
 const STATEMENTS = [
+  ['lock-schedule', /from schedules\s+where next_run_at <= now\(\)/],
+  ['copy-schedule', /from schedule_domains\s+where/],
+  ['insert-run', /insert into schedule_runs/],
   ['insert-batch', /insert into "batch_jobs"/],
   ['insert-jobs', /insert into jobs \(/],
   ['take-window', /set queued_at = now\(\), generation/],
