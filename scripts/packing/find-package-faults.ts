@@ -16,7 +16,7 @@ const EXPECTED = [
   /^docs\/([\w-]+\/)*[\w-]+\.md$/,
 ];
 
-/** Files that the packing of other packages has checked. */
+/** Files whose imports are not checked: the built dashboard and Swagger UI. */
 const FOREIGN = /\/public\/|^node_modules\//;
 
 /** Returns what is wrong with a package that npm has packed: unexpected files, undeclared imports. */

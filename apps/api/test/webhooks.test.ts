@@ -84,7 +84,7 @@ describe('POST /batch', () => {
     });
   });
 
-  test('subscribes a webhook without `events` to every end of the batch', async () => {
+  test('subscribes a webhook without `events` to the completion and the cancellation of the batch', async () => {
     const answer = await order({ url: 'https://hooks.example.com/x#part' }).expect(202);
     const { batch_id } = answer.body as { batch_id: string };
     expect(await deliveries(batch_id)).toMatchObject({

@@ -50,8 +50,8 @@ export async function buildDashboard(): Promise<Map<string, Uint8Array>> {
 }
 
 /**
- * Returns the path, the label and the kind of each metadata field that has a label. The browser gets only these,
- * because the size of the page is limited.
+ * Returns the path, the label and the kind of each metadata field that has a label. The browser gets this list
+ * instead of METADATA_FIELDS, because the size of the page is limited.
  */
 function labeledFields() {
   return METADATA_PATHS.flatMap((path) => {

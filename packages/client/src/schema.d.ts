@@ -3060,7 +3060,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedBatch"];
                 };
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description The body is not valid JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3181,7 +3181,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description An id is not a UUID. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3279,7 +3279,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description An id is not a UUID. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3404,7 +3404,7 @@ export interface operations {
                     "application/json": components["schemas"]["DomainPage"];
                 };
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description An id is not a UUID. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3551,7 +3551,7 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description An id is not a UUID. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3650,7 +3650,7 @@ export interface operations {
                     "application/json": components["schemas"]["Batch"];
                 };
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description An id is not a UUID. The body is not valid JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3780,7 +3780,7 @@ export interface operations {
                     "application/json": components["schemas"]["RetriedBatch"];
                 };
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description An id is not a UUID. The body is not valid JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3923,7 +3923,7 @@ export interface operations {
                     "application/json": components["schemas"]["RerunBatch"];
                 };
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description An id is not a UUID. The body is not valid JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4041,7 +4041,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description An id is not a UUID. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4134,7 +4134,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedShare"];
                 };
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description An id is not a UUID. The body is not valid JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4240,7 +4240,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description An id is not a UUID. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4327,7 +4327,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description An id is not a UUID. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4429,7 +4429,7 @@ export interface operations {
                     "application/json": components["schemas"]["Batch"];
                 };
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description An id is not a UUID. The body is not valid JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4544,7 +4544,7 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description An id is not a UUID. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4633,7 +4633,7 @@ export interface operations {
                     "application/json": components["schemas"]["BatchTimeline"];
                 };
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description An id is not a UUID. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4725,7 +4725,7 @@ export interface operations {
                     "application/json": components["schemas"]["BatchWait"];
                 };
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description An id is not a UUID. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4819,7 +4819,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookDeliveries"];
                 };
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description An id is not a UUID. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4909,7 +4909,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookMessage"];
                 };
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description An id is not a UUID. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5007,7 +5007,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookTestResult"];
                 };
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description The body is not valid JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5258,7 +5258,7 @@ export interface operations {
                     "application/json": components["schemas"]["FoundDomain"];
                 };
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description The domain is not valid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5356,7 +5356,7 @@ export interface operations {
                     "application/json": components["schemas"]["Erasure"];
                 };
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description The domain is not valid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5449,7 +5449,7 @@ export interface operations {
                     "application/json": components["schemas"]["HistoryPage"];
                 };
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description The domain is not valid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5695,7 +5695,7 @@ export interface operations {
                     "application/json": components["schemas"]["OptOut"];
                 };
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description The body is not valid JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5791,7 +5791,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description The domain is not valid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6017,7 +6017,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedSchedule"];
                 };
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description The body is not valid JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6115,7 +6115,7 @@ export interface operations {
                     "application/json": components["schemas"]["Schedule"];
                 };
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description An id is not a UUID. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6202,7 +6202,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description An id is not a UUID. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6295,7 +6295,7 @@ export interface operations {
                     "application/json": components["schemas"]["Schedule"];
                 };
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description An id is not a UUID. The body is not valid JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6402,7 +6402,7 @@ export interface operations {
                     "application/json": components["schemas"]["Schedule"];
                 };
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description An id is not a UUID. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6491,7 +6491,7 @@ export interface operations {
                     "application/json": components["schemas"]["Schedule"];
                 };
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description An id is not a UUID. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6582,7 +6582,7 @@ export interface operations {
                     "application/json": components["schemas"]["StartedRun"];
                 };
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description An id is not a UUID. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6684,7 +6684,7 @@ export interface operations {
                     "application/json": components["schemas"]["ScheduleRunPage"];
                 };
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description An id is not a UUID. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6796,7 +6796,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedScan"];
                 };
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description The body is not valid JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6905,7 +6905,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description An id is not a UUID. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6998,7 +6998,7 @@ export interface operations {
                     "application/json": components["schemas"]["PagePage"];
                 };
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description An id is not a UUID. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7096,7 +7096,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id is not a UUID, or the body is not JSON. */
+            /** @description An id is not a UUID. */
             400: {
                 headers: {
                     [name: string]: unknown;

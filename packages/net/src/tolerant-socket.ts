@@ -7,7 +7,7 @@ const MAX_HEAD_BYTES = 64 * 1024;
 const HEAD_END = /\r?\n\r?\n/;
 /** Maximum number of bytes of a head's end marker that may be in earlier chunks. */
 const SPLIT_BYTES = 3;
-/** Maximum number of interim heads (1xx) that are repaired. The crawler refuses a response with more. */
+/** Limit of interim heads (1xx) to repair. HttpExchange fails after fewer interim responses. */
 const MAX_INTERIM_HEADS = 50;
 
 /**

@@ -104,8 +104,13 @@ function impliedResponses(
   { query, body }: Operation,
 ): Record<number, OperationResponse> {
   const hasId = route.path.includes(':');
+  const reasons = [
+    ...(/:(?!domain)/.test(route.path) ? ['An id is not a UUID.'] : []),
+    ...(route.path.includes(':domain') ? ['The domain is not valid.'] : []),
+    ...(body ? ['The body is not valid JSON.'] : []),
+  ];
   return {
-    ...(hasId || body ? { 400: { description: 'An id is not a UUID, or the body is not JSON.' } } : {}),
+    ...(reasons.length > 0 && { 400: { description: reasons.join(' ') } }),
     ...(route.scope === null
       ? {}
       : {

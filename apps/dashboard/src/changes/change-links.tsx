@@ -4,7 +4,7 @@ import { Link } from '../routing/link.tsx';
 import { withFilter, type BatchRoute } from '../routing/route.ts';
 import { changeLabel, changesOf } from './change-label.ts';
 
-/** Lists how many domains differ from the earlier scan; each count links to its domains. */
+/** Lists the number of domains by change since the earlier scan; each count links to its domains. */
 export function ChangeLinks({ batch, here }: { batch: Batch; here: BatchRoute }) {
   const changes = changesOf(batch.domains_by_change);
   if (changes.length === 0) return null;

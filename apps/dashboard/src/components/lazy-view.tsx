@@ -8,7 +8,7 @@ interface LazyViewProps<Props> {
   props: Props;
 }
 
-/** Shows a view that is loaded on demand, because the size of the first visit is limited. */
+/** Shows a view that is loaded on demand, to keep the download of the first visit small. */
 export function LazyView<Props extends object>({ load, props }: LazyViewProps<Props>) {
   const [View, setView] = useState<ComponentType<Props> | null>(null);
   const [problem, setProblem] = useState<Error | null>(null);

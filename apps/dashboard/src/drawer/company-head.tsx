@@ -1,7 +1,7 @@
 import type { SiteMetadata } from '@scrapersky/core';
 import { sourcesOf } from './value-source.ts';
 
-/** Shows the head of a company card: the company's name, town and description. */
+/** Shows the head of a company card: the company's name, industry, town, country and description. */
 export function CompanyHead({ metadata }: { metadata: SiteMetadata }) {
   const { organization, site_name: siteName, title, description } = metadata;
   // Results that were stored before this field existed lack it.

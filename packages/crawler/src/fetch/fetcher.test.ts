@@ -10,7 +10,7 @@ afterEach(closeServers);
 const plain = { respectRobots: false };
 const to = (location: string, status = 302): Page => ({ status, headers: { location } });
 
-test('follows up to ten redirects of every status code, including relative ones and queries', async () => {
+test('follows up to ten redirects, with each redirect status and with relative locations and queries', async () => {
   const site = await serve(
     routes({
       '/': to('a', 301),

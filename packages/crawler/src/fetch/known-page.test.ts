@@ -62,7 +62,7 @@ test('a 304 response to a request without conditions is no page', async () => {
   expect(await crawl(site.origin, options)).toMatchObject({ ok: false, failure: { code: 'not_html' } });
 });
 
-test('asks by the modification time only if the page was sent a minute later', () => {
+test('sends If-Modified-Since only if the page was sent at least a minute after its modification time', () => {
   const headers = (lastModified: string) => ({
     headers: { 'last-modified': lastModified, date: 'Fri, 27 Nov 2026 12:01:00 GMT' },
   });

@@ -2,7 +2,7 @@ import { parseUrl } from '@scrapersky/core';
 import { siteOf } from '../site-of.ts';
 import { wordList } from '../word-list.ts';
 
-/** Limits for URLs. URLs that exceed them are not worth the CPU time of parsing them. */
+/** Limits beyond which a URL is not worth the CPU time of parsing it. */
 const MAX_URL_LENGTH = 2048;
 const MAX_PARAMETERS = 50;
 

@@ -35,8 +35,8 @@ export async function findTable(
 }
 
 /**
- * Returns the text columns that refer to `batch_jobs.batch_id`: every column with a foreign key to it, and the columns
- * of `jobs` and `domains`, because some databases have lost their foreign keys.
+ * Returns the text columns that refer to `batch_jobs.batch_id`: every column with a foreign key to it, and
+ * `batch_id` of `jobs` and `domains`, because some databases have lost their foreign keys.
  */
 export async function findChildren(db: Kysely<unknown>, parent: LegacyTable): Promise<ChildColumn[]> {
   const { rows } = await sql<ChildColumn>`
@@ -58,7 +58,7 @@ export async function findChildren(db: Kysely<unknown>, parent: LegacyTable): Pr
   return rows;
 }
 
-/** Returns true for a column type whose ids are converted. */
+/** Returns whether a column of this type stores its ids as text, which are converted to UUIDs. */
 export function isTextType(type: string | undefined): boolean {
   return type === 'text' || type === 'character varying' || type === 'character';
 }

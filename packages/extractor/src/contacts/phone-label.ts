@@ -118,7 +118,7 @@ function lookUp(found: readonly string[]): LabelKind | null {
   return null;
 }
 
-/** Returns whether the words end with a phone label, as before `/Fax` or `und Fax`. */
+/** Returns whether the words before a fax label end with a phone label: `Tel` in `Tel/Fax`, `Tel und` in `Tel und Fax`. */
 function isPhone(found: readonly string[]): boolean {
   const rest = [...found];
   if (FILLER_WORDS.has(rest.at(-1) ?? '')) rest.pop();

@@ -4,7 +4,7 @@ import { extractPage } from '../extract-page.ts';
 const nested = (open: string, close: string, times: number): string =>
   open.repeat(times) + close.repeat(times);
 
-/** JSON with shared values, which would have 2^n nodes as a tree. */
+/** JSON whose shared values would expand to a tree of about 2^200 nodes. */
 const sharing = JSON.stringify(
   Array.from({ length: 200 }, (_, index) => (index < 199 ? { a: index + 1, b: index + 1 } : 'x')),
 );

@@ -9,9 +9,9 @@ export interface VendorSign {
   resources?: readonly string[];
   /** Hosts that count if the page is on one of them, or links to one with the site's own domain name in the URL. */
   brokers?: readonly string[];
-  /** Path prefixes of the page or of its resources. */
+  /** Prefixes of the path of the page's URL. */
   paths?: readonly string[];
-  /** Strings in inline scripts, comments and URLs of resources, in lower case. */
+  /** Strings in inline scripts and in URLs of resources, in lower case. */
   marks?: readonly string[];
 }
 

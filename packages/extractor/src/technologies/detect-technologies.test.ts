@@ -49,7 +49,7 @@ test('matches scripts by host and by library', () => {
   expect(found({ scripts: ['https://example.com/js/jquery-3.6.0.min.js'] })).toEqual(['jQuery 3.6.0']);
 });
 
-test('prefers a declared version to a version in a path', () => {
+test('prefers a version that the page declares to a version in the query of a URL', () => {
   const signals = {
     stylesheets: ['https://example.com/wp-content/plugins/elementor/assets/css/frontend.css?ver=3.17.0'],
     meta: { generator: ['Elementor 3.18.3; features: x'] },
