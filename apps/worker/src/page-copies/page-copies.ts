@@ -11,6 +11,8 @@ export const MAX_COPY_AGE_MS = 30 * 24 * 3_600_000;
 const MAX_PAGE_CHARS = 300_000;
 const MAX_SITE_CHARS = 1_500_000;
 
+type Headers = FetchedPage['headers'];
+
 /** What is kept of a visited page for the next crawl of its site. */
 interface PageCopy {
   url: string;
@@ -18,7 +20,7 @@ interface PageCopy {
   /** Time at which the page was downloaded and read, in milliseconds since 1970. */
   readAtMs: number;
   status: number;
-  headers: FetchedPage['headers'];
+  headers: Headers;
   fingerprint: string;
   /** Facts before the page is loaded in a browser, with its links. */
   facts: PageFacts;
@@ -55,6 +57,7 @@ export class PageCopies {
     if (copy === undefined || copy.isHome !== isHome) return null;
     const { status, headers, fingerprint } = copy;
     const agreesWith: KnownPage['agreesWith'] = (sent) => {
+      if (Object.keys(sent).every((name) => isSameHeader(name, sent, headers))) return true;
       const known = Object.entries(headers).filter(([name]) => sent[name] !== undefined);
       return factsOfHeaders(sent) === factsOfHeaders(Object.fromEntries(known));
     };
@@ -88,8 +91,22 @@ function isEqual(page: FetchedPage, copy: PageCopy): boolean {
   return (
     page.status === copy.status &&
     bodyFingerprint(page.body) === copy.fingerprint &&
-    factsOfHeaders(page.headers) === factsOfHeaders(copy.headers)
+    (hasSameHeaders(page.headers, copy.headers) ||
+      factsOfHeaders(page.headers) === factsOfHeaders(copy.headers))
   );
+}
+
+/** Headers from which no fact is read, and which often differ between two responses with the same facts. */
+const CHANGING_HEADERS: ReadonlySet<string> = new Set(['date', 'age', 'expires', 'etag', 'last-modified']);
+
+/** Returns whether two responses have the same headers, which is quicker to see than that they have the same facts. */
+function hasSameHeaders(one: Headers, other: Headers): boolean {
+  const names = [...Object.keys(one), ...Object.keys(other)];
+  return names.every((name) => isSameHeader(name, one, other));
+}
+
+function isSameHeader(name: string, one: Headers, other: Headers): boolean {
+  return CHANGING_HEADERS.has(name) || (typeof one[name] === 'string' && one[name] === other[name]);
 }
 
 /** Returns whether the copy may stay as it is. After a 304 response it always may: its validators were the right ones. */
