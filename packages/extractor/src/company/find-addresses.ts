@@ -1,15 +1,10 @@
-import { getCountryCallingCode, isSupportedCountry, type CountryCode } from 'libphonenumber-js/max';
-import { countryOfAddress, countryOfName } from '../contacts/address-country.ts';
+import type { CountryCode } from 'libphonenumber-js/max';
+import { countryOfName } from '../contacts/address-country.ts';
 import type { PageParts } from '../html/page-parts.ts';
 import type { AddressParts } from './address-parts.ts';
+import { countryOfCode, type CodeContext } from './country-of-code.ts';
 import { isTown, townAfter, townBefore } from './find-town.ts';
-import {
-  COUNTRY_LETTERS,
-  MAY_HOLD_CODE,
-  POSTAL_FORMS,
-  STREET_COUNTRIES,
-  type PostalForm,
-} from './postal-forms.ts';
+import { MAY_HOLD_CODE, POSTAL_FORMS, type PostalForm } from './postal-forms.ts';
 import { TextMemo } from '../text-memo.ts';
 import { splitSegments } from './split-segments.ts';
 import { findLegalName } from './legal-forms.ts';
@@ -27,15 +22,11 @@ const MAX_ADDRESSES = 20;
 /** Maximum number of lines that are searched for a postal code. */
 const MAX_LINES = 400;
 const LINES_BEFORE = 5;
-const LINES_AFTER = 3;
 const MAX_STREET_PARTS = 4;
 const MAX_LINE = 1_000;
 const MAX_REST = 200;
-/** Maximum length of a line that is read as only a country or a phone number. */
-const MAX_COUNTRY_LINE = 60;
 /** The end of the text before a year: `© 2020 IT Finanzmagazin` contains no Dutch postal code. */
 const COPYRIGHT = /(?:\u00A9|\(c\)|copyright)\s{0,2}$/i;
-const CALLING_CODE = /\+\s?(\d{2,3})/;
 /** Maximum number of characters before a postal code that are searched for its region. */
 const MAX_REGION = 60;
 const CONFIDENCE = { complete: 0.8, distinctive: 0.6 };
@@ -111,18 +102,6 @@ function addressesIn(
   return found;
 }
 
-/** Text around a postal code. */
-interface CodeContext {
-  /** Text before the postal code in its line, with the previous line if that belongs to the address. */
-  before: string;
-  /** Text after the postal code in its line. */
-  after: string;
-  lines: readonly string[];
-  /** Index of the first line above `before`. */
-  firstAbove: number;
-  line: number;
-}
-
 function readParts(
   form: PostalForm,
   match: RegExpMatchArray,
@@ -133,7 +112,7 @@ function readParts(
   const { code = '', prefix } = match.groups ?? {};
   const { after } = context;
   const countryWith = (street: string | null): CountryCode | null =>
-    countryOf(form, prefix, code, street, context, countries, language);
+    countryOfCode(form, prefix, code, street, context, countries, language);
   if (form.town === 'before') {
     const end = context.before.slice(-MAX_REGION);
     const region = form.region?.exec(end) ?? null;
@@ -224,62 +203,5 @@ function streetAfter(rest: string): string | null {
   const [next] = splitSegments(rest.slice(0, 80).split('\n', 1)[0] ?? '');
   return next !== undefined && /\d{1,4}\s?[a-zA-Z]?$/.test(next) && segmentKind(next) === 'street'
     ? next
-    : null;
-}
-
-function countryOf(
-  form: PostalForm,
-  prefix: string | undefined,
-  code: string,
-  street: string | null,
-  { after, lines, line }: CodeContext,
-  countries: readonly CountryCode[],
-  language: string | null,
-): CountryCode | null {
-  const ofPrefix = prefix === undefined ? undefined : COUNTRY_LETTERS[prefix];
-  if (ofPrefix !== undefined) return ofPrefix;
-  if (form.countries.length === 1 && form.isDistinctive) return form.countries[0] ?? null;
-  const below = lines.slice(line + 1, line + 1 + LINES_AFTER);
-  const stated = countryBelow(form, [...splitSegments(after), ...below], language);
-  if (stated !== null) return stated;
-  const named = countryOfAddress([after, ...below].join('\n').slice(0, MAX_REST), language);
-  if (named !== null && form.countries.includes(named)) return named;
-  const ofPage = countries.find((country) => form.countries.includes(country));
-  const digits = code.replace(/\D/g, '').length;
-  const ofStreet = STREET_COUNTRIES.find(
-    ([expression, , length]) => length === digits && street !== null && expression.test(street),
-  )?.[1];
-  if (ofPage !== undefined) return ofPage;
-  if (ofStreet !== undefined && form.countries.includes(ofStreet)) return ofStreet;
-  return countryOfLanguage(form, language);
-}
-
-/**
- * Searches the text after an address. Returns the first country that fills a line or segment alone, or that a phone
- * number's calling code belongs to.
- */
-function countryBelow(
-  form: PostalForm,
-  texts: readonly string[],
-  language: string | null,
-): CountryCode | null {
-  for (const text of texts) {
-    if (text.length > MAX_COUNTRY_LINE) continue;
-    const named = /[\d+@]/.test(text) ? null : countryOfName(text.replace(/[.,;]+$/, ''), language);
-    if (named !== null && form.countries.includes(named)) return named;
-    const number = CALLING_CODE.exec(text)?.[1];
-    const called =
-      number && form.countries.find((country) => number.startsWith(getCountryCallingCode(country)));
-    if (called) return called;
-  }
-  return null;
-}
-
-/** Returns the main country of the language if the country uses this form; null for languages of several countries. */
-function countryOfLanguage(form: PostalForm, language: string | null): CountryCode | null {
-  if (language === null || /^(?:en|zh|ar|de|fr|es|nl)\b/.test(language)) return null;
-  const { region } = new Intl.Locale(language).maximize();
-  return region !== undefined && isSupportedCountry(region) && form.countries.includes(region)
-    ? region
     : null;
 }

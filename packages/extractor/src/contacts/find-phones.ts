@@ -12,6 +12,7 @@ import {
 import { lacksAreaCode, completeShortened } from './shortened-number.ts';
 import { isDummyNumber, validNumber } from './valid-number.ts';
 import { findVanityNumbers } from './vanity-number.ts';
+import { withoutHours } from './without-hours.ts';
 
 export interface FoundPhone {
   kind: PhoneKind;
@@ -47,16 +48,6 @@ export function findPhones(
   budget: PhoneBudget = createPhoneBudget(),
 ): FoundPhone[] {
   return new LineReader(text, context, budget).read();
-}
-
-/** Matches opening hours after a phone number, as in `040 222 07 76 9-17 Uhr`. */
-const HOURS =
-  /(?<=\s)\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?\s?)?(?:[-\u2013]|to|bis|tot)\s?\d{1,2}(?:[:.]\d\d)?\s?(?:uhr|uur|h|[ap]\.?m)(?!\p{L})/giu;
-const MAY_HOLD_HOURS = /\d\s?(?:uhr|uur|h|[ap]\.?m)(?!\p{L})/iu;
-
-/** Replaces opening hours by as many other characters, because their digits are not part of a number. */
-function withoutHours(text: string): string {
-  return MAY_HOLD_HOURS.test(text) ? text.replace(HOURS, (hours) => 'x'.repeat(hours.length)) : text;
 }
 
 class LineReader {

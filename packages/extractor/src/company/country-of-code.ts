@@ -1,0 +1,87 @@
+import { getCountryCallingCode, isSupportedCountry, type CountryCode } from 'libphonenumber-js/max';
+import { countryOfAddress, countryOfName } from '../contacts/address-country.ts';
+import { COUNTRY_LETTERS, STREET_COUNTRIES, type PostalForm } from './postal-forms.ts';
+import { splitSegments } from './split-segments.ts';
+
+/** Number of lines below the code that are searched, and of characters in them. */
+const LINES_AFTER = 3;
+const MAX_TEXT = 200;
+/** Maximum length of a line that is read as only a country or a phone number. */
+const MAX_COUNTRY_LINE = 60;
+const CALLING_CODE = /\+\s?(\d{2,3})/;
+
+/** Text around a postal code. */
+export interface CodeContext {
+  /** Text before the postal code in its line, with the previous line if that belongs to the address. */
+  before: string;
+  /** Text after the postal code in its line. */
+  after: string;
+  lines: readonly string[];
+  /** Index of the first line above `before`. */
+  firstAbove: number;
+  line: number;
+}
+
+/**
+ * Returns the country of a postal code: by its letters, by the text around it, by the page, by the words of the street,
+ * or by the language; null if none of these decides.
+ * @param prefix letters of the country before the code: `D-10115`
+ * @param countries countries for which the page gives evidence, the strongest first
+ * @param language language of the page, BCP 47
+ */
+export function countryOfCode(
+  form: PostalForm,
+  prefix: string | undefined,
+  code: string,
+  street: string | null,
+  { after, lines, line }: CodeContext,
+  countries: readonly CountryCode[],
+  language: string | null,
+): CountryCode | null {
+  const ofPrefix = prefix === undefined ? undefined : COUNTRY_LETTERS[prefix];
+  if (ofPrefix !== undefined) return ofPrefix;
+  if (form.countries.length === 1 && form.isDistinctive) return form.countries[0] ?? null;
+  const below = lines.slice(line + 1, line + 1 + LINES_AFTER);
+  const stated = countryBelow(form, [...splitSegments(after), ...below], language);
+  if (stated !== null) return stated;
+  const named = countryOfAddress([after, ...below].join('\n').slice(0, MAX_TEXT), language);
+  if (named !== null && form.countries.includes(named)) return named;
+  const ofPage = countries.find((country) => form.countries.includes(country));
+  const digits = code.replace(/\D/g, '').length;
+  const ofStreet = STREET_COUNTRIES.find(
+    ([expression, , length]) => length === digits && street !== null && expression.test(street),
+  )?.[1];
+  if (ofPage !== undefined) return ofPage;
+  if (ofStreet !== undefined && form.countries.includes(ofStreet)) return ofStreet;
+  return countryOfLanguage(form, language);
+}
+
+/**
+ * Searches the text after an address. Returns the first country that fills a line or segment alone, or that a phone
+ * number's calling code belongs to.
+ */
+function countryBelow(
+  form: PostalForm,
+  texts: readonly string[],
+  language: string | null,
+): CountryCode | null {
+  for (const text of texts) {
+    if (text.length > MAX_COUNTRY_LINE) continue;
+    const named = /[\d+@]/.test(text) ? null : countryOfName(text.replace(/[.,;]+$/, ''), language);
+    if (named !== null && form.countries.includes(named)) return named;
+    const number = CALLING_CODE.exec(text)?.[1];
+    const called =
+      number && form.countries.find((country) => number.startsWith(getCountryCallingCode(country)));
+    if (called) return called;
+  }
+  return null;
+}
+
+/** Returns the main country of the language if the country uses this form; null for languages of several countries. */
+function countryOfLanguage(form: PostalForm, language: string | null): CountryCode | null {
+  if (language === null || /^(?:en|zh|ar|de|fr|es|nl)\b/.test(language)) return null;
+  const { region } = new Intl.Locale(language).maximize();
+  return region !== undefined && isSupportedCountry(region) && form.countries.includes(region)
+    ? region
+    : null;
+}

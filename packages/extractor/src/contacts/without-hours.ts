@@ -1,0 +1,9 @@
+/** Matches opening hours after a phone number, as in `040 222 07 76 9-17 Uhr`. */
+const HOURS =
+  /(?<=\s)\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?\s?)?(?:[-\u2013]|to|bis|tot)\s?\d{1,2}(?:[:.]\d\d)?\s?(?:uhr|uur|h|[ap]\.?m)(?!\p{L})/giu;
+const MAY_HOLD_HOURS = /\d\s?(?:uhr|uur|h|[ap]\.?m)(?!\p{L})/iu;
+
+/** Replaces opening hours by as many other characters, because their digits are not part of a number. */
+export function withoutHours(text: string): string {
+  return MAY_HOLD_HOURS.test(text) ? text.replace(HOURS, (hours) => 'x'.repeat(hours.length)) : text;
+}
