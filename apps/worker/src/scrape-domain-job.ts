@@ -12,7 +12,6 @@ import { OPTED_OUT, type AddressTurns } from '@scrapersky/crawler';
 import {
   isRetryableDbError,
   releaseJob,
-  saveScreenshot,
   unmarkQueued,
   withRetry,
   type Db,
@@ -28,6 +27,7 @@ import type { MachineBreaker } from './machine-breaker.ts';
 import type { PageCopyStore } from './page-copies/database-page-copies.ts';
 import type { OptOuts } from './opt-outs.ts';
 import type { WorkerMetrics } from './metrics/worker-metrics.ts';
+import { storeScreenshot } from './store-screenshot.ts';
 import { QuarantineFullError } from './quarantine/quarantine.ts';
 import { DATABASE_TIMEOUT_MS, describe, fillWindow, releaseClaim, releaseHostOf } from './release-claim.ts';
 import type { SiteCrawler, SiteOutcome } from './site-crawler.ts';
@@ -226,19 +226,6 @@ async function finish(
   }
   if (!hadClaim) await releaseHostOf({ db, log }, claim, outcome.hostCooldownMs);
   await fillWindow({ log, windows }, claim.fence.batchId);
-}
-
-/** Stores the picture of a domain. Without it, the result is still complete. */
-async function storeScreenshot(
-  { db, log }: Pick<ScrapeDomainDeps, 'db' | 'log'>,
-  claim: ClaimedDomain,
-  image: Buffer,
-): Promise<void> {
-  await withRetry(() => saveScreenshot(db, claim.fence, image), DATABASE_TIMEOUT_MS).catch(
-    (error: unknown) => {
-      log.warn('cannot store a screenshot', { ...describe(claim), error });
-    },
-  );
 }
 
 async function retryLater(

@@ -16,6 +16,7 @@ import type {
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { Json, Timestamp } from './column-types.ts';
 import type { OptOutsTable } from './opt-outs-table.ts';
+import type { PageCopiesTable, PagesTable, ScreenshotsTable } from './page-tables.ts';
 import type { ScheduleRunsTable, SchedulesTable } from './schedule-tables.ts';
 import type { Visibility } from './visibility.ts';
 import type {
@@ -47,7 +48,7 @@ interface BatchJobsTable {
   pages_scraped: ColumnType<string, number | undefined, number>;
   errors_by_code: Json<Partial<Record<DomainErrorCode, number>>>;
   rendering_needed_domains: Generated<number>;
-  /** Pages that were loaded in a browser; counted only with `options.max_renders`. */
+  /** Pages that were loaded in a browser; counted only if their number is limited. */
   renders: Generated<number>;
   domains_by_site_state: Json<Partial<Record<SiteState, number>>>;
   list: ColumnType<ListColumns | null, string | null | undefined, string | null>;
@@ -130,36 +131,6 @@ interface JobAttemptsTable {
   end_time: Timestamp;
   error_code: DomainErrorCode | null;
   error_message: string | null;
-}
-
-interface ScreenshotsTable {
-  batch_id: string;
-  seq: number;
-  attempt: number;
-  image: Buffer;
-  taken_at: Timestamp;
-}
-
-interface PagesTable {
-  batch_id: string;
-  seq: number;
-  page_no: number;
-  url: string;
-  status_code: number;
-  title: string | null;
-  data: Json<JsonValue>;
-  fetched_at: Timestamp;
-}
-
-interface PageCopiesTable {
-  host: string;
-  domain: string;
-  created_by: string;
-  recipe: Buffer;
-  batch_id: string;
-  seq: number;
-  data: Buffer;
-  saved_at: Timestamp;
 }
 
 interface AddressesTable {
