@@ -5,10 +5,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import { describeChange, type EarlierScan, type ScanOutcome } from '@scrapersky/batches';
-import { CrawlOptionsSchema, type Change } from '@scrapersky/core';
-import { openSiteCrawler } from '../src/open-site-crawler.ts';
+import type { Change } from '@scrapersky/core';
 import { PageCopies } from '../src/page-copies/page-copies.ts';
 import { newCompany, respond, type CompanyFacts } from './changes/changing-site.ts';
+import { openScanner, SCAN_OPTIONS } from './changes/open-scanner.ts';
 import { SEEDED_CHANGES, type SeededChange } from './changes/seeded-changes.ts';
 import { createNoise, type Noise, type NoiseKind } from './changes/site-noise.ts';
 
@@ -22,8 +22,6 @@ const { values } = parseArgs({
 const siteCount = Number(values.sites);
 const CONCURRENCY = 40;
 const RUNS = 3;
-const MAX_PAGES = 8;
-const OPTIONS = CrawlOptionsSchema.parse({ dns: false, people: true, use_sitemap: false, compare: 'last' });
 
 interface Plan {
   /** Noise of each run. */
@@ -146,25 +144,11 @@ const server = createServer((request, response) => {
 });
 await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
 const { port } = server.address() as AddressInfo;
-const crawler = openSiteCrawler(
-  {
-    allowNetworks: ['127.0.0.0/8'],
-    ports: [String(port)],
-    timeoutMs: 5_000,
-    maxBodyBytes: 5_000_000,
-    hostDelayMs: 0,
-    pagesPerHost: 1,
-    userAgent: 'ScraperSkyBatch/0.1',
-  },
-  {
-    // Each run fetches robots.txt again, because the file may have changed.
-    robotsCache: { load: () => Promise.resolve(null), save: () => Promise.resolve() },
-    hostTurns: null,
-    isOptedOut: () => Promise.resolve(false),
-    pageCopies: { load: ({ requestId, fence }) => Promise.resolve(copiesFor(fence.seq, requestId)) },
-    onFault: (fault) => process.stderr.write(`${fault}\n`),
-  },
-);
+const scanner = openScanner({
+  port,
+  timeoutMs: 5_000,
+  loadCopies: ({ requestId, fence }) => copiesFor(fence.seq, requestId),
+});
 
 /** Request id of scans that read every page. */
 const FULL = 'full';
@@ -174,32 +158,21 @@ function copiesFor(index: number, requestId: string): PageCopies | null {
 }
 
 async function scan(index: number, requestId = 'scan'): Promise<ScanOutcome> {
-  const id = crypto.randomUUID();
-  const outcome = await crawler.crawlSite(
-    {
-      kind: 'claimed',
-      fence: { batchId: id, seq: index, jobId: id, workerId: id, attempt: 1 },
-      domain: `http://site-${index}.localhost:${port}`,
-      isWww: false,
-      requestId,
-      maxPages: MAX_PAGES,
-      options: OPTIONS,
-      countedAttempt: 1,
-      workerDeaths: 0,
-      lastErrorCode: null,
-      host: `site-${index}.localhost:${port}`,
-      hostCooldownMs: 0,
-      robots: null,
-    },
-    new AbortController().signal,
-  );
+  const origin = `http://site-${index}.localhost:${port}`;
+  const outcome = await scanner.scan({ origin, seq: index, requestId });
   if (!outcome.ok) {
     return { status: 'failed', errorCode: outcome.failure.code, errorMessage: outcome.failure.message };
   }
   const { url, metadata, pages, copies } = outcome;
   const site = sites[index];
   if (site && copies) site.copies = copies.changed ?? site.copies;
-  return { status: 'complete', url, metadata, pageUrls: pages.map((page) => page.url), options: OPTIONS };
+  return {
+    status: 'complete',
+    url,
+    metadata,
+    pageUrls: pages.map((page) => page.url),
+    options: SCAN_OPTIONS,
+  };
 }
 
 /** Returns what a scan found, without the times that differ between any two scans. */
@@ -248,7 +221,7 @@ for (let run = 0; run < RUNS; run++) {
   };
   await Promise.all(Array.from({ length: CONCURRENCY }, work));
 }
-await crawler.close();
+await scanner.close();
 server.closeAllConnections();
 server.close();
 

@@ -6,10 +6,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import { gzipSync, gunzipSync } from 'node:zlib';
-import { CrawlOptionsSchema } from '@scrapersky/core';
-import { openSiteCrawler } from '../src/open-site-crawler.ts';
 import { PageCopies } from '../src/page-copies/page-copies.ts';
 import { newCompany, respond } from './changes/changing-site.ts';
+import { openScanner } from './changes/open-scanner.ts';
 import { createNoise } from './changes/site-noise.ts';
 
 const { values } = parseArgs({
@@ -25,7 +24,6 @@ const { values } = parseArgs({
 });
 const siteCount = Number(values.sites);
 const CONCURRENCY = 20;
-const OPTIONS = CrawlOptionsSchema.parse({ dns: false, use_sitemap: false, compare: 'last' });
 
 /** Serves the sites in a process of its own, so that its CPU time does not count. */
 async function serve(): Promise<void> {
@@ -66,52 +64,19 @@ async function measure(): Promise<void> {
     new Promise<T>((resolve) => void child.once('message', (message) => resolve(message as T)));
   const { port } = await receive<{ port: number }>();
   const stored = new Map<string, Buffer>();
-  const crawler = openSiteCrawler(
-    {
-      allowNetworks: ['127.0.0.0/8'],
-      ports: [String(port)],
-      timeoutMs: 20_000,
-      maxBodyBytes: 5_000_000,
-      hostDelayMs: 0,
-      pagesPerHost: 1,
-      userAgent: 'ScraperSkyBatch/0.1',
+  const scanner = openScanner({
+    port,
+    timeoutMs: 20_000,
+    loadCopies: ({ domain }) => {
+      const data = stored.get(domain);
+      return new PageCopies(data === undefined ? [] : gunzipSync(data).toString().split('\n'));
     },
-    {
-      robotsCache: { load: () => Promise.resolve(null), save: () => Promise.resolve() },
-      hostTurns: null,
-      isOptedOut: () => Promise.resolve(false),
-      pageCopies: {
-        load: async ({ domain }) => {
-          const data = stored.get(domain);
-          return new PageCopies(data === undefined ? [] : gunzipSync(data).toString().split('\n'));
-        },
-      },
-      onFault: (fault) => process.stderr.write(`${fault}\n`),
-    },
-  );
+  });
   const scan = async (index: number) => {
-    const id = crypto.randomUUID();
-    const domain = `http://site-${index}.localhost:${port}`;
-    const outcome = await crawler.crawlSite(
-      {
-        kind: 'claimed',
-        fence: { batchId: id, seq: index, jobId: id, workerId: id, attempt: 1 },
-        domain,
-        host: `site-${index}.localhost:${port}`,
-        isWww: false,
-        requestId: id,
-        maxPages: 8,
-        options: OPTIONS,
-        countedAttempt: 1,
-        workerDeaths: 0,
-        lastErrorCode: null,
-        hostCooldownMs: 0,
-        robots: null,
-      },
-      new AbortController().signal,
-    );
+    const origin = `http://site-${index}.localhost:${port}`;
+    const outcome = await scanner.scan({ origin, seq: index, requestId: 'scan' });
     const lines = outcome.ok ? outcome.copies?.changed : undefined;
-    if (lines) stored.set(domain, gzipSync(lines.join('\n'), { level: 1 }));
+    if (lines) stored.set(origin, gzipSync(lines.join('\n'), { level: 1 }));
     return outcome.ok ? outcome.pages.length : 0;
   };
   /** Scans the sites from `from` to `to` and returns pages, bytes, and CPU time of this process. */
@@ -147,7 +112,7 @@ async function measure(): Promise<void> {
     `${siteCount} sites, ${values.changed} % changed, validator ${values.validator}: bytes ${percent(second.bytes, first.bytes)}, ` +
       `CPU ${percent(second.cpuMs, first.cpuMs)} of the first scan; ${Math.round(storedBytes / siteCount / 1_024)} kB stored a site\n`,
   );
-  await crawler.close();
+  await scanner.close();
   child.disconnect();
 }
 

@@ -1,17 +1,14 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { CrawlOptionsSchema } from '@scrapersky/core';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { newCompany, respond } from '../eval/changes/changing-site.ts';
+import { openScanner, type Scanner } from '../eval/changes/open-scanner.ts';
 import { SEEDED_CHANGES } from '../eval/changes/seeded-changes.ts';
 import { createNoise, type NoiseKind } from '../eval/changes/site-noise.ts';
-import { openSiteCrawler } from '../src/open-site-crawler.ts';
 import { MAX_COPY_AGE_MS, PageCopies } from '../src/page-copies/page-copies.ts';
 import type { SiteOutcome } from '../src/site-crawler.ts';
-
-const OPTIONS = CrawlOptionsSchema.parse({ dns: false, people: true, use_sitemap: false, compare: 'last' });
 
 type Validator = 'etag' | 'last-modified' | 'none' | 'lies';
 
@@ -50,7 +47,7 @@ function handle(request: IncomingMessage, response: ServerResponse): void {
 }
 
 const server = createServer(handle);
-let crawler: ReturnType<typeof openSiteCrawler>;
+let scanner: Scanner;
 let origin = '';
 let known: PageCopies | null = null;
 
@@ -58,27 +55,10 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   origin = `http://site.localhost:${port}`;
-  crawler = openSiteCrawler(
-    {
-      allowNetworks: ['127.0.0.0/8'],
-      ports: [String(port)],
-      timeoutMs: 10_000,
-      maxBodyBytes: 5_000_000,
-      hostDelayMs: 0,
-      pagesPerHost: 1,
-      userAgent: 'TestBot/1.0',
-    },
-    {
-      robotsCache: { load: () => Promise.resolve(null), save: () => Promise.resolve() },
-      hostTurns: null,
-      isOptedOut: () => Promise.resolve(false),
-      pageCopies: { load: () => Promise.resolve(known) },
-      onFault: () => {},
-    },
-  );
+  scanner = openScanner({ port, loadCopies: () => known });
 });
 afterAll(async () => {
-  await crawler.close();
+  await scanner.close();
   server.closeAllConnections();
   server.close();
 });
@@ -86,26 +66,8 @@ afterAll(async () => {
 /** Crawls the site with these copies; null reads every page. */
 async function crawl(copies: PageCopies | null): Promise<SiteOutcome> {
   known = copies;
-  const id = crypto.randomUUID();
   Object.assign(sent, { pages: 0, unchanged: 0, bytes: 0 });
-  return crawler.crawlSite(
-    {
-      kind: 'claimed',
-      fence: { batchId: id, seq: 0, jobId: id, workerId: id, attempt: 1 },
-      domain: origin,
-      host: new URL(origin).host,
-      isWww: false,
-      requestId: id,
-      maxPages: 8,
-      options: OPTIONS,
-      countedAttempt: 1,
-      workerDeaths: 0,
-      lastErrorCode: null,
-      hostCooldownMs: 0,
-      robots: null,
-    },
-    new AbortController().signal,
-  );
+  return scanner.scan({ origin, seq: 0, requestId: 'test' });
 }
 
 /** Returns what a crawl found, without the times that differ between any two crawls. */
