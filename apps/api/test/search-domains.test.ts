@@ -177,6 +177,26 @@ test('erases a domain from all batches and users, at every port, and keeps the c
   ]);
 });
 
+test('erases the picture of an earlier attempt, although its domain has failed without a result', async () => {
+  const id = await seedBatch(api, ['left.example']);
+  await endBatch(api, id);
+  const failed = {
+    status: 'failed',
+    metadata: null,
+    url: null,
+    error_code: 'timeout',
+    error_message: 'x',
+  } as const;
+  await api.db.updateTable('jobs').set(failed).where('batch_id', '=', id).execute();
+  const picture = { batch_id: id, seq: 0, attempt: 1, image: Buffer.from('x') };
+  await api.db.insertInto('screenshots').values(picture).execute();
+  const { body } = await api.del(`${BASE}/domains/left.example`, 'admin').expect(200);
+  expect(body).toEqual({ domain: 'left.example', erased_results: 0, complete: true });
+  expect(await api.db.selectFrom('screenshots').select('seq').where('batch_id', '=', id).execute()).toEqual(
+    [],
+  );
+});
+
 test('only admins erase domains and opt them out', async () => {
   const refusals = [
     await api.del(`${BASE}/domains/acme.example`, 'write'),

@@ -12,14 +12,15 @@ export interface JobPosition {
 export async function findDomainData(db: Db, host: string, limit: number): Promise<JobPosition[]> {
   const { rows } = await sql<JobPosition>`
     select batch_id, seq from jobs
-    where status in ('complete', 'failed') and ${atHost(host)} and (metadata is not null or url is not null)
+    where status in ('complete', 'failed') and ${atHost(host)} and (metadata is not null or url is not null
+      or exists (select from screenshots s where s.batch_id = jobs.batch_id and s.seq = jobs.seq))
     limit ${limit}`.execute(db);
   return rows;
 }
 
 /**
- * Erases the scraped data in rows, their pages and their screenshots. The rows stay with their status and counts, so that every batch
- * still accounts for each of its domains.
+ * Erases the scraped data in rows, their pages and their screenshots. The rows stay with their status and counts, so
+ * that every batch still accounts for each of its domains.
  *
  * @returns the number of rows that held data
  */
