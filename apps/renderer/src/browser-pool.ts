@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import {
+  abortAfter,
   withTimeout,
   TimeoutError,
   type RenderedPage,
@@ -144,8 +145,10 @@ export class BrowserPool {
     try {
       chromium = await running.chromium;
       const { guard, resolver, optOuts } = this.#options;
-      const signal = AbortSignal.any([aborted, AbortSignal.timeout(request.deadline_ms)]);
-      const loading = loadPage(chromium.browser, { guard, resolver, optOuts, request, signal });
+      const { browser } = chromium;
+      const loading = abortAfter(request.deadline_ms, aborted, (signal) =>
+        loadPage(browser, { guard, resolver, optOuts, request, signal }),
+      );
       return await withTimeout(loading, request.deadline_ms + GRACE_MS, NOT_CLOSED);
     } catch (error) {
       if (error instanceof TimeoutError && error.message.startsWith(NOT_CLOSED)) {

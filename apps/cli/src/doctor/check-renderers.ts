@@ -1,3 +1,4 @@
+import { RendererHealthSchema } from '@scrapersky/core';
 import { describeFailure, type Config } from '@scrapersky/runtime';
 import { ok, warning, type Finding } from './finding.ts';
 
@@ -11,9 +12,9 @@ export async function checkRenderers({ RENDER_URL: urls }: Pick<Config, 'RENDER_
 async function checkRenderer(url: string): Promise<Finding> {
   try {
     const response = await fetch(new URL('/healthz', url), { signal: AbortSignal.timeout(TIMEOUT_MS) });
-    const state = (await response.json()) as { active?: unknown; slots?: unknown };
-    if (typeof state.slots !== 'number') throw new Error(`${response.status}, not a renderer`);
-    return ok('Renderer', `${url}, ${String(state.active)} of ${state.slots} places taken`);
+    const { data: health } = RendererHealthSchema.safeParse(await response.json());
+    if (health === undefined) throw new Error(`${response.status}, not a renderer`);
+    return ok('Renderer', `${url}, ${health.active} of ${health.slots} places taken`);
   } catch (error) {
     return warning(
       'Renderer',

@@ -1,5 +1,6 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { ScraperSky } from '@scrapersky/client';
+import { abortAfter } from '@scrapersky/core';
 import { BATCH_ID, DEFAULT_FIELDS, TOOL_INPUTS } from './tool-inputs.ts';
 import { toToolResult } from './tool-result.ts';
 
@@ -39,12 +40,13 @@ export function createMcpServer(client: ScraperSky, version: string): McpServer 
     },
     ({ batch_id, wait_seconds }, { signal }) =>
       toToolResult(async () => {
-        const timeout = AbortSignal.any([signal, AbortSignal.timeout(wait_seconds * 1_000)]);
-        try {
-          for await (const batch of client.watch(batch_id, { signal: timeout })) if (batch.ended) break;
-        } catch (error) {
-          if (!timeout.aborted) throw error;
-        }
+        await abortAfter(wait_seconds * 1_000, signal, async (timeout) => {
+          try {
+            for await (const batch of client.watch(batch_id, { signal: timeout })) if (batch.ended) break;
+          } catch (error) {
+            if (!timeout.aborted) throw error;
+          }
+        });
         return client.status(batch_id);
       }),
   );
