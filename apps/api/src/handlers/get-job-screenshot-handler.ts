@@ -31,11 +31,9 @@ export const handler: Handler = async ({ db }, request, response) => {
   const image = await findScreenshot(db, jobId);
   if (image === undefined) throw notFound('screenshot of job', jobId);
   const hash = createHash('sha256').update(image).digest('base64url').slice(0, 22);
-  // The picture comes from a stranger's site: a browser must not take it for anything else.
   response.set({
     'Content-Type': 'image/webp',
     'Cache-Control': 'private, no-cache',
-    'X-Content-Type-Options': 'nosniff',
     ETag: `"${hash}"`,
   });
   if (request.fresh) response.status(304).end();
