@@ -76,6 +76,41 @@ test('drops spans while there is no collector, and reports that once', async () 
   expect(warnings).toMatchObject([{ dropped: 5_000 - 4_096 + 512 }]);
 });
 
+test('sends one request at a time, and the rest when it is closed', async () => {
+  let open = 0;
+  let most = 0;
+  const bodies: string[] = [];
+  let hold: (respond: () => void) => void;
+  const held = new Promise<() => void>((resolve) => (hold = resolve));
+  const server = createServer((request, response) => {
+    most = Math.max(most, ++open);
+    let body = '';
+    request.on('data', (chunk) => (body += String(chunk)));
+    request.on('end', () => {
+      bodies.push(body);
+      const end = () => {
+        open -= 1;
+        response.end('{}');
+      };
+      if (bodies.length === 1) hold(end);
+      else end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const exporter = new OtlpExporter({ endpoint, headers: {}, service: 's', log: { warn: fail } });
+  exporter.record(span);
+  const first = exporter.close();
+  const respond = await held;
+  exporter.record({ ...span, name: 'later' });
+  const second = exporter.close();
+  respond();
+  await Promise.all([first, second]);
+  server.close();
+  expect(most).toBe(1);
+  expect(bodies.map((body) => body.includes('later'))).toEqual([false, true]);
+});
+
 test('reads the caller from `traceparent` only if it is valid', () => {
   const id = newSpanId();
   expect(parseTraceParent(`00-${traceId}-${id}-01`)).toEqual({ traceId, spanId: id });

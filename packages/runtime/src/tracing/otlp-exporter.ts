@@ -28,7 +28,7 @@ export class OtlpExporter implements Tracer {
   readonly #timer: NodeJS.Timeout;
   #waiting: TraceSpan[] = [];
   #dropped = 0;
-  #sending: Promise<void> = Promise.resolve();
+  #sending: Promise<void> | null = null;
   #hasFailed = false;
 
   constructor(options: OtlpOptions) {
@@ -46,28 +46,34 @@ export class OtlpExporter implements Tracer {
 
   async close(): Promise<void> {
     clearInterval(this.#timer);
+    await this.#sending;
     this.#send();
     await this.#sending;
   }
 
+  /** Sends the waiting spans, unless a request is under way: a slow collector must not make further ones wait. */
   #send(): void {
-    this.#sending = this.#sending.then(async () => {
-      while (this.#waiting.length > 0) {
-        const spans = this.#waiting.splice(0, MAX_PER_REQUEST);
-        const failure = await this.#post(spans);
-        if (failure === null) {
-          this.#hasFailed = false;
-          continue;
-        }
-        this.#dropped += spans.length;
-        // Report an outage once, not with every request.
-        if (!this.#hasFailed)
-          this.#options.log.warn('cannot send traces', { error: failure, dropped: this.#dropped });
-        this.#hasFailed = true;
-        this.#dropped = 0;
-        return;
-      }
+    this.#sending ??= this.#sendWaiting().finally(() => {
+      this.#sending = null;
     });
+  }
+
+  async #sendWaiting(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const spans = this.#waiting.splice(0, MAX_PER_REQUEST);
+      const failure = await this.#post(spans);
+      if (failure === null) {
+        this.#hasFailed = false;
+        continue;
+      }
+      this.#dropped += spans.length;
+      // Report an outage once, not with every request.
+      if (!this.#hasFailed)
+        this.#options.log.warn('cannot send traces', { error: failure, dropped: this.#dropped });
+      this.#hasFailed = true;
+      this.#dropped = 0;
+      return;
+    }
   }
 
   /** Returns the failure, or null. */
