@@ -68,6 +68,7 @@ test('accepts a list of IPv4 and IPv6 networks in CIDR notation', () => {
 
 test('describes every variable', () => {
   expect(describeConfig().filter(({ meaning }) => meaning === '')).toEqual([]);
+  expect(describeConfig().filter(({ byDefault }) => byDefault.includes('[object'))).toEqual([]);
 });
 
 test('accepts headers for the collector of traces, and no invalid ones', () => {

@@ -253,11 +253,20 @@ export function requireDatabaseUrl({ DATABASE_URL }: Config): string {
 export function describeConfig(): { name: string; byDefault: string; meaning: string }[] {
   return Object.entries(schema.shape).map(([name, field]) => {
     const byDefault: unknown = field.safeParse(undefined).data;
-    const shown = Array.isArray(byDefault) ? byDefault.join(',') : byDefault;
     return {
       name,
-      byDefault: shown === undefined ? '' : String(shown as string | number),
+      byDefault: showDefault(byDefault),
       meaning: field.description ?? '',
     };
   });
+}
+
+/** Returns a default as it would be written in the environment: lists and pairs are separated by commas. */
+function showDefault(value: unknown): string {
+  if (value === undefined) return '';
+  if (Array.isArray(value)) return value.join(',');
+  if (typeof value !== 'object' || value === null) return String(value as string | number | boolean);
+  return Object.entries(value)
+    .map(([name, text]) => `${name}=${String(text)}`)
+    .join(',');
 }
