@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { ALL_CELLS } from './cells/all-cells.ts';
+
+const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+
+test('the table of reliability.md has a row for each cell, in which the cell held', () => {
+  const rows = [...read('docs/reliability.md').matchAll(/^\| ([A-Z]\d[\w.]*) \| .* \| yes \|$/gm)];
+  expect(rows.map(([, id]) => id).toSorted()).toEqual(ALL_CELLS.map(({ id }) => id).toSorted());
+});
+
+test('the README states the number of cells', () => {
+  expect(read('README.md')).toContain(`: ${ALL_CELLS.length} kinds of faults`);
+});
