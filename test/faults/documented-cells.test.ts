@@ -6,7 +6,8 @@ const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta
 
 test('the table of reliability.md has a row for each cell, in which the cell held', () => {
   const rows = [...read('docs/reliability.md').matchAll(/^\| ([A-Z]\d[\w.]*) \| .* \| yes \|$/gm)];
-  expect(rows.map(([, id]) => id).toSorted()).toEqual(ALL_CELLS.map(({ id }) => id).toSorted());
+  expect(rows).toHaveLength(ALL_CELLS.length);
+  expect(new Set(rows.map(([, id]) => id))).toEqual(new Set(ALL_CELLS.map(({ id }) => id)));
 });
 
 test('the README states the number of cells', () => {

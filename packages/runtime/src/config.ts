@@ -1,5 +1,6 @@
 import { hostNameOf } from '@scrapersky/core';
 import { z } from 'zod';
+import { showDefault } from './show-default.ts';
 import {
   flag,
   headerList,
@@ -259,14 +260,4 @@ export function describeConfig(): { name: string; byDefault: string; meaning: st
       meaning: field.description ?? '',
     };
   });
-}
-
-/** Returns a default as it would be written in the environment: lists and pairs are separated by commas. */
-function showDefault(value: unknown): string {
-  if (value === undefined) return '';
-  if (Array.isArray(value)) return value.join(',');
-  if (typeof value !== 'object' || value === null) return String(value as string | number | boolean);
-  return Object.entries(value)
-    .map(([name, text]) => `${name}=${String(text)}`)
-    .join(',');
 }
