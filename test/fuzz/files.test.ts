@@ -81,7 +81,7 @@ test('a robots.txt pattern matches like the equivalent regular expression', () =
 
 function scan(pieces: string[]): SitemapEntry[] {
   const scanner = new SitemapScanner();
-  return [...pieces, '\n'].flatMap((piece) => [...scanner.push(piece)]);
+  return [...pieces.flatMap((piece) => [...scanner.push(piece)]), ...scanner.end()];
 }
 
 /** Splits a text into chunks. */
@@ -100,6 +100,8 @@ const sitemapText = fc
         '</url>',
         '<loc>',
         '</loc>',
+        '<lastmod>',
+        '</lastmod>',
         '<sitemap>',
         '<image:loc>',
         'https://a.example/',
@@ -146,7 +148,7 @@ test('the sitemap scanner reads every URL of a valid sitemap', () => {
       );
       const kind = isIndex ? 'sitemap' : 'page';
       expect(scan([`<?xml version="1.0"?><${root}>${items.join('')}</${root}>`])).toEqual(
-        urls.map((url) => ({ kind, url })),
+        urls.map((url) => ({ kind, url, lastmod: '2026' })),
       );
     }),
     fuzzing(500),

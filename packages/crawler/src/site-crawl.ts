@@ -9,6 +9,7 @@ import { createPathFilter, type PathFilter } from './frontier/path-filter.ts';
 import { cleanUrl, urlIdentity } from './frontier/url-identity.ts';
 import { siteOf } from './site-of.ts';
 import { readSiteSitemaps } from './sitemap/read-site-sitemaps.ts';
+import { isModifiedAfter } from './sitemap/sitemap-date.ts';
 import { SitemapTally } from './sitemap/sitemap-tally.ts';
 
 const MAX_CONSECUTIVE_FAILURES = 3;
@@ -111,11 +112,23 @@ export class SiteCrawl<T> {
       this.#session.pace.isBackedOff ||
       budget.isSpent() ||
       this.#deps.isSpent?.() === true;
+    const modified = new Set<string>();
     await readSiteSitemaps(this.#session, new URL(this.#home.page.url), this.#isOnSite, {
-      onPage: (url) => this.#frontier.add(url),
+      onPage: (link, lastmod) => {
+        this.#frontier.add(link);
+        const url = lastmod === null || !this.#isModified(link, lastmod) ? null : cleanUrl(link);
+        if (url !== null) modified.add(urlIdentity(url));
+      },
       isEnough,
       tally: this.#tally,
     });
+    this.#frontier.prefer(modified);
+  }
+
+  /** Returns whether an earlier crawl has read the page before its `lastmod`. */
+  #isModified(url: string, lastmod: string): boolean {
+    const known = this.#deps.knownPage?.(url, false) ?? null;
+    return known !== null && isModifiedAfter(lastmod, known.readAtMs);
   }
 
   async #visitPages(): Promise<void> {

@@ -8,6 +8,7 @@ import { createTrapDetector } from '../../../packages/crawler/src/frontier/url-t
 import { describeDns } from '../../../packages/crawler/src/dns/describe-dns.ts';
 import { productToken } from '../../../packages/crawler/src/robots/product-token.ts';
 import { condenseRobots, parseRobots } from '../../../packages/crawler/src/robots/robots-rules.ts';
+import { isModifiedAfter } from '../../../packages/crawler/src/sitemap/sitemap-date.ts';
 import { SitemapScanner } from '../../../packages/crawler/src/sitemap/sitemap-scanner.ts';
 import { SitemapTally } from '../../../packages/crawler/src/sitemap/sitemap-tally.ts';
 import { extractPage } from '../../../packages/extractor/src/extract-page.ts';
@@ -24,6 +25,7 @@ const header =
 function scanSitemap(chunks: readonly string[]): void {
   const scanner = new SitemapScanner();
   for (const chunk of chunks) Array.from(scanner.push(chunk));
+  Array.from(scanner.end());
 }
 function tallySitemap(chunks: readonly string[]): void {
   const tally = new SitemapTally();
@@ -80,6 +82,7 @@ export const SITE_FORMATS: Record<string, Format> = {
       '<url>',
       '<loc>',
       '<lastmod>',
+      '</lastmod>',
       '2026-01-01',
       '</loc>',
       '<a ',
@@ -97,6 +100,7 @@ export const SITE_FORMATS: Record<string, Format> = {
     parsers: {
       whole: (text) => scanSitemap([text]),
       'in small chunks': (text) => scanSitemap(text.match(/[^]{1,512}/g) ?? []),
+      date: (text) => isModifiedAfter(text, 0),
       'count of a whole file': (text) => tallySitemap([text]),
       'count in small chunks': (text) => tallySitemap(text.match(/[^]{1,512}/g) ?? []),
     },
@@ -167,7 +171,9 @@ export const SITE_FORMATS: Record<string, Format> = {
       },
       'many links': (text) => {
         const frontier = new Frontier({ isOnSite: () => true, passesFilter: () => true, maxPages: 10 });
-        for (const part of text.match(/[^]{1,16}/g) ?? []) frontier.add(`https://site.example/${part}`);
+        const links = (text.match(/[^]{1,16}/g) ?? []).map((part) => `https://site.example/${part}`);
+        for (const link of links) frontier.add(link);
+        frontier.prefer(new Set(links));
         while (frontier.next() !== null);
       },
       'path filter': (text) => createPathFilter(['/*a*b*c*'], ['*x*'])(`/${text}`),

@@ -55,13 +55,13 @@ export class PageCopies {
   knownPage(url: string, isHome: boolean): KnownPage | null {
     const { copy } = this.#known.get(url) ?? {};
     if (copy === undefined || copy.isHome !== isHome) return null;
-    const { status, headers, fingerprint } = copy;
+    const { readAtMs, status, headers, fingerprint } = copy;
     const agreesWith: KnownPage['agreesWith'] = (sent) => {
       if (Object.keys(sent).every((name) => isSameHeader(name, sent, headers))) return true;
       const known = Object.entries(headers).filter(([name]) => sent[name] !== undefined);
       return factsOfHeaders(sent) === factsOfHeaders(Object.fromEntries(known));
     };
-    return { status, headers, fingerprint, agreesWith };
+    return { readAtMs, status, headers, fingerprint, agreesWith };
   }
 
   /** Returns the known facts of a page if the page has not changed, and keeps its copy; otherwise returns null. */

@@ -27,7 +27,7 @@ function knowing(agreesWith: KnownPage['agreesWith']) {
     visited,
     knownPage: (url: string): KnownPage => {
       const fingerprint = bodyFingerprint(Buffer.from(PAGES[new URL(url).pathname] ?? ''));
-      return { status: 200, headers: HEADERS, fingerprint, agreesWith };
+      return { readAtMs: 0, status: 200, headers: HEADERS, fingerprint, agreesWith };
     },
     visit: (page: Parameters<typeof readPage>[0]) => {
       visited.push([new URL(page.url).pathname, page.isUnchanged === true]);

@@ -2,6 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 /** A page that an earlier crawl has visited. If the site confirms that it is unchanged, it is not downloaded again. */
 export interface KnownPage {
+  /** Time at which its body was read, in milliseconds since 1970. */
+  readAtMs: number;
   status: number;
   headers: FetchedHeaders;
   /** Value of {@link bodyFingerprint} for its body. */

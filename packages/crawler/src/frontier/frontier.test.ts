@@ -48,6 +48,15 @@ test('returns pages of equal rank in the order in which they were added', () => 
   expect(drain(frontierOf(['/b', '/a', '/c']))).toEqual(['/b', '/a', '/c']);
 });
 
+test('returns preferred pages first in their rank, and before all pages without a known word', () => {
+  const frontier = frontierOf(['/a', '/news/b', '/a.pdf', '/team', '/jobs', '/support', '/contact']);
+  const size = frontier.size;
+  const preferred = ['/news/b', '/a.pdf', '/support', '/elsewhere'].map((path) => `example.com${path}`);
+  frontier.prefer(new Set(preferred));
+  expect(frontier.size).toBe(size);
+  expect(drain(frontier)).toEqual(['/contact', '/support', '/team', '/jobs', '/news/b', '/a', '/a.pdf']);
+});
+
 test('returns each page once, under its first URL', () => {
   expect(drain(frontierOf(['/a/', '/a', '/a#x', '/a?utm_source=y', 'http://example.com/a']))).toEqual([
     '/a/',

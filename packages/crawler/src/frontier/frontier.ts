@@ -1,5 +1,5 @@
 import { copyString } from '@scrapersky/core';
-import { pageRank, RANK_OF_DOUBTFUL } from './page-rank.ts';
+import { pageRank, RANK_OF_DOUBTFUL, RANK_OF_OTHERS } from './page-rank.ts';
 import type { PathFilter } from './path-filter.ts';
 import { createTrapDetector, type TrapDetector } from './url-traps.ts';
 import { cleanUrl, urlIdentity } from './url-identity.ts';
@@ -71,6 +71,30 @@ export class Frontier {
     if (waiting === undefined) this.#waiting.set(rank, [url]);
     else waiting.push(url);
     if (rank < RANK_OF_DOUBTFUL) this.#size += 1;
+  }
+
+  /**
+   * Moves waiting URLs to the front of their rank, or before all URLs without a known word. Contact pages stay first,
+   * because a new one must not wait for pages that change with each visit.
+   *
+   * @param identities of the URLs to move; doubtful URLs stay where they are.
+   */
+  prefer(identities: ReadonlySet<string>): void {
+    if (identities.size === 0) return;
+    const preferred: URL[] = [];
+    for (const [rank, urls] of [...this.#waiting]) {
+      if (rank === RANK_OF_DOUBTFUL) continue;
+      const isPreferred = urls.map((url) => identities.has(urlIdentity(url)));
+      const first = urls.filter((_, index) => isPreferred[index]);
+      const rest = urls.filter((_, index) => !isPreferred[index]);
+      if (rank < RANK_OF_OTHERS) this.#waiting.set(rank, [...first, ...rest]);
+      else {
+        preferred.push(...first);
+        this.#waiting.set(rank, rest);
+      }
+      if (this.#waiting.get(rank)?.length === 0) this.#waiting.delete(rank);
+    }
+    if (preferred.length > 0) this.#waiting.set(RANK_OF_OTHERS, preferred);
   }
 
   /** Marks a URL as seen. Returns false if it already was. */

@@ -33,7 +33,8 @@ const WORDS_BY_RANK: string[][] = [
 
 const RANKS = new Map(WORDS_BY_RANK.flatMap((names, rank) => names.map((word) => [word, rank] as const)));
 
-const RANK_OF_OTHERS = WORDS_BY_RANK.length;
+/** Rank of the best URLs without a known word. */
+export const RANK_OF_OTHERS = WORDS_BY_RANK.length;
 const MAX_DEPTH = 9;
 
 /** Rank of URLs that are visited last: see {@link pageRank}. */

@@ -16,7 +16,8 @@ export interface SitemapReading {
   files: URL[];
   /** Called for each sitemap file and each of its redirects: see FetchRequest. */
   refuses: FetchRequest['refuses'];
-  onPage: (url: string) => void;
+  /** @param lastmod text of the page's `lastmod` element; null if there is none. */
+  onPage: (url: string, lastmod: string | null) => void;
   /** Called between pages and between files. True ends the reading; the rest of the current file is only counted. */
   isEnough: () => boolean;
   tally: SitemapTally;
@@ -52,12 +53,12 @@ export async function readSitemaps({
     let pages = 0;
     const found: URL[] = [];
     const file = new SitemapFile(fetcher, url, refuses, limit, tally);
-    for await (const { kind, url: text } of file.entries()) {
+    for await (const { kind, url: text, lastmod } of file.entries()) {
       readUrls += 1;
       // Resolve relative URLs, which many files contain although the protocol requires absolute URLs.
       if (kind === 'page') {
         pages += 1;
-        onPage(parseUrl(text, url)?.href ?? text);
+        onPage(parseUrl(text, url)?.href ?? text, lastmod);
       } else if (depth < MAX_INDEX_DEPTH && known.size < MAX_FILES * 4) {
         const named = parseUrl(text, url);
         if (named !== null && isOnSite(named) && !known.has(named.href)) {

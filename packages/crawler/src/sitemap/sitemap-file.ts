@@ -72,7 +72,7 @@ export class SitemapFile {
       decoder ??= new TextDecoder(encodingOf(chunk));
       for (let at = 0; at < chunk.length; at += PIECE_BYTES) {
         const piece = chunk.subarray(at, at + PIECE_BYTES);
-        for (const entry of this.#entriesIn(decoder.decode(piece, { stream: true }))) {
+        for (const entry of this.#entriesIn(decoder.decode(piece, { stream: true }), false)) {
           hasEntries = true;
           yield entry;
         }
@@ -80,17 +80,18 @@ export class SitemapFile {
         if (!hasEntries && bytes > MAX_BYTES_BEFORE_ENTRY) return;
       }
     }
-    yield* this.#entriesIn(`${decoder?.decode() ?? ''}\n`);
+    yield* this.#entriesIn(decoder?.decode() ?? '', true);
     if (bytes >= maxBytes || response.body.length >= MAX_FILE_BYTES) this.#tally.markPartial();
   }
 
-  *#entriesIn(text: string): Generator<SitemapEntry> {
+  *#entriesIn(text: string, isEnd: boolean): Generator<SitemapEntry> {
     this.#tally.push(text);
     if (this.#isCounting) return;
     for (const entry of this.#scanner.push(text)) {
       yield entry;
       if (this.#isCounting) return;
     }
+    if (isEnd) yield* this.#scanner.end();
   }
 }
 

@@ -7,11 +7,12 @@ function scan(text: string, pieceLength = text.length || 1): SitemapEntry[] {
   for (let start = 0; start < text.length; start += pieceLength) {
     entries.push(...scanner.push(text.slice(start, start + pieceLength)));
   }
-  entries.push(...scanner.push('\n'));
+  entries.push(...scanner.end());
   return entries;
 }
 
-const pages = (...urls: string[]): SitemapEntry[] => urls.map((url) => ({ kind: 'page', url }));
+const pages = (...urls: string[]): SitemapEntry[] =>
+  urls.map((url) => ({ kind: 'page', url, lastmod: null }));
 
 const SITEMAP = `<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">
@@ -23,14 +24,19 @@ const SITEMAP = `<?xml version="1.0" encoding="UTF-8"?>
 </urlset>`;
 
 test('finds the pages of a sitemap, however it is split into chunks', () => {
-  const expected = pages('https://example.com/a?x=1&y=2', 'https://example.com/b', 'https://example.com/cd');
+  const [a, ...others] = pages(
+    'https://example.com/a?x=1&y=2',
+    'https://example.com/b',
+    'https://example.com/cd',
+  );
+  const expected = [{ ...a, lastmod: '2024-01-01' }, ...others];
   for (const pieceLength of [SITEMAP.length, 1, 7, 64]) expect(scan(SITEMAP, pieceLength)).toEqual(expected);
 });
 
 test('distinguishes sitemaps in an index from pages, even if tags have a namespace prefix', () => {
   expect(
     scan('<sitemapindex><sitemap><loc>https://example.com/s1.xml</loc></sitemap></sitemapindex>'),
-  ).toEqual([{ kind: 'sitemap', url: 'https://example.com/s1.xml' }]);
+  ).toEqual([{ kind: 'sitemap', url: 'https://example.com/s1.xml', lastmod: null }]);
   expect(scan('<s:urlset><s:url><s:loc>https://example.com/a</s:loc></s:url></s:urlset>')).toEqual(
     pages('https://example.com/a'),
   );
@@ -48,6 +54,15 @@ test('skips only the broken entries', () => {
   ).toEqual(pages('https://example.com/a', 'https://example.com/b'));
   expect(scan('<html><body><a href="/x">x</a><p>no sitemap</html>')).toEqual([]);
   expect(scan('')).toEqual([]);
+});
+
+test('reads the date of a page from its own element only', () => {
+  const dated = (lastmod: string | null) => ({ kind: 'page', url: 'https://example.com/a', lastmod });
+  const urls = (rest: string) => scan(`<urlset><url><loc>https://example.com/a</loc>${rest}`);
+  expect(urls('<lastmod><![CDATA[2026-01-01]]></lastmod>')).toEqual([dated('2026-01-01')]);
+  expect(urls('<x:lastmod>2026-01-01</x:lastmod></url>')).toEqual([dated(null)]);
+  expect(urls('</url><url><lastmod>2026-01-01</lastmod></url>')).toEqual([dated(null)]);
+  expect(urls(`<lastmod>${'2'.repeat(81)}</lastmod></url>`)).toEqual([dated(null)]);
 });
 
 test('ignores custom entities, so that they cannot expand', () => {

@@ -1,13 +1,17 @@
+import { MAX_DATE_LENGTH } from './sitemap-date.ts';
+
 export interface SitemapEntry {
   /** Whether the URL is a page or, in a sitemap index, another sitemap. */
   kind: 'page' | 'sitemap';
   url: string;
+  /** Text of the `lastmod` element after the URL; null if there is none. Feeds have none. */
+  lastmod: string | null;
 }
 
 const MAX_TAG_LENGTH = 8192;
 const MAX_URL_LENGTH = 2048;
 /** A start or end tag that may matter, with its namespace prefix. */
-const TAG = /^(\/?)(?:([^\s:/>]*):)?(url|sitemap|loc|item|entry|link)(?![^\s/>])/i;
+const TAG = /^(\/?)(?:([^\s:/>]*):)?(url|sitemap|loc|lastmod|item|entry|link)(?![^\s/>])/i;
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /**
@@ -22,7 +26,10 @@ export class SitemapScanner {
    * `image:loc` inside it.
    */
   #parent: { kind: 'page' | 'sitemap'; prefix: string; isFeed?: boolean } | null = null;
-  #location: string | null = null;
+  /** Text of the element being read; null if it is none of those that are read. */
+  #text: string | null = null;
+  /** The entry whose `url` or `sitemap` element is not complete yet. */
+  #entry: SitemapEntry | null = null;
 
   *push(text: string): Generator<SitemapEntry> {
     // Drop leading white space immediately; otherwise it would be scanned again with each chunk.
@@ -33,13 +40,22 @@ export class SitemapScanner {
     else yield* this.#scanTags();
   }
 
+  /** Returns what the end of the file completes. */
+  *end(): Generator<SitemapEntry> {
+    yield* this.push('\n');
+    const entry = this.#completeEntry();
+    if (entry !== null) yield entry;
+  }
+
   /** Scans a sitemap that is a plain list of URLs. */
   *#scanLines(): Generator<SitemapEntry> {
     const lines = this.#rest.split(/[\r\n]+/);
     this.#rest = (lines.pop() ?? '').slice(0, MAX_URL_LENGTH);
     for (const line of lines) {
       const url = line.trim();
-      if (/^https?:\/\//i.test(url) && url.length <= MAX_URL_LENGTH) yield { kind: 'page', url };
+      if (/^https?:\/\//i.test(url) && url.length <= MAX_URL_LENGTH) {
+        yield { kind: 'page', url, lastmod: null };
+      }
     }
   }
 
@@ -73,7 +89,7 @@ export class SitemapScanner {
   }
 
   #addText(text: string): void {
-    if (this.#location !== null && this.#location.length <= MAX_URL_LENGTH) this.#location += text;
+    if (this.#text !== null && this.#text.length <= MAX_URL_LENGTH) this.#text += text;
   }
 
   /** Returns the entry that the tag completes, or null. */
@@ -84,8 +100,8 @@ export class SitemapScanner {
     const local = name.toLowerCase();
     if (local === 'item' || local === 'entry') {
       this.#parent = closes ? null : { kind: 'page', prefix, isFeed: true };
-      this.#location = null;
-      return null;
+      this.#text = null;
+      return this.#completeEntry();
     }
     if (local === 'link') {
       if (this.#parent?.isFeed !== true || this.#parent.prefix !== prefix) return null;
@@ -93,23 +109,38 @@ export class SitemapScanner {
     }
     if (local === 'url' || local === 'sitemap') {
       this.#parent = closes ? null : { kind: local === 'url' ? 'page' : 'sitemap', prefix };
-      this.#location = null;
-    } else if (local === 'loc' && this.#parent !== null && this.#parent.prefix === prefix) {
-      const url = closes ? decodeEntities((this.#location ?? '').trim()) : '';
-      this.#location = closes ? null : '';
-      if (url !== '' && url.length <= MAX_URL_LENGTH) return { kind: this.#parent.kind, url };
+      this.#text = null;
+      return this.#completeEntry();
     }
-    return null;
+    if (this.#parent === null || this.#parent.prefix !== prefix) return null;
+    const text = closes ? (this.#text ?? '') : '';
+    this.#text = closes ? null : '';
+    if (local === 'lastmod') {
+      if (this.#entry !== null && text !== '' && text.length <= MAX_DATE_LENGTH) this.#entry.lastmod = text;
+      return null;
+    }
+    const url = decodeEntities(text.trim());
+    if (url === '' || url.length > MAX_URL_LENGTH) return null;
+    const completed = this.#completeEntry();
+    this.#entry = { kind: this.#parent.kind, url, lastmod: null };
+    return completed;
+  }
+
+  #completeEntry(): SitemapEntry | null {
+    const entry = this.#entry;
+    this.#entry = null;
+    return entry;
   }
 
   /** Returns the link of a feed's entry: the text of the element in RSS, the `href` in Atom. */
   #feedLink(tag: string, closes: boolean): SitemapEntry | null {
     const href = closes ? null : /\shref\s*=\s*["']([^"']{1,2048})["']/i.exec(tag)?.[1];
     const rel = /\srel\s*=\s*["']([^"']{1,50})["']/i.exec(tag)?.[1] ?? 'alternate';
-    const text = href ?? (closes ? (this.#location ?? '') : '');
-    this.#location = closes || tag.endsWith('/') ? null : '';
+    const text = href ?? (closes ? (this.#text ?? '') : '');
+    this.#text = closes || tag.endsWith('/') ? null : '';
     const url = decodeEntities(text.trim());
-    return url !== '' && url.length <= MAX_URL_LENGTH && rel === 'alternate' ? { kind: 'page', url } : null;
+    if (url === '' || url.length > MAX_URL_LENGTH || rel !== 'alternate') return null;
+    return { kind: 'page', url, lastmod: null };
   }
 }
 

@@ -1,14 +1,10 @@
 import { copyString, type SitemapSummary } from '@scrapersky/core';
+import { latestSitemapDate, matchSitemapDate, MAX_DATE_LENGTH } from './sitemap-date.ts';
 
 /** Maximum length of text without `<` that is kept until its end arrives. */
 const MAX_REST_LENGTH = 8_192;
 const LOCATION_END = '</loc>';
 const DATE_START = '<lastmod>';
-const DATE = /^\s{0,20}(\d{4}-\d{2}-\d{2}(?:T[\d:.]{5,16}(?:Z|[+-]\d{2}:?\d{2})?)?)\s{0,20}$/;
-/** Maximum length of a date between tags. */
-const MAX_DATE_LENGTH = 80;
-/** Maximum time that a date may lie in the future: clocks differ, and the day begins earlier in the east. */
-const MAX_FUTURE_MS = 2 * 24 * 60 * 60 * 1_000;
 
 /**
  * Counts the pages of sitemaps and finds their newest date by plain search, which costs far less than reading the
@@ -25,7 +21,7 @@ export class SitemapTally {
   #isPartial = false;
 
   constructor(now: Date = new Date()) {
-    this.#latest = new Date(now.getTime() + MAX_FUTURE_MS).toISOString();
+    this.#latest = latestSitemapDate(now).toISOString();
   }
 
   /** Adds a chunk of the current file. */
@@ -69,9 +65,9 @@ export class SitemapTally {
   }
 
   #noteDate(text: string): void {
-    const [, date] = DATE.exec(text) ?? [];
+    const date = matchSitemapDate(text);
     // Compare the dates as text, which is correct except for time zone differences within a day.
-    if (date === undefined || date > this.#latest || date <= (this.#newest ?? '')) return;
+    if (date === null || date > this.#latest || date <= (this.#newest ?? '')) return;
     if (!Number.isNaN(Date.parse(date))) this.#newest = copyString(date);
   }
 }
