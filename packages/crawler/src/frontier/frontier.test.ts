@@ -49,12 +49,21 @@ test('returns pages of equal rank in the order in which they were added', () => 
 });
 
 test('returns preferred pages first in their rank, and before all pages without a known word', () => {
-  const frontier = frontierOf(['/a', '/news/b', '/a.pdf', '/team', '/jobs', '/support', '/contact']);
+  const frontier = frontierOf([
+    'https://example.com:8443/',
+    '/a',
+    '/news/b',
+    '/a.pdf',
+    '/team',
+    '/jobs',
+    '/support',
+    '/contact',
+  ]);
   const size = frontier.size;
   const preferred = ['/news/b', '/a.pdf', '/support', '/elsewhere'].map((path) => `example.com${path}`);
   frontier.prefer(new Set(preferred));
   expect(frontier.size).toBe(size);
-  expect(drain(frontier)).toEqual(['/contact', '/support', '/team', '/jobs', '/news/b', '/a', '/a.pdf']);
+  expect(drain(frontier)).toEqual(['/contact', '/support', '/team', '/jobs', '/news/b', '/', '/a', '/a.pdf']);
 });
 
 test('returns each page once, under its first URL', () => {

@@ -82,19 +82,18 @@ export class Frontier {
   prefer(identities: ReadonlySet<string>): void {
     if (identities.size === 0) return;
     const preferred: URL[] = [];
-    for (const [rank, urls] of [...this.#waiting]) {
+    for (const [rank, urls] of this.#waiting) {
       if (rank === RANK_OF_DOUBTFUL) continue;
-      const isPreferred = urls.map((url) => identities.has(urlIdentity(url)));
-      const first = urls.filter((_, index) => isPreferred[index]);
-      const rest = urls.filter((_, index) => !isPreferred[index]);
-      if (rank < RANK_OF_OTHERS) this.#waiting.set(rank, [...first, ...rest]);
-      else {
-        preferred.push(...first);
-        this.#waiting.set(rank, rest);
-      }
-      if (this.#waiting.get(rank)?.length === 0) this.#waiting.delete(rank);
+      const first = urls.filter((url) => identities.has(urlIdentity(url)));
+      if (first.length === 0) continue;
+      const rest = urls.filter((url) => !identities.has(urlIdentity(url)));
+      if (rank >= RANK_OF_OTHERS) preferred.push(...first);
+      const left = rank < RANK_OF_OTHERS ? [...first, ...rest] : rest;
+      if (left.length === 0) this.#waiting.delete(rank);
+      else this.#waiting.set(rank, left);
     }
-    if (preferred.length > 0) this.#waiting.set(RANK_OF_OTHERS, preferred);
+    if (preferred.length === 0) return;
+    this.#waiting.set(RANK_OF_OTHERS, [...preferred, ...(this.#waiting.get(RANK_OF_OTHERS) ?? [])]);
   }
 
   /** Marks a URL as seen. Returns false if it already was. */
