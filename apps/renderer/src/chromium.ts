@@ -1,4 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { chromium, type Browser, type BrowserServer } from 'playwright-core';
 
 export interface ChromiumOptions {
@@ -35,8 +38,13 @@ const ARGUMENTS = [
   `--js-flags=--max-old-space-size=${SCRIPT_MEMORY_MB}`,
 ];
 
-/** Environment of Chromium. It contains no variable of the renderer, so Chromium gets no secret. */
-const ENVIRONMENT = { PATH: '/usr/bin:/bin', HOME: '/tmp', LANG: 'C.UTF-8' };
+/**
+ * Returns the environment of Chromium. It contains no variable of the renderer, so Chromium gets no secret.
+ * @param folder receives its temporary files, which a killed Chromium does not remove
+ */
+function environment(folder: string): Record<string, string> {
+  return { PATH: '/usr/bin:/bin', HOME: folder, TMPDIR: folder, LANG: 'C.UTF-8' };
+}
 
 /** Thrown when Chromium would run as root, where it has no sandbox. */
 class NoSandboxError extends Error {
@@ -54,26 +62,42 @@ class NoSandboxError extends Error {
 export class Chromium {
   readonly browser: Browser;
   readonly #server: BrowserServer;
+  /** Folder of its temporary files. */
+  readonly folder: string;
 
-  private constructor(server: BrowserServer, browser: Browser) {
+  private constructor(server: BrowserServer, browser: Browser, folder: string) {
     this.#server = server;
     this.browser = browser;
+    this.folder = folder;
   }
 
   static async launch({ executablePath, hasSandbox, deadProxyUrl }: ChromiumOptions): Promise<Chromium> {
     if (hasSandbox && process.getuid?.() === 0) throw new NoSandboxError();
+    const folder = await mkdtemp(path.join(tmpdir(), 'scrapersky-chromium-'));
+    try {
+      return await Chromium.#launchIn(folder, { executablePath, hasSandbox, deadProxyUrl });
+    } catch (error) {
+      await removeFolder(folder);
+      throw error;
+    }
+  }
+
+  static async #launchIn(
+    folder: string,
+    { executablePath, hasSandbox, deadProxyUrl }: ChromiumOptions,
+  ): Promise<Chromium> {
     const server = await chromium.launchServer({
       executablePath,
       chromiumSandbox: hasSandbox,
       args: [`--proxy-server=${deadProxyUrl}`, ...ARGUMENTS],
-      env: ENVIRONMENT,
+      env: environment(folder),
       host: '127.0.0.1',
       handleSIGHUP: false,
       handleSIGINT: false,
       handleSIGTERM: false,
     });
     const browser = await chromium.connect(server.wsEndpoint());
-    return new Chromium(server, browser);
+    return new Chromium(server, browser, folder);
   }
 
   get isConnected(): boolean {
@@ -84,9 +108,10 @@ export class Chromium {
     return this.#server.process().pid ?? null;
   }
 
-  /** Kills the process group and waits for its end. */
+  /** Kills the process group, waits for its end, and removes its temporary files. */
   async kill(): Promise<void> {
     await this.#server.kill();
+    await removeFolder(this.folder);
   }
 
   /** Returns the memory of all its processes in MB (proportional set size); 0 if the system does not report it. */
@@ -103,6 +128,11 @@ export class Chromium {
     }
     return kilobytes / 1_024;
   }
+}
+
+/** Removes a folder. A process of the group may still write while it ends, so try again for a second. */
+async function removeFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
 }
 
 /** Lists the processes of a group (proc(5): the fifth field of `stat`). */
