@@ -25,7 +25,7 @@ export function cellTable(results: readonly CellResult[]): string {
   const domains = results.reduce((sum, result) => sum + result.domains, 0);
   const held = results.filter(({ violations }) => violations.length === 0).length;
   return [
-    '| cell | what was broken | faults | domains | recovered, s | slowest answer, s | held |',
+    '| cell | what was broken | faults | domains | recovered, s | slowest response, s | held |',
     '| --- | --- | --- | --- | --- | --- | --- |',
     ...rows,
     '',
