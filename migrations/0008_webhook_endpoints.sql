@@ -18,7 +18,7 @@ create table webhook_endpoints (
   updated_at timestamptz not null default now()
 );
 
-comment on column webhook_endpoints.confirmed_at is 'When it first accepted a message as a receiver does. Until then it gets one message per domain at a time.';
+comment on column webhook_endpoints.confirmed_at is 'Time at which it first accepted a message (2xx without a web page). Until then it gets one message per domain at a time.';
 comment on column webhook_endpoints.failures is 'Attempts in a row that it refused, or answered with a web page.';
 comment on column webhook_endpoints.closed_until is 'No message is sent before this time, because many attempts in a row have failed.';
 
@@ -32,7 +32,7 @@ create table webhook_hosts (
 
 comment on column webhook_hosts.failures is 'Failures in a row of all endpoints of the host.';
 comment on column webhook_hosts.unreachable is 'Attempts in a row that got no connection.';
-comment on column webhook_hosts.closed_until is 'No message is sent before this time, except to endpoints that have accepted their last message if the host can be reached.';
+comment on column webhook_hosts.closed_until is 'No message is sent before this time. If the host can be reached, endpoints that accepted their last message are exempt.';
 
 alter table webhook_endpoints enable row level security;
 alter table webhook_hosts enable row level security;

@@ -22,10 +22,10 @@ create table schedules (
   check ((cron is null) <> (every_seconds is null))
 );
 
-comment on column schedules.visibility is 'Whose results its runs may use.';
+comment on column schedules.visibility is 'Results that its runs may use: those of its own user (own) or of all users (all).';
 comment on column schedules.quota is 'Limits of the key that created or last changed it.';
 comment on column schedules.next_run_at is 'The next tick; null while the schedule is paused.';
-comment on column schedules.planned_at is 'When next_run_at was computed. In the future if the clock went back since: then it is computed again.';
+comment on column schedules.planned_at is 'Time at which next_run_at was computed. If this time is in the future, the clock has gone back since, and next_run_at is computed again.';
 
 create index schedules_due on schedules (next_run_at) where next_run_at is not null;
 create index schedules_listed on schedules (created_at desc, schedule_id desc);
@@ -54,7 +54,7 @@ create table schedule_runs (
   primary key (schedule_id, tick)
 );
 
-comment on column schedule_runs.skipped is 'Why the tick has no batch: the run before had not ended, or the quota was used up.';
+comment on column schedule_runs.skipped is 'Reason why the tick has no batch: the previous run had not ended, or the quota was used up.';
 
 create index schedule_runs_of_batch on schedule_runs (batch_id) where batch_id is not null;
 

@@ -1,4 +1,4 @@
--- What a scan keeps of each page, so that the next scan reads only the pages that have changed.
+-- Stores copies of the pages that a scan has read, so that the next scan reads only the pages that have changed.
 create table page_copies (
   host text collate "C" not null,
   domain text collate "C" not null,
@@ -12,8 +12,8 @@ create table page_copies (
   foreign key (batch_id, seq) references jobs on delete cascade
 );
 
-comment on column page_copies.recipe is 'Hash of what determines the facts of a page.';
-comment on column page_copies.batch_id is 'The newest result that used or stored the copies. They are deleted with it.';
+comment on column page_copies.recipe is 'Hash of all settings that determine the facts of a page.';
+comment on column page_copies.batch_id is 'The newest result that used or stored the copies. The copies are deleted with it.';
 comment on column page_copies.data is 'Lines of JSON, one for each page, as gzip.';
 
 create index page_copies_of_job on page_copies (batch_id, seq);

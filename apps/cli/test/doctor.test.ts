@@ -86,7 +86,7 @@ test('`inspect` shows the tables, and fails on a database without a schema', asy
   };
   const whole = await inspect(services.databaseUrl);
   expect(whole.output).toMatch(/^jobs +\d+ +\d+ +\d+\.\d MB/m);
-  expect(whole.output).toMatch(/Schema +is what the migrations make/);
+  expect(whole.output).toMatch(/Schema +is as the migrations create it/);
   expect(whole.code).toBe(0);
   const empty = Object.assign(new URL(services.directDatabaseUrl), { pathname: '/postgres' });
   expect(await inspect(empty.href)).toMatchObject({

@@ -30,7 +30,7 @@ interface Plan {
   changesBefore: number | null;
 }
 
-/** Plans, which the sites use alternately. Together they test changes under noise, and noise without a change. */
+/** Plans that the sites use in turn. Together they test changes under noise, and noise without a change. */
 const PLANS: readonly Plan[] = [
   { noise: ['none', 'benign', 'pages fail'], changesBefore: 1 },
   { noise: ['none', 'pages fail', 'benign'], changesBefore: null },
@@ -45,7 +45,7 @@ class ChangingSite {
   readonly plan: Plan;
   readonly change: SeededChange;
   readonly #index: number;
-  /** What the last complete scan kept of the pages. */
+  /** Copies of the pages that the last complete scan kept. */
   copies: readonly string[] = [];
   earlier: EarlierScan | undefined;
   #run = 0;

@@ -1,4 +1,4 @@
-// Scans sites twice, of which some change in between, and measures the bytes and the CPU time of both scans:
+// Scans sites twice, some of which change in between, and measures the bytes and the CPU time of both scans:
 // npm run eval:rescan [-- --sites 1000 --changed 10 --validator etag|none]
 import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -16,7 +16,7 @@ const { values } = parseArgs({
     sites: { type: 'string', default: '1000' },
     /** Percentage of sites that change between the scans. */
     changed: { type: 'string', default: '10' },
-    /** Size of a page in bytes, which text without facts fills up. */
+    /** Size of a page in bytes. Text without facts fills the page up to this size. */
     page: { type: 'string', default: '40000' },
     validator: { type: 'string', default: 'etag' },
     serve: { type: 'boolean', default: false },
@@ -110,7 +110,7 @@ async function measure(): Promise<void> {
   const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} %`;
   process.stdout.write(
     `${siteCount} sites, ${values.changed} % changed, validator ${values.validator}: bytes ${percent(second.bytes, first.bytes)}, ` +
-      `CPU ${percent(second.cpuMs, first.cpuMs)} of the first scan; ${Math.round(storedBytes / siteCount / 1_024)} kB stored a site\n`,
+      `CPU ${percent(second.cpuMs, first.cpuMs)} of the first scan; ${Math.round(storedBytes / siteCount / 1_024)} kB stored per site\n`,
   );
   await scanner.close();
   child.disconnect();

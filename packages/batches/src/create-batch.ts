@@ -21,7 +21,7 @@ export interface NewBatchRequest {
   createdBy: string;
   requestId: string;
   idempotencyKey: string | null;
-  /** Whose results the batch may use; by default only those of its own user. */
+  /** Results that the batch may use; by default only those of its own user. */
   visibility?: Visibility;
   /** Limits of the user; no limits by default. */
   quota?: Quota;

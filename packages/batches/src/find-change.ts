@@ -5,7 +5,7 @@ import type { ClaimedDomain } from './claim-domain.ts';
 
 /**
  * Returns how the outcome of a domain differs from an earlier scan; undefined unless its batch has `options.compare`.
- * Call it before the transaction that stores the outcome, so that no lock waits for this query.
+ * Call it before the transaction that stores the outcome, so that no lock is held during this query.
  */
 export async function findChange(
   db: Db,

@@ -10,7 +10,7 @@ import type { Quota } from './quota.ts';
 /** The submitter and the idempotency key. */
 export interface Submitter {
   actor: AuditActor;
-  /** Whose results the batch may use. */
+  /** Results that the batch may use: those of its own user, or all. */
   visibility: Visibility;
   quota: Quota;
   requestId: string;

@@ -140,13 +140,13 @@ export class RecordingQueue {
     jobs: readonly QueuedJob[],
     { isFirst = false }: { isFirst?: boolean } = {},
   ): Promise<void> {
-    if (this.isAway) throw new Error('The queue is away');
+    if (this.isAway) throw new Error('The queue is unreachable');
     this.jobs.push(...jobs);
     if (isFirst) this.first.push(...jobs);
   }
 
   async findMissing<T extends QueuedJob>(jobs: readonly T[]): Promise<T[]> {
-    if (this.isAway) throw new Error('The queue is away');
+    if (this.isAway) throw new Error('The queue is unreachable');
     const key = (job: QueuedJob) => `${job.jobId}_${job.generation}`;
     const there = new Set(this.jobs.filter((job) => !this.lost.has(job)).map(key));
     return jobs.filter((job) => !there.has(key(job)));

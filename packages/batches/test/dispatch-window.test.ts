@@ -129,7 +129,7 @@ test('queues the domains in order and each once', async () => {
 test('if the queue is unreachable, no row stays marked as queued, and the next fill queues the same rows', async () => {
   const batchId = await submitBatch(fixture, domains(3));
   queue.isAway = true;
-  await expect(dispatch(batchId)).rejects.toThrow('The queue is away');
+  await expect(dispatch(batchId)).rejects.toThrow('The queue is unreachable');
   queue.isAway = false;
   expect(await dispatch(batchId)).toBe(3);
   expect(queue.jobs.map((job) => job.generation)).toEqual([2, 2, 2]);

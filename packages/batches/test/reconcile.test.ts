@@ -97,7 +97,7 @@ test('recovers the domains of dead workers while the queue is unreachable, and d
   const fence = await claim(queue.jobs[0], worker);
   await killWorker(fixture.db, worker);
   queue.isAway = true;
-  await expect(pass()).rejects.toThrow('The queue is away');
+  await expect(pass()).rejects.toThrow('The queue is unreachable');
   const row = await fixture.db
     .selectFrom('jobs')
     .select('status')

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * How a scan of a domain differs from an earlier one. `gone`: the site no longer exists. `unknown`: the scan failed,
+ * Comparison of a scan of a domain with an earlier one. `gone`: the site no longer exists. `unknown`: the scan failed,
  * perhaps temporarily.
  */
 export const CHANGE_STATUSES = ['new', 'same', 'changed', 'gone', 'unknown'] as const;

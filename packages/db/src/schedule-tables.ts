@@ -25,7 +25,7 @@ export interface SchedulesTable {
   updated_at: Timestamp;
 }
 
-/** Why a tick has no batch. */
+/** Reason why a tick has no batch. */
 export type SkipReason = 'overlap' | 'quota';
 
 export interface ScheduleRunsTable {

@@ -1,2 +1,2 @@
-/** Whose batches a key sees: those of its own user, or all. */
+/** Batches that a key sees: those of its own user, or all. */
 export type Visibility = 'own' | 'all';

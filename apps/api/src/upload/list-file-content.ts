@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** How OpenAPI describes the files of domains that a request may have as its body. */
+/** OpenAPI description of the files of domains that a request may have as its body. */
 export const LIST_FILE_CONTENT = {
   'text/csv': {
     schema: z.string().describe('Columns separated by `,`, `;`, tab or `|`, with or without a header'),

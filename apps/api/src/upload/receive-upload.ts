@@ -9,7 +9,7 @@ export interface UploadOptions {
   /** Media type of the request. */
   type: string;
   maxDomains: number;
-  /** How the client says that the file is read; what is undefined is detected. */
+  /** Settings of the client for reading the file. An undefined setting is detected from the file. */
   params: ListOptions;
 }
 

@@ -64,11 +64,11 @@ export function summaryOf(batch: BatchStatus): string {
     ...(codes.length > 0 ? [`errors: ${codes.join(', ')}  (details: errors ${batch.batch_id})`] : []),
     ...(otherStates.length > 0
       ? [
-          `not the site itself: ${otherStates.join(', ')}  (to list them: results ${batch.batch_id} --site-state STATE)`,
+          `other states of home pages: ${otherStates.join(', ')}  (to list them: results ${batch.batch_id} --site-state STATE)`,
         ]
       : []),
     ...(batch.rendering_needed_domains > 0
-      ? [`${plural(batch.rendering_needed_domains, 'home page')} only a browser would show`]
+      ? [`${plural(batch.rendering_needed_domains, 'home page')} that only a browser can show`]
       : []),
     ...(batch.error === null ? [] : [toPrintableLine(batch.error)]),
   ]

@@ -50,7 +50,7 @@ export function addShareCommand(program: Command, env: Environment): void {
         else {
           process.stdout.write(`${url}\n`);
           process.stderr.write(
-            `It ends ${share.expires_at.slice(0, 10)}. To revoke it: share ${batchId} --revoke ${share.share_id}\n`,
+            `It expires on ${share.expires_at.slice(0, 10)}. To revoke it: share ${batchId} --revoke ${share.share_id}\n`,
           );
         }
       }

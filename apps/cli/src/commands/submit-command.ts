@@ -136,10 +136,10 @@ function describeCreated({ job_count, duplicates, invalid_domains, file }: Creat
 }
 
 const REASONS = {
-  parameter: 'as you asked',
+  parameter: 'chosen by --column',
   heading: 'chosen by its heading',
   content: 'chosen by its content',
-  email: 'the domains of its e-mail addresses',
+  email: 'the domains of its email addresses',
 } as const;
 
 /** Describes the number of rows by outcome, and the column with the domains. */

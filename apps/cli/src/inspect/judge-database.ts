@@ -63,7 +63,7 @@ function judgeSchema(missing: readonly string[], differences: DatabaseReport['di
     findings.push(fault('Schema', `${name} is ${actual}`, `It should be ${expected}.`));
   for (const name of differences.additional)
     findings.push(warning('Schema', `${name} comes from no migration`, 'Remove it if nobody uses it.'));
-  return findings.length > 0 ? findings : [ok('Schema', 'is what the migrations make')];
+  return findings.length > 0 ? findings : [ok('Schema', 'is as the migrations create it')];
 }
 
 function judgeTables(tables: readonly TableReport[]): Finding[] {

@@ -66,7 +66,7 @@ async function handle(
   }
   if (request.method !== 'POST') {
     response.setHeader('Allow', 'POST');
-    return refuse(response, 405, 'There are no sessions here: send messages with POST.');
+    return refuse(response, 405, 'This server has no sessions. Send messages with POST.');
   }
   const mcp = createMcpServer(new ScraperSky({ baseUrl, apiKey, maxAttempts }), version);
   const transport = new StreamableHTTPServerTransport({ maxRequestBodySize: MAX_BODY_BYTES });

@@ -6,7 +6,7 @@ const REASONS = {
   parameter: 'you chose it',
   heading: 'chosen by its heading',
   content: 'chosen by its content',
-  email: 'the domains of its e-mail addresses, because no other column has domains',
+  email: 'the domains of its email addresses, because no other column has domains',
 } as const;
 
 interface PreviewPanelProps {

@@ -7,13 +7,16 @@ import { factsOfHeaders, type PageFacts } from '@scrapersky/extractor';
  */
 export const MAX_COPY_AGE_MS = 30 * 24 * 3_600_000;
 
-/** Maximum sizes as JSON: of one page, and of all pages of a site. Pages beyond are read again by the next crawl. */
+/**
+ * Maximum sizes as JSON: of one page, and of all pages of a site. Pages beyond a limit are not kept, so the next crawl
+ * reads them again.
+ */
 const MAX_PAGE_CHARS = 300_000;
 const MAX_SITE_CHARS = 1_500_000;
 
 type Headers = FetchedPage['headers'];
 
-/** What is kept of a visited page for the next crawl of its site. */
+/** Facts and headers of a visited page that are kept for the next crawl of its site. */
 interface PageCopy {
   url: string;
   isHome: boolean;
@@ -27,8 +30,8 @@ interface PageCopy {
 }
 
 /**
- * The copies of a site's pages: those from an earlier crawl, which save this crawl the reading of unchanged pages, and
- * those that this crawl keeps for the next one. Each is a line of JSON.
+ * Copies of a site's pages, each a line of JSON. The copies from an earlier crawl spare this crawl the unchanged pages;
+ * this crawl keeps copies for the next one.
  */
 export class PageCopies {
   readonly #known = new Map<string, { copy: PageCopy; line: string }>();
@@ -43,7 +46,7 @@ export class PageCopies {
     }
   }
 
-  /** The copies for the next crawl; null if they are the known ones. */
+  /** The copies for the next crawl; null if they equal those of the earlier crawl. */
   get changed(): string[] | null {
     const lines = [...this.#kept.values()];
     const isSame =
@@ -73,7 +76,10 @@ export class PageCopies {
     return copy.facts;
   }
 
-  /** Keeps the facts of a page that was read. Pages of others, which the crawl may judge differently, are left out. */
+  /**
+   * Keeps the facts of a page that was read. Leaves out pages of other sites, because the next crawl may judge them
+   * differently.
+   */
   add(page: FetchedPage, facts: PageFacts): void {
     if (facts.challenge !== null || facts.isForeign) return;
     this.#keep(page.url, JSON.stringify(toCopy(page, facts)));
@@ -99,7 +105,7 @@ function isEqual(page: FetchedPage, copy: PageCopy): boolean {
 /** Headers from which no fact is read, and which often differ between two responses with the same facts. */
 const CHANGING_HEADERS: ReadonlySet<string> = new Set(['date', 'age', 'expires', 'etag', 'last-modified']);
 
-/** Returns whether two responses have the same headers, which is quicker to see than that they have the same facts. */
+/** Returns whether two responses have the same headers. This is cheaper than comparing the facts of the headers. */
 function hasSameHeaders(one: Headers, other: Headers): boolean {
   const names = [...Object.keys(one), ...Object.keys(other)];
   return names.every((name) => isSameHeader(name, one, other));
@@ -109,7 +115,10 @@ function isSameHeader(name: string, one: Headers, other: Headers): boolean {
   return CHANGING_HEADERS.has(name) || (typeof one[name] === 'string' && one[name] === other[name]);
 }
 
-/** Returns whether the copy may stay as it is. After a 304 response it always may: its validators were the right ones. */
+/**
+ * Returns whether the validators of the copy are still valid. After a 304 response they are, because the site has
+ * accepted them.
+ */
 function hasSameValidators({ headers, isUnchanged }: FetchedPage, copy: PageCopy): boolean {
   return (
     isUnchanged === true || ['etag', 'last-modified'].every((name) => headers[name] === copy.headers[name])

@@ -36,7 +36,7 @@ export function nextTick({ cron, everySeconds, timezone }: Rhythm, last: Date, n
     return new Date(last.getTime() + (missed + 1) * everyMs);
   }
   const next = parseCron(cron ?? '', timezone).nextRun(now);
-  if (next === null) throw new InvalidRhythmError('cron', 'has no date: no such day comes');
+  if (next === null) throw new InvalidRhythmError('cron', 'matches no date in the future');
   return next;
 }
 

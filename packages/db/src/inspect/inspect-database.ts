@@ -30,7 +30,7 @@ export interface SessionReport {
 }
 
 /**
- * Why the schema was not compared. `not_allowed`: the role may not create a schema, or the server is read-only.
+ * Reason why the schema was not compared. `not_allowed`: the role may not create a schema, or the server is read-only.
  * `locked`: a lock was not released in time.
  */
 type NotCompared = 'not_allowed' | 'locked';

@@ -7,7 +7,7 @@ export type ApiKeyRow = Selectable<Schema['api_keys']>;
 export interface NewApiKey {
   name: string;
   scope: ApiKeyRow['scope'];
-  /** Whose batches the key may read; `all` by default. */
+  /** Batches that the key may read; `all` by default. */
   visibility?: ApiKeyRow['visibility'];
   /** SHA-256 of the whole key. */
   keyHash: Buffer;

@@ -26,7 +26,7 @@ export interface NewBatch {
   requestId: string;
   idempotencyKey: string | null;
   requestHash: Buffer;
-  /** Whose results the batch may use. */
+  /** Results that the batch may use: those of its own user, or all. */
   visibility: Visibility;
   recipe: Buffer;
   /** Whether the batch's domains may reuse recent results. */

@@ -32,7 +32,7 @@ export interface FinishedJob extends ClaimFence {
         robots?: Readonly<Record<string, RobotsRecord>>;
       }
     | { status: 'failed'; errorCode: DomainErrorCode; errorMessage: string };
-  /** How the result differs from an earlier one; absent if it is not compared. */
+  /** Differences from an earlier result; absent if the batch does not compare. */
   change?: Change;
   /** Scraped pages, stored with the outcome; their number becomes `pages_scraped`. */
   pages: ScrapedPage[];

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 import { atHost } from './at-host.ts';
 
-/** Identifies the copies of a site's pages: those that a row of a batch may use, and leaves to the next one. */
+/** Identifies the copies of a site's pages that a row of a batch may use and replaces for the next scan. */
 export interface PageCopiesKey {
   batchId: string;
   seq: number;
@@ -25,7 +25,7 @@ export async function findPageCopies(db: Db, key: PageCopiesKey): Promise<Buffer
  * Stores the copies of a complete row, unless its result was deleted or erased meanwhile. Removes copies of the domain
  * that are too old for use.
  *
- * @param data null if the stored copies are still right. They then belong to this row.
+ * @param data null if the stored copies have not changed. They then belong to this row.
  */
 export async function savePageCopies(
   db: Db,

@@ -31,7 +31,7 @@ export interface WebhookOutcome {
   /** Start of the response body, redacted. */
   response: string | null;
   verdict: ReceiverVerdict;
-  /** What happens to the message next. */
+  /** The next step for the message. */
   next:
     | { kind: 'delivered' | 'attempts_used_up' | 'endpoint_gone' }
     | { kind: 'retry'; /** Delay from now. */ delayMs: number };

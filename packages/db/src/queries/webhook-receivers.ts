@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 
-/** How a receiver handled an attempt. `unreachable`: there was no connection to its host. */
+/** Result of an attempt at a receiver. `unreachable`: there was no connection to its host. */
 export type ReceiverVerdict = 'accepted' | 'refused' | 'unreachable';
 
 /**
