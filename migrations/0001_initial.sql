@@ -63,12 +63,12 @@ create table batch_jobs (
 ) with (fillfactor = 20); -- One frequently updated row per batch: leaves room for its next versions on the same page.
 
 comment on column batch_jobs.batch_id_original is 'Id of the batch in the legacy system, which still finds it; null for all others.';
-comment on column batch_jobs.webhook_disabled_at is 'When the receiver responded with 410: no more messages are sent to it.';
+comment on column batch_jobs.webhook_disabled_at is 'Time at which the receiver responded with 410; no more messages are sent to it.';
 comment on column batch_jobs.list is 'Number of rows and the columns of the submitted list; null when its rows are not stored.';
-comment on column batch_jobs.stopped_by is 'Why open domains are being ended. While it is set, no domain is claimed or queued.';
+comment on column batch_jobs.stopped_by is 'Reason why the open domains are being ended. While it is set, no domain is claimed or queued.';
 comment on column batch_jobs.retries is 'Increases with each retry: a roll-up that counted the rows before the retry closes nothing.';
-comment on column batch_jobs.opened_at is 'When the batch was created or last retried: its deadline counts from here.';
-comment on column batch_jobs.deleted_at is 'When the batch became invisible to readers; its rows are purged afterwards.';
+comment on column batch_jobs.opened_at is 'Time at which the batch was created or last retried. The deadline counts from this time.';
+comment on column batch_jobs.deleted_at is 'Time at which the batch became invisible to readers. Its rows are purged afterwards.';
 
 create index batch_jobs_listed on batch_jobs (created_at desc, batch_id desc) where kind = 'batch';
 create index batch_jobs_own on batch_jobs (created_by, created_at desc, batch_id desc) where kind = 'batch';
@@ -113,9 +113,9 @@ create table jobs (
 
 comment on column jobs.domain is 'Identity of the domain within the batch; for an invalid entry, its text.';
 comment on column jobs.is_www is 'Whether the client named the domain with www., which is then tried first.';
-comment on column jobs.host is 'Unit of politeness; null for an invalid entry.';
+comment on column jobs.host is 'Host that gets one request at a time, at its pace; null for an invalid entry.';
 comment on column jobs.generation is 'Increases each time the row is queued. It is part of the queue job''s id.';
-comment on column jobs.queued_at is 'When the row was last known to be in the queue; null when it is not queued.';
+comment on column jobs.queued_at is 'Time at which the row was last known to be in the queue; null if it is not queued.';
 comment on column jobs.not_before is 'Earliest time at which a pending row may be queued.';
 comment on column jobs.worker_deaths is 'Attempts of this run that ended because the worker died. They do not count against the site.';
 comment on column jobs.earlier_attempts is 'Attempts before the last retry: the limit on attempts starts anew with a retry.';
@@ -145,7 +145,7 @@ create table list_rows (
 );
 
 comment on column list_rows.seq is 'The row''s job; null for a blank row.';
-comment on column list_rows.entry is 'What was written in place of the domain.';
+comment on column list_rows.entry is 'Text of the cell that should contain the domain, as the client wrote it.';
 comment on column list_rows.cells is 'The other cells: an array in the order of the columns, or an object by their indexes.';
 
 -- Attempts that were retried, lost with their worker, interrupted by a cancel or deadline, or made obsolete by a retry.
@@ -221,7 +221,7 @@ create table api_keys (
 comment on column api_keys.user_id is 'The user that the key acts for. A key that replaces another one keeps the user.';
 comment on column api_keys.visibility is '`own`: only batches that the key''s user created. `all`: every batch.';
 comment on column api_keys.public_id is 'The part of the key that may be shown; null for a key without one.';
-comment on column api_keys.last_used_at is 'Accurate to the minute.';
+comment on column api_keys.last_used_at is 'Time of the last request with the key, accurate to the minute.';
 comment on column api_keys.max_running_batches is 'Null: the service''s default applies. 0: no limit.';
 comment on column api_keys.max_domains_per_day is 'Null: the service''s default applies. 0: no limit.';
 
@@ -300,7 +300,7 @@ create table webhook_hosts (
   updated_at timestamptz not null default now()
 );
 
-comment on column webhook_hosts.confirmed_at is 'When it first accepted a message. Until then it gets one message per domain at a time.';
+comment on column webhook_hosts.confirmed_at is 'Time at which it first accepted a message. Until then it gets one message per domain at a time.';
 comment on column webhook_hosts.failures is 'Failed attempts since the last success.';
 comment on column webhook_hosts.closed_until is 'No message is sent before this time, because many attempts in a row have failed.';
 

@@ -4,9 +4,9 @@ alter table batch_jobs
   add column recipe bytea,
   add column reuse_from_seq integer;
 
-comment on column batch_jobs.visibility is 'Whose results the batch may use: those of its own user, or of all. The visibility of the key that submitted it.';
+comment on column batch_jobs.visibility is 'Results that the batch may use: those of its own user (own) or of all users (all). Copied from the key that submitted it.';
 comment on column batch_jobs.recipe is 'Hash of what determines a result: two results of a domain with one recipe are interchangeable.';
-comment on column batch_jobs.reuse_from_seq is 'The first row that was not yet compared with earlier results; null when none is left.';
+comment on column batch_jobs.reuse_from_seq is 'The first row that has not been compared with earlier results yet; null if none is left.';
 
 create index batch_jobs_reusing on batch_jobs (created_at) where reuse_from_seq is not null;
 

@@ -178,7 +178,7 @@ test('all pages of one read by ended_after have the same end time', async () => 
   });
 });
 
-test('returns own fields as columns, and results in the shape of Clearbit', async () => {
+test('returns own fields as columns, and results as Clearbit companies', async () => {
   const own = await seedBatch(api, ['one.example'], {
     options: { fields: { price: { selector: '.price' }, tags: { selector: 'i', all: true } } },
   });

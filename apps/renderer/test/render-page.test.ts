@@ -170,7 +170,7 @@ test.each([
   expect(fixture.pool.state).toMatchObject({ active: 0 });
 });
 
-test('loads a page that opens dialogs and windows, downloads, and keeps a worker busy', async () => {
+test('loads a page that opens dialogs and windows, starts downloads and keeps a web worker busy', async () => {
   fixture.pages.set(
     '/',
     text(
@@ -200,7 +200,7 @@ test('loads a page again if its browser dies meanwhile', async () => {
   expect(loads).toBe(2);
 });
 
-test('is busy for requests that find no free place in time', async () => {
+test('responds that it is busy to requests that find no free place in time', async () => {
   fixture.pages.set('/slow', () => {}).set('/', text(FILLED));
   const slow = Array.from({ length: 4 }, () => fixture.fault('/slow', { deadline_ms: 4_500 }));
   await eventually(() => expect(fixture.pool.state).toMatchObject({ active: 4 }));
@@ -209,7 +209,7 @@ test('is busy for requests that find no free place in time', async () => {
   expect(await Promise.all(slow)).toEqual(Array(4).fill('timeout'));
 });
 
-test('closes the page of a client that has gone', async () => {
+test('closes the page when its client disconnects', async () => {
   fixture.pages.set('/slow', () => {});
   const leaving = new AbortController();
   const sent = fixture.send('/slow', { deadline_ms: 60_000 }, leaving.signal).catch(() => {});

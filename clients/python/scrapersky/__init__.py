@@ -258,7 +258,7 @@ class ScraperSky:
         return self._send_json("PATCH", f"/schedules/{schedule_id}", changes)
 
     def pause_schedule(self, schedule_id: str) -> Json:
-        """Stops the ticks of a schedule. A run that has begun continues."""
+        """Pauses a schedule: no tick runs until it is resumed. A run that has begun continues."""
         return self._json("POST", f"/schedules/{schedule_id}/pause")
 
     def resume_schedule(self, schedule_id: str) -> Json:

@@ -1542,7 +1542,7 @@ export interface components {
                 /** @description Whether a browser would show more than was read */
                 needed: boolean;
                 /**
-                 * @description What produced the page that was read
+                 * @description Source of the page that was read: `static` as the site sent it, `browser` after its scripts ran
                  * @enum {string}
                  */
                 by: "static" | "browser";
@@ -2188,7 +2188,7 @@ export interface components {
             domains?: number;
             /**
              * Format: date-time
-             * @description When the first of these domains may start
+             * @description Earliest time at which the first of these domains may start
              * @example 2026-11-22T00:14:18.077Z
              */
             next_at?: string;

@@ -10,6 +10,6 @@ test('parses equal options once and different options separately', () => {
   expect(other).toEqual(CrawlOptionsSchema.parse({ dns: true }));
 });
 
-test('rejects invalid options each time', () => {
+test('rejects the same invalid options at every call', () => {
   for (let n = 0; n < 2; n += 1) expect(() => parseCrawlOptions({ dns: 'yes' })).toThrow('dns');
 });

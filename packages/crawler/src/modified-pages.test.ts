@@ -41,7 +41,7 @@ const knownPage = (url: string): KnownPage | null =>
         agreesWith: () => true,
       };
 
-test('reads known pages first that the sitemap says have changed, after pages about contact', async () => {
+test('after the contact pages, reads the known pages that have changed according to the sitemap', async () => {
   const site = await serveSite();
   const options = { respectRobots: false, useSitemap: true };
   expect(await crawl(site.origin, options, { knownPage })).toMatchObject({

@@ -39,7 +39,7 @@ export class FleetStore implements Store {
   }
 
   async increment(key: string): Promise<ClientRateLimitInfo> {
-    // Count locally too, so that a key does not start from 0 when Redis goes away.
+    // Count locally too, so that a key does not start from 0 when Redis becomes unreachable.
     const local = await this.#local.increment(key);
     if (this.#isAway) {
       if (performance.now() < this.#retryAt) return local;

@@ -169,7 +169,7 @@ export const BatchWaitSchema = z
             domains: Count.optional().describe(
               'Number of domains to which the reason applies, if not to all',
             ),
-            next_at: Time.optional().describe('When the first of these domains may start'),
+            next_at: Time.optional().describe('Earliest time at which the first of these domains may start'),
             since: Time.optional().describe('Time since which the reason applies, if known'),
             batch_ids: z
               .array(Id)

@@ -3,7 +3,11 @@ import { connectToApi } from '../client/connect-to-api.ts';
 import { addApiCommand, type ApiOptions, type Environment } from './command-options.ts';
 
 export function addSchedulesPauseCommand(schedules: Command, env: Environment): void {
-  addApiCommand(schedules, 'pause', 'stop the ticks of a schedule; a run that has begun continues')
+  addApiCommand(
+    schedules,
+    'pause',
+    'pause a schedule: no tick runs until it is resumed; a run that has begun continues',
+  )
     .argument('<schedule_id>')
     .action(async (scheduleId: string, options: ApiOptions) => {
       const client = await connectToApi(env, options);

@@ -20,6 +20,6 @@ test.each([
   expect(timeTicks(from, to, 4, 0)).toEqual(ticks);
 });
 
-test('returns times that are round in the time zone of the reader', () => {
+test('returns round times of the time zone of the reader', () => {
   expect(timeTicks(0, 86_400, 2, 3_600)).toEqual([39_600, 82_800]);
 });

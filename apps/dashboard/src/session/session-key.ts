@@ -41,8 +41,8 @@ export function leaveShare(): void {
 /**
  * Reads the key from a URL with `#key=…`, as `npm start` prints it and share links contain it, and removes it from the
  * address bar. A fragment is never sent to a server. A tab or device that already has a key ignores a key from a URL,
- * so that a link cannot make a person work with another key. The token of a share link cannot write, so it yields only
- * to the key of this tab.
+ * so that a link cannot make a person work with another key. The token of a share link cannot write. It is used unless
+ * this tab already has a key of its own.
  */
 function takeFromFragment(): string | null {
   const key = new URLSearchParams(location.hash.slice(1)).get('key');

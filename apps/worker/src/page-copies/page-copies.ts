@@ -30,8 +30,8 @@ interface PageCopy {
 }
 
 /**
- * Copies of a site's pages, each a line of JSON. The copies from an earlier crawl spare this crawl the unchanged pages;
- * this crawl keeps copies for the next one.
+ * Copies of a site's pages, each a line of JSON. With the copies from an earlier crawl, this crawl need not read
+ * unchanged pages; it keeps copies for the next crawl.
  */
 export class PageCopies {
   readonly #known = new Map<string, { copy: PageCopy; line: string }>();

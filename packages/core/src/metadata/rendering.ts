@@ -13,7 +13,11 @@ const RENDERING_REASONS = [
 export const RenderingSchema = z
   .object({
     needed: z.boolean().describe('Whether a browser would show more than was read'),
-    by: z.enum(['static', 'browser']).describe('What produced the page that was read'),
+    by: z
+      .enum(['static', 'browser'])
+      .describe(
+        'Source of the page that was read: `static` as the site sent it, `browser` after its scripts ran',
+      ),
     framework: z.string().nullable().describe('Framework whose scripts build the page, such as `Next.js`'),
     reason: z
       .enum(RENDERING_REASONS)

@@ -41,7 +41,7 @@ function company(name: string, type: DnsType): DnsReply {
   return address;
 }
 
-test('reads the registered domain of a host with four queries, once for all its hosts', async () => {
+test('sends four DNS queries for a registered domain, and none for further hosts of it', async () => {
   await startDns(company);
 
   const [one, other] = await Promise.all([read('www.example.co.uk'), read('shop.example.co.uk')]);

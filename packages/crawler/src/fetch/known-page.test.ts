@@ -57,7 +57,7 @@ test('downloads a page whose 304 response contradicts what is known of it', asyn
   expect(visited.map(([, isUnchanged]) => isUnchanged)).toEqual([false, false, false]);
 });
 
-test('a 304 response to a request without conditions is no page', async () => {
+test('does not accept a 304 response to a request without conditions', async () => {
   const site = await serve((_request, response) => void response.writeHead(304).end());
   expect(await crawl(site.origin, options)).toMatchObject({ ok: false, failure: { code: 'not_html' } });
 });

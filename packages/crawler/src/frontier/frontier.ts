@@ -44,7 +44,7 @@ export class Frontier {
     this.#traps = createTrapDetector(options.maxPages);
   }
 
-  /** Number of waiting pages, excluding doubtful ones. */
+  /** Number of waiting pages, excluding doubtful URLs (`RANK_OF_DOUBTFUL`), which are visited last. */
   get size(): number {
     return this.#size;
   }
@@ -77,7 +77,7 @@ export class Frontier {
    * Moves waiting URLs to the front of their rank, or before all URLs without a known word. Contact pages stay first,
    * because a new one must not wait for pages that change with each visit.
    *
-   * @param identities of the URLs to move; doubtful URLs stay where they are.
+   * @param identities of the URLs to move. Doubtful URLs stay last.
    */
   prefer(identities: ReadonlySet<string>): void {
     if (identities.size === 0) return;

@@ -91,7 +91,7 @@ export class WeekReader {
   }
 
   #other(): void {
-    // The word after "Monday and" may be a day in another spelling.
+    // The word after "Monday and" may be a day in a spelling that this reader does not know.
     const { days, hours } = this.#group;
     if (this.#isAfterAnd && days.size > 0 && hours.length === 0) this.#isCertain = false;
     this.#isAfterAnd = false;

@@ -31,7 +31,7 @@ const TURBO_STREAM: FlatFormat = {
   sets: new Set(['S']),
 };
 
-/** An index that stands for another index. */
+/** An index whose element is another index. */
 class Alias {
   readonly index: unknown;
 

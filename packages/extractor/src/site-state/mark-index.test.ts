@@ -22,7 +22,7 @@ test.each([
   expect(INDEX.find(code)).toBe(entry);
 });
 
-test('finds the same mark as a separate search for each', () => {
+test('finds the same mark as a separate search for each mark', () => {
   const marks = Array.from({ length: 60 }, (_, n) => [n.toString(3).padStart(4, '0'), n] as const);
   const index = new MarkIndex(marks);
   for (let n = 0; n < 500; n += 1) {
