@@ -20,7 +20,7 @@ export async function stageClient(repository: string, folder: string): Promise<v
     entryPoints: ENTRIES.map((name) => path.join(compiled, `${name}.js`)),
     outdir: path.join(folder, 'dist'),
     bundle: true,
-    // The entries share the classes of errors.
+    // All entries must share one copy of the error classes, so that `instanceof` works across entries.
     splitting: true,
     metafile: true,
     format: 'esm',

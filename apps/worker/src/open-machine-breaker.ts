@@ -4,7 +4,7 @@ import type { ClockWatch } from './clock-watch.ts';
 import type { KnownSites } from './known-sites.ts';
 import { MachineBreaker, type MachineBreakerDeps } from './machine-breaker.ts';
 
-/** Opens the breaker with the checks of this machine's name servers, network, resources and clock. */
+/** Creates the breaker (`MachineBreaker`), with checks of this machine's name servers, network, resources and clock. */
 export function openMachineBreaker({
   db,
   clock,

@@ -38,7 +38,7 @@ export const DOMAIN_ERRORS = {
   connection_refused: {
     retryable: true,
     meaning: 'Nothing listens at the address, or the address cannot be reached.',
-    hint: 'Retry later. If it keeps failing, the site is down. If the site uses its own port, add the port to the entry.',
+    hint: 'Retry later. If it keeps failing, the site is down. If the site uses a port other than 80 and 443, add the port to the entry.',
   },
   connection_reset: {
     retryable: true,

@@ -83,7 +83,7 @@ test('stops reading sitemap indexes after two levels', async () => {
   });
 
   expect(await crawl(site.origin, { ...plain, useSitemap: true })).toMatchObject({ ok: true });
-  // The index, its three sitemaps and their nine: two levels.
+  // The first index, its three indexes and their nine sitemaps: two levels below the first index.
   expect(site.paths.filter((path) => path !== '/')).toHaveLength(13);
 });
 

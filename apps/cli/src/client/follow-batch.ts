@@ -46,7 +46,7 @@ export async function followBatch(
   }
 }
 
-/** Returns a summary of a batch for people, in one to four lines. */
+/** Returns a summary of a batch for people, in one to five lines. */
 export function summaryOf(batch: BatchStatus): string {
   const { status, completed_domains, failed_domains, cancelled_domains, pages_scraped, processing_time } =
     batch;

@@ -58,7 +58,7 @@ function judgeSchema(missing: readonly string[], differences: DatabaseReport['di
       ),
     ];
   for (const name of differences.missing)
-    findings.push(fault('Schema', `${name} is missing`, 'Create it as in migrations/.'));
+    findings.push(fault('Schema', `${name} is missing`, 'Create it with its statement in migrations/.'));
   for (const { name, expected, actual } of differences.changed)
     findings.push(fault('Schema', `${name} is ${actual}`, `It should be ${expected}.`));
   for (const name of differences.additional)

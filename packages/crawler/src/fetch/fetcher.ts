@@ -63,7 +63,10 @@ export interface FetchResponse {
 /** Fetches URLs for one crawl at the host's pace, and follows redirects. */
 export interface Fetcher {
   fetch(request: FetchRequest): Promise<FetchResponse | FetchFailure>;
-  /** Lets the caller load a URL by other means when its turn has come. Returns null if there is no turn. */
+  /**
+   * Waits for a turn at the host of the URL and then calls `load`, which loads the URL in another way, such as in a
+   * browser. Returns null if there is no turn.
+   */
   inTurn<T>(url: URL, load: () => Promise<T>): Promise<T | null>;
 }
 

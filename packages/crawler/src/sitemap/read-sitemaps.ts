@@ -18,7 +18,10 @@ export interface SitemapReading {
   refuses: FetchRequest['refuses'];
   /** @param lastmod text of the page's `lastmod` element; null if there is none. */
   onPage: (url: string, lastmod: string | null) => void;
-  /** Called between pages and between files. True ends the reading; the rest of the current file is only counted. */
+  /**
+   * Called between pages and between files. If it returns true, no further file is read, and the rest of the current
+   * file is only counted.
+   */
   isEnough: () => boolean;
   tally: SitemapTally;
 }

@@ -9,7 +9,8 @@ const MAX_SECONDS = 5;
 
 /**
  * Returns the target of a meta refresh or Refresh header of at most 5 seconds, or of a page that only redirects.
- * Returns null for any other page and for a page that refreshes itself. HTML, "shared declarative refresh steps".
+ * Returns null for any other page and for a page that refreshes itself. Source: "shared declarative refresh steps" of
+ * the HTML standard.
  */
 export function readRedirect(page: Page): string | null {
   for (const content of [...page.metas.all('refresh'), ...(page.headers['refresh'] ?? [])]) {
