@@ -19,8 +19,11 @@ export interface EgressProxyOptions {
 
 /** The only way from a page to the network. */
 export interface EgressProxy {
-  /** URL for the browser. */
-  url: string;
+  /**
+   * Proxy setting of a browser context. Without its `bypass`, Chromium connects to loopback and link-local addresses
+   * directly; the argument `--proxy-bypass-list` does not count for a context.
+   */
+  setting: { server: string; bypass: string };
   /** Bytes received from the network so far. */
   readonly bytes: number;
   /** Number of connections and requests that the guard or a limit refused. */
@@ -158,7 +161,10 @@ export async function openEgressProxy({
     server.listen(0, '127.0.0.1', resolve);
   });
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    setting: {
+      server: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      bypass: '<-loopback>',
+    },
     get bytes() {
       return bytes;
     },

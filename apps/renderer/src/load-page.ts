@@ -70,7 +70,7 @@ export async function loadPage(
   let context: BrowserContext | undefined;
   try {
     context = await browser.newContext({
-      proxy: { server: proxy.url },
+      proxy: proxy.setting,
       userAgent: request.user_agent,
       serviceWorkers: 'block',
       acceptDownloads: false,

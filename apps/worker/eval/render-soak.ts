@@ -4,7 +4,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { freePort, startProcess, startSites, type RunningProcess } from '@scrapersky/test-support';
+import {
+  createTestServices,
+  freePort,
+  startProcess,
+  startServers,
+  startSites,
+  type RunningProcess,
+} from '@scrapersky/test-support';
 import { CheckedClient } from '../../../test/support/checked-client.ts';
 import { runService } from '../../../test/support/running-service.ts';
 
@@ -17,6 +24,8 @@ if (!['none', 'chromium', 'renderer'].includes(kill)) throw new Error('--kill is
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const INTERVAL_MS = 5_000;
+/** Number of workers, each with one slot: as many as the renderer has places. */
+const WORKERS = 4;
 const SECRET = 'secret of the render soak';
 const SHELL = '<!doctype html><title>App</title><div id="root"></div><script src="/app.js"></script>';
 const APP = `document.title = 'Shell Ltd'; document.getElementById('root').innerHTML = '<h1>Shell Ltd</h1><p>'
@@ -54,6 +63,24 @@ function memoryOf(pids: readonly number[]): number {
   return Math.round(kilobytes / 1_024);
 }
 
+/** Returns whether this is the first process of a Chromium; the others have a `--type`. */
+function isBrowser(pid: number): boolean {
+  const command = commandOf(pid);
+  return command.includes('--proxy-server=') && !command.includes('--type=');
+}
+
+/** Returns the command of a process; an empty string if it has ended. */
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+const mean = (values: readonly number[]): number =>
+  Math.round(values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length));
+
 const port = await freePort();
 const env = {
   RENDER_SECRET: SECRET,
@@ -71,7 +98,18 @@ async function startRenderer(): Promise<RunningProcess> {
 const script = { headers: { 'content-type': 'text/javascript' }, body: APP };
 const sites = await startSites(pages, () => ({ '/': SHELL, '/app.js': script }));
 let renderer = await startRenderer();
-const service = await runService({ env: { RENDER_URL: `http://127.0.0.1:${port}`, RENDER_SECRET: SECRET } });
+const servers = await startServers();
+const services = await createTestServices({ servers });
+const service = await runService({
+  services,
+  // A worker with one slot gives up no page because its other slots wait for the browser too.
+  workers: WORKERS,
+  env: {
+    WORKER_CONCURRENCY: '1',
+    RENDER_URL: `http://127.0.0.1:${port}`,
+    RENDER_SECRET: SECRET,
+  },
+});
 const client = new CheckedClient(service.url);
 const startedMs = performance.now();
 const seconds = (): string => ((performance.now() - startedMs) / 1_000).toFixed(0);
@@ -80,17 +118,19 @@ const { batch_id: batchId } = await client.submit({ domains: sites.origins, max_
 let hasEnded = false;
 let kills = 0;
 const seen = new Set<number>();
+const memories: { renderer: number; all: number }[] = [];
 const watching = (async () => {
   while (!hasEnded) {
     await delay(INTERVAL_MS);
     const pids = processesOf(renderer.pid);
     for (const pid of pids) seen.add(pid);
-    print(`${seconds()} s: ${pids.length} processes, ${memoryOf(pids)} MB, ${kills} kills`);
+    const memory = { renderer: memoryOf([renderer.pid]), all: memoryOf(pids) };
+    memories.push(memory);
+    print(`${seconds()} s: ${pids.length} processes, ${memory.all} MB, ${kills} kills`);
     if (hasEnded || kill === 'none') continue;
     kills += 1;
     if (kill === 'chromium') {
-      // The second process is Chromium's first one.
-      const [, browser] = pids;
+      const browser = pids.find(isBrowser);
       if (browser !== undefined) process.kill(browser, 'SIGKILL');
     } else {
       process.kill(renderer.pid, 'SIGKILL');
@@ -108,10 +148,17 @@ for (const { status, metadata } of await client.allResults(batchId)) {
 }
 print(`ended after ${seconds()} s: ${end.status}, ${end.completed_domains} of ${end.total_domains} complete`);
 for (const [key, count] of counts) print(`  ${count} ${key}`);
+for (const part of [0, 1, 2, 3]) {
+  const quarter = memories.slice((part * memories.length) / 4, ((part + 1) * memories.length) / 4);
+  const [all, own] = [mean(quarter.map(({ all: mb }) => mb)), mean(quarter.map((each) => each.renderer))];
+  print(`quarter ${part + 1}: ${all} MB on average, of them ${own} MB in the renderer itself`);
+}
 await service.stop();
+await services.close();
+await servers.close();
 await renderer.stop();
 await sites.close();
 await delay(1_000);
-const left = [...seen].filter((pid) => processesOf(pid).some((each) => each !== pid) || memoryOf([pid]) > 0);
+const left = [...seen].filter((pid) => /chromium|renderer/.test(commandOf(pid)));
 print(`${left.length} processes left`);
 process.exit(0);
