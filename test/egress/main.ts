@@ -13,7 +13,7 @@ import { Chromium } from '../../apps/renderer/src/chromium.ts';
 import { openEgressProxy } from '../../apps/renderer/src/egress-proxy.ts';
 import { openRefusingProxy } from '../../apps/renderer/src/refusing-proxy.ts';
 import { VECTORS } from '../../apps/renderer/test/egress-vectors.ts';
-import { createResolve, FORBIDDEN_HOSTS, SITE_ADDRESS } from './forbidden-hosts.ts';
+import { createResolve, FORBIDDEN_HOSTS, SITE_ADDRESS } from './internal-hosts.ts';
 import { enterNetworkNamespace, sentDatagrams } from './network-namespace.ts';
 
 enterNetworkNamespace();
@@ -64,7 +64,9 @@ const site = createHttpServer((request, response) => {
   const url = new URL(request.url ?? '/', 'http://site.test');
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
   if (url.pathname === '/redirect') {
-    response.writeHead(302, { location: decodeURIComponent(url.search.slice(1)) }).end();
+    // Node writes a header as Latin-1, so these characters are the bytes of UTF-8.
+    const location = Buffer.from(decodeURIComponent(url.search.slice(1))).toString('latin1');
+    response.writeHead(302, { location }).end();
     return;
   }
   if (url.pathname === '/ran') ran.add(url.search.slice(1));
