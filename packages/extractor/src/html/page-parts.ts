@@ -56,6 +56,13 @@ export interface PageImage {
   linkHref: string | null;
 }
 
+interface PageFrame {
+  src: string;
+  isFrameset: boolean;
+  /** Whether nobody sees the frame, as those of tag managers. */
+  isHidden: boolean;
+}
+
 interface ScriptElement {
   src: string;
   type: string;
@@ -77,7 +84,7 @@ export interface PageParts {
   links: LinkElement[];
   anchors: Anchor[];
   /** `src` of frame and iframe elements. */
-  frames: { src: string; isFrameset: boolean }[];
+  frames: PageFrame[];
   /** URLs of profiles in embedded boxes of social networks (`data-href`). */
   embeds: string[];
   images: PageImage[];

@@ -55,7 +55,8 @@ export function readElement(
     case 'iframe':
     case 'frame':
       if (attribs['src'] !== undefined && parts.frames.length < 100) {
-        parts.frames.push({ src: attribs['src'], isFrameset: name === 'frame' });
+        const isHidden = context.noscript || attribs['width'] === '0' || attribs['height'] === '0';
+        parts.frames.push({ src: attribs['src'], isFrameset: name === 'frame', isHidden });
       }
       break;
     case 'html':

@@ -168,6 +168,11 @@ const PAGES = `
   empty_shell | Acme | <div id="__nuxt"></div><script>window.__NUXT__={}</script><script src="/_nuxt/a.js"></script>
   empty_shell | Acme | <div id="root"><p>Bitte warten...</p></div><script src="/a.js"></script>
   empty_shell | Acme | <p>Please enable JavaScript to continue using this application.</p><script src="/a.js"></script>
+  empty_shell | Acme | <noscript><iframe src="https://www.googletagmanager.com/ns.html?id=G" height="0" width="0"></iframe><img height="1" width="1" src="https://www.facebook.com/tr?id=1"></noscript><div id="root"></div><script src="/a.js"></script>
+  empty_shell | Acme | <div id="root"><img src="/logo.svg" alt="Acme"><p>Please wait</p></div><script src="/a.js"></script>
+  live | Acme | <img src="/poster.jpg"><script src="/a.js"></script>
+  live | Acme | <div id="app"><img src="/1.jpg"><img src="/2.jpg"></div><script src="/a.js"></script>
+  live | Acme | <div id="app"><iframe src="/inside.html"></iframe></div><script src="/a.js"></script>
   live | Acme | {NAV}<h1>Parking Garages</h1><p>This domain of ours is parking. We park cars in Oslo since 1980. Book your place now.</p>
   live | Immobilien Huber | {NAV}<h1>Haus zu verkaufen</h1><p>Dieses Objekt steht zum Verkauf. Besichtigung nach Vereinbarung.</p>
   live | Domain Investor Blog | {NAV}<h1>How to sell a domain</h1><p>When a domain is for sale, buyers look at the price first. We explain brokers, auctions and escrow.</p>
