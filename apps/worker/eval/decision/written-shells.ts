@@ -27,7 +27,7 @@ const FRAMEWORKS: Readonly<Record<string, { head?: string; body: string; script:
     head: '<link rel="modulepreload" href="/_app/immutable/entry/start.f1.js">',
     body: '<div style="display: contents"></div>',
     script:
-      '<script>{ __sveltekit_1ab = { base: "" }; const element = document.currentScript.parentElement; import("/_app/immutable/entry/start.f1.js").then((kit) => kit.start(element)); }</script>',
+      '<script>{ __sveltekit_1ab = { base: new URL(".", location).pathname.slice(0, -1) }; const element = document.currentScript.parentElement; Promise.all([import("./_app/immutable/entry/start.f1.js"), import("./_app/immutable/entry/app.f2.js")]).then(([kit, app]) => { kit.start(app, element); }); }</script>',
   },
   'Next.js': {
     body: '<div id="__next"></div>',
