@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { CONTACT, HOME, MAIN, scan, SITE } from '../../test/scan-sample.ts';
+import { AT_HOME, CONTACT, HOME, MAIN, scan, SITE, SOURCES } from '../../test/scan-sample.ts';
 import { compareScans, type Scan } from './compare-scans.ts';
 
 const kindsOf = (previous: Scan, current: Scan) =>
@@ -155,4 +155,58 @@ test('compares people and own fields only if both batches define them in the sam
   const current = scan({ people: [], fields: { price: 13, tags: ['a', 'b'] } });
   const options = { people: false, fields: { price: { selector: '.other' } } as never };
   expect(kindsOf(scan(), { ...current, options })).toEqual([]);
+});
+
+test.each([
+  [true, false],
+  [false, true],
+])('compares no people if one scan did not read them (%s, %s)', (before, now) => {
+  const reading = (people: boolean, each: Scan) => ({ ...each, options: { ...each.options, people } });
+  expect(kindsOf(reading(before, scan()), reading(now, scan({ people: [] })))).toEqual([]);
+  expect(kindsOf(reading(before, scan({ people: [] })), reading(now, scan()))).toEqual([]);
+});
+
+const JOBS = 'https://acme.example/jobs';
+const AT_JOBS = { ...AT_HOME, url: JOBS };
+
+test('a new page proves the new value of a list, but not that of a field with one value', () => {
+  const profiles = { facebook: AT_HOME, linkedin: AT_HOME };
+  const before = scan({}, [HOME, CONTACT], {
+    sources: { ...SOURCES, social_links: { ...profiles, twitter: AT_HOME } },
+  });
+  const changes = {
+    social_links: { ...SOCIAL, twitter: 'https://x.com/acme2' },
+    'organization.vat_id': 'DE811128135',
+  };
+  const sources = { ...SOURCES, social_links: { ...profiles, twitter: AT_JOBS }, vat_id: AT_JOBS };
+  expect(compareScans(before, scan(changes, [HOME, CONTACT, JOBS], { sources }))).toMatchObject({
+    fields: [{ path: 'social_links.twitter', kind: 'replaced' }],
+    notChecked: ['organization.vat_id'],
+  });
+});
+
+test('a list of 20 values may have been cut, so it proves no change', () => {
+  const emails = (first: string, count: number) => [
+    first,
+    ...Array.from({ length: count - 1 }, (_, index) => `${index}@acme.example`),
+  ];
+  const kinds = (count: number) =>
+    kindsOf(
+      scan({ 'contact_info.email': emails('info@acme.example', count) }),
+      scan({ 'contact_info.email': emails('sales@acme.example', count) }),
+    ).toSorted();
+  expect(kinds(19)).toEqual(['added contact_info.email', 'removed contact_info.email']);
+  expect(kinds(20)).toEqual([]);
+});
+
+test('a scan has read the home page, even if its URL has changed', () => {
+  const url = 'https://acme.example/en/';
+  const current = scan({ 'contact_info.email': ['sales@acme.example'] }, [url, CONTACT]);
+  expect(kindsOf(scan(), { ...current, url })).toEqual(['removed contact_info.email']);
+});
+
+test('the home page alone proves its own state', () => {
+  expect(kindsOf(scan(), scan({ redirected_to: 'https://facebook.com/acme' }, [HOME]))).toEqual([
+    'added redirected_to',
+  ]);
 });

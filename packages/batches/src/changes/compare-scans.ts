@@ -144,7 +144,7 @@ class ReadScan {
     // A DNS query that failed has no values.
     if (path.startsWith('dns.')) return source === null ? count > 0 : this.#records.has(source);
     if (merge === 'crawl') return path !== 'site.robots' && path !== 'site.tls' ? true : count > 0;
-    if (merge === 'home' || merge === 'home_value') return true;
+    if (merge === 'home') return true;
     if (source !== null) return this.#hasPage(source, other);
     return other.scan.pageUrls.every((url) => this.#hasPage(url, other));
   }
