@@ -146,7 +146,9 @@ for (let first = 0; first < pages.length; first += PAGES_PER_BROWSER) {
   const loadNext = async (): Promise<void> => {
     for (let page = waiting.shift(); page !== undefined; page = waiting.shift()) {
       const known = connections.length;
+      const sent = sentDatagrams();
       await load(chromium, page.url);
+      if (sentDatagrams() > sent) print(`datagrams about the time of: ${page.name}`);
       if (connections.length > known) print(`connected about the time of: ${page.name}`);
     }
   };
