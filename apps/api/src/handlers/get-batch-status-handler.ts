@@ -76,7 +76,7 @@ export const handler: Handler = async ({ db }, request, response) => {
   if (!body.ended) {
     response.set('Retry-After', String(pollAfterSeconds(row.created_at, body.pending_domains, now)));
   }
-  // Serialise only once, because the status of a large batch has 100 KB.
+  // Serialise only once, because the status of a large batch takes 100 KB.
   response.type('json').send(text);
 
   async function listSummaries() {

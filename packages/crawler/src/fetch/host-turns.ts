@@ -1,7 +1,7 @@
 /**
  * Schedules requests to hosts that several crawls may request at once. A crawl has its target's host to itself, but
- * thousands of domains may redirect to the same other host: a registrar's page for parked names, the common site of a
- * group. An implementation counts the turns of all workers.
+ * thousands of domains may redirect to the same other host, such as a registrar's page for parked names, or the common
+ * site of a group of companies. An implementation counts the turns of all workers.
  */
 export interface HostTurns {
   /**

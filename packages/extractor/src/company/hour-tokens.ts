@@ -117,7 +117,7 @@ function hoursAt(line: string, at: number): [token: HourToken, length: number] |
 interface Time {
   minutes: number;
   half: 'a' | 'p' | null;
-  /** Whether the text shows that this number is a time: it has minutes, a half of the day or a unit. */
+  /** Whether the text shows that this number is a time: it has minutes, "am" or "pm", or a unit. */
   isMarked: boolean;
 }
 
