@@ -66,7 +66,7 @@ comment on column batch_jobs.batch_id_original is 'Id of the batch in the legacy
 comment on column batch_jobs.webhook_disabled_at is 'Time at which the receiver responded with 410; no more messages are sent to it.';
 comment on column batch_jobs.list is 'Number of rows and the columns of the submitted list; null when its rows are not stored.';
 comment on column batch_jobs.stopped_by is 'Reason why the open domains are being ended. While it is set, no domain is claimed or queued.';
-comment on column batch_jobs.retries is 'Increases with each retry: a roll-up that counted the rows before the retry closes nothing.';
+comment on column batch_jobs.retries is 'Number of retries. A roll-up closes the batch only if this number has not changed since it counted the rows.';
 comment on column batch_jobs.opened_at is 'Time at which the batch was created or last retried. The deadline counts from this time.';
 comment on column batch_jobs.deleted_at is 'Time at which the batch became invisible to readers. Its rows are purged afterwards.';
 

@@ -3,7 +3,7 @@
 -- Null for a domain that is not compared; a null takes no space.
 alter table jobs add column change json;
 
-comment on column jobs.change is 'Differences from an earlier result: status, previous, fields, not_checked.';
+comment on column jobs.change is 'Comparison with an earlier result: an object with the keys status, previous, fields and not_checked.';
 
 alter table batch_jobs add column domains_by_change jsonb not null default '{}';
 

@@ -20,7 +20,7 @@ interface Site {
   pages: { path: string; file: string; type: string }[];
 }
 
-/** Maximum number of methods listed for a field, the most frequent ones. */
+/** Maximum number of methods listed for a field. The most frequent ones are listed. */
 const MAX_METHODS = 4;
 
 /** Merge rules of fields that need a crawl, DNS records or an option. */

@@ -36,7 +36,7 @@ export async function findPackageFaults(folder: string, files: readonly string[]
   return faults;
 }
 
-/** Returns the packages that a file imports statically, without Node's own. */
+/** Returns the packages that a file and its local modules import statically, except Node's built-in modules. */
 async function importsOf(file: string): Promise<string[]> {
   const { metafile } = await build({
     entryPoints: [file],

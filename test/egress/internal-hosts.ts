@@ -58,7 +58,10 @@ const addressesOf = (
   return [...new Set(middles)].filter((number) => !isPublic(number)).map(textOf);
 };
 
-/** Hosts that a page may not reach, as they stand in a URL: spellings, names, and an address of each special block. */
+/**
+ * Hosts that a page must not reach, as written in a URL: spellings of internal addresses, names that resolve to
+ * internal addresses, and one address of each special-purpose block.
+ */
 export const FORBIDDEN_HOSTS: readonly string[] = [
   ...SPELLINGS,
   ...Object.keys(NAMES),

@@ -129,7 +129,7 @@ test('accepts error codes as repeated parameters, separated by commas or in the 
   await retry(crypto.randomUUID()).expect(404);
 });
 
-test('retries complete domains that need a browser when asked for them', async () => {
+test('retries complete domains that need a browser if the request sets render_needed', async () => {
   const id = await seedBatch(api, entries(3));
   const [shell, ordinary, failing] = await claimDomains(api, id);
   const rendering = { needed: true, by: 'static', framework: null, reason: 'renderer_busy' } as const;

@@ -118,7 +118,9 @@ test('applies, lists and reverts migrations by name, and reverts only after conf
   expect((await run(['migrate', '--status'])).output).toMatch(/^0001_initial {2}applied 2\d{3}-/m);
   expect(await run(['migrate', '--down'])).toMatchObject({
     code: 1,
-    output: expect.stringMatching(/^Reverting \d{4}_\w+ deletes the data of its tables. Confirm with --yes/m),
+    output: expect.stringMatching(
+      /^Reverting \d{4}_\w+ deletes the data in the tables and columns that it added. Confirm with --yes/m,
+    ),
   });
   expect((await run(['migrate', '--status'])).output).not.toMatch(/not applied/);
   const { output } = await run(['migrate', '--down', '--yes']);

@@ -125,7 +125,7 @@ export class Chromium {
         const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
         kilobytes += Number(/^Pss:\s+(\d+)/m.exec(text)?.[1] ?? 0);
       } catch {
-        // Ignore a process that has ended meanwhile, or that may not be read.
+        // Ignore a process that has ended meanwhile, or that this process is not permitted to read.
       }
     }
     return kilobytes / 1_024;

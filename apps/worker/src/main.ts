@@ -50,7 +50,8 @@ import { startWatchdog } from './watchdog.ts';
 import { startWebhookDeliverer } from './webhook-deliverer.ts';
 
 /**
- * Time for which an operation is retried while Postgres is unavailable. After that, the queue delivers the job again.
+ * Maximum time for which an operation is retried while Postgres is unavailable. The queue delivers a job that fails
+ * afterwards again.
  */
 const DATABASE_TIMEOUT_MS = 60_000;
 

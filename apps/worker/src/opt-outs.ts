@@ -7,7 +7,7 @@ const MAX_LISTED = 100_000;
 export class OptOuts {
   readonly #db: Db;
   readonly #configured: ReadonlySet<string>;
-  /** Hosts of the next query. Callers share it while a query runs. */
+  /** The next query. While another query runs, callers add their hosts to this one and share its result. */
   #next: { names: Set<string>; found: Promise<ReadonlySet<string>> } | null = null;
   #running: Promise<unknown> = Promise.resolve();
 

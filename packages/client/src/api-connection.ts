@@ -25,7 +25,7 @@ const RETRY_FOR_MS = 300_000;
 
 /** Sends requests to one service with its key, retries them, and turns failed responses into errors. */
 export class ApiConnection {
-  /** Typed calls of every operation of the OpenAPI document. */
+  /** Typed client for all operations of the OpenAPI document. */
   readonly http: Client<paths>;
   readonly maxAttempts: number;
 

@@ -184,7 +184,8 @@ export class BatchWatch {
 }
 
 /**
- * Returns whether a repeated request would get the same response: the batch does not exist, or the key may not read it.
+ * Returns whether a repeated request would get the same response: the batch does not exist, or the key lacks the
+ * permission to read it.
  */
 function isFinal(error: unknown): boolean {
   return (

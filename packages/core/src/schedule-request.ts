@@ -5,7 +5,7 @@ import { durationSchema } from './duration-schema.ts';
 const HOUR_S = 3_600;
 const YEAR_S = 366 * 24 * HOUR_S;
 
-/** The fields of a schedule. Fields that a batch also has apply to each run of the schedule. */
+/** The fields of a schedule. Those that exist for batches too apply to every batch of the schedule. */
 function scheduleFields({ maxDomains }: { maxDomains: number }) {
   const { max_pages, max_concurrent, options, webhook } = batchRequestSchema({ maxDomains }).shape;
   return {

@@ -32,12 +32,12 @@ export async function findRedisProblem(redis: Redis, prefix: string): Promise<st
 }
 
 function accountLacks(what: string): string {
-  return `The account of REDIS_URL may not ${what}, which the queue needs. Give it more rights with ACL SETUSER.`;
+  return `The Redis user of REDIS_URL is not permitted to ${what}, which the queue needs. Grant the permission with ACL SETUSER.`;
 }
 
 const DENIED = Symbol('denied');
 
-/** Runs a command and returns `DENIED` if the account may not run it. */
+/** Runs a command and returns `DENIED` if the user is not permitted to run it. */
 async function allowed<T>(command: () => Promise<T>): Promise<T | typeof DENIED> {
   try {
     return await command();

@@ -15,7 +15,7 @@ type Reply = Value | Value[];
  * nor retried.
  */
 export interface RedisCounters {
-  /** Prefix of every key. */
+  /** Prefix that callers put before every key. */
   prefix: string;
   /** Sends one command. Rejects within a quarter of a second when Redis is unreachable, frozen or full. */
   send(command: readonly string[]): Promise<Reply>;

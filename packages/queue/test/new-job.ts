@@ -1,6 +1,6 @@
 import type { DomainJob } from '@scrapersky/queue';
 
-/** Returns a job with new ids for its domain and its batch. */
+/** Returns a job with a new `jobId` and `batchId`. */
 export const newJob = (): DomainJob => ({
   batchId: crypto.randomUUID(),
   seq: 0,

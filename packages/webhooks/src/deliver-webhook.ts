@@ -60,7 +60,7 @@ const GIVEN_UP: WebhookOutcome = {
   durationMs: 0,
   signed: false,
   statusCode: null,
-  error: { code: 'worker_lost', message: 'The worker died at every attempt.' },
+  error: { code: 'worker_lost', message: 'The worker died during each of the last attempts.' },
   response: null,
   verdict: 'refused',
   next: { kind: 'attempts_used_up' },

@@ -244,7 +244,7 @@ const CRASH =
   /cannot store a result|crawl failed unexpectedly|unhandledRejection|uncaughtException|UnhandledPromise|FATAL ERROR|triggerUncaught/;
 
 /** Last log line of a process that does not start because its Redis account lacks a permission. */
-const REFUSED_START = /The account of REDIS_URL may not .*\n$/;
+const REFUSED_START = /The Redis user of REDIS_URL is not permitted to .*\n$/;
 
 /** Checks I9: no process ended unexpectedly, none logged an uncaught error, and no log contains a secret. */
 function checkProcesses(stack: Stack): string[] {

@@ -40,7 +40,10 @@ async function readForm(text: string): Promise<void> {
 
 const verifyToken = tokenVerifier({ secret: 'x'.repeat(32), jwksUrl: null, issuer: null, audience: null });
 const redact = createRedactor(['a-secret-of-ours']).text;
-/** Text formats that clients send, each with words from which texts that are slow to parse are built. */
+/**
+ * Text formats that clients send. The test combines the words of each format into long texts and checks that parsing
+ * stays fast.
+ */
 export const CALLER_FORMATS: Record<string, Format> = {
   lists: {
     words: [

@@ -7,8 +7,8 @@ import type { Format } from './text-format.ts';
 const guard = createAddressGuard({ allowNetworks: [] });
 
 /**
- * Text formats of this machine's own files and name servers, each with words from which texts that are slow to parse
- * are built.
+ * Text formats of this machine's own files and name servers. The test combines the words of each format into long
+ * texts and checks that parsing stays fast.
  */
 export const MACHINE_FORMATS: Record<string, Format> = {
   'hosts file': {

@@ -8,7 +8,10 @@ const page =
   (before: string, after = '', headers: Record<string, string> = {}): Parse =>
   (text) =>
     extractPage({ url: SITE.href, headers, body: Buffer.from(before + text + after), isHome: true });
-/** Text formats in pages, each with words from which texts that are slow to parse are built. */
+/**
+ * Text formats in pages. The test combines the words of each format into long texts and checks that parsing stays
+ * fast.
+ */
 export const PAGE_FORMATS: Record<string, Format> = {
   html: {
     words: [

@@ -34,8 +34,8 @@ function tallySitemap(chunks: readonly string[]): void {
 }
 
 /**
- * Text formats that a site serves in addition to its pages, each with words from which texts that are slow to parse are
- * built.
+ * Text formats that a site serves in addition to its pages. The test combines the words of each format into long
+ * texts and checks that parsing stays fast.
  */
 export const SITE_FORMATS: Record<string, Format> = {
   'robots.txt': {

@@ -59,7 +59,7 @@ test.each([
   await trickling;
 });
 
-test('gives a slow body that keeps arriving more time than one that stops', async () => {
+test('accepts a slow body that takes longer than the grace time but keeps arriving', async () => {
   const port = await serve(countBody);
   const size = 40_000;
   const socket = post(port, `Content-Length: ${size}`);

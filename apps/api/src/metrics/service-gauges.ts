@@ -99,7 +99,11 @@ function rendererGauges(renderers: ReturnType<typeof presentRenderers>): Service
       ['active', sum('active')],
       ['free', Math.max(0, sum('slots') - sum('active'))],
     ]),
-    single('scrapersky_renderer_memory_bytes', 'Memory of all browsers.', sum('memory_mb') * 1_048_576),
+    single(
+      'scrapersky_renderer_memory_bytes',
+      'Memory that the browsers of all renderers use.',
+      sum('memory_mb') * 1_048_576,
+    ),
     single('scrapersky_renderer_kills', 'Browsers that the renderers had to kill.', sum('kills')),
   ];
 }

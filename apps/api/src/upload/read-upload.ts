@@ -113,7 +113,7 @@ function keepIn(scratch: ScratchFile): KeepBytes {
 
 function toApiError({ code, path, message }: ListError, isCharsetOfHeader: boolean): ApiError {
   if (code === 'unknown_charset' && isCharsetOfHeader) {
-    return new ApiError(415, 'unsupported_media_type', `The content type is not supported: ${message}.`);
+    return new ApiError(415, 'unsupported_media_type', `Content-Type: ${message}.`);
   }
   return invalidRequest([{ path, message }]);
 }

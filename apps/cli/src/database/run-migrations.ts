@@ -25,7 +25,7 @@ export async function revertMigration(
   const applied = (await migrationStatus(migrationUrl(config))).filter(({ executedAt }) => executedAt);
   const newest = applied.at(-1)?.name;
   if (newest === undefined) return print('There is no migration to revert.');
-  if (!yes) await confirm(`Reverting ${newest} deletes the data of its tables.`);
+  if (!yes) await confirm(`Reverting ${newest} deletes the data in the tables and columns that it added.`);
   const [name] = await migrateDown(migrationUrl(config));
   print(`Reverted ${name}.`);
 }

@@ -67,7 +67,7 @@ function checkSession({ isSession }: ServerReport, { DIRECT_DATABASE_URL, REDIS_
   return fault(
     'Migrations',
     `${name} leads through a transaction pooler, but migrations need a session${queue}`,
-    'Set DIRECT_DATABASE_URL to Postgres itself or to a session pooler (Supavisor: port 5432).',
+    'Set DIRECT_DATABASE_URL to the URL of Postgres itself or of a session pooler (Supavisor: port 5432).',
   );
 }
 

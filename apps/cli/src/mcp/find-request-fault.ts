@@ -16,7 +16,7 @@ export function findRequestFault(
     return 'The Host header names another server. Allow it with --allow-host.';
   }
   if (origin !== undefined && !allowed.has(hostOf(origin))) {
-    return 'Pages of this origin may not call this server. Allow its host with --allow-host.';
+    return 'Pages of this origin are not allowed to call this server. Allow its host with --allow-host.';
   }
   return null;
 }

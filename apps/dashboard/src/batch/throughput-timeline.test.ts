@@ -30,7 +30,7 @@ test('spreads newly ended domains over the time since the last read, up to the c
   expect(continueTimeline(timeline, batch({}))?.buckets).toEqual(timeline.buckets);
 });
 
-test('returns null after a retry and if there are too many buckets, so that the timeline is read again', () => {
+test('returns null, so that the timeline is read again, after a retry or when there are too many buckets', () => {
   expect(continueTimeline(timeline, batch({ failed_domains: 0 }))).toBeNull();
   expect(continueTimeline(timeline, batch({ processing_time: 1_499 }))).not.toBeNull();
   expect(continueTimeline(timeline, batch({ processing_time: 1_500 }))).toBeNull();

@@ -23,7 +23,7 @@ test('returns no rate before 20 domains have ended', () => {
   expect(run(19, (second) => second).secondsFor(5)).toBeNull();
 });
 
-test('adapts most of the way to a faster fleet within two minutes', () => {
+test('comes close to the new rate within two minutes after the fleet becomes faster', () => {
   const meter = run(600, (second) => (second <= 480 ? second : 480 + (second - 480) * 10));
   expect(meter.perMinute).toBeGreaterThan(500);
   expect(meter.perMinute).toBeLessThan(600);

@@ -30,7 +30,7 @@ export class RateMeter {
     this.#last = { atMs, ended };
   }
 
-  /** Null while too few domains have ended. */
+  /** Domains that end per minute; null while too few have ended. */
   get perMinute(): number | null {
     const { ended, seconds } = this.#faded;
     if (this.#last === null || this.#last.ended < ENOUGH_ENDED || seconds === 0) return null;

@@ -8,11 +8,14 @@ import { PAGE_PATHS } from '@scrapersky/extractor';
 import type { Logger } from '@scrapersky/runtime';
 import { MAX_COPY_AGE_MS, PageCopies } from './page-copies.ts';
 
-/** Stores copies of pages from crawl to crawl. They only save work: when the database fails, the crawl reads all pages. */
+/**
+ * Stores copies of pages from crawl to crawl. They only save work: when the database fails, the crawl reads all
+ * pages.
+ */
 export interface PageCopyStore {
   /** Returns the copies of the claimed site; null if the batch uses none. */
   load(claim: ClaimedDomain): Promise<PageCopies | null>;
-  /** Stores the copies for the next crawl. Call it when the result of the claim is stored. */
+  /** Stores the copies for the next crawl. Call it after the result of the claim has been stored. */
   save(claim: ClaimedDomain, copies: PageCopies): Promise<void>;
 }
 

@@ -1,7 +1,10 @@
 import { releaseRender, reserveRender, withRetry, type Db } from '@scrapersky/db';
 import type { RenderLimit } from './page-rendering.ts';
 
-/** Counts the pages of a batch that browsers load, over all workers. Each statement is retried while Postgres is unreachable. */
+/**
+ * Limits the number of pages of a batch that browsers load, across all workers. Each statement is retried while
+ * Postgres is unreachable.
+ */
 export function databaseRenderLimit(
   db: Db,
   timeoutMs: number,

@@ -30,8 +30,8 @@ export interface SessionReport {
 }
 
 /**
- * Reason why the schema was not compared. `not_allowed`: the role may not create a schema, or the server is read-only.
- * `locked`: a lock was not released in time.
+ * Reason why the schema was not compared. `not_allowed`: the role lacks the permission to create a schema, or the
+ * server is read-only. `locked`: a lock was not released in time.
  */
 type NotCompared = 'not_allowed' | 'locked';
 

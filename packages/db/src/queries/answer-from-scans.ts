@@ -13,12 +13,13 @@ export async function findReusingBatches(db: Db, limit: number): Promise<string[
 }
 
 /**
- * Completes domains among the next `count` rows of a batch from earlier results that are recent enough. Each domain
- * reuses the newest complete result with the same recipe that the batch may use. Rows, pages, counters and webhook
- * messages change together, and no site is requested. The age of a result counts from its crawl, even if it was reused
- * before. Call it in a transaction: its lock on the batch prevents two callers from handling the same rows.
+ * Checks the next `count` rows of a batch, from `reuse_from_seq` on, for earlier results that are recent enough, and
+ * completes their domains without a crawl. Of the results that the batch may use, each domain gets the newest
+ * complete one with the same recipe. Rows, pages, counters and webhook messages are updated in the same transaction.
+ * The age of a result counts from its crawl, even if it was reused before. Call it in a transaction: its lock on the
+ * batch prevents two callers from handling the same rows.
  *
- * @returns true when rows are left to compare.
+ * @returns whether there are more rows to check.
  */
 export async function answerFromScans(tx: Db, batchId: string, count: number): Promise<boolean> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${batchId}, 1))`.execute(tx);

@@ -12,7 +12,10 @@ const CALLING_CODE = /\+\s?(\d{2,3})/;
 
 /** Text around a postal code. */
 export interface CodeContext {
-  /** Text before the postal code in its line, with the previous line if that belongs to the address. */
+  /**
+   * Text before the postal code on the same line, from the previous postal code on. For the first code, the end of
+   * the line above may precede it, because the address may begin there.
+   */
   before: string;
   /** Text after the postal code in its line. */
   after: string;

@@ -4,7 +4,7 @@ interface HourWords {
   days: readonly string[];
   /** Words between the first and the last day or time. */
   ranges: string;
-  /** Words between days or times of a list. */
+  /** Words that join the days or times of a list, for example `and`. */
   lists: string;
   /** Words that may stand before a day or a time. */
   fillers: string;

@@ -133,7 +133,7 @@ test('finds an unlabelled phone number next to contacts if it has the usual form
   expect(numbers('49252433 € and 0492 - 524 333 kg', ['NL'], isContact)).toEqual([]);
 });
 
-test('separates a phone number from the next word at markup', () => {
+test('ends a phone number at an element boundary, even without a space before the next word', () => {
   expect(numbers('610-282-3800Customer', ['US'])).toEqual([]);
   expect(numbers('610-282-3800Customer', ['US'], { seams: [12] })).toEqual(['+16102823800']);
 });

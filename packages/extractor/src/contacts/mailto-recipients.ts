@@ -15,7 +15,9 @@ export function mailtoRecipients(href: string): string[] {
   return parts.flatMap((part) => percentDecode(part).split(/[,;]/)).filter((part) => part.trim() !== '');
 }
 
-/** Decodes percent-encoding and leaves malformed sequences unchanged. */
+/**
+ * Decodes percent-encoding. A `%` without two hexadecimal digits stays; bytes that are not valid UTF-8 become U+FFFD.
+ */
 export function percentDecode(text: string): string {
   if (!text.includes('%')) return text;
   return text.replace(/(?:%[0-9a-f]{2})+/gi, (bytes) =>

@@ -58,7 +58,7 @@ test('recognizes no label in other words', () => {
   expect(texts.map(labelAtEnd)).toEqual(texts.map(() => null));
 });
 
-test('finds every label of the tables of labels', () => {
+test('recognizes every label in PHONE_LABELS', () => {
   const missed: string[] = [];
   for (const [language, labels] of Object.entries(PHONE_LABELS)) {
     for (const label of labels.split(','))

@@ -18,12 +18,14 @@ export interface TechnologySignals {
   /** Distinct class names, up to a limit. Those of html and body come first. */
   classes: string[];
   ids: string[];
-  /** Distinct attribute names that belong to frameworks: `data-…`, `ng-…`, `v-…`, `x-…`, `wire:…` and the like. */
+  /**
+   * Distinct attribute names that may belong to a framework: all of the html element (`amp`, `⚡`), and elsewhere all
+   * that consist not only of letters (`data-reactroot`, `ng-version`), except `aria-…`. Their number is limited.
+   */
   attributes: string[];
   /**
-   * The first value (cut at a limit) of each name in `attributes`, because `ng-version` contains a version. Also
-   * contains attributes without such a prefix that rules match: `amp`, `⚡`, `data-reactroot`, `data-server-rendered`,
-   * `hx-…`, `up-…`, `_ngcontent-…`.
+   * The beginning of the first value of each name in `attributes`. Some values contain a version, for example that of
+   * `ng-version`.
    */
   attributeValues: Record<string, string>;
   /** Absolute URLs of iframes. */

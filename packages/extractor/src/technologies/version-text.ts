@@ -9,8 +9,8 @@ const DOTTED =
 const LONGEST = 40;
 
 /**
- * Returns the version at `from` or after up to three separators there (`/`, ` v`, ` - `, `(`, `:`); null if there is
- * none.
+ * Returns the version that follows one to three separator characters at `from` (a space, `v` or one of `/(-:._`);
+ * null if there is none. At the beginning of the text, no separator is needed.
  */
 export function versionAt(text: string, from: number): string | null {
   let at = from;

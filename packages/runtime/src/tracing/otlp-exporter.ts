@@ -11,7 +11,10 @@ export interface OtlpOptions {
   log: Pick<Logger, 'warn'>;
 }
 
-/** Maximum number of spans in memory. Further ones are dropped, so that a dead collector costs nothing else. */
+/**
+ * Maximum number of spans in memory. Further spans are dropped, so that memory does not grow while the collector is
+ * unreachable.
+ */
 const MAX_WAITING = 4_096;
 const MAX_PER_REQUEST = 512;
 const SEND_EVERY_MS = 2_000;

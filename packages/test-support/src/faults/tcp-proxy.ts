@@ -74,7 +74,7 @@ export class TcpProxy {
     this.#target = resolveTarget(target);
   }
 
-  /** Delays every later byte by this time, in each direction. */
+  /** From now on, delays every byte by this number of milliseconds in both directions. */
   delay(ms: number): void {
     this.#delayMs = ms;
   }
