@@ -1,7 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { eventually, isProcessAlive, makeRunFolder, startProcess } from '@scrapersky/test-support';
+import {
+  eventually,
+  isProcessAlive,
+  makeRunFolder,
+  programPath,
+  RunningProcess,
+  startProcess,
+} from '@scrapersky/test-support';
 import { expect, test } from '@jest/globals';
+
+const CLI = 'apps/cli/dist/main.js';
 
 /** Returns the process id of the embedded Postgres as soon as it has one. */
 async function postgresPid(dataDir: string): Promise<number> {
@@ -12,7 +22,7 @@ async function postgresPid(dataDir: string): Promise<number> {
 
 test('`start` leaves no Postgres behind when several signals arrive in a row, as from npm or a closed terminal', async () => {
   const dataDir = makeRunFolder('signals');
-  const service = startProcess('apps/cli/dist/main.js', ['start'], { DATA_DIR: dataDir, PORT: '0' });
+  const service = startProcess(CLI, ['start'], { DATA_DIR: dataDir, PORT: '0' });
   await service.logged(/Press Ctrl-C/, { timeoutMs: 60_000 });
   const postgres = await postgresPid(dataDir);
   service.signal('SIGINT');
@@ -24,7 +34,7 @@ test('`start` leaves no Postgres behind when several signals arrive in a row, as
 
 test('`demo` leaves no Postgres behind when the terminal is closed during the start', async () => {
   const dataDir = makeRunFolder('signals');
-  const service = startProcess('apps/cli/dist/main.js', ['demo'], { DATA_DIR: dataDir, PORT: '0' });
+  const service = startProcess(CLI, ['demo'], { DATA_DIR: dataDir, PORT: '0' });
   const postgres = await postgresPid(path.join(dataDir, 'demo'));
   service.signal('SIGHUP');
   service.signal('SIGHUP');
@@ -32,3 +42,26 @@ test('`demo` leaves no Postgres behind when the terminal is closed during the st
   expect(isProcessAlive(postgres)).toBe(false);
   expect(service.output).not.toContain('simulated sites');
 }, 120_000);
+
+test('`npx scrapersky start` stops the service when npx gets SIGTERM', async () => {
+  const folder = makeRunFolder('npx');
+  const [dataDir, bin] = [path.join(folder, 'data'), path.join(folder, 'node_modules/.bin')];
+  mkdirSync(bin, { recursive: true });
+  writeFileSync(path.join(folder, 'package.json'), '{"private": true}');
+  const command = path.join(bin, 'scrapersky');
+  writeFileSync(command, `#!/bin/sh\nexec "${process.execPath}" "${programPath(CLI)}" "$@"\n`);
+  chmodSync(command, 0o755);
+  const variables = [`DATA_DIR=${dataDir}`, 'PORT=0'];
+  const child = spawn('env', [...variables, 'npx', '--offline', 'scrapersky', 'start'], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  const npx = new RunningProcess(child, 'npx');
+  await npx.logged(/Press Ctrl-C/, { timeoutMs: 200_000 });
+  const postgres = await postgresPid(dataDir);
+  // This resolves when every process that writes to the output of npx has ended.
+  await npx.stop();
+  expect(npx.output).toContain('Stopping');
+  expect(isProcessAlive(postgres)).toBe(false);
+}, 300_000);

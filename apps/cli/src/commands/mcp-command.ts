@@ -37,7 +37,7 @@ export function addMcpCommand(program: Command, env: Environment): void {
           port,
           allowedHosts: allowHost,
           version: readVersion(),
-          signal: stopSignal(),
+          signal: stopSignal(env),
         },
         (url) => process.stderr.write(`MCP server for ${baseUrl} listens on ${url}\n`),
       );

@@ -22,7 +22,7 @@ export async function runDemo(
   env: NodeJS.ProcessEnv,
   { once = false }: { once?: boolean },
 ): Promise<void> {
-  const signal = stopSignal();
+  const signal = stopSignal(env);
   print('ScraperSky Batch demo: everything stays on 127.0.0.1, no Internet needed.');
   const dataDir = path.resolve(config.DATA_DIR, 'demo');
   await mkdir(dataDir, { recursive: true });

@@ -10,7 +10,7 @@ export async function runService(
   env: NodeJS.ProcessEnv,
   { workers }: { workers?: number },
 ): Promise<void> {
-  const signal = stopSignal();
+  const signal = stopSignal(env);
   signal.addEventListener('abort', () => print('Stopping: workers release unfinished domains.'));
   let service: Service;
   try {
