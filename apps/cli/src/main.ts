@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { describeFailure, loadConfig } from '@scrapersky/runtime';
+import { apiAdvice } from './client/api-advice.ts';
 import { CLIENT_ENVIRONMENT } from './client/connect-to-api.ts';
 import { addCancelCommand } from './commands/cancel-command.ts';
 import { addDemoCommand } from './commands/demo-command.ts';
@@ -119,7 +120,11 @@ try {
   process.exitCode = EXIT.error;
   // Commander has already printed the usage error, or the help that was asked for.
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-  else console.error(describeFailure(error));
+  else {
+    console.error(describeFailure(error));
+    const advice = apiAdvice(error);
+    if (advice !== null) console.error(advice);
+  }
 }
 
 function clientHelp(): string {

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import type { BatchWait } from '@scrapersky/db';
-import { explainWait } from './explain-wait.ts';
+import { explainWait, type QueueState } from './explain-wait.ts';
 
 const now = new Date('2026-11-27T12:00:00Z');
 const inSeconds = (seconds: number) => new Date(now.getTime() + seconds * 1_000);
-const explain = (changes: Partial<BatchWait>, queue: { isPaused: boolean } | null = { isPaused: false }) =>
+const explain = (changes: Partial<BatchWait>, queue: QueueState = { isPaused: false }) =>
   explainWait(
     {
       status: 'processing',
@@ -35,8 +35,8 @@ const explain = (changes: Partial<BatchWait>, queue: { isPaused: boolean } | nul
 
 test('lists reasons that block every domain before reasons of single domains', () => {
   const pending = { pending: 3, queued: 3, liveWorkers: 0, slots: 0 };
-  expect(explain(pending, null)).toEqual([
-    'queue_unreachable: The queue does not respond. Domains start when it is back; nothing is lost.',
+  expect(explain(pending, { fault: 'is away' })).toEqual([
+    'queue_unreachable: The queue is away. Nothing is lost: domains start when this is corrected. `doctor` says how.',
     'no_live_worker: No worker is live. Start one with `npm run worker`.',
     'awaiting_worker: 3 domains wait in the queue for a free worker.',
   ]);
@@ -67,7 +67,8 @@ test('reports when the first waiting domain may start', () => {
 
 test('reports workers with a fault, limits, and how many batches share the workers', () => {
   expect(explain({ pending: 1, queued: 1, faults: ['network', 'network'], slots: 0 })[0]).toBe(
-    'workers_faulty: 2 of 2 live workers have a fault and take no domains: network. See GET /workers.',
+    'workers_faulty: 2 of 2 live workers have a fault and take no domains. ' +
+      '`network`: the machine reaches no site; check its network and firewall. See GET /workers.',
   );
   expect(
     explain({ pending: 9, processing: 2, maxConcurrent: 2, activeSlots: 20, otherBatches: 1 }).map(

@@ -1,4 +1,4 @@
-import { hasEnded, plural } from '@scrapersky/core';
+import { hasEnded, plural, WORKER_FAULT_CAUSES } from '@scrapersky/core';
 import type { BatchWait, DomainState } from '@scrapersky/db';
 
 /** Reasons that domains of a batch have not ended. The codes are stable; the most important reason comes first. */
@@ -34,8 +34,8 @@ export interface WaitReason {
   batchIds?: readonly string[];
 }
 
-/** State of the queue: null when it does not respond. */
-export type QueueState = { isPaused: boolean } | null;
+/** State of the queue; `fault` says why it accepts no jobs, as the rest of a sentence that begins with "The queue". */
+export type QueueState = { isPaused: boolean } | { fault: string };
 
 /** Returns why the domains of a batch have not ended, the most important reason first. */
 export function explainWait(wait: BatchWait, queue: QueueState): WaitReason[] {
@@ -76,11 +76,11 @@ function stopping({ stoppedBy }: BatchWait): WaitReason {
 }
 
 function queueReasons(queue: QueueState): WaitReason[] {
-  if (queue === null) {
+  if ('fault' in queue) {
     return [
       {
         code: 'queue_unreachable',
-        message: 'The queue does not respond. Domains start when it is back; nothing is lost.',
+        message: `The queue ${queue.fault}. Nothing is lost: domains start when this is corrected. \`doctor\` says how.`,
       },
     ];
   }
@@ -100,13 +100,14 @@ function workerReasons({ liveWorkers, faults, lastHeartbeatAt }: BatchWait): Wai
     ];
   }
   if (faults.length === 0) return [];
+  const causes = [...new Set(faults)].map((each) => `\`${each}\`: ${WORKER_FAULT_CAUSES[each]}`);
   const count =
     liveWorkers === 1 ? 'The only live worker' : `${faults.length} of ${plural(liveWorkers, 'live worker')}`;
   const verb = faults.length === 1 ? 'has a fault and takes' : 'have a fault and take';
   return [
     {
       code: 'workers_faulty',
-      message: `${count} ${verb} no domains: ${[...new Set(faults)].join(', ')}. See GET /workers.`,
+      message: `${count} ${verb} no domains. ${causes.join('. ')}. See GET /workers.`,
     },
   ];
 }

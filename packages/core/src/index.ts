@@ -138,6 +138,7 @@ export {
   HEARTBEAT_INTERVAL_MS,
   MAX_CLOCK_DIFFERENCE_MS,
   WORKER_DEAD_AFTER_MS,
+  WORKER_FAULT_CAUSES,
   WORKER_FAULTS,
   type WorkerFault,
 } from './worker-liveness.ts';

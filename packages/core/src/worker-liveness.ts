@@ -12,6 +12,14 @@ export const WORKER_FAULTS = ['dns', 'network', 'resources', 'clock'] as const;
 
 export type WorkerFault = (typeof WORKER_FAULTS)[number];
 
+/** Each fault's cause and remedy, for operators. */
+export const WORKER_FAULT_CAUSES: Readonly<Record<WorkerFault, string>> = {
+  dns: 'the name servers do not respond; check /etc/resolv.conf',
+  network: 'the machine reaches no site; check its network and firewall',
+  resources: 'the process lacks file handles, threads or memory; raise its limits',
+  clock: 'the clock is wrong; set it with NTP',
+};
+
 /** Difference between a process's clock and the database's from which a warning is logged. */
 export const CLOCK_WARNING_MS = 2_000;
 

@@ -10,6 +10,7 @@ export { migrate, migrateDown, migrationStatus } from './migrate.ts';
 export { requireMigrations, SchemaOutdatedError } from './missing-migrations.ts';
 export { prepareServiceRole } from './service-role.ts';
 export { openConnections } from './open-connections.ts';
+export { findSetupFault } from './setup-fault.ts';
 export { findWriteFault, isQueryTimeout, isRetryableDbError, type WriteFault } from './retryable-error.ts';
 export { transactor, withRetry, type Transact } from './transact.ts';
 export { withAudit } from './with-audit.ts';

@@ -5,6 +5,7 @@ export {
   type QueueBackendOptions,
 } from './queue-backend.ts';
 export { BatchQueue } from './batch-queue.ts';
+export { findRedisFault } from './redis-fault.ts';
 export { QueueUnusableError } from './redis-abilities.ts';
 export { canTakeJobs } from './can-take-jobs.ts';
 export { openRedisCounters, type RedisCounters } from './redis-counters.ts';

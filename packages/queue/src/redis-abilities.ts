@@ -24,14 +24,14 @@ export async function findRedisProblem(redis: Redis, prefix: string): Promise<st
     [`wait for keys that begin with ${prefix}:`, () => redis.bzpopmin(`${key}:marker`, 0.01)],
   ];
   const info = await allowed(() => redis.info('server'));
-  if (info === DENIED) return accountLacks('read the version of the server (INFO)');
+  if (info === DENIED) return userLacks('read the version of the server (INFO)');
   const problem = UNUSABLE_MODES[/^redis_mode:(\w+)/m.exec(info)?.[1] ?? ''];
   if (problem !== undefined) return problem;
-  for (const [what, command] of needs) if ((await allowed(command)) === DENIED) return accountLacks(what);
+  for (const [what, command] of needs) if ((await allowed(command)) === DENIED) return userLacks(what);
   return null;
 }
 
-function accountLacks(what: string): string {
+function userLacks(what: string): string {
   return `The Redis user of REDIS_URL is not permitted to ${what}, which the queue needs. Grant the permission with ACL SETUSER.`;
 }
 

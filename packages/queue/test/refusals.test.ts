@@ -71,7 +71,7 @@ test.each([
       { timeoutMs: 30_000 },
     );
     expect((await commandsSent()) - before).toBeLessThan(200);
-    await expect(canTakeJobs(backend)).rejects.toThrow(/account of REDIS_URL|NOPERM/);
+    await expect(canTakeJobs(backend)).rejects.toThrow(/user of REDIS_URL|NOPERM/);
 
     await admin.call('ACL', 'SETUSER', user, ...grant);
     await admin.call('LREM', `${user}:domains:wait`, '0', 'wakes-the-worker');

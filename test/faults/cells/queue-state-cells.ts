@@ -29,7 +29,7 @@ export const queueStateCells: Cell[] = [
   },
   {
     id: 'R18',
-    name: 'the account of Redis may not run scripts for 30 s: no process spins or ends itself',
+    name: 'the Redis user is not permitted to run scripts for 30 s: no process spins or ends itself',
     api: 'responds',
     load: { domains: 120, delayMs: 600 },
     endsWithinMs: 40_000,

@@ -67,12 +67,13 @@ function namesOf(text: string): string[] {
 }
 
 async function readQueueState({ findQueue }: AppContext): Promise<QueueState> {
-  const { status, value } = await probe(async () => {
+  const { value, shown } = await probe(async () => {
     const open = findQueue();
     if (open === undefined) throw new Error('the queue is not open');
-    return open.queue.isPaused();
+    const [isPaused] = await Promise.all([open.queue.isPaused(), open.queue.checkWrites()]);
+    return isPaused;
   });
-  return status === 'ok' ? { isPaused: value === true } : null;
+  return value === undefined ? { fault: shown.error ?? 'fails' } : { isPaused: value };
 }
 
 function canSeeOthers({ visibility, sharedBatchId }: Caller): boolean {

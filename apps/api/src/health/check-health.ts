@@ -1,10 +1,12 @@
 import { WORKER_DEAD_AFTER_MS } from '@scrapersky/core';
 import { countLiveWorkers, measureBacklog, type WriteFault } from '@scrapersky/db';
 import type { AppContext } from '../app-context.ts';
+import { findSchemaProblem } from './find-schema-problem.ts';
 import { isClockWrong, readClockDifference } from './clock-difference.ts';
 import { singleFlight } from './single-flight.ts';
 import { probe } from './probe.ts';
 
+const OUTDATED = 'lacks migrations of this release; run `npm run migrate`';
 const WRITE_FAULTS: Record<WriteFault, string> = {
   read_only: 'is read-only: no batch can be stored and no domain can end',
   disk_full: 'has a full disk: no batch can be stored and no domain can end',
@@ -12,13 +14,14 @@ const WRITE_FAULTS: Record<WriteFault, string> = {
 
 /**
  * Checks everything that the service depends on, in parallel.
- * `error`: Postgres is unreachable or accepts no writes. `degraded`: batches are accepted but wait, because the queue is unreachable
+ * `error`: Postgres is unreachable, lacks migrations or accepts no writes. `degraded`: batches are accepted but wait, because the queue is unreachable
  * or paused, no worker is live, every live worker has a fault, or the clock of this API is wrong.
  */
 export const checkHealth = singleFlight(async ({ db, findQueue, writes, settings }: AppContext) => {
   const open = findQueue();
-  const [postgres, written, queue, workers, backlog] = await Promise.all([
+  const [postgres, schema, written, queue, workers, backlog] = await Promise.all([
     probe(() => readClockDifference(db)),
+    probe(() => findSchemaProblem(db)),
     probe(() => writes.findFault()),
     probe(async () => {
       if (open === undefined) throw new Error('the queue is not open');
@@ -39,10 +42,10 @@ export const checkHealth = singleFlight(async ({ db, findQueue, writes, settings
   const clockIsWrong = aheadMs !== null && isClockWrong(aheadMs);
   const isPaused = queue.value ?? null;
   const writeFault = written.value ?? null;
+  const isOutdated = typeof schema.value === 'string';
+  const storageFault = isOutdated ? OUTDATED : writeFault === null ? null : WRITE_FAULTS[writeFault];
   const storage =
-    writeFault === null
-      ? written.shown
-      : { ...written.shown, status: 'error', error: WRITE_FAULTS[writeFault] };
+    storageFault === null ? written.shown : { ...written.shown, status: 'error', error: storageFault };
   const isDegraded = queue.status === 'error' || isPaused || !live || live === faulty || clockIsWrong;
   const status =
     postgres.status === 'error' || storage.status === 'error' ? 'error' : isDegraded ? 'degraded' : 'ok';

@@ -1,4 +1,6 @@
 import { TimeoutError, withTimeout } from '@scrapersky/core';
+import { findSetupFault } from '@scrapersky/db';
+import { findRedisFault } from '@scrapersky/queue';
 
 /** Timeout of one check: short, because clients of the health check have short timeouts. */
 const TIMEOUT_MS = 1_400;
@@ -19,7 +21,12 @@ export async function probe<T>(check: () => Promise<T>): Promise<Probe<T>> {
     const value = await withTimeout(check(), TIMEOUT_MS, 'the check');
     return { status: 'ok', value, shown: { status: 'ok', latency_ms: latency() } };
   } catch (cause) {
-    const error = cause instanceof TimeoutError ? 'no response in time' : 'not available';
+    const error = describe(cause);
     return { status: 'error', value: undefined, shown: { status: 'error', latency_ms: latency(), error } };
   }
+}
+
+function describe(cause: unknown): string {
+  if (cause instanceof TimeoutError) return 'does not respond in time';
+  return findSetupFault(cause) ?? findRedisFault(cause)?.problem ?? 'is not available';
 }

@@ -9,7 +9,7 @@ import {
   QuotaExceededError,
   ScheduleRunningError,
 } from '@scrapersky/batches';
-import { isRetryableDbError } from '@scrapersky/db';
+import { findSetupFault, isRetryableDbError } from '@scrapersky/db';
 import { createRedactor, describeFailure } from '@scrapersky/runtime';
 import type { ErrorRequestHandler } from 'express';
 import { ApiError, invalidRequest } from '../api-error.ts';
@@ -95,6 +95,12 @@ function toApiError(error: unknown): ApiError {
   }
   if (isRetryableDbError(error)) {
     return new ApiError(503, 'database_unavailable', 'The database does not respond. Try again soon.', {
+      headers: { 'Retry-After': RETRY_AFTER_S },
+    });
+  }
+  const setupFault = findSetupFault(error);
+  if (setupFault !== null) {
+    return new ApiError(503, 'database_unavailable', `Postgres ${setupFault}.`, {
       headers: { 'Retry-After': RETRY_AFTER_S },
     });
   }

@@ -1,14 +1,15 @@
-import { WORKER_DEAD_AFTER_MS, plural } from '@scrapersky/core';
+import { WORKER_DEAD_AFTER_MS, WORKER_FAULT_CAUSES, plural } from '@scrapersky/core';
 import {
-  countLiveWorkers,
   hasApiKeys,
   inspectServer,
+  listLiveWorkers,
   migrationStatus,
   openDatabase,
+  type LiveWorker,
   type ServerReport,
 } from '@scrapersky/db';
-import { describeFailure, type Config } from '@scrapersky/runtime';
-import { connectionAdvice } from './connection-advice.ts';
+import type { Config } from '@scrapersky/runtime';
+import { connectionFault, databaseFault } from './database-fault.ts';
 import { fault, ok, warning, type Finding } from './finding.ts';
 
 /** Oldest supported major version of Postgres. */
@@ -22,7 +23,7 @@ export async function checkPostgres(config: Config & { DATABASE_URL: string }): 
   const { DATABASE_URL: url, DIRECT_DATABASE_URL: directUrl = url } = config;
   const server = await reach('DATABASE_URL', url);
   if ('state' in server) return [server];
-  const findings = [describeServer(server), checkClock(server)];
+  const findings = [describeServer(server), ...checkWrites(server), checkClock(server)];
   const direct = directUrl === url ? server : await reach('DIRECT_DATABASE_URL', directUrl);
   if ('state' in direct) return [...findings, direct];
   findings.push(checkSession(direct, config));
@@ -36,9 +37,16 @@ async function reach(name: string, url: string): Promise<ServerReport | Finding>
   try {
     return await inspectServer(url);
   } catch (error) {
-    const message = `Cannot connect to ${name}: ${describeFailure(error)}`;
-    return fault('Postgres', message, connectionAdvice(name, error));
+    return connectionFault(name, error);
   }
+}
+
+function checkWrites({ isReadOnly }: ServerReport): Finding[] {
+  const fix =
+    'Set DATABASE_URL to the primary. If it is the primary, its disk may be full, or default_transaction_read_only is on.';
+  return isReadOnly
+    ? [fault('Postgres', 'is read-only, so it can store neither batches nor results', fix)]
+    : [];
 }
 
 function describeServer({ version, latencyMs, isSession }: ServerReport): Finding {
@@ -49,7 +57,10 @@ function describeServer({ version, latencyMs, isSession }: ServerReport): Findin
     : fault('Postgres', message, `Upgrade to Postgres ${MIN_POSTGRES_VERSION} or newer.`);
 }
 
-export function checkClock({ clockAheadMs, latencyMs }: ServerReport): Finding {
+export function checkClock({
+  clockAheadMs,
+  latencyMs,
+}: Pick<ServerReport, 'clockAheadMs' | 'latencyMs'>): Finding {
   const seconds = (Math.abs(clockAheadMs) / 1_000).toFixed(1);
   return Math.abs(clockAheadMs) <= MAX_CLOCK_SKEW_MS + latencyMs
     ? ok('Clock', `within ${seconds} s of the clock of the database`)
@@ -72,7 +83,12 @@ function checkSession({ isSession }: ServerReport, { DIRECT_DATABASE_URL, REDIS_
 }
 
 async function checkMigrations(url: string): Promise<Finding> {
-  const all = await migrationStatus(url);
+  let all: Awaited<ReturnType<typeof migrationStatus>>;
+  try {
+    all = await migrationStatus(url);
+  } catch (error) {
+    return databaseFault('Schema', 'DATABASE_URL', error);
+  }
   const missing = all.filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name);
   return missing.length === 0
     ? ok('Schema', `up to date (${all.at(-1)?.name})`)
@@ -96,21 +112,25 @@ async function checkRows(url: string, config: Config): Promise<Finding[]> {
             'there is no API key, so nobody can use the service',
             'npm run cli -- keys create NAME --scope admin',
           ),
-      describeWorkers(await countLiveWorkers(db, WORKER_DEAD_AFTER_MS)),
+      describeWorkers(await listLiveWorkers(db, WORKER_DEAD_AFTER_MS)),
     ];
   } finally {
     await db.destroy();
   }
 }
 
-function describeWorkers({ workers, slots, faulty }: Awaited<ReturnType<typeof countLiveWorkers>>): Finding {
-  if (workers === 0) return fault('Workers', 'there is no live worker, so batches wait', 'npm run worker');
-  const message = `${workers} live, ${plural(slots, 'slot')}`;
-  if (faulty === 0) return ok('Workers', message);
-  const report = faulty === workers ? fault : warning;
+function describeWorkers(workers: readonly LiveWorker[]): Finding {
+  if (workers.length === 0)
+    return fault('Workers', 'there is no live worker, so batches wait', 'npm run worker');
+  const slots = workers.reduce((sum, worker) => sum + worker.slots, 0);
+  const message = `${workers.length} live, ${plural(slots, 'slot')}`;
+  const faults = workers.flatMap((worker) => worker.fault ?? []);
+  if (faults.length === 0) return ok('Workers', message);
+  const report = faults.length === workers.length ? fault : warning;
+  const claims = faults.length === 1 ? 'claims' : 'claim';
   return report(
     'Workers',
-    `${message}; ${faulty} with a fault claim no domains`,
-    '`npm run cli -- workers` shows the fault; docs/reliability.md explains it.',
+    `${message}; ${faults.length} with a fault ${claims} no domains: ${[...new Set(faults)].join(', ')}`,
+    [...new Set(faults)].map((each) => `${each}: ${WORKER_FAULT_CAUSES[each]}.`).join(' '),
   );
 }

@@ -1,4 +1,4 @@
-import { inspectRedis } from '@scrapersky/queue';
+import { findRedisFault, inspectRedis } from '@scrapersky/queue';
 import { describeFailure, type Config } from '@scrapersky/runtime';
 import { fault, ok, warning, type Finding } from './finding.ts';
 
@@ -16,14 +16,13 @@ export async function checkRedis({ REDIS_URL, QUEUE_PREFIX }: Config): Promise<F
       ok('Redis', `${report.version}, ${report.latencyMs.toFixed(1)} ms`),
       ...checkEviction(report.evictionPolicy),
       report.isPaused
-        ? warning(
-            'Queue',
-            'is paused, so batches wait',
-            'Resume it where it was paused (BullMQ: Queue.resume).',
-          )
+        ? warning('Queue', 'is paused, so batches wait', 'Resume it at /admin/queues of the API.')
         : ok('Queue', 'is not paused'),
     ];
   } catch (error) {
+    const refusal = findRedisFault(error);
+    if (refusal !== null)
+      return [fault('Redis', refusal.problem, `${refusal.remedy} Until then batches are accepted and wait.`)];
     return [
       fault(
         'Redis',

@@ -11,6 +11,10 @@ test.each([
   [{ code: 'ENOENT', syscall: 'connect' }, /start the server/],
   [{ code: 'SELF_SIGNED_CERT_IN_CHAIN' }, /sslrootcert=FILE/],
   [{ message: 'The server does not support SSL connections' }, /Remove sslmode/],
+  [{ code: '42501' }, /role that owns/],
+  [{ message: 'transaction blocks not allowed in statement pooling mode' }, /pool_mode = transaction/],
+  [{ message: 'server login has been failing, try again later' }, /pooler of DATABASE_URL/],
+  [{ message: 'timeout expired' }, /host and port/],
   [{ code: 'ECONNREFUSED' }, /start the server/],
 ])('advises how to fix a failed connection: %p', (facts, advice) => {
   expect(connectionAdvice('DATABASE_URL', failure(facts))).toMatch(advice);

@@ -2,6 +2,7 @@ import { plural } from '@scrapersky/core';
 import { inspectDatabase, type DatabaseReport, type TableReport } from '@scrapersky/db';
 import type { Config } from '@scrapersky/runtime';
 import { migrationUrl } from '../database/migration-url.ts';
+import { databaseFault } from '../doctor/database-fault.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { writeFindings } from '../doctor/write-findings.ts';
 import { EXIT } from '../output/exit-codes.ts';
@@ -11,7 +12,14 @@ import { judgeDatabase } from './judge-database.ts';
 
 /** Prints the state of the database and returns the exit code. */
 export async function runInspect(config: Config, { json = false }: { json?: boolean }): Promise<number> {
-  const report = await inspectDatabase(migrationUrl(config));
+  let report: DatabaseReport;
+  try {
+    report = await inspectDatabase(migrationUrl(config));
+  } catch (error) {
+    const name = config.DIRECT_DATABASE_URL === undefined ? 'DATABASE_URL' : 'DIRECT_DATABASE_URL';
+    writeFindings([databaseFault('Postgres', name, error)], { json });
+    return EXIT.error;
+  }
   const findings = judgeDatabase(report);
   const faults = findings.filter(({ state }) => state === 'fault').length;
   if (json) writeJson({ findings, ...report });

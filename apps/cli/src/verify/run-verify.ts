@@ -1,8 +1,13 @@
 import { WaitTimeoutError, type BatchStatus, type ScraperSky } from '@scrapersky/client';
 import { plural, SELF_TEST_DOMAIN, SELF_TEST_PAGES, SELF_TEST_TITLE } from '@scrapersky/core';
 import { describeFailure } from '@scrapersky/runtime';
+import { apiAdvice } from '../client/api-advice.ts';
 import { firstItems } from '../client/first-items.ts';
 import { fault, ok, type Finding } from '../doctor/finding.ts';
+
+const UNEXPLAINED = new Set(['awaiting_worker', 'awaiting_turn', 'crawling']);
+const UNEXPLAINED_ADVICE =
+  'Read the log of the workers: it names what fails. `inspect` compares the schema of the database.';
 
 export interface VerifyOptions {
   /** Timeout from the submission to the end of the self-test batch. */
@@ -29,8 +34,10 @@ export async function runVerify(client: ScraperSky, options: VerifyOptions): Pro
     });
     batchId = created.batch_id;
   } catch (error) {
-    const fix = 'The key needs the `write` scope; the API needs Postgres.';
-    return [...findings, fault('Submit', describeFailure(error), fix)];
+    return [
+      ...findings,
+      fault('Submit', describeFailure(error), apiAdvice(error) ?? 'Read the log of the API.'),
+    ];
   }
   findings.push(ok('Submit', `batch ${batchId} is stored in Postgres ${elapsed()}`));
   try {
@@ -48,14 +55,10 @@ async function checkApi(client: ScraperSky): Promise<Finding> {
     return fault(
       'API',
       `responds, but Postgres ${postgres.error ?? 'fails'}`,
-      "Start Postgres or correct the API's DATABASE_URL; `doctor` shows which is needed.",
+      '`doctor`, with the environment of the API, says what to correct.',
     );
   } catch (error) {
-    return fault(
-      'API',
-      describeFailure(error),
-      'Start it with `npm run api`, or set --url or SCRAPERSKY_URL to its address.',
-    );
+    return fault('API', describeFailure(error), apiAdvice(error) ?? 'Read the log of the API.');
   }
 }
 
@@ -77,7 +80,10 @@ async function followBatch(
   } catch (error) {
     if (error instanceof WaitTimeoutError)
       return [...findings, await explainTimeout(client, batchId, findings.length > 0)];
-    return [...findings, fault('API', describeFailure(error), 'Read the log of the API.')];
+    return [
+      ...findings,
+      fault('API', describeFailure(error), apiAdvice(error) ?? 'Read the log of the API.'),
+    ];
   }
   findings.push(batch.status === 'complete' ? checkPages(batch, elapsed()) : describeEnd(batch));
   if (batch.status === 'complete') findings.push(await checkResult(client, batchId, elapsed));
@@ -91,7 +97,10 @@ async function explainTimeout(client: ScraperSky, batchId: string, isClaimed: bo
     : 'no worker got the self-test in time';
   try {
     const { reasons } = await client.why(batchId);
-    return fault(about, what, reasons.map(({ message }) => message).join(' '));
+    const explained = reasons.map(({ message }) => message).join(' ');
+    // A live worker that is free should have it: only its log and the database can say why it fails.
+    const isUnexplained = reasons.every(({ code }) => UNEXPLAINED.has(code));
+    return fault(about, what, isUnexplained ? `${explained} ${UNEXPLAINED_ADVICE}` : explained);
   } catch (error) {
     return fault(about, what, describeFailure(error));
   }

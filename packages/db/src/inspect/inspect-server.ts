@@ -9,6 +9,8 @@ export interface ServerReport {
   clockAheadMs: number;
   /** True when settings stay with the connection, false behind a transaction-mode pooler. */
   isSession: boolean;
+  /** Whether the server refuses writes, as a standby does. */
+  isReadOnly: boolean;
 }
 
 const TIMEOUT_MS = 5_000;
@@ -21,14 +23,19 @@ export async function inspectServer(url: string): Promise<ServerReport> {
   const isSession = await keepsStartupParameters(url);
   return withClient({ connectionString: url }, async (client) => {
     const startedAt = performance.now();
-    const { rows } = await client.query<{ version: string; now: Date }>(
-      `select current_setting('server_version') as version, clock_timestamp() as now`,
+    const { rows } = await client.query<{ version: string; now: Date; readOnly: string }>(
+      `select current_setting('server_version') as version, clock_timestamp() as now,
+        current_setting('transaction_read_only') as "readOnly"`,
     );
     const latencyMs = performance.now() - startedAt;
     const [row] = rows;
     if (row === undefined) throw new Error('The server returned no row');
     const clockAheadMs = row.now.getTime() - (Date.now() - latencyMs / 2);
-    return { version: row.version.split(' ')[0] ?? '', latencyMs, clockAheadMs, isSession };
+    // The service needs transactions; a pooler in statement mode refuses them.
+    await client.query('begin');
+    await client.query('rollback');
+    const version = row.version.split(' ')[0] ?? '';
+    return { version, latencyMs, clockAheadMs, isSession, isReadOnly: row.readOnly === 'on' };
   });
 }
 

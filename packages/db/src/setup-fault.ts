@@ -1,0 +1,14 @@
+/** What an operator has to correct, by SQLSTATE: the rest of a sentence that begins with "Postgres". */
+const FAULTS: Readonly<Record<string, string>> = {
+  '28P01': 'refuses the user or password of DATABASE_URL',
+  '28000': 'refuses the user or password of DATABASE_URL',
+  '3D000': 'does not have the database of DATABASE_URL',
+  '42501': 'denies the role of DATABASE_URL the rights to its tables',
+  '42P01': 'lacks a table of this release; run `npm run migrate`',
+};
+
+/** Returns what is wrong with the database's setup; null if the error has a different cause. */
+export function findSetupFault(error: unknown): string | null {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return typeof code === 'string' ? (FAULTS[code] ?? null) : null;
+}
