@@ -19,7 +19,7 @@ create table webhook_endpoints (
 );
 
 comment on column webhook_endpoints.confirmed_at is 'Time at which it first accepted a message (2xx without a web page). Until then it gets one message per domain at a time.';
-comment on column webhook_endpoints.failures is 'Attempts in a row that it refused, or answered with a web page.';
+comment on column webhook_endpoints.failures is 'Failed attempts in a row: it was unreachable, refused the message, or answered with a web page.';
 comment on column webhook_endpoints.closed_until is 'No message is sent before this time, because many attempts in a row have failed.';
 
 create table webhook_hosts (

@@ -69,7 +69,7 @@ export const FORBIDDEN_HOSTS: readonly string[] = [
   ...addressesOf(IANA_SPECIAL_V6, isPublicV6, textOfV6).map((address) => `[${address}]`),
 ];
 
-/** Returns a resolver of the names. It resolves every other name to loopback. */
+/** Returns a function that resolves `NAMES`, from the second lookup on to `later`, and every other name to loopback. */
 export function createResolve(): (name: string) => string[] {
   const lookups = new Map<string, number>();
   return (name) => {

@@ -28,7 +28,7 @@ export class PageTooLargeError extends Error {
 /** Longest wait for content after the document has arrived. */
 const MAX_CONTENT_MS = 8_000;
 const POLL_MS = 100;
-/** Visible characters from which a page counts as filled. */
+/** Number of visible characters from which a page counts as filled. */
 const FILLED_LENGTH = 200;
 /** Time without a change of the document after which a filled page, and any page, is complete. */
 const FILLED_STILL_MS = 500;

@@ -3,8 +3,8 @@ import { dispatchWindow } from './dispatch-window.ts';
 import { reuseResults } from './reuse-results.ts';
 
 /**
- * Completes domains that have recent results and queues the first of the others, without delaying the caller. If it
- * fails, the reconciler continues.
+ * Queues the first domains of a batch without delaying the caller. With `reusesResults`, first completes the domains
+ * that have recent results. If this fails, the reconciler continues.
  */
 export function dispatchInBackground(
   { db, transact, findQueue, background }: BatchDeps,

@@ -29,7 +29,7 @@ export type ResultField = (typeof RESULT_FIELDS)[number];
 export const RESULT_PARTS = ['error', 'metadata', 'input', 'pages'] as const;
 export type ResultPart = (typeof RESULT_PARTS)[number];
 
-/** Outcome of a row of a list, as in its column `scrapersky_row`. */
+/** Outcome of a row of a submitted list, as in the column `scrapersky_row` of the results. */
 export type RowOutcome = 'taken' | 'duplicate' | 'blank' | 'invalid';
 
 const COLUMN_NAMES: ReadonlySet<string> = new Set([

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Db } from './database.ts';
 import { isRetryableDbError } from './retryable-error.ts';
 
-/** Runs `work` in a transaction. After an outage of the database, runs all of `work` again. */
+/** Runs `work` in a transaction. Runs all of `work` again after an outage of the database, a deadlock or a timeout. */
 export type Transact = <T>(work: (tx: Db) => Promise<T>) => Promise<T>;
 
 /**
@@ -32,8 +32,8 @@ async function boundLocks(tx: Db): Promise<void> {
 }
 
 /**
- * Repeats a statement or transaction while the database is unreachable, with random delays from 50 ms to 2 s. The
- * statement or transaction must be safe to repeat.
+ * Repeats a statement or transaction while the database is unreachable or busy, with random delays from 50 ms to 2 s.
+ * The statement or transaction must be safe to repeat.
  * @param onFirstFailure called once, before the first repetition
  */
 export async function withRetry<T>(

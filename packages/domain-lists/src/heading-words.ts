@@ -130,7 +130,7 @@ const OTHER_WORDS = new Set(
    nombre ciudad país teléfono nome città paese imię nazwisko miasto kraj`.split(/\s+/),
 );
 
-/** Words of columns that contain addresses other than the company's own. */
+/** Words in headings of columns whose URLs are not the company's website, such as profiles and pictures. */
 const FOREIGN_WORDS = new Set(
   `angellist avatar bluesky blog crunchbase facebook fb github glassdoor image img instagram kununu linkedin logo
    medium photo picture pinterest profile tiktok trustpilot twitter vimeo whatsapp xing yelp youtube`.split(

@@ -150,11 +150,15 @@ class SheetReader {
     }
   }
 
-  /** Returns a cell's text. For a formula it is the value that was stored when the file was saved. @throws ListError without one */
+  /**
+   * Returns a cell's text. For a formula it is the value that was stored when the file was saved. @throws ListError
+   * without one
+   */
   #cellText(): string {
     if (this.#type === 'inlineStr') return this.#inline.text;
     if (this.#value === '') {
-      // A formula with an empty string as its value has the type `str`.
+      // A numeric formula without a value was never computed. If its value were an empty string, its type would be
+      // `str`.
       if (this.#isFormula && this.#type === 'n') throw uncomputed(this.#line, this.#column);
       return '';
     }
@@ -178,7 +182,7 @@ function uncomputed(line: number, column: number): ListError {
   return lineError(line, message);
 }
 
-/** Returns the column index in a cell reference such as `BC12`. */
+/** Returns the column of a cell reference such as `BC12`, counted from 0; undefined if it has none. */
 function columnOf(reference: string | undefined): number | undefined {
   const letters = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0];
   if (letters === undefined) return undefined;

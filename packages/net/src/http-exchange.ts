@@ -230,7 +230,10 @@ export class HttpExchange {
     this.#succeed(true);
   }
 
-  /** Calls `accepts` once, with the bytes that have arrived so far. */
+  /**
+   * Returns whether `accepts` accepts the bytes that have arrived so far. It is called only once; later calls return
+   * true.
+   */
   #passesSniff(): boolean {
     if (this.#plan.action === 'discard' || this.#plan.accepts === undefined || this.#hasSniffed) return true;
     this.#hasSniffed = true;

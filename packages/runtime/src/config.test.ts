@@ -71,7 +71,7 @@ test('describes every variable', () => {
   expect(describeConfig().filter(({ byDefault }) => byDefault.includes('[object'))).toEqual([]);
 });
 
-test('accepts headers for the collector of traces, and no invalid ones', () => {
+test('accepts valid headers for the collector of traces, and refuses invalid headers and an invalid endpoint', () => {
   const { OTEL_EXPORTER_OTLP_HEADERS: headers } = loadConfig({
     OTEL_EXPORTER_OTLP_HEADERS: 'x-key=a=b, authorization=Bearer%20c,',
   });

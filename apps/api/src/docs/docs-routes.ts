@@ -22,8 +22,8 @@ const CONTENT_SECURITY_POLICY = [
 ].join('; ');
 
 /**
- * Returns the routes of the OpenAPI document, of Swagger UI, whose files are read from its npm package, and of the
- * documentation: one route for each file, so that no path of a request becomes a path of a file.
+ * Returns the routes of the OpenAPI document, Swagger UI, `llms.txt` and the documentation. Each file has a route of
+ * its own, so that a request can name no other file of the disk. The files of Swagger UI come from its npm package.
  */
 export function docsRoutes(routes: readonly DescribedRoute[], settings: DocumentSettings): Route[] {
   const document = () => JSON.stringify(openApiDocument(routes, settings));

@@ -39,7 +39,7 @@ export interface PacedRequesterOptions {
   targetSites: ReadonlySet<string>;
   hostTurns: HostTurns | null;
   addressTurns: AddressTurns | null;
-  /** Called before a response is processed. */
+  /** Called after each request, before the crawl processes its response. */
   onTurn: (() => void) | undefined;
   /** Called after each request, for metrics. */
   onRequest: ((report: RequestReport) => void) | undefined;
@@ -80,7 +80,8 @@ export class PacedRequester {
   }
 
   /**
-   * Lets the caller load a URL by other means in the next turn of its host and address. Returns null if there is no turn.
+   * Lets the caller load a URL by other means in the next turn of its host and address. Returns null if there is no
+   * turn.
    */
   async inTurn<T>(url: URL, load: () => Promise<T>): Promise<T | null> {
     const { signal, addressTurns, budget, onTurn, paceOf } = this.#options;

@@ -107,7 +107,10 @@ interface Label {
   end: number;
 }
 
-/** The labels in a string. Many forms have the same label, which is searched only once. */
+/**
+ * Finds the labels in a string. Many kinds of numbers share one expression for their label, so each expression is
+ * searched only once.
+ */
 class Labels {
   readonly #text: string;
   readonly #byExpression = new Map<RegExp, readonly Label[]>();

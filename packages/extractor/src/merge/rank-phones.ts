@@ -40,8 +40,8 @@ function resolver(
 }
 
 /**
- * Removes phone numbers that are labelled as fax numbers, unless another label marks them as phone numbers. A common
- * label such as `Tel/Fax` is enough to remove a number if the site has another phone number.
+ * Removes phone numbers that are labelled as fax numbers, unless another label marks them as phone numbers. A label
+ * for both, such as `Tel/Fax`, is enough to remove a number if the site has another phone number.
  */
 function withoutFaxes(phones: RankedCandidate[], faxes: readonly RankedCandidate[]): RankedCandidate[] {
   const faxNumbers = new Set(faxes.map((fax) => fax.value));

@@ -15,7 +15,7 @@ test('lists every object in lists, graphs and other objects as an entity with it
   ]);
 });
 
-test("reads a property's strings from strings, numbers and the given members of objects", () => {
+test('returns the strings of a property whose values are strings, numbers or objects with one of the given keys', () => {
   expect(textsOf(['a ', 1, { url: 'b' }, { '@id': 'c' }, { other: 'd' }, null, ''], 'url', '@id')).toEqual([
     'a',
     '1',
