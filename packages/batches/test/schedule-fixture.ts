@@ -1,3 +1,4 @@
+import { beforeEach } from '@jest/globals';
 import { findSchedule, listScheduleRuns, type ScheduleRunRow, type ScheduleSettings } from '@scrapersky/db';
 import { sql } from 'kysely';
 import { planDomains } from '../src/plan-domains.ts';
@@ -26,7 +27,7 @@ const SETTINGS: ScheduleSettings = {
 export const actOn = (scheduleId: string) => ({ scheduleId, actor: OWNER.actor });
 
 interface ScheduleFixture extends BatchFixture {
-  /** Creates the only schedule, of three domains that are scanned each hour. */
+  /** Creates a schedule of three domains that are scanned each hour. */
   create: (settings?: Partial<ScheduleSettings>, entries?: string[], quota?: typeof QUOTA) => Promise<string>;
   /** Lets the next tick become due this long ago. */
   becomeDue: (scheduleId: string, ago?: string) => Promise<unknown>;
@@ -36,15 +37,19 @@ interface ScheduleFixture extends BatchFixture {
   endRun: (scheduleId: string) => Promise<void>;
 }
 
+/** Opens a database without schedules before each test. */
 export function useScheduleFixture(): ScheduleFixture {
   const fixture = useBatchFixture();
+  beforeEach(async () => {
+    await sql`delete from schedules`.execute(fixture.db);
+    await sql`delete from quota_use`.execute(fixture.db);
+  });
   return Object.assign(fixture, {
     async create(
       settings: Partial<ScheduleSettings> = {},
       entries: string[] = domains(3),
       quota: typeof QUOTA = QUOTA,
     ) {
-      await sql`delete from schedules`.execute(fixture.db);
       const list = { plan: await planDomains(entries) };
       const owner = { ...OWNER, quota };
       const row = await createSchedule(fixture, { settings: { ...SETTINGS, ...settings }, list, owner });

@@ -1,20 +1,14 @@
 import { fireSchedules } from '../src/schedules/fire-schedules.ts';
-import {
-  pauseSchedule,
-  removeSchedule,
-  resumeSchedule,
-  runSchedule,
-} from '../src/schedules/control-schedule.ts';
-import { updateSchedule } from '../src/schedules/store-schedule.ts';
 import { reconcile } from '../src/reconcile.ts';
-import { closeBatch, findBatch, findSchedule, markOldBatchesDeleted } from '@scrapersky/db';
+import { reuseResults } from '../src/reuse-results.ts';
+import { closeBatch, findBatch, finishJobs, markOldBatchesDeleted, type Transact } from '@scrapersky/db';
 import { expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { domains, RecordingQueue, submitBatch } from './batch-fixture.ts';
-import { actOn, OWNER, QUOTA, useScheduleFixture } from './schedule-fixture.ts';
+import { claim, completed, domains, placeQueued, RecordingQueue, startWorker } from './batch-fixture.ts';
+import { QUOTA, useScheduleFixture } from './schedule-fixture.ts';
 
 const fixture = useScheduleFixture();
-const { create, becomeDue, runsOf, endRun } = fixture;
+const { create, becomeDue, runsOf, nextOf, endRun } = fixture;
 
 test('a due tick becomes an ordinary batch of the list, and the next tick follows', async () => {
   const scheduleId = await create({ options: { dns: false } }, [
@@ -66,11 +60,15 @@ test('skips a tick that exceeds the quota, and records the reason', async () => 
   expect((await runsOf(scheduleId)).map(({ skipped, batch_id: id }) => [skipped, id])).toEqual([
     ['quota', null],
   ]);
-  expect(Number((await findSchedule(fixture.db, scheduleId))?.next_run_at)).toBeGreaterThan(Date.now());
+  expect(Number(await nextOf(scheduleId))).toBeGreaterThan(Date.now());
 });
 
-test('charges the quota for each run', async () => {
-  const scheduleId = await create({}, domains(3), { ...QUOTA, domainsPerDay: 5 });
+test.each([
+  ['domains', { domainsPerDay: 5 }],
+  ['batches', { batchesPerDay: 1 }],
+  ['entries', { rowsPerDay: 5 }],
+])('charges the quota of %s for each run', async (_, limit) => {
+  const scheduleId = await create({}, domains(3), { ...QUOTA, ...limit });
   await becomeDue(scheduleId, '2 hours');
   expect(await fireSchedules(fixture)).toBe(1);
   await endRun(scheduleId);
@@ -79,29 +77,65 @@ test('charges the quota for each run', async () => {
   expect((await runsOf(scheduleId)).map(({ skipped }) => skipped)).toEqual(['quota', null]);
 });
 
-test('a paused schedule does not run; a resumed one runs at its next tick', async () => {
-  const scheduleId = await create();
-  await pauseSchedule(fixture, actOn(scheduleId));
-  expect(await findSchedule(fixture.db, scheduleId)).toMatchObject({ next_run_at: null });
-  await resumeSchedule(fixture, actOn(scheduleId));
-  expect(await fireSchedules(fixture)).toBe(0);
-  expect(Number((await findSchedule(fixture.db, scheduleId))?.next_run_at)).toBeGreaterThan(Date.now());
+test('copies no domains for a run that exceeds the quota', async () => {
+  const statements: string[] = [];
+  const db = fixture.db.withPlugin({
+    transformQuery({ node }) {
+      statements.push(JSON.stringify(node));
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  });
+  const transact: Transact = (work) => db.transaction().execute(work);
+  const countCopies = () => statements.filter((statement) => statement.includes('insert into jobs')).length;
+  await becomeDue(await create({}, domains(3), { ...QUOTA, domainsPerDay: 2 }));
+  expect(await fireSchedules({ db, transact })).toBe(0);
+  expect(countCopies()).toBe(0);
+  await becomeDue(await create());
+  expect(await fireSchedules({ db, transact })).toBe(1);
+  expect(countCopies()).toBe(1);
 });
 
-test('applies an edited list from the next run, and keeps the batches of a deleted schedule', async () => {
-  const scheduleId = await create();
-  await becomeDue(scheduleId, '2 hours');
-  await fireSchedules(fixture);
-  await endRun(scheduleId);
-  const source = await submitBatch(fixture, ['of-batch.example', 'not a domain']);
-  const change = { settings: { name: 'New' }, list: { fromBatch: source }, owner: OWNER };
-  expect(await updateSchedule(fixture, scheduleId, change)).toMatchObject({ name: 'New', total_domains: 1 });
+test('does not skip a tick that was moved while its run was refused', async () => {
+  const scheduleId = await create({}, domains(3), { ...QUOTA, domainsPerDay: 2 });
+  await becomeDue(scheduleId);
+  const moved = new Date(Date.now() + 60_000);
+  const transact: Transact = (work) =>
+    fixture.transact(work).catch(async (error: unknown) => {
+      await sql`update schedules set next_run_at = ${moved} where schedule_id = ${scheduleId}`.execute(
+        fixture.db,
+      );
+      throw error;
+    });
+  expect(await fireSchedules({ ...fixture, transact })).toBe(0);
+  expect(await runsOf(scheduleId)).toEqual([]);
+  expect(await nextOf(scheduleId)).toEqual(moved);
+});
+
+test('a schedule that fails does not keep others from running, and its error is thrown', async () => {
+  const [broken, sound] = [await create(), await create()];
+  await sql`update schedules set every_seconds = null, cron = 'noon' where schedule_id = ${broken}`.execute(
+    fixture.db,
+  );
+  await becomeDue(broken, '2 hours');
+  await becomeDue(sound);
+  await expect(fireSchedules(fixture)).rejects.toMatchObject({ code: 'invalid_rhythm' });
+  expect([await runsOf(broken), await runsOf(sound)]).toMatchObject([[], [{ status: 'pending' }]]);
+});
+
+test('a run answers domains from recent results of batches with the same settings', async () => {
+  const { jobs } = await placeQueued(fixture, ['known.example'], { max_pages: 3 });
+  const { fence } = await claim(fixture.db, jobs[0], await startWorker(fixture.db));
+  await finishJobs(fixture.db, [completed(fence)]);
+  const scheduleId = await create({ maxPages: 3, options: { max_age: 3_600 } }, [
+    'known.example',
+    'b.example',
+  ]);
   await becomeDue(scheduleId);
   await fireSchedules(fixture);
-  const runs = await runsOf(scheduleId);
-  expect(runs.map((run) => run.total_domains)).toEqual([1, 3]);
-  await removeSchedule(fixture, actOn(scheduleId));
-  expect(await findBatch(fixture.db, runs[0]?.batch_id ?? '')).toMatchObject({ schedule_id: null });
+  const [run] = await runsOf(scheduleId);
+  await reuseResults(fixture, run?.batch_id ?? '');
+  expect(await runsOf(scheduleId)).toMatchObject([{ total_domains: 2, completed_domains: 1 }]);
 });
 
 test('a run that has ended sends one message with its schedule and its changes', async () => {
@@ -159,12 +193,4 @@ test('keeps the newest `keep_runs` runs, and retention keeps the newest batch', 
   expect(await isThere()).toEqual(['complete', 'complete', null]);
   await markOldBatchesDeleted(fixture.db, -1_000, 100);
   expect(await isThere()).toEqual(['complete', null, null]);
-});
-
-test('runs immediately on request, unless the last run has not ended', async () => {
-  const scheduleId = await create();
-  const deps = { ...fixture, findQueue: () => undefined, background: { run: () => {} } };
-  const batchId = await runSchedule(deps, actOn(scheduleId));
-  expect((await runsOf(scheduleId)).map(({ batch_id: id }) => id)).toEqual([batchId]);
-  await expect(runSchedule(deps, actOn(scheduleId))).rejects.toMatchObject({ code: 'schedule_running' });
 });
