@@ -1,5 +1,6 @@
 import { deleteBatch, eraseDomain } from '@scrapersky/batches';
-import { findJob } from '@scrapersky/db';
+import { findJob, markBatchDeleted } from '@scrapersky/db';
+import { PAGE_PATHS } from '@scrapersky/extractor';
 import type { DomainJob } from '@scrapersky/queue';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
@@ -69,46 +70,84 @@ test('a batch that does not compare and a second attempt read every page', async
   expect((await scan(domain, null, { attempt: 2 })).found).toBeUndefined();
 });
 
-test('copies belong to the newest scan that used them, and are deleted with its batch', async () => {
-  const domain = 'kept.example.com';
-  const [line = ''] = newCopies('one').changed ?? [];
-  const deletion = async ({ batchId }: DomainJob) => {
-    await sql`update batch_jobs set status = 'complete', end_time = now() where batch_id = ${batchId}`.execute(
-      fixture.db,
-    );
-    await deleteBatch({ ...fixture, background }, { batchId, actor });
-  };
-  const { job: first } = await scan(domain, newCopies('one'));
-  const unchanged = new PageCopies([line]);
-  unchanged.reuse({
-    url: URL_OF_PAGE,
-    requestedUrl: URL_OF_PAGE,
-    status: 200,
-    headers: {},
-    isHome: true,
-    body: Buffer.alloc(0),
-    isUnchanged: true,
-  });
-  const { job: second } = await scan(domain, unchanged);
-  await deletion(first);
+test('a version of the program that keeps other fields of a page reads every page', async () => {
+  const domain = 'upgraded.example.com';
+  await scan(domain, newCopies('one'));
+  (PAGE_PATHS as string[]).push('added');
+  try {
+    expect((await scan(domain, null)).found).toBeUndefined();
+  } finally {
+    PAGE_PATHS.pop();
+  }
+});
+
+test('removes copies of other recipes that are too old for use', async () => {
+  const domain = 'old.example.com';
+  const scanWith = (options: object) =>
+    scan(domain, newCopies('one'), { options: { compare: 'last', ...options } });
+  await scanWith({});
+  await scanWith({ people: true });
+  expect(await countCopies(domain)).toBe(2);
+  await sql`update page_copies set saved_at = now() - interval '1 year' where domain = ${domain}`.execute(
+    fixture.db,
+  );
+  await scanWith({ people: true });
   expect(await countCopies(domain)).toBe(1);
-  await deletion(second);
+});
+
+async function end({ batchId }: DomainJob): Promise<void> {
+  await sql`update batch_jobs set status = 'complete', end_time = now() where batch_id = ${batchId}`.execute(
+    fixture.db,
+  );
+}
+
+async function endAndDelete(job: DomainJob): Promise<void> {
+  await end(job);
+  await deleteBatch({ ...fixture, background }, { batchId: job.batchId, actor });
+}
+
+/** Copies that a crawl has used and not changed. */
+function usedCopies(title: string): PageCopies {
+  const copies = new PageCopies(newCopies(title).changed ?? []);
+  const page = { url: URL_OF_PAGE, requestedUrl: URL_OF_PAGE, status: 200, headers: {}, isHome: true };
+  copies.reuse({ ...page, body: Buffer.alloc(0), isUnchanged: true });
+  return copies;
+}
+
+test.each([
+  ['used', () => usedCopies('one')],
+  ['replaced', () => newCopies('two')],
+])('copies belong to the newest scan that %s them, and are deleted with its batch', async (verb, left) => {
+  const domain = `${verb}.example.com`;
+  const { job: first } = await scan(domain, newCopies('one'));
+  const { job: second } = await scan(domain, left());
+  await endAndDelete(first);
+  expect(await countCopies(domain)).toBe(1);
+  await endAndDelete(second);
   expect(await countCopies(domain)).toBe(0);
 });
+
+/** Stores copies after the scan has ended, as a slow worker does. */
+async function saveLate({ batchId, seq, jobId }: DomainJob, domain: string): Promise<void> {
+  const options = { compare: 'last' };
+  const claim = { fence: { batchId, seq, jobId }, host: domain, domain, maxPages: 10, options };
+  await databasePageCopies(fixture.db, silent).save(claim as never, newCopies('two'));
+}
 
 test('erasing a domain erases its copies, and a scan whose result is erased stores none', async () => {
   const domain = 'erased.example.com';
   const { job } = await scan(domain, newCopies('one'));
   await eraseDomain(fixture, background, { host: domain, actor });
   expect(await countCopies(domain)).toBe(0);
-  const store = databasePageCopies(fixture.db, silent);
-  const claim = {
-    fence: { batchId: job.batchId, seq: job.seq, jobId: job.jobId },
-    host: domain,
-    domain,
-    maxPages: 10,
-    options: { compare: 'last' },
-  };
-  await store.save(claim as never, newCopies('two'));
+  await saveLate(job, domain);
+  expect(await countCopies(domain)).toBe(0);
+});
+
+test('a scan whose batch is deleted and not yet purged stores no copies', async () => {
+  const domain = 'deleted.example.com';
+  const { job } = await scan(domain, null);
+  await end(job);
+  expect(await markBatchDeleted(fixture.db, job.batchId)).toBe(true);
+  await saveLate(job, domain);
   expect(await countCopies(domain)).toBe(0);
 });
