@@ -1,14 +1,15 @@
 // Decides for shells of frameworks and for ordinary pages whether a browser should load them, as a worker does, and counts
-// the wrong decisions. Needs no browser. DIR contains folders `pages` and `company` with the corpora of ordinary pages:
-// npm run eval:render-decision -- DIR
-import { readFileSync } from 'node:fs';
+// the wrong decisions. Needs no browser. DIR contains folders `pages` and `company` with the corpora of ordinary pages;
+// SHELLS contains more shells, one folder of `.html` files for each framework, and replaces the written ones:
+// npm run eval:render-decision -- DIR [SHELLS]
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createExtractor } from '@scrapersky/extractor';
 import { PageRendering } from '../src/rendering/page-rendering.ts';
 import { writtenShells } from './decision/written-shells.ts';
 
-const [directory] = process.argv.slice(2);
-if (directory === undefined) throw new Error('Usage: npm run eval:render-decision -- DIR');
+const [directory, shellDirectory] = process.argv.slice(2);
+if (directory === undefined) throw new Error('Usage: npm run eval:render-decision -- DIR [SHELLS]');
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** Least share of shells that must be loaded in a browser, and greatest share of ordinary pages. */
@@ -43,11 +44,14 @@ const companyPages = rows<{ id: string; pages: { path: string; file: string; typ
     contentType: type,
   })),
 );
-const shells = writtenShells().map(({ name, html }): StaticPage => ({
-  name,
-  body: Buffer.from(html),
-  contentType: 'text/html',
-}));
+const collectedShells = (folder: string): { name: string; html: string }[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.html'))
+    .toSorted()
+    .map((file) => ({ name: file, html: readFileSync(path.join(folder, file), 'utf8') }));
+const shells = (shellDirectory === undefined ? writtenShells() : collectedShells(shellDirectory)).map(
+  ({ name, html }): StaticPage => ({ name, body: Buffer.from(html), contentType: 'text/html' }),
+);
 const extractor = createExtractor({ deadlineMs: 30_000 });
 const rendering = new PageRendering({
   // The decision asks only whether there is a renderer.
