@@ -37,7 +37,7 @@ export const OUTERMOST: Context = {
 };
 
 const FRAME_ELEMENTS = new Set(['header', 'footer', 'nav', 'aside']);
-const HIDDEN = /display\s{0,3}:\s{0,3}none/i;
+export const HIDDEN_STYLE = /display\s{0,3}:\s{0,3}none/i;
 
 /** Returns the context inside an element, given the context around it. */
 export function contextInside({ name, attribs }: Element, outer: Context): Context {
@@ -58,7 +58,7 @@ export function contextInside({ name, attribs }: Element, outer: Context): Conte
   const foreign = (outer.foreign || name === 'svg' || name === 'math') && name !== 'foreignobject';
   const style = attribs['style'] !== undefined && (INLINE.has(name) || name === 'a') ? attribs['style'] : '';
   // Hidden inline text is a trap for address harvesters. A hidden block may be a dialog that visitors can open.
-  const unseen = outer.unseen || UNSEEN.has(name) || (style !== '' && HIDDEN.test(style));
+  const unseen = outer.unseen || UNSEEN.has(name) || (style !== '' && HIDDEN_STYLE.test(style));
   const reversed =
     outer.reversed ||
     (name === 'bdo' && attribs['dir'] === 'rtl') ||

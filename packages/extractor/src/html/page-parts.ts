@@ -28,6 +28,7 @@ interface Anchor {
   /** Tokens of rel, in lower case. */
   rel: string[];
   region: Region;
+  inNoscript: boolean;
   /** Position of the link's text: the index of its line and the offset there. */
   line: number;
   offset: number;
@@ -97,7 +98,7 @@ export interface PageParts {
   opening: string[];
   /** Number of characters of all visible text. */
   textLength: number;
-  /** Number of form fields that a visitor fills in, including password fields. */
+  /** Number of form fields that a visitor sees, including password fields. */
   inputs: number;
   passwordFields: number;
   /**

@@ -1,12 +1,14 @@
-import { type Element, isText } from 'domhandler';
+import { type Element, isTag, isText } from 'domhandler';
 import { encodingOfMeta } from '../bytes/prescan-meta.ts';
 import { addState, readStateScript } from '../hydration/state-script.ts';
 import { LIMITS } from '../limits.ts';
 import { labelOf } from './label-of.ts';
-import type { Context } from './context.ts';
+import { type Context, HIDDEN_STYLE } from './context.ts';
 import type { PageParts } from './page-parts.ts';
 import { readImage } from './read-image.ts';
 import type { TextRunCollector } from './text-run.ts';
+
+const HIDDEN_ANCESTORS = 4;
 
 /**
  * Adds the values of one element to the page's parts.
@@ -45,7 +47,7 @@ export function readElement(
         parts.titles.push(textOf(element).slice(0, LIMITS.longText));
       break;
     case 'input':
-      if (attribs['type']?.toLowerCase() !== 'hidden') parts.inputs += 1;
+      if (attribs['type']?.toLowerCase() !== 'hidden' && !isHidden(element)) parts.inputs += 1;
       if (attribs['type']?.toLowerCase() === 'password') parts.passwordFields += 1;
       break;
     case 'base':
@@ -74,6 +76,18 @@ export function readElement(
   }
 }
 
+/** Returns whether an element or one of its closest ancestors is hidden. */
+function isHidden(element: Element): boolean {
+  let outer: Element['parent'] = element;
+  for (let i = 0; i <= HIDDEN_ANCESTORS && outer !== null && isTag(outer); i += 1) {
+    const { hidden, style } = outer.attribs;
+    if (hidden !== undefined || (style !== undefined && HIDDEN_STYLE.test(style.slice(0, LIMITS.shortText))))
+      return true;
+    outer = outer.parent;
+  }
+  return false;
+}
+
 function readAnchor(
   parts: PageParts,
   element: Element,
@@ -87,6 +101,7 @@ function readAnchor(
     href,
     rel: tokens(element.attribs['rel']),
     region: context.region,
+    inNoscript: context.noscript,
     line,
     offset,
     label: labelOf(element),

@@ -20,12 +20,15 @@ const MOUNT_IDS = [
   'ember-app',
   'spa',
 ];
-const MOUNT_ELEMENTS = ['app-root', 'my-app', 'flutter-view', 'ion-app', 'app-shell', 'app-main', 'root-app'];
 /** Elements that show content without text. */
 const SHOWN_ELEMENTS = ['video', 'audio', 'object', 'embed', 'applet', 'frameset'];
-/** Matches text that app shells show before their script has run. */
+/** Matches a line that app shells show before their script has run. */
 const WAITING =
   /^(?:please wait|loading|initiali[sz]ing|laden|chargement|cargando|carregando|caricamento|wird geladen|ladowanie|nacitani|загрузка|yukleniyor|読み込み中|加载中|로딩)|javascript/;
+/** Matches the end of such a line: `Web application loading …`. */
+const ENDS_WAITING = /^.{1,50}\s(?:loading|geladen|laden|chargement)[\s.…!]{0,5}$/;
+/** Matches the class or id of a picture that is shown only until the script has run. */
+const WAITING_PICTURE = /(?:^|[\s_-])(?:(?:pre)?load(?:er|ing)|splash|spinner)/i;
 const MAX_WAITING_TEXT = 300;
 const MAX_BARE_TEXT = 60;
 /** A shell may show a logo while it waits. */
@@ -35,24 +38,31 @@ const MAX_PICTURES = 1;
 export function isEmptyShell(page: Page, outline: PageOutline): boolean {
   const { parts } = page;
   const { textLength } = outline;
-  const pictures = parts.images.filter(({ isCounter }) => !isCounter).length;
+  if (textLength > MAX_WAITING_TEXT) return false;
+  const pictures = parts.images.filter(
+    ({ isCounter, names }) => !isCounter && !WAITING_PICTURE.test(names),
+  ).length;
+  const anchors = parts.anchors.filter(({ inNoscript }) => !inNoscript).length;
   const hasFrames = parts.frames.some(({ isHidden }) => !isHidden);
-  const hasThings = parts.anchors.length > 2 || pictures > MAX_PICTURES || hasFrames || parts.inputs > 0;
-  if (hasThings || textLength > MAX_WAITING_TEXT) return false;
+  const hasThings = anchors > 2 || pictures > MAX_PICTURES || hasFrames || parts.inputs > 0;
+  if (hasThings) return false;
   if (SHOWN_ELEMENTS.some((name) => parts.elementNames.has(name))) return false;
   if (parts.metas.some((meta) => meta.name === 'refresh')) return false;
   const isScripted = parts.scripts.some(
     (script) => script.src !== '' || script.type === 'module' || script.text.length > 200,
   );
-  const isBare = textLength === 0 && parts.anchors.length === 0;
+  const isBare = textLength === 0 && anchors === 0;
   if (!isScripted) return isBare && pictures === 0 && !describesItself(page);
+  // Scripts also fill the elements that HTML does not define. Their names contain a hyphen.
   const isMounted =
-    MOUNT_IDS.some((id) => parts.ids.has(id)) || MOUNT_ELEMENTS.some((name) => parts.elementNames.has(name));
+    MOUNT_IDS.some((id) => parts.ids.has(id)) || [...parts.elementNames].some((name) => name.includes('-'));
   if (textLength === 0) return isBare && (pictures === 0 || isMounted);
-  return (
-    openingLines(page, outline).every((line) => WAITING.test(line)) ||
-    (isMounted && textLength <= MAX_BARE_TEXT)
-  );
+  const lines = openingLines(page, outline);
+  return lines.every(isWaiting) || (isMounted && (textLength <= MAX_BARE_TEXT || lines.some(isWaiting)));
+}
+
+function isWaiting(line: string): boolean {
+  return WAITING.test(line) || ENDS_WAITING.test(line);
 }
 
 /** Returns whether the page has a description. On some pages, the head is the only content. */

@@ -61,7 +61,10 @@ export function readSiteState(page: Page): StateCandidate {
     scoreLogin(board, page, outline, lines);
   }
   const best = board.best(handicapOf);
-  if (best !== null && best.points >= THRESHOLD) {
+  // Many sites keep the title of a framework's starter page, so a shell with this title may contain anything.
+  const isTitledShell =
+    best?.state === 'default_page' && page.parts.scripts.length > 0 && isEmptyShell(page, outline);
+  if (best !== null && best.points >= THRESHOLD && !isTitledShell) {
     const confidence = Math.min(1, 0.5 + best.points / (2 * SURE_POINTS));
     return { value: best.state, method: best.method, confidence };
   }

@@ -170,7 +170,22 @@ const PAGES = `
   empty_shell | Acme | <p>Please enable JavaScript to continue using this application.</p><script src="/a.js"></script>
   empty_shell | Acme | <noscript><iframe src="https://www.googletagmanager.com/ns.html?id=G" height="0" width="0"></iframe><img height="1" width="1" src="https://www.facebook.com/tr?id=1"></noscript><div id="root"></div><script src="/a.js"></script>
   empty_shell | Acme | <div id="root"><img src="/logo.svg" alt="Acme"><p>Please wait</p></div><script src="/a.js"></script>
+  empty_shell | Vite + React | <div id="root"></div><script type="module" src="/assets/index-Bq.js"></script>
+  empty_shell | Create Next App | <div id="__next"></div><script src="/_next/static/chunks/main.js"></script>
+  empty_shell | Acme | <div id="app-loader"><img src="/logo.png" alt="Acme"></div><script src="/flutter_bootstrap.js"></script>
+  empty_shell | Acme | <div class="splashItem"><img src="/a.jpg"></div><script src="/vendor-bundle.js"></script>
+  empty_shell | Acme | <div id="app"><h4>Web Application Loading</h4></div><div id="blazor-error-ui">An unhandled error has occurred. <a href="">Reload</a><a>x</a></div><script src="/a.js"></script>
+  empty_shell | Acme | <div id="app"><h2>Loading Acme Stock ...</h2><p>Powered by clever people in the north of Norway and their boats</p></div><script src="/a.js"></script>
+  empty_shell | Acme | <acme-door><h1>Get started</h1></acme-door><script type="module" src="/a.js"></script>
+  empty_shell | Acme | <div id="root"></div><input id="env" value="prod" style="display: none"><script src="/a.js"></script>
+  empty_shell | Acme | <form name="contact" hidden><input name="email"><input name="text"></form><div id="root"></div><script src="/a.js"></script>
+  empty_shell | Acme | <div id="shop"></div><noscript><h1>JavaScript disabled</h1><p>Please <a href="https://www.enable-javascript.com/">enable it</a>.</p></noscript><script src="/a.js"></script>
+  default_page | Create Next App | <div id="__next"><h1>Welcome to Next.js!</h1><p>Get started by editing pages/index.js</p><p>Find in-depth information about Next.js features and API.</p></div><script src="/_next/static/chunks/main.js"></script>
+  default_page | Welcome to nginx! | <p></p>
   live | Acme | <img src="/poster.jpg"><script src="/a.js"></script>
+  live | Acme | <div class="downloads"><img src="/poster.jpg"></div><script src="/a.js"></script>
+  live | Acme | <main><h1>Acme Freight</h1><p>We move pallets between Oslo and Rotterdam every night</p><p>Sea freight loading</p></main><script src="/a.js"></script>
+  live | Acme | <div id="root"></div><form><input name="town"></form><script src="/a.js"></script>
   live | Acme | <div id="app"><img src="/1.jpg"><img src="/2.jpg"></div><script src="/a.js"></script>
   live | Acme | <div id="app"><iframe src="/inside.html"></iframe></div><script src="/a.js"></script>
   live | Acme | {NAV}<h1>Parking Garages</h1><p>This domain of ours is parking. We park cars in Oslo since 1980. Book your place now.</p>
