@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { deleteWorker, openDatabase, saveHeartbeat, type Db } from '@scrapersky/db';
 import { createTestServices, startProcess, startRedis, type TestServices } from '@scrapersky/test-support';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { describeRedis, MIN_REDIS_VERSION } from '../src/doctor/check-redis.ts';
 import { checkClock, MIN_POSTGRES_VERSION } from '../src/doctor/check-postgres.ts';
 import { Redis } from 'ioredis';
 import type { Finding } from '../src/doctor/finding.ts';
@@ -105,7 +106,15 @@ test('reports clocks that differ by more than the latency explains', () => {
   expect(checkClock({ ...server, clockAheadMs: 60_000 })).toMatchObject({ state: 'fault' });
 });
 
-test('the README states the oldest Postgres version that the doctor accepts', () => {
+test.each([
+  ['6.0.16', 'fault'],
+  ['6.2.0', 'ok'],
+  ['10.0.1', 'ok'],
+])('reports Redis %s as %s', (version, state) => {
+  expect(describeRedis({ version, latencyMs: 1 })).toMatchObject({ about: 'Redis', state });
+});
+
+test('the README states the oldest Postgres and Redis that the doctor accepts', () => {
   const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
-  expect(readme).toContain(`Postgres ${MIN_POSTGRES_VERSION} or newer`);
+  expect(readme).toContain(`Postgres ${MIN_POSTGRES_VERSION} or newer, Redis ${MIN_REDIS_VERSION} or newer`);
 });
