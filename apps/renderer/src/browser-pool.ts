@@ -48,7 +48,6 @@ const GRACE_MS = 1_000;
 const MAX_LOADS = 2;
 /** Time that must be left to load a page again after its browser was killed for another page. */
 const MIN_SECOND_LOAD_MS = 3_000;
-const LAUNCH_TIMEOUT_MS = 15_000;
 const QUEUE_POLL_MS = 50;
 const NOT_CLOSED = 'closing the page';
 
@@ -171,7 +170,7 @@ export class BrowserPool {
   #browser(): Running {
     if (this.#current !== null) return this.#current;
     const running: Running = {
-      chromium: withTimeout(Chromium.launch(this.#options.chromium), LAUNCH_TIMEOUT_MS, 'starting Chromium'),
+      chromium: Chromium.launch(this.#options.chromium),
       processId: null,
       startedMs: performance.now(),
       pages: 0,

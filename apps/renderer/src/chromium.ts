@@ -12,6 +12,8 @@ export interface ChromiumOptions {
   deadProxyUrl: string;
 }
 
+/** Time for Chromium to start, and then to accept the connection. After that, its processes are killed. */
+const START_TIMEOUT_MS = 15_000;
 /** Memory of the scripts of one page, in MB. */
 const SCRIPT_MEMORY_MB = 256;
 
@@ -73,6 +75,7 @@ export class Chromium {
     this.folder = folder;
   }
 
+  /** @throws if Chromium does not start in time; no process of it is left then. */
   static async launch({ executablePath, hasSandbox, deadProxyUrl }: ChromiumOptions): Promise<Chromium> {
     if (hasSandbox && process.getuid?.() === 0) throw new NoSandboxError();
     const folder = await mkdtemp(path.join(tmpdir(), 'scrapersky-chromium-'));
@@ -97,9 +100,15 @@ export class Chromium {
       handleSIGHUP: false,
       handleSIGINT: false,
       handleSIGTERM: false,
+      timeout: START_TIMEOUT_MS,
     });
-    const browser = await chromium.connect(server.wsEndpoint());
-    return new Chromium(server, browser, folder);
+    try {
+      const browser = await chromium.connect(server.wsEndpoint(), { timeout: START_TIMEOUT_MS });
+      return new Chromium(server, browser, folder);
+    } catch (error) {
+      await server.kill();
+      throw error;
+    }
   }
 
   get isConnected(): boolean {
