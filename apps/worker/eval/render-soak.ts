@@ -106,6 +106,7 @@ const service = await runService({
   workers: WORKERS,
   env: {
     WORKER_CONCURRENCY: '1',
+    SCRAPE_TIMEOUT_MS: '15000',
     RENDER_URL: `http://127.0.0.1:${port}`,
     RENDER_SECRET: SECRET,
   },
