@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { deleteWorker, openDatabase, saveHeartbeat, type Db } from '@scrapersky/db';
 import { createTestServices, startProcess, startRedis, type TestServices } from '@scrapersky/test-support';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { describeRedis, MIN_REDIS_VERSION } from '../src/doctor/check-redis.ts';
+import { MIN_REDIS_VERSION } from '@scrapersky/queue';
 import { checkClock, MIN_POSTGRES_VERSION } from '../src/doctor/check-postgres.ts';
 import { Redis } from 'ioredis';
 import type { Finding } from '../src/doctor/finding.ts';
@@ -104,14 +104,6 @@ test('reports clocks that differ by more than the latency explains', () => {
     message: 'this machine is 60.0 s ahead of the database',
   });
   expect(checkClock({ ...server, clockAheadMs: 60_000 })).toMatchObject({ state: 'fault' });
-});
-
-test.each([
-  ['6.0.16', 'fault'],
-  ['6.2.0', 'ok'],
-  ['10.0.1', 'ok'],
-])('reports Redis %s as %s', (version, state) => {
-  expect(describeRedis({ version, latencyMs: 1 })).toMatchObject({ about: 'Redis', state });
 });
 
 test('the README states the oldest Postgres and Redis that the doctor accepts', () => {

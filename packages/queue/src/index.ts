@@ -6,7 +6,7 @@ export {
 } from './queue-backend.ts';
 export { BatchQueue } from './batch-queue.ts';
 export { findRedisFault } from './redis-fault.ts';
-export { QueueUnusableError } from './redis-abilities.ts';
+export { MIN_REDIS_VERSION, QueueUnusableError } from './redis-abilities.ts';
 export { canTakeJobs } from './can-take-jobs.ts';
 export { openRedisCounters, type RedisCounters } from './redis-counters.ts';
 export { inspectRedis, type RedisReport } from './inspect-redis.ts';

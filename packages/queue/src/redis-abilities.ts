@@ -6,6 +6,9 @@ export class QueueUnusableError extends Error {
   readonly code = 'queue_unusable';
 }
 
+/** Oldest supported version of Redis: BullMQ recommends it, and on 6.0 no job runs. Valkey and Redict report 7.2.4. */
+export const MIN_REDIS_VERSION = '6.2';
+
 const UNUSABLE_MODES: Record<string, string> = {
   cluster:
     'REDIS_URL leads to a Redis Cluster. The queue needs a single server: use one that is not in cluster mode.',
@@ -27,8 +30,17 @@ export async function findRedisProblem(redis: Redis, prefix: string): Promise<st
   if (info === DENIED) return userLacks('read the version of the server (INFO)');
   const problem = UNUSABLE_MODES[/^redis_mode:(\w+)/m.exec(info)?.[1] ?? ''];
   if (problem !== undefined) return problem;
+  const version = /^redis_version:(\S+)/m.exec(info)?.[1];
+  if (version !== undefined && isTooOld(version)) {
+    return `REDIS_URL leads to Redis ${version}. Upgrade to Redis ${MIN_REDIS_VERSION} or newer, or to Valkey.`;
+  }
   for (const [what, command] of needs) if ((await allowed(command)) === DENIED) return userLacks(what);
   return null;
+}
+
+/** Returns whether a version such as `6.0.16` is older than {@link MIN_REDIS_VERSION}. */
+export function isTooOld(version: string): boolean {
+  return version.localeCompare(MIN_REDIS_VERSION, 'en', { numeric: true }) < 0;
 }
 
 function userLacks(what: string): string {

@@ -2,9 +2,6 @@ import { findRedisFault, inspectRedis } from '@scrapersky/queue';
 import { describeFailure, type Config } from '@scrapersky/runtime';
 import { fault, ok, warning, type Finding } from './finding.ts';
 
-/** Oldest supported version of Redis: BullMQ recommends it. Valkey and Redict began later. */
-export const MIN_REDIS_VERSION = '6.2';
-
 /** Checks Redis if REDIS_URL is set. */
 export async function checkRedis({ REDIS_URL, QUEUE_PREFIX }: Config): Promise<Finding[]> {
   if (REDIS_URL === undefined)
@@ -16,7 +13,7 @@ export async function checkRedis({ REDIS_URL, QUEUE_PREFIX }: Config): Promise<F
     if (report.problem !== null)
       return [fault('Redis', report.problem, 'Correct this. Until then batches are accepted and wait.')];
     return [
-      describeRedis(report),
+      ok('Redis', `${report.version}, ${report.latencyMs.toFixed(1)} ms`),
       ...checkEviction(report.evictionPolicy),
       report.isPaused
         ? warning('Queue', 'is paused, so batches wait', 'Resume it at /admin/queues of the API.')
@@ -34,15 +31,6 @@ export async function checkRedis({ REDIS_URL, QUEUE_PREFIX }: Config): Promise<F
       ),
     ];
   }
-}
-
-export function describeRedis({ version, latencyMs }: { version: string; latencyMs: number }): Finding {
-  const message = `${version}, ${latencyMs.toFixed(1)} ms`;
-  // A server may hide its version.
-  const isOld = version !== '' && version.localeCompare(MIN_REDIS_VERSION, 'en', { numeric: true }) < 0;
-  return isOld
-    ? fault('Redis', message, `Upgrade to Redis ${MIN_REDIS_VERSION} or newer, or to Valkey.`)
-    : ok('Redis', message);
 }
 
 function checkEviction(policy: string | null): Finding[] {
