@@ -1,6 +1,7 @@
 // `npm run test:deployments [-- PATTERN]`: builds each broken deployment and asks each command of the operator what is
 // wrong. Writes a Markdown table to standard output. Exits with 1 if a command did not name cause and remedy.
 import { startPgBouncer, startPostgres } from '@scrapersky/test-support';
+import { inLanes } from '../support/in-lanes.ts';
 import { compileService } from '../faults/harness/run-cells.ts';
 import { COMMANDS } from './broken-deployment.ts';
 import { BROKEN_DEPLOYMENTS } from './broken-deployments.ts';
@@ -16,17 +17,12 @@ const postgres = await startPostgres();
 const pooler = await startPgBouncer(postgres.url);
 const wanted = BROKEN_DEPLOYMENTS.filter(({ name }) => pattern.test(name));
 const diagnoses = new Map<string, Diagnosis>();
-const waiting = [...wanted];
-await Promise.all(
-  Array.from({ length: LANES }, async () => {
-    for (let broken = waiting.shift(); broken !== undefined; broken = waiting.shift()) {
-      const diagnosis = await runDeployment(broken, { postgres: postgres.url, pooler: pooler.url });
-      diagnoses.set(broken.name, diagnosis);
-      say(`${diagnosis.wrong.length === 0 ? 'right' : 'WRONG'}: ${broken.name}`);
-      for (const command of diagnosis.wrong) say(`  ${command} says:\n${diagnosis.said[command].output}`);
-    }
-  }),
-);
+await inLanes(wanted, LANES, async (broken) => {
+  const diagnosis = await runDeployment(broken, { postgres: postgres.url, pooler: pooler.url });
+  diagnoses.set(broken.name, diagnosis);
+  say(`${diagnosis.wrong.length === 0 ? 'right' : 'WRONG'}: ${broken.name}`);
+  for (const command of diagnosis.wrong) say(`  ${command} says:\n${diagnosis.said[command].output}`);
+});
 await pooler.close();
 await postgres.close();
 const ordered = wanted.flatMap(({ name }) => diagnoses.get(name) ?? []);

@@ -13,6 +13,7 @@ import { Chromium } from '../../apps/renderer/src/chromium.ts';
 import { openEgressProxy } from '../../apps/renderer/src/egress-proxy.ts';
 import { openRefusingProxy } from '../../apps/renderer/src/refusing-proxy.ts';
 import { VECTORS } from '../../apps/renderer/test/egress-vectors.ts';
+import { inLanes } from '../support/in-lanes.ts';
 import { createResolve, FORBIDDEN_HOSTS, SITE_ADDRESS } from './internal-hosts.ts';
 import { enterNetworkNamespace, sentDatagrams } from './network-namespace.ts';
 
@@ -142,17 +143,14 @@ const before = sentDatagrams();
 const executablePath = chromiumProgram();
 for (let first = 0; first < pages.length; first += PAGES_PER_BROWSER) {
   const chromium = await Chromium.launch({ executablePath, hasSandbox: false, deadProxyUrl: deadProxy.url });
-  const waiting = pages.slice(first, first + PAGES_PER_BROWSER);
-  const loadNext = async (): Promise<void> => {
-    for (let page = waiting.shift(); page !== undefined; page = waiting.shift()) {
-      const known = connections.length;
-      const sent = sentDatagrams();
-      await load(chromium, page.url);
-      if (sentDatagrams() > sent) print(`datagrams about the time of: ${page.name}`);
-      if (connections.length > known) print(`connected about the time of: ${page.name}`);
-    }
-  };
-  await Promise.all(Array.from({ length: Number(values['at-once']) }, loadNext));
+  const some = pages.slice(first, first + PAGES_PER_BROWSER);
+  await inLanes(some, Number(values['at-once']), async (page) => {
+    const known = connections.length;
+    const sent = sentDatagrams();
+    await load(chromium, page.url);
+    if (sentDatagrams() > sent) print(`datagrams about the time of: ${page.name}`);
+    if (connections.length > known) print(`connected about the time of: ${page.name}`);
+  });
   await chromium.kill();
   print(`${Math.min(first + PAGES_PER_BROWSER, pages.length)} of ${pages.length} pages`);
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 
 /** A server program in which the service can keep its rows or its queue. */
@@ -25,11 +25,14 @@ const USUAL_FOLDERS = ['/usr/bin', '/usr/sbin', '/usr/local/bin', '/opt/homebrew
 
 /** Returns the stores in `folders`, or those of this machine. */
 export function findStores(folders: readonly string[] = installedFolders()): Store[] {
-  return folders.flatMap((folder) =>
+  const found = folders.flatMap((folder) =>
     PROGRAMS.map(({ file, ...store }) => ({ ...store, program: path.join(folder, file) }))
       .filter(({ program }) => existsSync(program))
       .map(({ kind, label, program }) => ({ kind, program, name: `${label} ${versionOf(program)}` })),
   );
+  // A folder may link to the program of another one.
+  const files = found.map(({ program }) => realpathSync(program));
+  return found.filter((_store, index) => files.indexOf(files[index] ?? '') === index);
 }
 
 function installedFolders(): string[] {

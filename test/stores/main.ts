@@ -3,6 +3,7 @@
 // failed.
 import path from 'node:path';
 import { startSites } from '@scrapersky/test-support';
+import { inLanes } from '../support/in-lanes.ts';
 import { compileService } from '../faults/harness/run-cells.ts';
 import { findStores } from './find-stores.ts';
 import { smoke, type StoreCase } from './smoke.ts';
@@ -33,19 +34,14 @@ const sites = await startSites(SITES, (index) =>
   index === SITES - 1 ? {} : { '/': { body: `<title>Site ${index}</title>`, delayMs: 500 } },
 );
 const results = new Map<StoreCase, string>();
-const waiting = [...cases];
-await Promise.all(
-  Array.from({ length: LANES }, async () => {
-    for (let each = waiting.shift(); each !== undefined; each = waiting.shift()) {
-      const failure = await smoke(each, sites).then(
-        () => null,
-        (error: unknown) => String(error),
-      );
-      results.set(each, failure === null ? 'works' : 'FAILS');
-      process.stderr.write(`${titleOf(each)}: ${failure ?? 'works'}\n`);
-    }
-  }),
-);
+await inLanes(cases, LANES, async (each) => {
+  const failure = await smoke(each, sites).then(
+    () => null,
+    (error: unknown) => String(error),
+  );
+  results.set(each, failure === null ? 'works' : 'FAILS');
+  process.stderr.write(`${titleOf(each)}: ${failure ?? 'works'}\n`);
+});
 await sites.close();
 const rows = cases.map((each) => `| ${titleOf(each)} | ${results.get(each)} |`);
 process.stdout.write(`${['| stores | result |', '| --- | --- |', ...rows].join('\n')}\n`);

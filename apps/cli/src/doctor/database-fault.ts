@@ -1,4 +1,5 @@
 import { findSetupFault } from '@scrapersky/db';
+import { describeFailure } from '@scrapersky/runtime';
 import { connectionAdvice } from './connection-advice.ts';
 import { fault, type Finding } from './finding.ts';
 
@@ -14,6 +15,8 @@ export function databaseFault(about: string, name: string, error: unknown): Find
   return fault(about, `Postgres ${refusal} (${messageOf(error)})`, connectionAdvice(name, error));
 }
 
+/** Returns the error's message without secrets, and never a stack: pg's timeout is a plain error. */
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message || String((error as { code?: unknown }).code) : String(error);
+  if (!(error instanceof Error)) return describeFailure(error);
+  return describeFailure(error.message || (error as { code?: unknown }).code);
 }

@@ -75,7 +75,7 @@ function Part({ name, check, text, more = '' }: PartProps) {
   return (
     <li class="part">
       <span class={`badge ${isGood ? 'badge-complete' : 'badge-failed'}`}>{name}</span>
-      <span class="part-text">{isGood ? text : (check.error ?? 'not available')}</span>
+      <span class="part-text">{isGood ? text : (check.error ?? 'is not available')}</span>
       {more !== '' && <span class="small muted">{more}</span>}
     </li>
   );
