@@ -79,6 +79,7 @@ export async function loadPage(
     });
     await policy.apply(context);
     const page = await context.newPage();
+    await policy.applyToRedirects(context, page);
     closeDistractions(context, page);
     const readMs = READ_MS + (request.screenshot ? SCREENSHOT_MS : 0);
     const untilMs = startedMs + request.deadline_ms - readMs;

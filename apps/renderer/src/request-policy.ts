@@ -1,7 +1,6 @@
-import { parseUrl } from '@scrapersky/core';
+import { parentNames, parseUrl } from '@scrapersky/core';
 import type { RobotsRules } from '@scrapersky/crawler/robots';
-import type { BrowserContext, Request, Route } from 'playwright-core';
-import { isHostOf } from './is-host-of.ts';
+import type { BrowserContext, CDPSession, Page, Request, Route } from 'playwright-core';
 import { TRACKER_DOMAINS } from './tracker-hosts.ts';
 
 /** Types of requests that only a picture of a page needs. */
@@ -71,9 +70,10 @@ export class RequestPolicy {
 
   /** Returns whether nothing is requested from a host: it tracks visitors or is opted out. */
   blocksHost(host: string): boolean {
-    return isHostOf(TRACKER_DOMAINS, host) || isHostOf(this.#optOuts, host);
+    return parentNames(host).some((name) => TRACKER_DOMAINS.has(name) || this.#optOuts.has(name));
   }
 
+  /** Decides about the requests of all pages of a context. */
   async apply(context: BrowserContext): Promise<void> {
     const onEnd = (request: Request): void => {
       if (this.#running.delete(request)) this.#sendNext();
@@ -84,11 +84,24 @@ export class RequestPolicy {
     await context.routeWebSocket('**/*', (socket) => socket.close());
   }
 
+  /** Decides about the targets of redirects of a page as well, for which no route is called. */
+  async applyToRedirects(context: BrowserContext, page: Page): Promise<void> {
+    const session: CDPSession = await context.newCDPSession(page);
+    session.on('Fetch.requestPaused', ({ requestId, redirectedRequestId, request, resourceType }) => {
+      const mayPass =
+        redirectedRequestId === undefined || this.#decideOn(request.url, resourceType.toLowerCase());
+      void settle(
+        mayPass
+          ? session.send('Fetch.continueRequest', { requestId })
+          : session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }),
+      );
+    });
+    await session.send('Fetch.enable', { patterns: [{ urlPattern: '*', requestStage: 'Request' }] });
+  }
+
   async #decide(route: Route): Promise<void> {
     const request = route.request();
-    this.#requests += 1;
-    if (!this.#permits(request)) {
-      this.#refused += 1;
+    if (!this.#decideOn(request.url(), request.resourceType())) {
       await settle(route.abort('blockedbyclient'));
       return;
     }
@@ -109,13 +122,20 @@ export class RequestPolicy {
     }
   }
 
-  #permits(request: Request): boolean {
-    const type = request.resourceType();
+  /** Counts a request and returns whether it is sent. */
+  #decideOn(address: string, type: string): boolean {
+    this.#requests += 1;
+    const isPermitted = this.#permits(address, type);
+    if (!isPermitted) this.#refused += 1;
+    return isPermitted;
+  }
+
+  #permits(address: string, type: string): boolean {
     if (PICTURE_TYPES.has(type)) {
       this.#pictures += 1;
       if (!this.#loadsPictures || this.#pictures > MAX_PICTURES) return false;
     } else if (this.#requests - this.#pictures > MAX_REQUESTS || BLOCKED_TYPES.has(type)) return false;
-    const url = parseUrl(request.url());
+    const url = parseUrl(address);
     if (url === null) return false;
     if (url.protocol !== 'http:' && url.protocol !== 'https:') return false;
     if (this.blocksHost(url.hostname)) return false;
@@ -125,6 +145,6 @@ export class RequestPolicy {
 }
 
 /** Ignores the error of a route whose page has been closed meanwhile. */
-async function settle(action: Promise<void>): Promise<void> {
+async function settle(action: Promise<unknown>): Promise<void> {
   await action.catch(() => {});
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { eventually } from '@scrapersky/test-support';
-import { openRenderFixture, text, type RenderFixture } from './render-fixture.ts';
+import { openRenderFixture, text, type RenderFixture, type SitePage } from './render-fixture.ts';
 
 // Chromium shares two cores with the other tests. A page may then miss its time without a fault of the renderer.
 jest.retryTimes(3, { retryImmediately: true });
@@ -34,7 +34,7 @@ test('returns the document after its scripts ran, with the final URL and the num
   expect(page).toMatchObject({
     url: fixture.siteUrl('/shop#ready'),
     status: 200,
-    requests: 3,
+    requests: 4,
     refused_requests: 0,
   });
   expect(page.html).toContain('<title>Rendered Ltd</title>');
@@ -106,6 +106,37 @@ test("obeys the site's robots.txt for documents, scripts and data, by the produc
     robots_txt: 'User-agent: *\nDisallow: /\n\nUser-agent: ScraperSkyBatch\nDisallow: /private/',
   });
   expect(fixture.hits.toSorted()).toEqual(['/', '/open/b.js', '/open/d.json']);
+});
+
+test("applies the site's robots.txt to the targets of redirects too", async () => {
+  const moved =
+    (location: string): SitePage =>
+    (_request, response) => {
+      response.writeHead(302, { location }).end();
+    };
+  const kinds = ['script', 'fetch', 'xhr', 'frame', 'module', 'worker', 'chain'];
+  for (const kind of kinds) fixture.pages.set(`/${kind}`, moved(`/private/${kind}`));
+  fixture.pages
+    .set('/chain', moved('/chain-2'))
+    .set('/chain-2', moved('/private/chain'))
+    .set('/open', moved('/opened.json'))
+    .set(
+      '/',
+      text(
+        `${FILLED}<script src="/script"></script><script type="module" src="/module"></script><iframe src="/frame"></iframe>
+         <script>fetch('/fetch'); fetch('/chain'); fetch('/open');
+         const xhr = new XMLHttpRequest(); xhr.open('GET', '/xhr'); xhr.send();
+         new Worker(URL.createObjectURL(new Blob(["fetch('${fixture.siteUrl('/worker')}').catch(() => {})"])));</script>`,
+      ),
+    );
+  await fixture.render('/', { robots_txt: 'User-agent: *\nDisallow: /private/' });
+  expect(fixture.hits).toEqual(expect.arrayContaining([...kinds.map((kind) => `/${kind}`), '/opened.json']));
+  expect(fixture.hits.filter((path) => path.startsWith('/private'))).toEqual([]);
+
+  fixture.hits.length = 0;
+  fixture.pages.set('/', moved('/private/home'));
+  expect(await fixture.fault('/', { robots_txt: 'User-agent: *\nDisallow: /private/' })).toBe('failed');
+  expect(fixture.hits).toEqual(['/']);
 });
 
 test('sends at most 30 requests, and at most two at once to the site', async () => {
