@@ -1,4 +1,5 @@
-// `npm run pack`: builds the service and writes what is published to `dist`: both npm packages, and the Python wheel.
+// `npm run pack`: builds the service and writes what is published to `dist`: both npm packages, and the
+// Python client as source and as a wheel.
 import { execFileSync } from 'node:child_process';
 import { copyFile, cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,6 +10,7 @@ import { stageClient } from './packing/stage-client.ts';
 
 const REPOSITORY = path.resolve(import.meta.dirname, '..');
 const DESTINATION = path.join(REPOSITORY, 'dist');
+const PYTHON_BUILD = 'build==1.6.1';
 
 execFileSync('npm', ['run', '--silent', 'build'], { cwd: REPOSITORY, stdio: 'inherit' });
 await rm(DESTINATION, { recursive: true, force: true });
@@ -26,7 +28,12 @@ try {
   const python = path.join(staged, 'python');
   await cp(path.join(REPOSITORY, 'clients/python'), python, { recursive: true });
   await copyFile(path.join(REPOSITORY, 'LICENSE'), path.join(python, 'LICENSE'));
-  execFileSync('python3', ['-m', 'pip', 'wheel', '--quiet', '--no-deps', '-w', DESTINATION, python]);
+  const venv = path.join(staged, 'venv');
+  const venvPython = path.join(venv, 'bin/python');
+  execFileSync('python3', ['-m', 'venv', venv]);
+  execFileSync(venvPython, ['-m', 'pip', 'install', '--quiet', PYTHON_BUILD]);
+  // Builds the wheel from the source distribution.
+  execFileSync(venvPython, ['-m', 'build', '--outdir', DESTINATION, python], { stdio: 'pipe' });
 } finally {
   await rm(staged, { recursive: true });
 }

@@ -54,8 +54,13 @@ try {
 
     await useClient(consumer, [url, key, DOMAIN]);
     done('@scrapersky/client has types, runs in Node and can be bundled for a browser');
-    await usePythonClient(path.join(folder, 'python'), [url, key, DOMAIN]);
-    done('the Python client is typed and works in a fresh environment');
+    for (const [name, pattern] of [
+      ['wheel', /\.whl$/],
+      ['sdist', /\.tar\.gz$/],
+    ] as const) {
+      await usePythonClient(path.join(folder, name), file(pattern), [url, key, DOMAIN]);
+      done(`the Python client, installed from its ${name}, is typed and works`);
+    }
   } finally {
     await started.stop();
   }
@@ -92,11 +97,11 @@ async function useClient(into: string, args: readonly string[]): Promise<void> {
   });
 }
 
-async function usePythonClient(into: string, args: readonly string[]): Promise<void> {
+async function usePythonClient(into: string, packed: string, args: readonly string[]): Promise<void> {
   const program = path.join(CONSUMERS, 'use_client.py');
   await run('python3', ['-m', 'venv', into]);
   const python = path.join(into, 'bin/python');
-  await run(python, ['-m', 'pip', 'install', '--quiet', 'mypy', file(/\.whl$/)]);
+  await run(python, ['-m', 'pip', 'install', '--quiet', 'mypy', packed]);
   await run(python, ['-m', 'mypy', '--strict', '--cache-dir', path.join(into, 'cache'), program]);
   expectSame((await run(python, [program, ...args])).stdout);
 }
