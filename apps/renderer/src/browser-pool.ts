@@ -16,8 +16,6 @@ export interface BrowserPoolOptions {
   chromium: ChromiumOptions;
   guard: AddressGuard;
   resolver: HostResolver;
-  /** Domains that are never requested. */
-  optOuts: ReadonlySet<string>;
   /** Maximum number of pages at once. */
   slots: number;
   log: Logger;
@@ -143,10 +141,10 @@ export class BrowserPool {
     let chromium: Chromium | undefined;
     try {
       chromium = await running.chromium;
-      const { guard, resolver, optOuts } = this.#options;
+      const { guard, resolver } = this.#options;
       const { browser } = chromium;
       const loading = abortAfter(request.deadline_ms, aborted, (signal) =>
-        loadPage(browser, { guard, resolver, optOuts, request, signal }),
+        loadPage(browser, { guard, resolver, request, signal }),
       );
       return await withTimeout(loading, request.deadline_ms + GRACE_MS, NOT_CLOSED);
     } catch (error) {

@@ -10,8 +10,6 @@ import { RequestPolicy } from './request-policy.ts';
 export interface LoadOptions {
   guard: AddressGuard;
   resolver: HostResolver;
-  /** Domains that are never requested. */
-  optOuts: ReadonlySet<string>;
   request: RenderRequest;
   /**
    * Aborts when the time for the request has passed. A page whose scripts never end cannot be stopped in another way.
@@ -43,13 +41,15 @@ const VIEWPORT = { width: 1_280, height: 800 };
 /** Loads one page in a separate browser context and returns its document after the scripts have run. */
 export async function loadPage(
   browser: Browser,
-  { guard, resolver, optOuts, request, signal }: LoadOptions,
+  { guard, resolver, request, signal }: LoadOptions,
 ): Promise<RenderedPage> {
   const startedMs = performance.now();
   const url = new URL(request.url);
   const rules =
     request.robots_txt === null ? null : parseRobots(request.robots_txt, productToken(request.user_agent));
-  const policy = new RequestPolicy(url, rules, optOuts, { loadsPictures: request.screenshot });
+  const policy = new RequestPolicy(url, rules, new Set(request.opt_outs), {
+    loadsPictures: request.screenshot,
+  });
   let isExceeded = false;
   const proxy = await openEgressProxy({
     guard: request.is_target ? guard : guard.publicOnly,

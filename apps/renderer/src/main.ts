@@ -38,7 +38,6 @@ await runMain({ about, env: process.env }, async (config) => {
     },
     guard: createAddressGuard({ allowNetworks: config.SCRAPE_ALLOW_NETWORKS, ports: config.SCRAPE_PORTS }),
     resolver,
-    optOuts: new Set(config.OPT_OUT_DOMAINS),
     slots: config.RENDERER_PAGES,
     log,
   });

@@ -29,6 +29,8 @@ export interface RenderFixture {
   port: number;
   /** Paths requested from the test site, in order. */
   hits: string[];
+  /** Host names that the renderer has looked up, in order. */
+  lookups: string[];
   pages: Map<string, SitePage>;
   pool: BrowserPool;
   url: string;
@@ -47,6 +49,7 @@ export async function openRenderFixture({
   resolve = () => [SITE_ADDRESS],
 }: { slots?: number; resolve?: (name: string) => string[] } = {}): Promise<RenderFixture> {
   const hits: string[] = [];
+  const lookups: string[] = [];
   const pages = new Map<string, SitePage>();
   const site = createServer((request, response) => {
     const path = (request.url ?? '').split('?')[0] ?? '';
@@ -59,11 +62,14 @@ export async function openRenderFixture({
   await new Promise<void>((done) => site.listen(0, SITE_ADDRESS, done));
   const { port } = site.address() as AddressInfo;
   const resolver: HostResolver = {
-    resolve: (name) =>
-      Promise.resolve({
-        ok: true,
-        addresses: resolve(name).map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
-      }),
+    resolve(name) {
+      lookups.push(name);
+      const addresses = resolve(name).map((address) => ({
+        address,
+        family: address.includes(':') ? (6 as const) : (4 as const),
+      }));
+      return Promise.resolve({ ok: true, addresses });
+    },
   };
   const deadProxy = await openRefusingProxy();
   const pool = new BrowserPool({
@@ -71,7 +77,6 @@ export async function openRenderFixture({
     chromium: { executablePath: niceChromium(), hasSandbox: false, deadProxyUrl: deadProxy.url },
     guard: createAddressGuard({ allowNetworks: [SITE_NETWORK] }),
     resolver,
-    optOuts: new Set(['opted-out.test']),
     slots,
     log: createLogger({ service: 'renderer', level: 'silent', format: 'json', secrets: [] }),
   });
@@ -100,6 +105,7 @@ export async function openRenderFixture({
         deadline_ms: 15_000,
         max_bytes: 5_000_000,
         is_target: true,
+        opt_outs: [],
         ...request,
       },
       undefined,
@@ -109,6 +115,7 @@ export async function openRenderFixture({
     siteUrl,
     port,
     hits,
+    lookups,
     pages,
     pool,
     url,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { eventually } from '@scrapersky/test-support';
-import { openRenderFixture, text, type RenderFixture, type SitePage } from './render-fixture.ts';
+import { openRenderFixture, text, type RenderFixture } from './render-fixture.ts';
 
 // Chromium shares two cores with the other tests. A page may then miss its time without a fault of the renderer.
 jest.retryTimes(3, { retryImmediately: true });
@@ -41,21 +41,6 @@ test('returns the document after its scripts ran, with the final URL and the num
   expect(page.bytes).toBeGreaterThan(400);
 });
 
-test('loads no pictures, media, fonts and trackers, and nothing of a domain that is opted out', async () => {
-  fixture.pages.set(
-    '/',
-    text(
-      `${FILLED}<img src="/a.png"><video src="/b.mp4"></video><style>@font-face { font-family: f; src: url(/c.woff2) }
-       p { font-family: f; background: url(/d.png) }</style><script src="http://www.google-analytics.com/a.js"></script>
-       <script src="http://cdn.opted-out.test:${fixture.port}/b.js"></script>
-       <link rel="stylesheet" href="/style.css">`,
-    ),
-  );
-  const { refused_requests: refused } = await fixture.render('/');
-  expect(fixture.hits).toEqual(['/', '/style.css']);
-  expect(refused).toBeGreaterThanOrEqual(5);
-});
-
 test('takes a picture of at most 300 kB, for which it also loads images that robots.txt allows', async () => {
   const images = Array.from({ length: 50 }, (_, n) => `<img src="/image-${n}.png">`).join('');
   fixture.pages.set(
@@ -82,83 +67,6 @@ test('takes a picture of at most 300 kB, for which it also loads images that rob
   const plain = await fixture.render('/plain', { screenshot: true });
   expect(Buffer.from(plain.screenshot ?? '', 'base64').toString('latin1', 8, 12)).toBe('WEBP');
   expect((await fixture.render('/plain')).screenshot).toBeNull();
-});
-
-test('follows no redirect to a domain that is opted out', async () => {
-  fixture.pages
-    .set('/', text(`${FILLED}<script src="/moved.js"></script>`))
-    .set('/moved.js', (_request, response) =>
-      response.writeHead(302, { location: `http://cdn.opted-out.test:${fixture.port}/b.js` }).end(),
-    );
-  await fixture.render('/');
-  expect(fixture.hits).toEqual(['/', '/moved.js']);
-});
-
-test("obeys the site's robots.txt for documents, scripts and data, by the product token of the user agent", async () => {
-  fixture.pages.set(
-    '/',
-    text(
-      `${FILLED}<script src="/private/a.js"></script><script src="/open/b.js"></script>
-       <script>fetch('/private/c.json'); fetch('/open/d.json')</script><iframe src="/private/e.html"></iframe>`,
-    ),
-  );
-  await fixture.render('/', {
-    robots_txt: 'User-agent: *\nDisallow: /\n\nUser-agent: ScraperSkyBatch\nDisallow: /private/',
-  });
-  expect(fixture.hits.toSorted()).toEqual(['/', '/open/b.js', '/open/d.json']);
-});
-
-test("applies the site's robots.txt to the targets of redirects too", async () => {
-  const moved =
-    (location: string): SitePage =>
-    (_request, response) => {
-      response.writeHead(302, { location }).end();
-    };
-  const kinds = ['script', 'fetch', 'xhr', 'frame', 'module', 'worker', 'chain'];
-  for (const kind of kinds) fixture.pages.set(`/${kind}`, moved(`/private/${kind}`));
-  fixture.pages
-    .set('/chain', moved('/chain-2'))
-    .set('/chain-2', moved('/private/chain'))
-    .set('/open', moved('/opened.json'))
-    .set(
-      '/',
-      text(
-        `${FILLED}<script src="/script"></script><script type="module" src="/module"></script><iframe src="/frame"></iframe>
-         <script>fetch('/fetch'); fetch('/chain'); fetch('/open');
-         const xhr = new XMLHttpRequest(); xhr.open('GET', '/xhr'); xhr.send();
-         new Worker(URL.createObjectURL(new Blob(["fetch('${fixture.siteUrl('/worker')}').catch(() => {})"])));</script>`,
-      ),
-    );
-  await fixture.render('/', { robots_txt: 'User-agent: *\nDisallow: /private/' });
-  expect(fixture.hits).toEqual(expect.arrayContaining([...kinds.map((kind) => `/${kind}`), '/opened.json']));
-  expect(fixture.hits.filter((path) => path.startsWith('/private'))).toEqual([]);
-
-  fixture.hits.length = 0;
-  fixture.pages.set('/', moved('/private/home'));
-  expect(await fixture.fault('/', { robots_txt: 'User-agent: *\nDisallow: /private/' })).toBe('failed');
-  expect(fixture.hits).toEqual(['/']);
-});
-
-test('sends at most 30 requests, and at most two at once to the site', async () => {
-  let running = 0;
-  let most = 0;
-  const script = "for (let n = 0; n < 60; n++) fetch('/data-' + n + '.json').catch(() => {})";
-  fixture.pages.set('/', text(`${FILLED}<script>${script}</script>`));
-  for (let n = 0; n < 60; n++) {
-    fixture.pages.set(`/data-${n}.json`, (_request, response) => {
-      running += 1;
-      most = Math.max(most, running);
-      setTimeout(() => {
-        running -= 1;
-        response.end('{}');
-      }, 20);
-    });
-  }
-  // The page stays until all of its requests have ended.
-  await fixture.render('/');
-  expect(fixture.hits.length).toBeLessThanOrEqual(30);
-  expect(fixture.hits.length).toBeGreaterThan(1);
-  expect(most).toBeLessThanOrEqual(2);
 });
 
 test('returns the fault `too_large` for a page that receives or builds more than the limit', async () => {
@@ -252,12 +160,18 @@ test('closes the page when its client disconnects', async () => {
 
 test('refuses requests without the secret, and invalid requests', async () => {
   const status = async (...args: Parameters<typeof fixture.post>) => (await fixture.post(...args)).status;
-  const valid = { url: fixture.siteUrl('/'), user_agent: 'a', deadline_ms: 5_000, max_bytes: 5_000 };
+  const valid = {
+    url: fixture.siteUrl('/'),
+    user_agent: 'a',
+    deadline_ms: 5_000,
+    max_bytes: 5_000,
+    opt_outs: [],
+  };
   expect(await status(valid, {})).toBe(401);
   expect(await status(valid, { authorization: 'Bearer wrong' })).toBe(401);
   expect(await status({ ...valid, url: 'file:///etc/passwd' })).toBe(422);
   expect(await status({ ...valid, more: 1 })).toBe(422);
-  expect(await status('x'.repeat(3_000_000))).toBe(422);
+  expect(await status('x'.repeat(9_000_000))).toBe(422);
   expect((await fetch(`${fixture.url}/other`)).status).toBe(404);
   expect(await (await fetch(`${fixture.url}/healthz`)).json()).toMatchObject({ status: 'ok', slots: 4 });
   expect(fixture.hits).toEqual([]);

@@ -93,7 +93,7 @@ await runMain({ about, env: process.env }, async (config) => {
   const metrics = new WorkerMetrics(registry);
   const tracer = await openTracer(config, 'scrapersky-worker', log);
   const optOuts = new OptOuts(db, config.OPT_OUT_DOMAINS);
-  const rendering = openRendering(config, { db, log, onRender: metrics.noteRender });
+  const rendering = openRendering(config, { db, log, optOuts, onRender: metrics.noteRender });
   const pageCopies = databasePageCopies(db, log);
   const crawler = openSiteCrawler(crawling, {
     robotsCache: databaseRobotsCache(db, log),

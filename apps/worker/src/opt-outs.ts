@@ -1,7 +1,5 @@
 import { parentNames } from '@scrapersky/core';
-import { findOptedOut, listOptOuts, type Db } from '@scrapersky/db';
-
-const MAX_LISTED = 100_000;
+import { findOptedOut, listOptedOutDomains, type Db } from '@scrapersky/db';
 
 /** Finds the hosts that must not be requested: those of the configuration and of the table `opt_outs`. */
 export class OptOuts {
@@ -28,10 +26,9 @@ export class OptOuts {
     return names.some((name) => found.has(name));
   }
 
-  /** Returns all hosts that are opted out, at most {@link MAX_LISTED} from the table. */
+  /** Returns all hosts that are opted out. */
   async list(): Promise<string[]> {
-    const rows = await listOptOuts(this.#db, { after: '', limit: MAX_LISTED });
-    return [...this.#configured, ...rows.map(({ domain }) => domain)];
+    return [...this.#configured, ...(await listOptedOutDomains(this.#db))];
   }
 
   /** Runs one query at a time: under load, each query serves many domains. */

@@ -24,6 +24,8 @@ export const RenderRequestSchema = z.strictObject({
   screenshot: z.boolean().default(false),
   /** robots.txt of the page's origin; null if it allows everything or is ignored. */
   robots_txt: z.string().max(MAX_ROBOTS_LENGTH).nullable().default(null),
+  /** Domains that are never requested, their subdomains included. */
+  opt_outs: z.array(z.string().max(253)),
 });
 
 export type RenderRequest = z.infer<typeof RenderRequestSchema>;

@@ -67,6 +67,7 @@ export {
   findOptedOut,
   findOptOut,
   insertOptOut,
+  listOptedOutDomains,
   listOptOuts,
   type OptOutRow,
 } from './queries/opt-out-rows.ts';

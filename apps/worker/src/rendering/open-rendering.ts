@@ -1,6 +1,7 @@
 import type { RendererReport } from '@scrapersky/core';
-import type { Db } from '@scrapersky/db';
+import { withRetry, type Db } from '@scrapersky/db';
 import type { Config, Logger } from '@scrapersky/runtime';
+import type { OptOuts } from '../opt-outs.ts';
 import { databaseRenderLimit } from './database-render-limit.ts';
 import type { RenderLimit } from './page-rendering.ts';
 import { RendererClient, type Renderer, type RenderReport } from './renderer-client.ts';
@@ -28,13 +29,25 @@ export function openRendering(
     RENDER_SECRET: secret,
     WORKER_CONCURRENCY: slots,
   }: Pick<Config, 'RENDER_URL' | 'RENDER_SECRET' | 'WORKER_CONCURRENCY'>,
-  { db, log, onRender }: { db: Db; log: Logger; onRender: (report: RenderReport) => void },
+  {
+    db,
+    log,
+    optOuts,
+    onRender,
+  }: { db: Db; log: Logger; optOuts: Pick<OptOuts, 'list'>; onRender: (report: RenderReport) => void },
 ): Rendering {
   const maxPages = Math.ceil(slots * MAX_SHARE_OF_SLOTS);
   const renderer =
     urls.length === 0 || secret === undefined
       ? null
-      : new RendererClient({ urls, secret, log, onRender, maxPages });
+      : new RendererClient({
+          urls,
+          secret,
+          log,
+          onRender,
+          maxPages,
+          listOptOuts: () => withRetry(() => optOuts.list(), DATABASE_TIMEOUT_MS),
+        });
   return {
     renderer,
     limitRenders: databaseRenderLimit(db, DATABASE_TIMEOUT_MS),

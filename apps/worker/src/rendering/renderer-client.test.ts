@@ -1,17 +1,19 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { RenderRequest } from '@scrapersky/core';
 import { createLogger } from '@scrapersky/runtime';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { eventually } from '@scrapersky/test-support';
 import { RendererClient, type RenderReport } from './renderer-client.ts';
 
 /** Requests that a renderer has received and not yet responded to, oldest first. */
-const open: { waitMs: number; response: ServerResponse }[] = [];
+const open: { waitMs: number; optOuts: string[]; response: ServerResponse }[] = [];
 const server = createServer((request, response) => {
   let body = '';
   request.on('data', (chunk: Buffer) => (body += chunk.toString()));
   request.on('end', () => {
-    open.push({ waitMs: (JSON.parse(body) as { wait_ms: number }).wait_ms, response });
+    const { wait_ms: waitMs, opt_outs: optOuts } = JSON.parse(body) as RenderRequest;
+    open.push({ waitMs, optOuts, response });
   });
 });
 let url: string;
@@ -48,8 +50,17 @@ const REQUEST = {
 };
 const log = createLogger({ service: 'worker', level: 'silent', format: 'json', secrets: [] });
 const reports: RenderReport[] = [];
+/** Opt-outs that the client reads. */
+let optOuts: string[] = [];
 const clientOf = (urls: string[], maxPages = 10) =>
-  new RendererClient({ urls, secret: 'secret', log, maxPages, onRender: (report) => reports.push(report) });
+  new RendererClient({
+    urls,
+    secret: 'secret',
+    log,
+    maxPages,
+    listOptOuts: () => Promise.resolve(optOuts),
+    onRender: (report) => reports.push(report),
+  });
 const how = (waitMs: number, signal = new AbortController().signal) => ({ waitMs, signal });
 
 /** Waits for the next request and responds to it. */
@@ -69,6 +80,17 @@ test('waits for a free place within the time limit, and then returns the page', 
   await answer(200, PAGE);
   expect(await rendering).toEqual({ ok: true, page: PAGE });
   expect(reports.at(-1)?.result).toBe('ok');
+});
+
+test('sends the opt-outs of the moment with each page', async () => {
+  const client = clientOf([url]);
+  for (const current of [['a.example'], ['a.example', 'b.example']]) {
+    optOuts = current;
+    const rendering = client.render(REQUEST, how(0));
+    await eventually(() => expect(open[0]?.optOuts).toEqual(current));
+    await answer(200, PAGE);
+    await rendering;
+  }
 });
 
 test('returns `busy` when the time limit has passed', async () => {

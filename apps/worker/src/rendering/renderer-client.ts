@@ -24,25 +24,27 @@ export const RENDER_RESULTS = [
   'render_failed',
 ] as const;
 
+/** What the caller says about a page. The client adds the rest. */
+type PageRequest = Omit<RenderRequest, 'wait_ms' | 'opt_outs'>;
+
 export interface RenderReport {
   result: string;
   /** Time from the first request to a renderer, waits included. */
   ms: number;
 }
 
-/** Loads pages in a browser. Never rejects except with the signal's reason. */
+/** Loads pages in a browser. Rejects only with the signal's reason, or if the opt-outs cannot be read. */
 export interface Renderer {
   /** @param waitMs longest wait for a free place */
-  render(
-    request: Omit<RenderRequest, 'wait_ms'>,
-    how: { signal: AbortSignal; waitMs: number },
-  ): Promise<RenderResult>;
+  render(request: PageRequest, how: { signal: AbortSignal; waitMs: number }): Promise<RenderResult>;
 }
 
 export interface RendererClientOptions {
   urls: readonly string[];
   secret: string;
   log: Logger;
+  /** Lists the domains from which a page loads nothing. */
+  listOptOuts: () => Promise<string[]>;
   onRender: (report: RenderReport) => void;
   /**
    * Maximum number of pages that wait or are loaded at once. Further pages are refused, so that static sites keep their
@@ -83,7 +85,7 @@ export class RendererClient implements Renderer {
   }
 
   async render(
-    request: Omit<RenderRequest, 'wait_ms'>,
+    request: PageRequest,
     { signal, waitMs }: { signal: AbortSignal; waitMs: number },
   ): Promise<RenderResult> {
     const startedMs = performance.now();
@@ -103,11 +105,7 @@ export class RendererClient implements Renderer {
     }
   }
 
-  async #renderInTime(
-    request: Omit<RenderRequest, 'wait_ms'>,
-    untilMs: number,
-    signal: AbortSignal,
-  ): Promise<RenderResult> {
+  async #renderInTime(request: PageRequest, untilMs: number, signal: AbortSignal): Promise<RenderResult> {
     let mayBeAway = true;
     for (;;) {
       const result = await this.#askAll(request, untilMs, signal);
@@ -122,19 +120,16 @@ export class RendererClient implements Renderer {
   }
 
   /** Asks each renderer once until one loads the page. */
-  async #askAll(
-    request: Omit<RenderRequest, 'wait_ms'>,
-    untilMs: number,
-    signal: AbortSignal,
-  ): Promise<RenderResult> {
+  async #askAll(request: PageRequest, untilMs: number, signal: AbortSignal): Promise<RenderResult> {
     const { urls } = this.#options;
     const maxWaitMs = urls.length === 1 ? MAX_WAIT_MS : MAX_WAIT_AT_ONE_MS;
     const first = this.#next;
     this.#next += 1;
+    const page = { ...request, opt_outs: await this.#options.listOptOuts() };
     let isBusy = false;
     for (let n = 0; n < urls.length; n += 1) {
       const leftMs = Math.max(0, Math.round(untilMs - performance.now()));
-      const asked = { ...request, wait_ms: Math.min(leftMs, maxWaitMs) };
+      const asked = { ...page, wait_ms: Math.min(leftMs, maxWaitMs) };
       const result = await this.#ask(urls[(first + n) % urls.length] ?? '', asked, signal);
       if (result.ok || !['renderer_away', 'renderer_busy'].includes(result.reason)) return result;
       isBusy ||= result.reason === 'renderer_busy';

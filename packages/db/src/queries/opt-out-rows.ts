@@ -12,6 +12,12 @@ export async function findOptedOut(db: Db, names: readonly string[]): Promise<st
   return rows.map(({ domain }) => domain);
 }
 
+/** Returns all opted-out domains. */
+export async function listOptedOutDomains(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('opt_outs').select('domain').execute();
+  return rows.map(({ domain }) => domain);
+}
+
 /** Returns opt-outs in alphabetical order, starting after a given domain. */
 export function listOptOuts(db: Db, page: { after: string; limit: number }): Promise<OptOutRow[]> {
   return db
