@@ -1,5 +1,5 @@
 // Crawls good sites alone, and then beside hostile ones in one batch, with a real worker, queue and database. Compares the
-// times of the good sites and records the worker's memory:
+// times of the good sites and records the worker's memory. Does each twice, because a new worker first compiles its code:
 // npm run eval:hostile-soak [-- --hostile 1000 --good 500]
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -25,26 +25,30 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const served = HOSTILE_SITES.map((site, index) => ({ ...site, index })).filter(
   ({ resolves }) => resolves === undefined,
 );
-const rounds = Math.ceil(hostileCount / served.length);
+/** Number of sites of each kind in a measurement. */
+const copies = Math.ceil(hostileCount / served.length);
 /** Chooses sites evenly from all kinds. */
 const isChosen = (position: number): boolean => {
-  const share = hostileCount / (rounds * served.length);
+  const share = hostileCount / (copies * served.length);
   return Math.floor((position + 1) * share) > Math.floor(position * share);
 };
 
-const farm = startProcess('packages/test-support/src/hostile/hostile-servers-program.ts', [String(rounds)]);
+/** Number of measurements. Each has hostile sites of its own, because a site's failures are remembered. */
+const ROUNDS = 2;
+const farm = startProcess('packages/test-support/src/hostile/hostile-servers-program.ts', [
+  String(copies * ROUNDS),
+]);
 const [, listed = '[]'] = await farm.logged(/hostile sites: (\[.*\])\n/);
 const origins = JSON.parse(listed) as string[];
-const expected = new Map<string, string>();
-for (let round = 0; round < rounds; round += 1) {
-  for (const { index, ends } of served) {
-    const origin = origins[round * HOSTILE_SITES.length + index];
-    if (
-      origin !== undefined &&
-      isChosen(round * served.length + served.findIndex((site) => site.index === index))
-    )
-      expected.set(origin, ends);
-  }
+
+/** Returns the hostile sites of a measurement and the outcome expected for each. */
+function hostileSitesOf(measurement: number): [origin: string, ends: string][] {
+  return Array.from({ length: copies }, (_, copy) =>
+    served.flatMap(({ index, ends }, place): [string, string][] => {
+      const origin = origins[(measurement * copies + copy) * HOSTILE_SITES.length + index];
+      return origin !== undefined && isChosen(copy * served.length + place) ? [[origin, ends]] : [];
+    }),
+  ).flat();
 }
 
 /** Number of addresses in a block. The first block is skipped: no site may have the address 127.0.0.1. */
@@ -54,7 +58,6 @@ const good = await startSites(OWN_BLOCK + goodCount, (index) => ({
   '/contact': `<title>Contact</title><a href="mailto:hello@good-${index}.example.com">mail</a>`,
 }));
 const goodOrigins = good.origins.slice(OWN_BLOCK);
-for (const origin of goodOrigins) expected.set(origin, 'complete');
 
 const servers = await startServers();
 const services = await createTestServices({ servers });
@@ -82,17 +85,6 @@ const goodSeconds = (
   startMs / 1_000;
 const isGood = new Set(goodOrigins);
 
-// The first round also creates threads, caches and pools, so only the best round counts.
-let aloneSeconds = Infinity;
-for (let round = 0; round < 2; round++) {
-  const startMs = Date.now();
-  const alone = await client.submit({ domains: goodOrigins, max_pages: 3 });
-  await client.waitUntil(alone.batch_id, ({ ended }) => ended, 1_800_000);
-  const seconds = goodSeconds(await client.allResults(alone.batch_id), startMs);
-  print(`round ${round + 1}: ${seconds.toFixed(1)} s alone`);
-  aloneSeconds = Math.min(aloneSeconds, seconds);
-}
-
 const idleMb = rssMb();
 const samples: { atS: number; mb: number }[] = [];
 const startedMs = performance.now();
@@ -101,45 +93,58 @@ const sampler = setInterval(
   250,
 );
 
-const domains = [...expected.keys()].sort(() => Math.random() - 0.5);
-const besideStartMs = Date.now();
-const { batch_id: batchId } = await client.submit({ domains, max_pages: 3 });
-// Wait long: the slowest hostile sites need minutes for their attempts.
-const besideSeconds = await eventually(
-  async () => {
-    const all = await client.allResults(batchId);
-    const ended = all.filter(({ domain, end_time: at }) => isGood.has(domain) && at);
-    if (ended.length < goodCount) throw new Error(`only ${ended.length} good sites have ended`);
-    return goodSeconds(all, besideStartMs);
-  },
-  { timeoutMs: 1_800_000, intervalMs: 2_000 },
-);
-print(
-  `last good site: ${aloneSeconds.toFixed(1)} s alone, ${besideSeconds.toFixed(1)} s beside ${domains.length - goodCount} hostile ones, ${(besideSeconds / aloneSeconds).toFixed(2)} times`,
-);
-await client.waitUntil(batchId, ({ ended }) => ended, 1_800_000);
+let wrongCount = 0;
+for (let round = 0; round < ROUNDS; round++) {
+  const aloneStartMs = Date.now();
+  const alone = await client.submit({ domains: goodOrigins, max_pages: 3 });
+  await client.waitUntil(alone.batch_id, ({ ended }) => ended, 1_800_000);
+  const aloneSeconds = goodSeconds(await client.allResults(alone.batch_id), aloneStartMs);
+
+  const expected = new Map([
+    ...hostileSitesOf(round),
+    ...goodOrigins.map((origin) => [origin, 'complete'] as const),
+  ]);
+  const domains = [...expected.keys()].sort(() => Math.random() - 0.5);
+  const besideStartMs = Date.now();
+  const { batch_id: batchId } = await client.submit({ domains, max_pages: 3 });
+  // Wait long: the slowest hostile sites need minutes for their attempts.
+  const besideSeconds = await eventually(
+    async () => {
+      const all = await client.allResults(batchId);
+      const ended = all.filter(({ domain, end_time: at }) => isGood.has(domain) && at);
+      if (ended.length < goodCount) throw new Error(`only ${ended.length} good sites have ended`);
+      return goodSeconds(all, besideStartMs);
+    },
+    { timeoutMs: 1_800_000, intervalMs: 2_000 },
+  );
+  print(
+    `round ${round + 1}, last good site: ${aloneSeconds.toFixed(1)} s alone, ${besideSeconds.toFixed(1)} s beside ${domains.length - goodCount} hostile ones, ${(besideSeconds / aloneSeconds).toFixed(2)} times`,
+  );
+  await client.waitUntil(batchId, ({ ended }) => ended, 1_800_000);
+
+  const results = await client.allResults(batchId);
+  const wrong = results.filter(({ domain, status, error }) => {
+    const end = status === 'complete' ? 'complete' : error?.code;
+    return end !== expected.get(domain);
+  });
+  wrongCount += wrong.length;
+  const goodResults = results.filter(({ domain }) => isGood.has(domain));
+  const seconds = goodResults.map((result) => result.processing_time ?? 0).sort((a, b) => a - b);
+  const at = (share: number): string => (seconds[Math.floor((seconds.length - 1) * share)] ?? 0).toFixed(2);
+  print(
+    `${results.length} of ${domains.length} domains ended in ${Math.round((Date.now() - besideStartMs) / 1_000)} s`,
+  );
+  print(
+    `good sites complete: ${goodResults.filter(({ status }) => status === 'complete').length} of ${goodCount}; s each: p50 ${at(0.5)}, p95 ${at(0.95)}, most ${at(1)}`,
+  );
+  print(`sites with an unexpected outcome: ${wrong.length}`);
+  for (const { domain, status, error } of wrong.slice(0, 10)) {
+    const { name = '' } = HOSTILE_SITES[origins.indexOf(domain) % HOSTILE_SITES.length] ?? {};
+    print(`  ${domain} (${name}): ${status} ${error?.code ?? ''}, not ${expected.get(domain)}`);
+  }
+}
 clearInterval(sampler);
 
-const results = await client.allResults(batchId);
-const wrong = results.filter(({ domain, status, error }) => {
-  const end = status === 'complete' ? 'complete' : error?.code;
-  return end !== expected.get(domain);
-});
-const goodResults = results.filter(({ domain }) => isGood.has(domain));
-const seconds = goodResults.map((result) => result.processing_time ?? 0).sort((a, b) => a - b);
-const at = (share: number): string => (seconds[Math.floor((seconds.length - 1) * share)] ?? 0).toFixed(2);
-
-print(
-  `${results.length} of ${domains.length} domains ended in ${Math.round((performance.now() - startedMs) / 1_000)} s`,
-);
-print(
-  `good sites complete: ${goodResults.filter(({ status }) => status === 'complete').length} of ${goodCount}; s each: p50 ${at(0.5)}, p95 ${at(0.95)}, most ${at(1)}`,
-);
-print(`sites with an unexpected outcome: ${wrong.length}`);
-for (const { domain, status, error } of wrong.slice(0, 10)) {
-  const { name = '' } = HOSTILE_SITES[origins.indexOf(domain) % HOSTILE_SITES.length] ?? {};
-  print(`  ${domain} (${name}): ${status} ${error?.code ?? ''}, not ${expected.get(domain)}`);
-}
 print(
   `worker restarts: ${worker.isRunning ? 0 : 'it died'}; memory idle ${Math.round(idleMb)} MB, peak ${Math.round(Math.max(...samples.map(({ mb }) => mb)))} MB`,
 );
@@ -156,4 +161,4 @@ await services.close();
 await good.close();
 await farm.stop();
 await servers.close();
-process.exit(wrong.length > 0 ? 1 : 0);
+process.exit(wrongCount > 0 ? 1 : 0);
