@@ -1,8 +1,8 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 import type { PageParts } from '../html/page-parts.ts';
-import { hourTokens } from './hour-tokens.ts';
+import { hourTokens, mayHoldHours } from './hour-tokens.ts';
 import { hoursLanguage } from './hours-language.ts';
-import { WeekReader } from './week-reader.ts';
+import { type ReadWeek, WeekReader } from './week-reader.ts';
 import { HOURS_LABEL } from './hours-label.ts';
 import type { WeeklyHours } from './weekly-hours.ts';
 
@@ -38,7 +38,7 @@ const REMARK = /\([^()\d]{20,100}\)/g;
 const ALWAYS =
   /(?<!\p{L})(?:open|geöffnet|geopend|ouvert|abierto|aperto|aberto)(?!\p{L})[^.\d]{0,12}24\s?(?:\/\s?7|(?:hours?|h|stunden|uur|heures|horas|ore)\b.{0,15}7\s(?:days|tage|dagen|jours))/iu;
 /** Cheap test for lines with a time. */
-const MAY_HOLD_HOURS = /\d\s?(?:[:.h]\d\d|[ap]\.?m?\b|uhr|uur|u\b|h\b)|\d{4}\s?(?:-|to|–)\s?\d{4}/i;
+const MAY_HOLD_TIME = /\d\s?(?:[:.h]\d\d|[ap]\.?m?\b|uhr|uur|u\b|h\b)|\d{4}\s?(?:-|to|–)\s?\d{4}/i;
 
 /**
  * Finds the opening hours of a week in the text of a page. Hours without a label such as "Opening hours" count only if
@@ -55,27 +55,37 @@ export function findOpeningHours(
   const textOf = (index: number): string =>
     joined.get(index) ??
     (lines[index] ?? '').slice(0, MAX_LINE).replace(REMARK, ' ').replaceAll(WRONG_SPACE, ' ');
-  const timed = digitLines.filter((index) => MAY_HOLD_HOURS.test(textOf(index))).slice(0, MAX_LINES);
-  const runs = runsOf(timed);
-  const words = hoursLanguage(linesOf(runs).map(textOf), countries, language);
+  const timed = digitLines.filter((index) => MAY_HOLD_TIME.test(textOf(index))).slice(0, MAX_LINES);
+  const runs = runsOf(timed).map(([first, last]) => ({
+    first,
+    texts: Array.from({ length: last - first + 1 }, (_, index) => textOf(first + index)),
+  }));
+  const runsWithHours = runs.filter(({ texts }) => texts.some(mayHoldHours));
   const found: { week: WeeklyHours; isLabelled: boolean }[] = [];
-  for (const [first, last] of runs) {
-    const reader = new WeekReader();
-    for (let index = first; index <= last; index++) {
-      for (const token of hourTokens(textOf(index), words)) reader.read(token, index);
-      reader.read({ kind: 'line' }, index);
+  if (runsWithHours.length > 0) {
+    const words = hoursLanguage(
+      runs.flatMap(({ texts }) => texts),
+      countries,
+      language,
+    );
+    for (const { first, texts } of runsWithHours) {
+      for (const { week, line } of readWeeks(texts, first, words))
+        found.push({ week, isLabelled: hasLabel(lines, line) });
     }
-    for (const { week, line } of reader.end()) found.push({ week, isLabelled: hasLabel(lines, line) });
   }
   if (found.length > 0) return choose(found);
   const isAlwaysOpen = digitLines.some((index) => lines[index]?.includes('24') && ALWAYS.test(textOf(index)));
   return isAlwaysOpen ? { texts: ['Mo-Su 00:00-24:00'], confidence: CONFIDENCE.labelled } : null;
 }
 
-function linesOf(runs: readonly [first: number, last: number][]): number[] {
-  return runs.flatMap(([first, last]) =>
-    Array.from({ length: last - first + 1 }, (_, index) => first + index),
-  );
+/** @param first index of the first line */
+function readWeeks(texts: readonly string[], first: number, language: string): readonly ReadWeek[] {
+  const reader = new WeekReader();
+  for (const [index, text] of texts.entries()) {
+    for (const token of hourTokens(text, language)) reader.read(token, first + index);
+    reader.read({ kind: 'line' }, first + index);
+  }
+  return reader.end();
 }
 
 /**

@@ -26,10 +26,9 @@ const NAMED_TIME = String.raw`(?:12(?::00)?\s?)?(noon|midnight)`;
 const ZONE = String.raw`(?:\s?\(?(?:[ECMP][SD]?T|GMT|BST|CET|Eastern|Central|Mountain|Pacific)\)?)?`;
 const TO = String.raw`\s{0,2}(?:[-\u2010-\u2015\u2212~\uFFFD]|to|till|until|through|bis|tot|à|a|au|alle|às|ate|até|til|do|and|en|und|y)\s{0,2}(?:(?:kl|ca)\.?\s|±\s?)?`;
 /** A dot after `12.05` before a range shows a date. */
-const HOURS = new RegExp(
-  `(?:${NAMED_TIME}|${TIME})(?<!\\d\\.\\d\\d\\.)${ZONE}${TO}(?:${NAMED_TIME}|${TIME})`,
-  'iuy',
-);
+const HOURS_PATTERN = `(?:${NAMED_TIME}|${TIME})(?<!\\d\\.\\d\\d\\.)${ZONE}${TO}(?:${NAMED_TIME}|${TIME})`;
+const HOURS = new RegExp(HOURS_PATTERN, 'iuy');
+const MAY_HOLD_HOURS = new RegExp(HOURS_PATTERN, 'iu');
 const SINGLE_TIME = /\d{1,2}(?:[:.h][0-5]\d|\s?[ap]\.?m\b|\s?(?:uhr|uur|h)\b)(?![\d.]\d)/iuy;
 const M_TO_F = /M\s?[-\u2013]\s?F\b/uy;
 const WORD = /\p{L}+(?:['’]s\b)?/uy;
@@ -65,6 +64,11 @@ const SIGNS: Readonly<Record<string, HourToken['kind']>> = {
 };
 
 const tokensByLanguage = new Map<string, WordTokens>();
+
+/** Returns whether a line may have the hours of a day. Without them, its words and signs are no opening hours. */
+export function mayHoldHours(line: string): boolean {
+  return MAY_HOLD_HOURS.test(line);
+}
 
 /**
  * Splits one line of a page into the words and signs of opening hours.

@@ -2,7 +2,7 @@ import type { HourToken } from './hour-tokens.ts';
 import { WeeklyHours } from './weekly-hours.ts';
 
 /** Opening hours and the index of the line in which they begin. */
-interface ReadWeek {
+export interface ReadWeek {
   week: WeeklyHours;
   line: number;
 }
