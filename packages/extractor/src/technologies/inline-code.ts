@@ -42,8 +42,8 @@ function findUrls(code: string): ResourceUrl[] {
 export class CodeIndex<T> {
   readonly #found = new TextMemo((code) => this.#search(code), 50, LIMITS.inlineScript);
   #byIdentifier = new Map<string, { rest: string; entry: T }[]>();
-  /** Has the value 1 for the first two characters of each marker, so that one check excludes most identifiers. */
-  #begins = new Uint8Array(128 * 128);
+  /** Lengths of the identifiers by their first two characters, one bit each: one check excludes most identifiers. */
+  #lengths = new Uint32Array(128 * 128);
 
   /** @param marker an identifier of at least two characters, optionally with the text that follows it */
   add(marker: string, entry: T): void {
@@ -53,7 +53,8 @@ export class CodeIndex<T> {
     const markers = this.#byIdentifier.get(identifier) ?? [];
     markers.push({ rest: marker.slice(identifier.length).replaceAll(' ', ''), entry });
     this.#byIdentifier.set(identifier, markers);
-    this.#begins[identifier.charCodeAt(0) * 128 + identifier.charCodeAt(1)] = 1;
+    const begin = beginOf(identifier, 0);
+    this.#lengths[begin] = (this.#lengths[begin] as number) | lengthBit(identifier.length);
   }
 
   find(code: string): readonly T[] {
@@ -62,23 +63,38 @@ export class CodeIndex<T> {
 
   #search(code: string): T[] {
     const found: T[] = [];
-    let at = 0;
-    while (at < code.length) {
-      if (IDENTIFIER[code.charCodeAt(at)] !== 1) {
-        at += 1;
-        continue;
-      }
-      const start = at;
-      do at += 1;
-      while (IDENTIFIER[code.charCodeAt(at)] === 1);
-      if (at - start < 2 || this.#begins[code.charCodeAt(start) * 128 + code.charCodeAt(start + 1)] !== 1)
-        continue;
-      for (const { rest, entry } of this.#byIdentifier.get(code.slice(start, at)) ?? []) {
-        if (followedBy(code, at, rest)) found.push(entry);
+    let start = -1;
+    for (let at = 0; at <= code.length; at += 1) {
+      const character = at < code.length ? code.charCodeAt(at) : 0;
+      if (character < 128 && IDENTIFIER[character] === 1) {
+        if (start === -1) start = at;
+      } else if (start !== -1) {
+        if (this.#mayBegin(code, start, at)) this.#add(code, start, at, found);
+        start = -1;
       }
     }
     return found;
   }
+
+  /** Returns whether some marker begins with the same two characters and has an identifier of the same length. */
+  #mayBegin(code: string, start: number, end: number): boolean {
+    const length = end - start;
+    return length > 1 && ((this.#lengths[beginOf(code, start)] as number) & lengthBit(length)) !== 0;
+  }
+
+  #add(code: string, start: number, end: number, found: T[]): void {
+    for (const { rest, entry } of this.#byIdentifier.get(code.slice(start, end)) ?? [])
+      if (followedBy(code, end, rest)) found.push(entry);
+  }
+}
+
+function beginOf(text: string, at: number): number {
+  return text.charCodeAt(at) * 128 + text.charCodeAt(at + 1);
+}
+
+/** Lengths that differ by 32 share a bit. */
+function lengthBit(length: number): number {
+  return 1 << (length & 31);
 }
 
 /**
