@@ -15,7 +15,7 @@ export interface ClassTraits {
 
 const CARD = /(?:^|\s)(?:vcard|h-card)(?:\s|$)/;
 const NONE: ClassTraits = { names: [], place: UNNAMED, isCard: false, sign: null };
-const TRAITS = new TextMemo(readTraits, 3_000, 300);
+const TRAITS = new TextMemo(readTraits, 1_000, 300);
 
 /** Cache of the last value and its traits, because several readers ask about the same element. */
 let last = { value: '', traits: NONE };

@@ -16,7 +16,8 @@ export const MAX_NAME = 200;
 /** Returns the mark for the value of a class attribute; null if it names neither phone nor fax. */
 export function labelSignOfClass(className: string): string | null {
   if (className.length > MAX_NAME) return null;
-  return RESPONSIVE.test(className) ? null : labelSignIn(className);
+  const sign = labelSignIn(className);
+  return sign !== null && RESPONSIVE.test(className) ? null : sign;
 }
 
 /** Returns the mark for a name or a few words; null if they mean neither phone nor fax. */

@@ -13,6 +13,12 @@ const SHOWCASE_NAMES =
   /(?:^|[\s_-])(?:logos|clients?|customers?|brands|partners?|sponsors?|testimonials?|references?|referenzen|payments?|cards|badges?|awards?|certifi\w{0,10}|kunden|marken|clientes|partenaires|press|as-seen|trusted|social|share|store-badges)(?![a-z])/i;
 const FRAME_NAMES = /(?:^|[\s_-])(?:header|footer|masthead|top-?bar|nav-?bar|colophon|bottom|social|follow)/i;
 
+/** Cheap test: every name of a place matches it, and most other names do not. */
+const MAY_NAME_PLACE = new RegExp(
+  [FRAME_NAMES, HEADER_NAMES, SHOWCASE_NAMES].map(({ source }) => source).join('|'),
+  'i',
+);
+
 export const UNNAMED: NamedPlace = { isFrame: false, isHeader: false, isShowcase: false };
 const PLACES_OF_IDS = new TextMemo(placeOfName, 1_000, 100);
 
@@ -22,6 +28,7 @@ export function placeOfId(id: string | undefined): NamedPlace {
 
 /** Returns the place that the value of a class or id attribute names. */
 export function placeOfName(name: string): NamedPlace {
+  if (!MAY_NAME_PLACE.test(name)) return UNNAMED;
   const place = {
     isFrame: FRAME_NAMES.test(name),
     isHeader: HEADER_NAMES.test(name),
