@@ -1,7 +1,6 @@
 import type { KeyPage } from '@scrapersky/core';
 import type { Page } from '../page.ts';
 import { foldText } from '../site-state/page-outline.ts';
-import { TextMemo } from '../text-memo.ts';
 import { KEY_PAGE_LABELS } from './key-page-labels.ts';
 
 /** A link whose label names a standard page, such as contact, about or imprint. */
@@ -18,6 +17,7 @@ export interface NamedLink {
  */
 const MAX_EXTRA = 12;
 const MAX_LABEL = 40;
+const MIN_LONG_LABEL = 5;
 /** Matches a label that folding only converts to lower case. Most labels are such. */
 const PLAIN_LABEL = /^[a-z]+(?: [a-z]+)*$/i;
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
@@ -36,17 +36,15 @@ for (const label of KEY_PAGE_LABELS.contact) PAGES.set(fold(label), 'contact');
  */
 const LONG_LABELS = new Map(
   [...new Map(LABELS)]
-    .filter(([label]) => label.length >= 5 && !label.includes(' '))
+    .filter(([label]) => label.length >= MIN_LONG_LABEL && !label.includes(' '))
     .map(([word], order) => [word, { page: PAGES.get(word) as KeyPage, order }]),
 );
-
-const PAGES_OF_LABELS = new TextMemo(pageOf, 1_000, MAX_LABEL);
 
 /** Returns the links to standard pages, such as contact and imprint, in any language and at any path. */
 export function nameLinks({ links }: Page): NamedLink[] {
   const named: NamedLink[] = [];
   for (const { url, label } of links) {
-    const found = PAGES_OF_LABELS.of(label);
+    const found = pageOf(label);
     if (found !== null) named.push({ url, label, ...found });
   }
   return named;
@@ -54,7 +52,7 @@ export function nameLinks({ links }: Page): NamedLink[] {
 
 /** Returns whether a text is only the label of a standard page, such as "About us", in any language. */
 export function isKeyPageLabel(text: string): boolean {
-  return PAGES_OF_LABELS.of(text)?.isWhole === true;
+  return pageOf(text)?.isWhole === true;
 }
 
 function pageOf(label: string): Pick<NamedLink, 'page' | 'isWhole'> | null {
@@ -64,7 +62,8 @@ function pageOf(label: string): Pick<NamedLink, 'page' | 'isWhole'> | null {
   if (whole !== undefined) return { page: whole, isWhole: true };
   let first: { page: KeyPage; order: number } | undefined;
   for (const word of text.split(' ')) {
-    const part = text.length <= word.length + MAX_EXTRA ? LONG_LABELS.get(word) : undefined;
+    const isMain = word.length >= MIN_LONG_LABEL && text.length <= word.length + MAX_EXTRA;
+    const part = isMain ? LONG_LABELS.get(word) : undefined;
     if (part !== undefined && part.order < (first?.order ?? Infinity)) first = part;
   }
   return first === undefined ? null : { page: first.page, isWhole: false };

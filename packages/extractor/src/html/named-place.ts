@@ -1,5 +1,3 @@
-import { TextMemo } from '../text-memo.ts';
-
 /** Place of an element on the page, according to its class or its id. */
 export interface NamedPlace {
   isFrame: boolean;
@@ -20,10 +18,9 @@ const MAY_NAME_PLACE = new RegExp(
 );
 
 export const UNNAMED: NamedPlace = { isFrame: false, isHeader: false, isShowcase: false };
-const PLACES_OF_IDS = new TextMemo(placeOfName, 1_000, 100);
 
 export function placeOfId(id: string | undefined): NamedPlace {
-  return id === undefined ? UNNAMED : PLACES_OF_IDS.of(id);
+  return id === undefined ? UNNAMED : placeOfName(id);
 }
 
 /** Returns the place that the value of a class or id attribute names. */
