@@ -1,4 +1,5 @@
-import { type AnyNode, type Document, type Element, isTag } from 'domhandler';
+import { load } from 'cheerio/slim';
+import { Document, Element, isTag } from 'domhandler';
 import { CandidateList } from '../candidate-list.ts';
 import { contextInside, OUTERMOST } from '../html/context.ts';
 import { firstOfSet, hintsOf } from '../html/read-image.ts';
@@ -8,17 +9,37 @@ import type { Candidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
 import { fileOf, homeTest, isDecoration, isForeignLogo, isNamedLogo } from './logo-signs.ts';
 
-/** Ways to show a picture without an img element. `sourceOf` returns the picture's URL if an element shows one this way. */
-const DRAWINGS: { method: string; sourceOf: (element: Element) => string | undefined }[] = [
-  { method: 'css-background', sourceOf: ({ attribs }) => backgroundOf(attribs['style']) },
-  { method: 'lazy-background', sourceOf: ({ attribs }) => attribs['data-bg'] },
-  { method: 'lazy-background', sourceOf: ({ attribs }) => attribs['data-background-image'] },
-  { method: 'background', sourceOf: ({ attribs }) => attribs['background'] },
+/**
+ * One cheerio instance for all pages, which are passed as context: cheerio keeps loaded documents in memory until a
+ * full garbage collection.
+ */
+const $ = load('');
+
+/**
+ * Ways to show a picture without an img element: a selector for the elements, and a function that returns the picture's
+ * URL (undefined if the element shows none). Selectors have no descendant combinator, because it walks from each
+ * element up to the root, and two combinators would take quadratic time.
+ */
+const DRAWINGS: { selector: string; method: string; sourceOf: (element: Element) => string | undefined }[] = [
   {
+    selector: '[style*="url("]',
+    method: 'css-background',
+    sourceOf: ({ attribs }) => backgroundOf(attribs['style']),
+  },
+  { selector: '[data-bg]', method: 'lazy-background', sourceOf: ({ attribs }) => attribs['data-bg'] },
+  {
+    selector: '[data-background-image]',
+    method: 'lazy-background',
+    sourceOf: ({ attribs }) => attribs['data-background-image'],
+  },
+  { selector: '[background]', method: 'background', sourceOf: ({ attribs }) => attribs['background'] },
+  {
+    selector: 'object[data]',
     method: 'object',
     sourceOf: ({ name, attribs }) => (name === 'object' ? attribs['data'] : undefined),
   },
   {
+    selector: 'svg > image',
     method: 'svg-image',
     sourceOf: (element) =>
       isInside(element, 'image', 'svg')
@@ -26,6 +47,7 @@ const DRAWINGS: { method: string; sourceOf: (element: Element) => string | undef
         : undefined,
   },
   {
+    selector: 'picture > source',
     method: 'picture-source',
     sourceOf: (element) =>
       isInside(element, 'source', 'picture')
@@ -33,6 +55,8 @@ const DRAWINGS: { method: string; sourceOf: (element: Element) => string | undef
         : undefined,
   },
 ];
+/** All selectors combined, so that the tree is searched only once. */
+const ANY_DRAWING = DRAWINGS.map(({ selector }) => selector).join(', ');
 
 /** Maximum number of elements that are read for each way. */
 const MAX_DRAWINGS = 200;
@@ -48,7 +72,8 @@ const BACKGROUND =
 export function readDrawnLogos(document: Document, page: Page, canonicalUrl: string | null): Candidate[] {
   const isHome = homeTest(page, canonicalUrl);
   const logos = new CandidateList();
-  const elements = elementsOf(document);
+  const context = contextOf(document);
+  const elements = $(ANY_DRAWING, context).toArray().filter(isTag);
   for (const { method, sourceOf } of DRAWINGS) {
     let drawings = 0;
     for (const element of elements) {
@@ -64,21 +89,12 @@ export function readDrawnLogos(document: Document, page: Page, canonicalUrl: str
   return logos.ranked();
 }
 
-/** Returns the elements in document order, without those in a template, which shows nothing. */
-function elementsOf(document: Document): Element[] {
-  const elements: Element[] = [];
-  let node: AnyNode | null = document.firstChild;
-  while (node !== null) {
-    if (isTag(node)) elements.push(node);
-    const child: AnyNode | null = isTag(node) && node.name !== 'template' ? node.firstChild : null;
-    if (child !== null) {
-      node = child;
-      continue;
-    }
-    while (node !== null && node.next === null) node = node.parent;
-    node = node?.next ?? null;
-  }
-  return elements;
+/**
+ * Returns the element in which selectors run. cheerio compares all children of its context with each other, so the
+ * page's children are put under one element. The children and their parents are not changed.
+ */
+function contextOf(document: Document): Document {
+  return new Document([new Element('page', {}, document.children)]);
 }
 
 function isInside({ name, parent }: Element, child: string, around: string): boolean {
@@ -98,6 +114,7 @@ function markConfidence(element: Element, url: string, isHome: (href: string) =>
   const file = fileOf(url);
   if (isDecoration(file) || isForeignLogo(`${hints} ${url}`)) return 0;
   const around = ancestorsOf(element);
+  if (around.some((ancestor) => ancestor.name === 'template')) return 0;
   const context = around.reduceRight((outer, ancestor) => contextInside(ancestor, outer), OUTERMOST);
   // The link may be inside the element, as in `<h1 id="logo" style="background: …"><a href="/">Acme</a></h1>`.
   const link = context.linkHref ?? linkInside(element);
