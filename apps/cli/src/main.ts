@@ -46,7 +46,7 @@ import { addWhyCommand } from './commands/why-command.ts';
 import { EXIT } from './output/exit-codes.ts';
 
 const { env } = process;
-// The reader of the output, such as `head`, has closed the pipe. A service continues without it.
+// EPIPE: the reader of the output, such as `head`, has closed the pipe. `start` and `demo` continue to run.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   if (!['start', 'demo'].includes(process.argv[2] ?? '')) process.exit(EXIT.ok);

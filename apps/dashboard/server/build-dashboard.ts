@@ -8,8 +8,8 @@ import { build, type Metafile } from 'esbuild';
 const FOLDER = fileURLToPath(new URL('../', import.meta.url));
 
 /**
- * Builds the dashboard: `index.html`, and the files that it loads, as `assets/…` with a hash of the content in each
- * name. Returns the contents by path and writes no file. Takes about 0.1 s.
+ * Builds `index.html` and the files that it loads: `assets/…`, with a hash of the content in each name. Returns the
+ * contents by path and writes no file. Takes about 0.1 s.
  */
 export async function buildDashboard(): Promise<Map<string, Uint8Array>> {
   const { outputFiles, metafile } = await build({
@@ -110,8 +110,8 @@ function preloadsOf({ outputs }: Metafile): string[] {
 }
 
 /**
- * Replaces `{{main.js}}` with the file's path, including its hash, and `{{preloads}}` with links to the files to
- * preload.
+ * Replaces each placeholder of a file, such as `{{main.js}}`, with the path of that file, including its hash. Replaces
+ * `{{preloads}}` with links to the files to preload.
  */
 function linkAssets(page: string, names: readonly string[], preloads: readonly string[]): string {
   const links = preloads.map((name) => `<link rel="modulepreload" href="/${name}" />`).join('');

@@ -21,8 +21,8 @@ const loadSchedules = async () => (await import('./views-on-demand.ts')).Schedul
 export function App() {
   const hasKey = apiKey.value !== null;
   useEffect(() => {
-    // Send any request, because every response reveals the scope of the key. If it fails, the view shows the error of
-    // its own requests.
+    // Send any request, because every response states the scope of the key. Ignore a failure: the requests of the
+    // view show it.
     if (scope.peek() === null && hasKey && !isShared.peek()) {
       void api()
         .listBatches({ limit: 1 })
@@ -50,7 +50,7 @@ export function App() {
   );
 }
 
-/** After a new key, the next view gets a fresh FaultBoundary. */
+/** Returns a key that changes with the view, so that the next view gets a fresh FaultBoundary. */
 function viewKey(at: Route): string {
   if (at.name === 'batch') return at.batchId;
   return at.name === 'schedule' ? at.scheduleId : at.name;

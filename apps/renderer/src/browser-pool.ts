@@ -27,7 +27,7 @@ export class RendererBusyError extends Error {
   readonly code = 'busy';
 }
 
-/** Thrown when the browser died and the page could not be loaded again in time. */
+/** Thrown when the browser ended while it loaded a page, and the second load failed too or had too little time. */
 class BrowserLostError extends Error {
   override readonly name = 'BrowserLostError';
   readonly code = 'failed';
@@ -44,7 +44,7 @@ const MEMORY_CHECK_MS = 1_000;
 const GRACE_MS = 1_000;
 /** A page is loaded once more if its browser ends, because another page may be the cause. */
 const MAX_LOADS = 2;
-/** Time that must be left to load a page again after its browser was killed for another page. */
+/** Time that must be left to load a page again after its browser ended. */
 const MIN_SECOND_LOAD_MS = 3_000;
 const QUEUE_POLL_MS = 50;
 const NOT_CLOSED = 'closing the page';
@@ -59,7 +59,7 @@ interface Running {
   isRetired: boolean;
 }
 
-/** Loads pages in one browser, and replaces the browser before it grows old. */
+/** Loads pages in a shared browser, and replaces the browser after `MAX_PAGES`, `MAX_AGE_MS` or `MAX_MEMORY_MB`. */
 export class BrowserPool {
   readonly #options: BrowserPoolOptions;
   #current: Running | null = null;
@@ -132,7 +132,7 @@ export class BrowserPool {
     this.#active += 1;
   }
 
-  /** Loads a page once. Returns `lost` if the browser ended for another reason than this page. */
+  /** Loads a page once. Returns `lost` if the browser ended, unless it was killed because this page did not close. */
   async #renderOnce(request: RenderRequest, aborted: AbortSignal): Promise<RenderedPage | 'lost'> {
     aborted.throwIfAborted();
     const running = this.#browser();
@@ -202,7 +202,7 @@ export class BrowserPool {
     if (running.isRetired && running.active === 0) void this.#end(running);
   }
 
-  /** Kills a browser whose pages use too much memory. Pages that are not the cause are loaded again. */
+  /** Kills each browser whose pages use too much memory. `render` loads its pages again if enough time is left. */
   async #killIfHuge(): Promise<void> {
     let memoryMb = 0;
     for (const running of this.#all) {

@@ -6,15 +6,15 @@ import { chromium, type Browser, type BrowserServer } from 'playwright-core';
 
 export interface ChromiumOptions {
   executablePath: string;
-  /** Whether Chromium isolates its processes from the system. Without it, a hole in Chromium reaches this machine. */
+  /** Whether Chromium isolates its processes from the system. Otherwise its vulnerabilities expose this machine. */
   hasSandbox: boolean;
   /** Proxy for everything outside a page's own proxy. It refuses every request. */
   deadProxyUrl: string;
 }
 
-/** Time for Chromium to start, and then to accept the connection. After that, its processes are killed. */
+/** Timeout for the start of Chromium, and for the connection to it. Afterwards its processes are killed. */
 const START_TIMEOUT_MS = 15_000;
-/** Memory of the scripts of one page, in MB. */
+/** Maximum memory of the scripts of one page. */
 const SCRIPT_MEMORY_MB = 256;
 
 /**
@@ -57,7 +57,7 @@ class NoSandboxError extends Error {
 
   constructor() {
     super(
-      'Chromium has no sandbox when it runs as root. Run the renderer as another user, or set CHROMIUM_SANDBOX=false to accept that a hole in Chromium reaches this machine.',
+      'Chromium has no sandbox when it runs as root. Run the renderer as another user, or set CHROMIUM_SANDBOX=false to accept that a vulnerability in Chromium exposes this machine.',
     );
   }
 }

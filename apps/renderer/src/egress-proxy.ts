@@ -26,13 +26,13 @@ export interface EgressProxy {
   setting: { server: string; bypass: string };
   /** Bytes received from the network so far. */
   readonly bytes: number;
-  /** Number of connections and requests that the guard or a limit refused. */
+  /** Number of connections and requests that were refused by `isBlocked`, the guard or a limit, or that failed. */
   readonly refused: number;
   close(): Promise<void>;
 }
 
 const CONNECT_TIMEOUT_MS = 5_000;
-/** Maximum number of connections of one page, which bounds its sockets whatever its scripts do. */
+/** Maximum number of tunnels and plain HTTP requests of one page over its whole life. */
 const MAX_CONNECTIONS = 60;
 const MAX_SOCKETS_PER_HOST = 6;
 /** Headers between a client and its proxy, which must not be passed on (RFC 9110 section 7.6.1). */
@@ -47,7 +47,7 @@ const PROXY_HEADERS = [
 
 /**
  * Starts an HTTP proxy (RFC 9110 sections 3.7 and 9.3.6) on loopback for one page. It resolves every host itself and
- * connects only to addresses that the guard permits, so no script, redirect or changed DNS record reaches another one.
+ * connects only to addresses that the guard permits, so no script, redirect or changed DNS record reaches any other.
  */
 export async function openEgressProxy({
   guard,

@@ -12,7 +12,8 @@ export interface LoadOptions {
   resolver: HostResolver;
   request: RenderRequest;
   /**
-   * Aborts when the time for the request has passed. A page whose scripts never end cannot be stopped in another way.
+   * Aborts at the deadline of the request, or when its client disconnects. Nothing else ends the wait for a page whose
+   * scripts never end.
    */
   signal: AbortSignal;
 }
@@ -28,13 +29,13 @@ const MAX_CONTENT_MS = 8_000;
 const POLL_MS = 100;
 /** Number of visible characters from which a page counts as filled. */
 const FILLED_LENGTH = 200;
-/** Time without a change of the document after which a filled page, and any page, is complete. */
+/** Time without a change of the document after which a filled page is complete, and any other page. */
 const FILLED_STILL_MS = 500;
 const SPARSE_STILL_MS = 2_500;
 /** Reserve for reading the document after the last wait. */
 const READ_MS = 1_500;
 const MEASUREMENT = '[document.body?.innerText.length ?? 0, document.getElementsByTagName("*").length]';
-/** Time of a request for the picture, which is left out if it takes longer. */
+/** Timeout of the screenshot, which is left out if it takes longer. The deadline of the request includes this time. */
 const SCREENSHOT_MS = 5_000;
 const VIEWPORT = { width: 1_280, height: 800 };
 
@@ -118,7 +119,7 @@ export async function loadPage(
   }
 }
 
-/** Closes dialogs and other windows, which would hold a page or cost another one. */
+/** Closes dialogs, which would block the page, and windows that the page opens. */
 function closeDistractions(context: BrowserContext, page: Page): void {
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}));
   context.on('page', (other) => {
@@ -127,8 +128,8 @@ function closeDistractions(context: BrowserContext, page: Page): void {
 }
 
 /**
- * Waits until the document has text and has been still for a moment. It does not wait for an idle network: some sites
- * keep connections open forever.
+ * Waits until the document has not changed for a while, which is shorter for a filled page. Does not wait for an idle
+ * network, because some sites keep connections open forever.
  */
 async function waitForContent(page: Page, untilMs: number): Promise<void> {
   let last = '';
@@ -150,7 +151,7 @@ async function measure(page: Page): Promise<{ textLength: number; elements: numb
     if (page.isClosed()) throw error;
     return null;
   });
-  // A page can replace the functions that measure it, so it may return anything.
+  // A page can replace the functions that measure it, so the result can be any value.
   const [textLength, elements] = Array.isArray(measured) ? (measured as unknown[]) : [];
   return { textLength: Number(textLength) || 0, elements: Number(elements) || 0 };
 }

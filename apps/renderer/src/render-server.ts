@@ -29,7 +29,7 @@ export interface RenderServerOptions {
   }) => void;
 }
 
-/** Limit for a request, which contains the robots.txt and all opt-outs (about 400,000 domains fit). */
+/** Maximum size of a request, which contains the robots.txt and all opt-outs (about 400,000 domains fit). */
 const MAX_BODY_BYTES = 8_000_000;
 const STATUS_OF: Record<RenderFault, number> = { busy: 503, timeout: 504, too_large: 502, failed: 502 };
 

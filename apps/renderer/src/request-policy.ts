@@ -48,7 +48,7 @@ export class RequestPolicy {
 
   /**
    * @param rules rules of the site's robots.txt; null if it allows everything
-   * @param optOuts domains that are never requested
+   * @param optOuts domains that are never requested, with all names below them
    * @param loadsPictures whether images and fonts are loaded too
    */
   constructor(
@@ -68,7 +68,7 @@ export class RequestPolicy {
     return { requests: this.#requests, refused: this.#refused };
   }
 
-  /** Returns whether nothing is requested from a host: it tracks visitors or is opted out. */
+  /** Returns whether a host is never requested, because it or a domain above it tracks visitors or is opted out. */
   blocksHost(host: string): boolean {
     return parentNames(host).some((name) => TRACKER_DOMAINS.has(name) || this.#optOuts.has(name));
   }
@@ -84,7 +84,7 @@ export class RequestPolicy {
     await context.routeWebSocket('**/*', (socket) => socket.close());
   }
 
-  /** Decides about the targets of redirects of a page as well, for which no route is called. */
+  /** Also decides about the targets of redirects, for which Playwright calls no route. */
   async applyToRedirects(context: BrowserContext, page: Page): Promise<void> {
     const session: CDPSession = await context.newCDPSession(page);
     session.on('Fetch.requestPaused', ({ requestId, redirectedRequestId, request, resourceType }) => {

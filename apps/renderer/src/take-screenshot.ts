@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 
-/** Qualities that are tried until the picture is small enough. */
+/** Qualities that are tried in order until the picture has at most `MAX_BYTES`. */
 const QUALITIES = [80, 50, 25];
 const MAX_BYTES = 300_000;
 /** Longest wait for the pictures of the page. */

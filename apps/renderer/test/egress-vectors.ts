@@ -1,4 +1,4 @@
-/** Ways in which a page may reach a host: a name, and the script for `host:port`. */
+/** Ways in which a page could reach a host: the name of each, and its script for `host:port`. */
 export const VECTORS: readonly [name: string, script: (at: string) => string][] = [
   [
     'fetch, XMLHttpRequest and beacons',

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { openRenderFixture, text, type RenderFixture } from './render-fixture.ts';
 import { VECTORS } from './egress-vectors.ts';
 
-// Chromium shares two cores with the other tests. A page may then miss its time without a fault of the renderer.
+// Chromium shares two cores with the other tests. A page can then miss its deadline although the renderer works.
 jest.retryTimes(3, { retryImmediately: true });
 
 /** Connections and datagrams that reached a forbidden address of this machine. */

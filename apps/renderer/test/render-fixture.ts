@@ -73,7 +73,7 @@ export async function openRenderFixture({
   };
   const deadProxy = await openRefusingProxy();
   const pool = new BrowserPool({
-    // The tests run as root, for which Chromium has no sandbox.
+    // The tests may run as root, and Chromium has no sandbox for root.
     chromium: { executablePath: niceChromium(), hasSandbox: false, deadProxyUrl: deadProxy.url },
     guard: createAddressGuard({ allowNetworks: [SITE_NETWORK] }),
     resolver,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globa
 import { eventually } from '@scrapersky/test-support';
 import { openRenderFixture, text, type RenderFixture } from './render-fixture.ts';
 
-// Chromium shares two cores with the other tests. A page may then miss its time without a fault of the renderer.
+// Chromium shares two cores with the other tests. A page can then miss its deadline although the renderer works.
 jest.retryTimes(3, { retryImmediately: true });
 
 let fixture: RenderFixture;

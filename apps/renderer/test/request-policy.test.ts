@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { openRenderFixture, text, type RenderFixture, type SitePage } from './render-fixture.ts';
 
-// Chromium shares two cores with the other tests. A page may then miss its time without a fault of the renderer.
+// Chromium shares two cores with the other tests. A page can then miss its deadline although the renderer works.
 jest.retryTimes(3, { retryImmediately: true });
 
 let fixture: RenderFixture;
@@ -18,7 +18,7 @@ beforeEach(() => {
 const WORDS = 'words of the page '.repeat(20);
 const FILLED = `<title>Filled</title><p>${WORDS}</p>`;
 
-test('loads no pictures, media, fonts and trackers', async () => {
+test('loads no pictures, media, fonts or trackers', async () => {
   fixture.pages.set(
     '/',
     text(
@@ -32,7 +32,7 @@ test('loads no pictures, media, fonts and trackers', async () => {
   expect(refused).toBeGreaterThanOrEqual(5);
 });
 
-test('requests nothing from a domain that is opted out, or below one, and looks up none', async () => {
+test('neither requests nor looks up an opted-out domain or a name below one', async () => {
   const scripts = ['cdn.opted-out.test', 'OPTED-OUT.test.', 'other.test', 'not-opted-out.test'];
   fixture.pages
     .set('/moved.js', (_request, response) =>
@@ -110,7 +110,6 @@ test('sends at most 30 requests, and at most two at once to the site', async () 
       }, 20);
     });
   }
-  // The page stays until all of its requests have ended.
   await fixture.render('/');
   expect(fixture.hits.length).toBeLessThanOrEqual(30);
   expect(fixture.hits.length).toBeGreaterThan(1);

@@ -1,6 +1,6 @@
 import { ApiError, ServerUnreachableError } from '@scrapersky/client';
 
-/** Returns what to do about an error of the API; null if its message says that already. */
+/** Returns advice for a failed call of the API; null if the message of the error suffices. */
 export function apiAdvice(error: unknown): string | null {
   if (error instanceof ServerUnreachableError) {
     return 'Start the API with `npm run api`; its log says why it ended. Or set --url or SCRAPERSKY_URL to its address.';

@@ -6,7 +6,7 @@ import { CommandError } from '../command-error.ts';
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.csv': 'text/csv',
   '.tsv': 'text/csv',
-  // Such a file is often a CSV. For a real workbook, the API's error explains what to do.
+  // A file with this ending is often a CSV. For a real workbook, the API's error explains what to do.
   '.xls': 'application/vnd.ms-excel',
   '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   '.ndjson': 'application/x-ndjson',

@@ -63,7 +63,7 @@ const pdf: Behaviour = () => (request, response) => {
 
 const silent: Behaviour = () => () => {};
 
-/** Kinds of simulated sites and their numbers. With the other entries below there are 200 entries. */
+/** Kinds of simulated sites and their numbers. With the closed ports and `ELSEWHERE` there are 200 entries. */
 const MIX: { count: number; behaviour: Behaviour; expected: string | null }[] = [
   { count: 130, behaviour: good, expected: null },
   { count: 20, behaviour: slow, expected: null },
@@ -84,7 +84,7 @@ const ELSEWHERE: PretendSite[] = [
 
 const DEAD_PORTS = 8;
 
-/** Starts the sites on loopback, each on its own port, and finds some ports where nothing listens. */
+/** Starts the sites on loopback, each on its own port, and finds some ports on which nothing listens. */
 export async function startPretendSites(): Promise<{ sites: PretendSite[]; close(): Promise<void> }> {
   const kinds = MIX.flatMap(({ count, ...kind }) => Array.from({ length: count }, () => kind));
   const sites = await Promise.all(

@@ -11,8 +11,8 @@ import { stopSignal } from '../service/stop-signal.ts';
 import { startPretendSites, type PretendSite } from './pretend-sites.ts';
 
 /**
- * Starts the whole service and 200 simulated sites on this machine, and submits the sites as one batch through the public
- * API. Needs no network.
+ * Starts the whole service and simulated sites on this machine, and submits 200 entries, most of them these sites, as
+ * one batch through the public API. Needs no network.
  *
  * @param options with `once`, the demo ends when the batch has ended.
  * @throws CommandError with `once` if a domain ended in another way than expected.

@@ -15,7 +15,7 @@ export function databaseFault(about: string, name: string, error: unknown): Find
   return fault(about, `Postgres ${refusal} (${messageOf(error)})`, connectionAdvice(name, error));
 }
 
-/** Returns the error's message without secrets, and never a stack: pg's timeout is a plain error. */
+/** Returns the error's message without secrets, and without the stack of a plain Error such as pg's timeout. */
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return describeFailure(error);
   return describeFailure(error.message || (error as { code?: unknown }).code);

@@ -9,7 +9,7 @@ const MIN_DEAD_ROWS = 50_000;
 /** Share of the server's connections above which open connections are a problem. */
 const MAX_CONNECTION_SHARE = 0.9;
 
-/** Returns the problems of a database, each with its fix. */
+/** Returns the findings about a database: its problems, each with a fix, and what is in order. */
 export function judgeDatabase(report: DatabaseReport): Finding[] {
   const { missingMigrations, differences, connections, maxConnections } = report;
   return [

@@ -9,7 +9,7 @@ export function checkKeyId(keyId: string): void {
   }
 }
 
-/** Returns when a key with this lifetime expires, such as `90d`; null for `never` and for undefined. */
+/** Returns the time at which a new key with a lifetime such as `90d` expires; null for `never` and for undefined. */
 export function parseExpiry(text: string | undefined): Date | null {
   if (text === undefined || text === 'never') return null;
   return new Date(Date.now() + parseDuration('--expires', text));

@@ -4,8 +4,8 @@ import { parseUrl } from '@scrapersky/core';
 const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
- * Returns why a request must be refused, or null. A page of a stranger in the user's browser can reach a server on this
- * machine, also under a name that resolves to it (DNS rebinding): `Host` and `Origin` then name the stranger's site.
+ * Returns why a request must be refused, or null. A stranger's page in the user's browser can send requests to this
+ * machine, also under a name that resolves to loopback (DNS rebinding). `Host` or `Origin` then names the page's site.
  */
 export function findRequestFault(
   { host = '', origin }: IncomingHttpHeaders,

@@ -70,7 +70,7 @@ async function handle(
   }
   const mcp = createMcpServer(new ScraperSky({ baseUrl, apiKey, maxAttempts }), version);
   const transport = new StreamableHTTPServerTransport({ maxRequestBodySize: MAX_BODY_BYTES });
-  // Also aborts a tool that still runs when the caller has gone.
+  // Also abort a tool that still runs when the caller disconnects.
   response.on('close', () => void mcp.close());
   await mcp.connect(transport);
   await transport.handleRequest(request, response);

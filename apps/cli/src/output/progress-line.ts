@@ -14,7 +14,8 @@ const LINE_INTERVAL_MS = 2_000;
 const RATE_WINDOW_MS = 30_000;
 
 /**
- * Returns a progress line on standard error: redrawn in place on a terminal, otherwise a new line every two seconds.
+ * Returns a progress line on standard error: redrawn in place on a terminal, otherwise a new line at most every two
+ * seconds.
  * Callers must call `end()` before they write anything else.
  */
 export function progressLine(label: string): { show(progress: Progress): void; end(): void } {

@@ -3,7 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-/** Writes a download to a file, which appears only when it is complete; without a file name, to standard output. */
+/** Writes a download to standard output, or to a file, which appears only when the download is complete. */
 export async function writeResults(
   body: ReadableStream<Uint8Array>,
   file: string | undefined,

@@ -12,7 +12,7 @@ import { untilAborted } from './until-aborted.ts';
 
 export interface ServiceOptions {
   config: Config;
-  /** Environment of the started processes, to which the URLs, the port and the secrets are added. */
+  /** Environment of the API and the workers, to which URLs, port and secrets are added. The renderer gets a part. */
   env: NodeJS.ProcessEnv;
   /** Number of worker processes. */
   workers?: number | undefined;
@@ -37,9 +37,9 @@ export interface Service {
 const DEFAULT_WORKERS = Math.max(1, Math.min(availableParallelism() - 1, 4));
 
 /**
- * Starts the whole service: the embedded Postgres unless DATABASE_URL is set, then the migrations, one API process and the
- * workers. A process that dies is started again. If the start fails or is aborted, stops everything before the error is
- * thrown.
+ * Starts the whole service: the embedded Postgres unless DATABASE_URL is set, then the migrations, one API process, a
+ * renderer if `startsRenderer` says so, and the workers. Starts a process again that dies. If the start fails or is
+ * aborted, stops everything before it throws.
  */
 export async function startService({
   config,

@@ -98,7 +98,7 @@ async function explainTimeout(client: ScraperSky, batchId: string, isClaimed: bo
   try {
     const { reasons } = await client.why(batchId);
     const explained = reasons.map(({ message }) => message).join(' ');
-    // A live worker that is free should have it: only its log and the database can say why it fails.
+    // With these reasons, a worker should have finished the self-test: only its log and the database say what fails.
     const isUnexplained = reasons.every(({ code }) => UNEXPLAINED.has(code));
     return fault(about, what, isUnexplained ? `${explained} ${UNEXPLAINED_ADVICE}` : explained);
   } catch (error) {

@@ -78,9 +78,7 @@ export function ProgressCard({ view, batch, here }: ProgressCardProps) {
   );
 }
 
-/**
- * Shows the number of sites of which the crawler read an empty page, because scripts write the content in a browser.
- */
+/** Shows how many home pages were almost empty without a browser, because scripts write their content. */
 function RenderingNotice({ batch, here }: { batch: Batch; here: BatchRoute }) {
   const count = batch.rendering_needed_domains;
   if (count === 0) return null;

@@ -10,8 +10,8 @@ import { continueTimeline, toChartData, type Timeline } from './throughput-timel
 export function ThroughputCard({ batch, perMinute }: { batch: Batch; perMinute: number | null }) {
   const [round, setRound] = useState(0);
   const isTooOld = useRef(false);
-  // Request the timeline only at the start and at the end of a batch. In between, the page itself adds the domains that
-  // end.
+  // Request the timeline when the card appears, when the batch ends, and when the timeline is stale. In between, the
+  // page itself adds the domains that end.
   const read = useResource<Timeline>(
     `timeline ${batch.batch_id}`,
     (signal) => api().timeline(batch.batch_id, { signal }),

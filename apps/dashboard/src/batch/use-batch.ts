@@ -18,7 +18,7 @@ export interface BatchView {
   perMinute: number | null;
   /** Estimated seconds until the end; null while it is unknown. */
   eta: number | null;
-  /** Watches the batch again after an action that reopened it. */
+  /** Watches the batch again, for example after an action that reopened it. */
   restart: () => void;
 }
 

@@ -5,8 +5,8 @@ import type { Batch } from '@scrapersky/client';
 const PAUSE_MS = 3_000;
 
 /**
- * Returns a value that changes when the batch's counts change, at most every few seconds, and at the end of the batch.
- * Lists that depend on the value are then requested again.
+ * Returns a value that changes with the batch's counts: at most every 3 s while the batch runs, and at once when it
+ * ends. Lists that depend on the value are then requested again.
  */
 export function useVersion(batch: Batch | null): string {
   const current = batch === null ? '' : countsOf(batch);

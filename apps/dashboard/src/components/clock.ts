@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 
-/** The current time, updated every ten seconds, for ages on the page. */
+/** The current Unix time in ms, updated every ten seconds while the page is visible. */
 export const now = signal(Date.now());
 
 setInterval(() => {

@@ -19,7 +19,7 @@ type Cell = (domain: Domain, here: BatchRoute) => ComponentChildren;
 
 const NUMBERS = new Set(['pages_scraped', 'attempts', 'processing_time']);
 
-/** Returns the columns with these names. A value that can filter the table is a link to the filtered table. */
+/** Returns the columns with these names. Most values that can filter the table are links to the filtered table. */
 export function domainColumns(names: readonly string[], here: BatchRoute): Column<Domain>[] {
   return names.map(findColumn).map((column) => {
     const { name, label } = column;

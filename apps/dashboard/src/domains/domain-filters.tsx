@@ -165,8 +165,8 @@ function Choice({ name, filter, values, any = 'any', labelOf = String, onChoose 
 }
 
 /**
- * Returns the filter with one value changed; the empty string removes it. An error code also needs a status that can
- * have one.
+ * Returns the filter with one value changed; the empty string removes the value. Only failed domains match an error
+ * code, so setting a code also sets that status, and any other status removes the code.
  */
 function changed(filter: DomainFilter, name: DomainFilterName, value: string): DomainFilter {
   const { [name]: _, ...others } = filter;

@@ -38,7 +38,7 @@ export function DomainsCard({ here, batch, version, onConfirm, onChanged }: Doma
   const [inputFields, setInputFields] = useState<readonly string[]>([]);
   const isCompared = Object.keys(batch.domains_by_change).length > 0;
   const chosen = here.columns ?? (isCompared ? withChange(chosenColumns.value) : chosenColumns.value);
-  // The first page of a list names its input columns; leave out chosen columns that this list lacks.
+  // Leave out chosen input columns that this list lacks. Each response names the input columns of the list.
   const columns = chosen.filter((name) => !isInputColumn(name) || inputFields.includes(name));
   const query = { ...filter, ...(sort !== null && { sort }) } as DomainsQuery;
   const fields = joinFieldNames(columns.filter((name) => !isOwnColumn(name))) || 'site_state';
@@ -156,7 +156,7 @@ const COUNTS = {
 
 /**
  * Returns the number of domains that match the filter, computed from the batch's counts; null if the counts do not
- * contain it.
+ * suffice.
  */
 function countMatches(
   batch: Batch,

@@ -30,7 +30,7 @@ export const CHANGE_COLUMNS: readonly TableColumn[] = [
   { name: 'changed_fields', label: 'Changed fields', kind: 'texts' },
 ];
 
-/** Every column that the table can show, in its order. The client's own columns (`input.…`) follow. */
+/** The columns that every table can show, in order. The client's own columns (`input.…`) follow. */
 export const TABLE_COLUMNS: readonly TableColumn[] = [
   ...DOMAIN_COLUMNS,
   ...CHANGE_COLUMNS,

@@ -46,7 +46,7 @@ export function DomainDrawer({ here, version, onClose }: DomainDrawerProps) {
 
 function JobView({ job, here, version }: { job: Job; here: BatchRoute; version: string }) {
   const change = job.result?.change;
-  // The API's description types JSON as `unknown`.
+  // The OpenAPI document types the metadata as `unknown`.
   const metadata = (job.result?.metadata ?? null) as SiteMetadata | null;
   return (
     <>

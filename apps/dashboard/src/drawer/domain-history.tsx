@@ -9,7 +9,7 @@ import { api } from '../session/api.ts';
 
 const MAX_SHOWN = 20;
 
-/** Shows the newest results of the domain over all batches as a timeline. Shows nothing if this is the only one. */
+/** Shows the newest results of the domain over all batches. Shows nothing if there is no result of another batch. */
 export function DomainHistory({ job }: { job: Job }) {
   const { data, problem, reload } = useResource(`history ${job.domain}`, (signal) =>
     api().listDomainHistory(job.domain, { limit: MAX_SHOWN }, { signal }),

@@ -6,8 +6,8 @@ import { LABELED_FIELDS } from './labeled-fields.ts';
 import { sourcesOf, type SourceText } from './value-source.ts';
 
 /**
- * Functions that show a value, by its kind; null omits the field. Values are untrusted, so they are shown as text,
- * never as markup, and only http(s) URLs become links.
+ * Functions that show a value, by its kind. The card leaves out a field if its function returns nothing. Values are
+ * untrusted: show them as text, never as markup, and link only http(s) URLs.
  */
 const VIEWS: {
   [Kind in MetadataKind]: (value: KindValue<Kind>, source: SourceText) => ComponentChildren;
@@ -144,9 +144,7 @@ const FIELDS_BY_PART = PARTS.map(({ title, fits }, index) => ({
   ),
 }));
 
-/**
- * Shows a site's metadata as a company card: every field that has a label, with the source of the value as a tooltip.
- */
+/** Shows a site's metadata as a company card: the fields that have a label and a value, with sources as tooltips. */
 export function MetadataView({ metadata }: { metadata: SiteMetadata }) {
   return (
     <section class="section" aria-labelledby="result-title">

@@ -50,7 +50,7 @@ export class BatchChannel {
     if (!this.hasEnded) this.#start(mode);
   }
 
-  /** Watches again after the batch has ended. */
+  /** Watches the batch again, even if it has ended. */
   restart(): void {
     this.#batch = null;
     this.#hasFailed = false;

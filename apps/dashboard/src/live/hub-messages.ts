@@ -1,8 +1,8 @@
 import type { Batch, WatchConnection } from '@scrapersky/client';
 
 /**
- * Message in which a tab reports to the hub which batch it shows. The tab sends it at the start, after each change, and
- * at intervals.
+ * Message in which a tab reports to the hub which batch it shows. The tab sends this message at the start, when it
+ * becomes visible or hidden, and at intervals.
  */
 export interface TabMessage {
   batchId: string;
@@ -12,7 +12,7 @@ export interface TabMessage {
   isRestart?: boolean;
 }
 
-/** Last message of a tab, which stops watching. */
+/** Last message of a tab that stops watching. */
 export const LEAVE = 'leave';
 
 /**
@@ -24,5 +24,5 @@ export type HubMessage =
   | { kind: 'connection'; connection: WatchConnection; pollMs?: number }
   | { kind: 'failed' };
 
-/** Longest time between two reports of a tab, even if the browser slows down timers of hidden tabs. */
+/** Time between two reports of a tab. Browsers stretch it for hidden tabs, to about a minute. */
 export const REPORT_MS = 20_000;

@@ -4,7 +4,7 @@ import { DEFAULT_OPTIONS, toFileOptions } from './batch-draft.ts';
 
 const Schema = batchRequestSchema({ maxDomains: 10 });
 
-test("an unchanged form sends no options, so that the API's defaults apply", () => {
+test("an unchanged form requests the API's defaults", () => {
   const options = toFileOptions({}, DEFAULT_OPTIONS);
   expect(Schema.parse({ domains: ['a.example'], ...options })).toEqual(
     Schema.parse({ domains: ['a.example'] }),

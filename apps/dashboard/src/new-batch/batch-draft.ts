@@ -46,7 +46,7 @@ export const DEFAULT_OPTIONS: BatchOptions = {
   ownFields: [],
 };
 
-/** Returns the query parameters to send with the file. Leaves out empty fields, so that the API's defaults apply. */
+/** Returns the query parameters to send with the file. The API's defaults apply to empty fields. */
 export function toFileOptions(
   { column, hasHeader, sheet }: ColumnChoice,
   options: BatchOptions,

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { formatCount } from '../format.ts';
 import type { ListSource } from './read-preview.ts';
 
-/** Maximum size of a file in the dashboard, which keeps the whole file in memory. */
+/** Maximum size of a file in the dashboard. The preview reads the whole file. */
 const MAX_FILE_BYTES = 50_000_000;
 
 /** The list in the form. It is kept while a person visits other views. */

@@ -51,7 +51,7 @@ export function PreviewTable({ preview: { facts, rows, rowCount } }: { preview: 
   );
 }
 
-/** Returns the indexes of the first columns, and of the column with the domains if it is further right. */
+/** Returns the indexes of the first columns. If the domains are further right, their column replaces the last one. */
 function shownColumns(width: number, domainAt: number): number[] {
   const columns = Array.from({ length: Math.min(width, SHOWN_CELLS) }, (_, index) => index);
   if (domainAt >= SHOWN_CELLS) columns[SHOWN_CELLS - 1] = domainAt;

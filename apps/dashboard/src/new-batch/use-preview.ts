@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ColumnChoice, ListSource, Preview } from './read-preview.ts';
 
-/** Reads a list for its preview; null without a list. `isReading` while the preview shows an earlier list or choice. */
+/**
+ * Reads a list for its preview, which is null without a list. `isReading` is true until the preview shows the current
+ * list and choice.
+ */
 export function usePreview(
   source: ListSource | null,
   choice: ColumnChoice,

@@ -76,7 +76,7 @@ export function parseRoute(pathname: string, search: string): Route {
   if (path === '/schedules/new') return { name: 'new-schedule', fromBatch: query.get('from_batch') };
   const scheduleId = /^\/schedules\/([\w-]{1,100})$/.exec(path)?.[1];
   if (scheduleId !== undefined) return { name: 'schedule', scheduleId, place: readPlace(query) };
-  // Accept any id, because the API explains why an id is invalid.
+  // Accept ids that are no UUIDs, because the API explains why an id is invalid.
   const batchId = /^\/batches\/([\w.:-]{1,100})$/.exec(path)?.[1];
   if (batchId === undefined) return { name: 'not-found' };
   return {

@@ -39,10 +39,10 @@ export function leaveShare(): void {
 }
 
 /**
- * Reads the key from a URL with `#key=…`, as `npm start` prints it and share links contain it, and removes it from the
- * address bar. A fragment is never sent to a server. A tab or device that already has a key ignores a key from a URL,
- * so that a link cannot make a person work with another key. The token of a share link cannot write. It is used unless
- * this tab already has a key of its own.
+ * Reads the key from a URL with `#key=…`, which `npm start` prints and share links contain, and removes it from the
+ * address bar. A fragment is never sent to a server. If the tab or the device has a key, ignores a key from the URL, so
+ * that a link cannot make a person work with another key. The token of a share link, which cannot write, replaces any
+ * other token, and is ignored only if this tab has a key.
  */
 function takeFromFragment(): string | null {
   const key = new URLSearchParams(location.hash.slice(1)).get('key');

@@ -6,7 +6,6 @@ export type Theme = 'system' | 'light' | 'dark';
 
 const stored = localStorage.getItem(ITEM);
 
-/** The chosen colour theme. */
 export const theme = signal<Theme>(stored === 'light' || stored === 'dark' ? stored : 'system');
 
 effect(() => {

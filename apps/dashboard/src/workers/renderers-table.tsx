@@ -5,7 +5,7 @@ import { useResource } from '../data/use-resource.ts';
 import { formatCount } from '../format.ts';
 import { api } from '../session/api.ts';
 
-/** Lists the renderers; nothing if the workers have none. */
+/** Lists the renderers. Shows nothing if the workers have none. */
 export function RenderersTable() {
   const { data } = useResource('renderers', (signal) => api().renderers({ signal }), now.value);
   if (data === null || data.length === 0) return null;
