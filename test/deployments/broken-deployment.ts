@@ -1,11 +1,10 @@
 import type { Deployment } from './deployment.ts';
 
-/** Commands that an operator asks what is wrong. */
+/** Commands that tell an operator what is wrong. */
 export const COMMANDS = ['doctor', 'verify', 'why', 'inspect'] as const;
 
-/** A fault as operators have it, and what each command must say about it. */
+/** A deployment with one fault, and what each command must say about it. */
 export interface BrokenDeployment {
-  /** What is broken. */
   name: string;
   ownPostgres?: true;
   /** Number of workers; 1 by default. */
@@ -16,9 +15,9 @@ export interface BrokenDeployment {
   after?(deployment: Deployment): unknown;
   /** Domains of the batch that `why` explains. */
   domains?: readonly string[];
-  /** A sign in the log of the worker that the fault has shown itself. */
+  /** Line in the log of the worker after which the commands can see the fault. */
   shows?: RegExp;
-  /** Output of each command that names the cause and the remedy. `null`: the command has nothing to report. */
+  /** Pattern of each command's output, with cause and remedy. `null`: the command must succeed and report no fault. */
   says: Record<(typeof COMMANDS)[number], RegExp | null>;
 }
 

@@ -100,7 +100,7 @@ export class Deployment {
     return { code, output: command.output.trim() };
   }
 
-  /** Runs a statement as the superuser, without the pooler. */
+  /** Runs statements without the pooler. */
   async sql(...statements: string[]): Promise<void> {
     const client = new pg.Client({ connectionString: this.services.directDatabaseUrl });
     await client.connect();
@@ -108,7 +108,7 @@ export class Deployment {
     await client.end();
   }
 
-  /** Sends a command to Redis itself and returns the answer. */
+  /** Sends a command to Redis and returns the reply. */
   async tellRedis(name: string, ...args: string[]): Promise<unknown> {
     const redis = new Redis(this.redis.url, { lazyConnect: true });
     redis.on('error', () => {});

@@ -11,7 +11,7 @@ export function diagnosisTable(diagnoses: readonly Diagnosis[]): string {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** Returns findings that are no success, each with its advice; for `why`, its reasons. */
+/** Returns the warnings and faults, each with its advice; for `why`, the first two lines. */
 function decisiveLines(output: string, command: (typeof COMMANDS)[number]): string[] {
   const lines = output.split('\n');
   if (command === 'why') return lines.filter((line) => line !== '').slice(0, 2);

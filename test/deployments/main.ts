@@ -1,5 +1,5 @@
 // `npm run test:deployments [-- PATTERN]`: builds each broken deployment and asks each command of the operator what is
-// wrong. Writes a Markdown table to standard output. Exits with 1 if a command did not name cause and remedy.
+// wrong. Writes a Markdown table to standard output. Exits with 1 if the output of a command is not as expected.
 import { startPgBouncer, startPostgres } from '@scrapersky/test-support';
 import { inLanes } from '../support/in-lanes.ts';
 import { compileService } from '../faults/harness/run-cells.ts';

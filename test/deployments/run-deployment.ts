@@ -25,7 +25,6 @@ export async function runDeployment(
     const { url } = await deployment.startProcesses(workers);
     await broken.after?.(deployment);
     const batchId = randomUUID();
-    // Only some deployments accept the batch. The others must say why not.
     await deployment.submit(url, { batch_id: batchId, domains });
     const [, worker] = deployment.processes;
     if (broken.shows !== undefined) await worker?.logged(broken.shows, { timeoutMs: SHOWS_MS });

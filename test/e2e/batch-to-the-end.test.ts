@@ -84,7 +84,7 @@ describe.each(['redis', 'postgres'] as const)('with the queue on %s', (queue) =>
     expect(service.workers.some((worker) => worker.output.includes(`"request_id":"${last}"`))).toBe(true);
   }, 60_000);
 
-  test('one trace leads from the request over the crawls to the end of the batch, also after every process ended with exit code 0 on SIGTERM', async () => {
+  test('one trace covers the request, the crawls and the end of the batch, and no span is lost when the processes stop', async () => {
     const caller = { traceId: 'a'.repeat(32), spanId: 'b'.repeat(16) };
     const response = await fetch(`${service.url}/api/v3/batch_page_scraper/batch`, {
       method: 'POST',

@@ -11,7 +11,7 @@ import { KEY, runService, type RunningService } from '../support/running-service
 // These tests use the results table in a browser: columns, downloads, share links, and several tabs.
 
 const READER = 'ssk_test_reader0123456789';
-/** Index of the first site that does not respond before the last tests. */
+/** Index of the first site that does not respond until a test releases it. */
 const FIRST_HELD = 53;
 
 let service: RunningService;
@@ -57,7 +57,7 @@ async function submit(origins: readonly string[]): Promise<string> {
   return String((await call('/batch', { domains, max_pages: 2 })).batch_id);
 }
 
-/** Returns the texts of the table's cells in one column of the first rows. */
+/** Returns the texts of one column of the table. */
 async function readColumn(label: string): Promise<string[]> {
   const heads = await page.locator('.domains-table thead th').allInnerTexts();
   const at = heads.findIndex((head) => head.startsWith(label)) + 1;
@@ -172,7 +172,7 @@ test('a file dropped on any page, or a pasted list, opens the form with its prev
   await page.getByText('3 domains').first().waitFor();
 });
 
-test('hides actions that the key may not perform, and explains the queues to an admin', async () => {
+test('hides actions that the key is not allowed to perform, and explains the queues to an admin', async () => {
   await page.getByRole('button', { name: 'Queues' }).click();
   await page.getByText('The password is your admin key.').waitFor();
   await page.keyboard.press('Escape');

@@ -36,7 +36,7 @@ let sites: PretendCompanies;
 let watched: WatchedPage;
 let page: Page;
 
-// Installs a missing browser here, because that takes longer than the timeout of a test.
+// Install a missing browser here, because that takes longer than the timeout of a test.
 beforeAll(() => void findBrowser(), 600_000);
 beforeAll(async () => {
   sites = await startPretendCompanies((index) => BEHAVIOURS[index] ?? 'good');
@@ -228,7 +228,7 @@ test('lists all attempts of a retried domain', async () => {
   await page.getByRole('button', { name: 'Close' }).click();
 });
 
-test('downloads the list row by row, with the key in a header instead of the URL', async () => {
+test('downloads one row for each row of the list', async () => {
   const download = page.waitForEvent('download');
   await page
     .getByRole('group', { name: 'Download', exact: true })

@@ -19,11 +19,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test('the packed client has complete types and needs nothing private', async () => {
+test('the packed client has complete types and imports no private package', async () => {
   const staged = path.join(folder, 'staged');
   await stageClient(REPOSITORY, staged);
   const packed = await packPackage(staged, folder);
-  // As npm installs it, without a registry.
+  // Install the package as npm does, but without a registry.
   const modules = path.join(folder, 'consumer/node_modules');
   await mkdir(path.join(modules, '@scrapersky'), { recursive: true });
   await promisify(execFile)('tar', ['xzf', packed, '-C', modules]);
@@ -84,7 +84,7 @@ for node in ast.walk(ast.parse(open(sys.argv[1]).read())):
   expect(stdout).toBe('');
 });
 
-test('every package has the version of the project', async () => {
+test('the Python client has the version of the project', async () => {
   const { version } = JSON.parse(await readFile(path.join(REPOSITORY, 'package.json'), 'utf8')) as {
     version: string;
   };

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { CheckedClient } from '../support/checked-client.ts';
 import { KEY, runService, type RunningService } from '../support/running-service.ts';
 
-// Chromium shares two cores with the other tests. A page may then miss its time without a fault of the renderer.
+// Chromium shares two cores with the other tests. A page can then miss its deadline although the renderer works.
 jest.retryTimes(3, { retryImmediately: true });
 
 const SECRET = 'secret of the rendering test';
@@ -58,7 +58,7 @@ async function crawl(domains: readonly string[], options: object = {}) {
   return domains.map((domain) => results.find((result) => result.domain === domain));
 }
 
-test('loads pages that need a browser in one, and no other page', async () => {
+test('uses a browser only for sites that need one', async () => {
   sites.hits.length = 0;
   const [inBrowser, plain, refused] = await crawl(sites.origins.slice(0, 3));
   expect(inBrowser).toMatchObject({

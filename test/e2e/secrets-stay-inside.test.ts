@@ -20,7 +20,7 @@ import { KEY, runService } from '../support/running-service.ts';
 
 const BASE = '/api/v3/batch_page_scraper';
 
-/** Secrets that the test placed, by place. Each value is the text to search for. */
+/** Secrets by the place where the test put them. Each value is the text to search for. */
 const planted = new Map<string, string>();
 
 function canary(where: string): string {

@@ -106,7 +106,7 @@ test('sends a webhook again under the same id if its worker died before recordin
   await service.workers[0]?.kill();
 
   const db = openDatabase({ url: service.services.databaseUrl });
-  // Simulates that the message's lease of one minute has ended.
+  // Simulate that the dead worker's claim to the message has expired.
   await db
     .updateTable('webhook_messages')
     .set({ next_attempt_at: new Date() })

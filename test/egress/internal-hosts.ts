@@ -35,7 +35,7 @@ const SPELLINGS = [
   '[::ffff:a9fe:a9fe]',
 ];
 
-/** Names by their addresses. A name with `later` has these addresses from its second lookup on. */
+/** Names and their addresses. `later` replaces `first` from the second lookup on. */
 const NAMES: Readonly<Record<string, { first: string[]; later?: string[] }>> = {
   'loopback.test': { first: ['127.0.0.1'] },
   'loopback6.test': { first: ['::1'] },
@@ -60,7 +60,7 @@ const addressesOf = (
 
 /**
  * Hosts that a page must not reach, as written in a URL: spellings of internal addresses, names that resolve to
- * internal addresses, and one address of each special-purpose block.
+ * internal addresses, and one address of each special-purpose block that is not public.
  */
 export const FORBIDDEN_HOSTS: readonly string[] = [
   ...SPELLINGS,

@@ -1,5 +1,5 @@
 // Loads pages that send every kind of request to every forbidden host, and counts the connections and datagrams that
-// leave. Only Chromium and the egress proxy are tested: no policy stops a request before. Needs root on Linux.
+// leave. Tests only Chromium and the egress proxy, without the request policy. Needs root on Linux.
 // npm run eval:egress [-- --hosts localhost --without webrtc-ip]   (`--without` removes arguments of Chromium)
 import { writeFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
@@ -34,7 +34,7 @@ const LOAD_MS = 30_000;
 /** Pages that one browser loads before it is replaced. */
 const PAGES_PER_BROWSER = 60;
 
-/** Ways that need a path of the site, beside those of the short form. */
+/** Further ways to reach a host, which need a path of the site. */
 const MORE_VECTORS: typeof VECTORS = [
   [
     'redirects',

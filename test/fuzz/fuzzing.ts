@@ -3,15 +3,15 @@ import type { Parameters } from 'fast-check';
 /**
  * Returns the settings of a property test: a few quick runs by default, or as many as `FUZZ_RUNS=100000 npm run fuzz`
  * sets. A failure prints its seed, and `FUZZ_SEED` repeats it.
- * @param quickRuns small enough that all properties together take seconds.
+ * @param quickRuns default number of runs, small enough that all properties together take seconds.
  */
 export function fuzzing(quickRuns: number): Parameters<unknown> {
   const { FUZZ_RUNS, FUZZ_SEED } = process.env;
   return {
     numRuns: FUZZ_RUNS === undefined ? quickRuns : Number(FUZZ_RUNS),
     ...(FUZZ_SEED === undefined ? {} : { seed: Number(FUZZ_SEED) }),
-    // Reducing a failure to a minimal case may take an hour. At the time limit, the smallest case found so far is
-    // reported.
+    // Reducing a failure to a minimal case can take an hour. At the time limit, fast-check reports the smallest case so
+    // far.
     interruptAfterTimeLimit: FUZZ_RUNS === undefined ? 60_000 : FUZZ_TIMEOUT_MS / 2,
     markInterruptAsFailure: true,
   };

@@ -21,7 +21,7 @@ describe.each(images)('$name', ({ name, main }) => {
     expect(last('USER')).toMatch(/^[1-9]\d{3,}:[1-9]\d{3,}$/);
     const [user, ...more] = final.flatMap(({ keyword }, index) => (keyword === 'USER' ? [index] : []));
     expect(more).toEqual([]);
-    // No instruction after USER may write files, so that all files of the image belong to root.
+    // Instructions after USER must not write files, so that all files of the image belong to root.
     expect(final.findLastIndex(({ keyword }) => ['RUN', 'COPY', 'ADD'].includes(keyword))).toBeLessThan(
       user ?? 0,
     );
@@ -108,7 +108,7 @@ describe('docker-compose.yml', () => {
         tmpfs: [expect.stringMatching(/^\/tmp:.*size=\d+m.*noexec/)],
       });
       for (const door of ['privileged', 'cap_add', 'user'] as const) expect(service?.[door]).toBeUndefined();
-      // The only volume belongs to the container itself and contains no named file.
+      // The only volume is anonymous: it belongs to the container and contains no file of the machine.
       expect(service?.volumes).toEqual(name === 'api' ? ['/var/tmp'] : undefined);
     },
   );
@@ -131,7 +131,7 @@ describe('docker-compose.yml', () => {
     });
   });
 
-  test('third-party images have exact versions and health checks, and publish no port', () => {
+  test('Postgres and Redis have exact versions and health checks, and only the API publishes a port, on loopback', () => {
     for (const name of ['postgres', 'redis']) {
       expect(services[name]?.image).toMatch(/^\w+:\d+\.\d+(?:\.\d+)?-\w+$/);
       expect(services[name]?.healthcheck?.test?.[0]).toBe('CMD');
@@ -142,7 +142,7 @@ describe('docker-compose.yml', () => {
     expect(services['api']?.ports).toEqual([expect.stringMatching(/^127\.0\.0\.1:/)]);
   });
 
-  test('the profile `observability` scrapes API and workers, has exact versions and is read on this machine only', () => {
+  test('the profile `observability` scrapes API and workers, has exact versions and is reachable only from this machine', () => {
     const { prometheus, grafana, worker, api } = services;
     for (const service of [prometheus, grafana]) {
       expect(service?.profiles).toEqual(['observability']);
@@ -199,7 +199,7 @@ describe('docker-compose.yml', () => {
     expect(read('deploy/pgbouncer/pgbouncer.ini')).toMatch(/^pool_mode = transaction$/m);
   });
 
-  test('every configuration variable can be set in .env', () => {
+  test('every configuration variable can be set in .env, except a few that docker-compose.yml fixes', () => {
     const names = describeConfig().map(({ name }) => name);
     const own = { ...SECRETS, ...Object.fromEntries(names.map((name) => [name, `own-${name}`])) };
     for (const name of ['migrate', 'api', 'worker']) {
@@ -254,9 +254,8 @@ interface Instruction {
 }
 
 /**
- * Returns the instructions of each stage, starting at its FROM. Lines before the first FROM are ignored. No library is
- * used, because these few lines only need to read the two Dockerfiles of this repository, which contain neither
- * heredocs nor parser directives.
+ * Returns the instructions of each stage, starting at its FROM. Ignores lines before the first FROM. Reads only what the
+ * Dockerfiles of this repository contain: neither heredocs nor parser directives.
  */
 function parseDockerfile(text: string): Instruction[][] {
   const instructions = text

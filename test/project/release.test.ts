@@ -21,7 +21,7 @@ let manifests: string[];
 const read = (name: string) => readFileSync(path.join(folder, name), 'utf8');
 const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, encoding: 'utf8' }).trim();
 
-// A copy of every file that names the version.
+// Copy every file that names the version.
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'release-'));
   const lock = JSON.parse(readFileSync(path.join(REPOSITORY, 'package-lock.json'), 'utf8')) as {
@@ -54,13 +54,13 @@ test('a release sets the version of every manifest, the lockfile, the Python cli
   expect(read('deploy/kubernetes/base/kustomization.yaml').match(/newTag: '9\.8\.7'/g)).toHaveLength(2);
   const after = read('package-lock.json');
   expect(after.match(/"version": "9\.8\.7"/g)).toHaveLength(manifests.length + 1);
-  // Only versions have changed.
+  // No line was added or removed.
   expect(after.split('\n')).toHaveLength(before.split('\n').length);
   writeFileSync(path.join(folder, 'package.json'), '{}');
   expect(() => setVersion(folder, '9.8.8')).toThrow('has no version');
 });
 
-test('a release commits, tags and states the digest of each file and its commit', () => {
+test('a release commits, tags, states digests and commit, and changes nothing if it fails', () => {
   const packages = { 'a.tgz': 'one', 'b.whl': 'two' };
   const start = startRepository();
   const pack = () => {

@@ -31,7 +31,7 @@ describe.each(readdirSync(new URL(folder, root)))('%s', (name) => {
     expect(missing).toEqual([]);
   });
 
-  test('may only read the repository, and each job has a timeout', () => {
+  test('has only permission to read the repository, and each job has a timeout', () => {
     expect(permissions).toEqual({ contents: 'read' });
     for (const job of Object.values(jobs)) expect(job['timeout-minutes']).toBeLessThanOrEqual(90);
   });

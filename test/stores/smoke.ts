@@ -18,7 +18,7 @@ const TIMEOUT_MS = 300_000;
 
 /**
  * Runs a batch on the stores of a case from an empty database, kills a worker and restarts the subject in the middle,
- * asks `doctor`, and reverts and repeats all migrations. Throws if anything is not as it must be.
+ * runs `doctor`, and reverts and repeats all migrations. Throws if a count, a title or an exit code is wrong.
  * @param sites each with its own title, except the last, which responds with 404
  */
 export async function smoke({ subject, postgres, redis }: StoreCase, sites: Sites): Promise<void> {

@@ -8,7 +8,7 @@ const SCREENSHOTS = fileURLToPath(new URL('../../screenshots/', import.meta.url)
 /** A browser page that records faults. */
 export interface WatchedPage {
   page: Page;
-  /** Requests to other hosts than the service, error messages in the console, and exceptions. */
+  /** Requests to other hosts than the service, errors and warnings in the console, and exceptions. */
   faults: string[];
   /** Requests that the content security policy blocked. */
   violations: () => Promise<string[]>;
@@ -74,8 +74,8 @@ const NEEDS_NAME =
   /^\s*- (button|link|textbox|searchbox|spinbutton|combobox|checkbox|progressbar|dialog|navigation|img|region)(?! ")/;
 
 /**
- * Returns accessibility faults: controls and regions without a name, a page without a main part or with more than one
- * title, skipped heading levels.
+ * Returns accessibility faults: controls and regions without a name, skipped heading levels, and a page without banner,
+ * main part or exactly one heading of level 1.
  */
 export async function findAccessFaults(page: Page): Promise<string[]> {
   const lines = (await page.locator('body').ariaSnapshot()).split('\n');

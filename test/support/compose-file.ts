@@ -50,7 +50,7 @@ export function interpolate<T>(value: T, variables: Readonly<Record<string, stri
 }
 
 function interpolateText(text: string, variables: Readonly<Record<string, string | undefined>>): string {
-  // Replace the innermost expressions first, because a default may contain further expressions.
+  // Replace the innermost expressions first, because a default can contain further expressions.
   const innermost = /\$\$|\$\{(\w+)(?:(:[-?])([^${}]*))?\}/;
   const match = innermost.exec(text);
   if (match === null) return text;

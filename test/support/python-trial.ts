@@ -1,4 +1,4 @@
-/** A program that calls each method of the Python client and prints the results. Arguments: folder, URL, key, CSV. */
+/** A program that calls most methods of the Python client and prints results. Arguments: folder, URL, key, CSV. */
 export const PYTHON_TRIAL = `
 import sys, json, time, hmac, hashlib, base64
 sys.path.insert(0, sys.argv[1])

@@ -99,7 +99,7 @@ export async function startRenderServer(
 
 const MESSAGES: Record<RenderFault, string> = {
   busy: 'All places of the renderer are taken.',
-  timeout: 'The page did not end in time.',
+  timeout: 'The page did not load in time.',
   too_large: 'The page is larger than the limit.',
   failed: 'The browser could not load the page.',
 };

@@ -25,7 +25,7 @@ const list = (format: ListFormat) => async (text: string) => {
   }
 };
 
-/** Reads the file in a form upload whose body is the text, or begins with the text. */
+/** Reads the file in a form upload with this body. */
 async function readForm(text: string): Promise<void> {
   async function* body() {
     yield Buffer.from(text);

@@ -1,4 +1,4 @@
-// Uses the package as its reader would. Arguments: the service's URL, a key, domains. Prints one line of JSON.
+// Uses the installed package. Arguments: the service's URL, a key, domains. Prints one line of JSON.
 import {
   ApiError,
   ScraperSky,

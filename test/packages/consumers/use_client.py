@@ -1,4 +1,4 @@
-"""Uses the package as its reader would. Arguments: the service's URL, a key, domains. Prints one line of JSON."""
+"""Uses the installed Python client. Arguments: the service's URL, a key, domains. Prints one line of JSON."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ export function ofBatch(
   );
 }
 
-/** Runs a command on a current or former claim, because a worker may not know that it has lost a claim. */
+/** Runs a command on a current or former claim, because a worker might not know that it has lost a claim. */
 export function ofClaim(
   name: string,
   act: (model: LifecycleModel, world: LifecycleWorld, claim: number) => Promise<void>,

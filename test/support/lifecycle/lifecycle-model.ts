@@ -40,12 +40,12 @@ interface ModelClaim extends Place {
 
 /**
  * Model of the lifecycle of a few batches (docs/states.md) in plain objects, without a database, queue or clock. Each
- * method is one event and returns the value that the real implementation must return.
+ * event is a method, which returns the value that the real implementation must return.
  */
 export class LifecycleModel {
   readonly batches: ModelBatch[] = [];
   readonly workers: { isAlive: boolean; isStopping: boolean }[] = [];
-  /** Every job that was ever added to the queue. Each may be delivered at any time, any number of times. */
+  /** Every job that was ever added to the queue. Each can be delivered at any time, any number of times. */
   readonly deliveries: (Place & { generation: number })[] = [];
   readonly claims: ModelClaim[] = [];
   /** Leased hosts, each with the worker and the domain. */

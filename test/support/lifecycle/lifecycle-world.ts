@@ -50,7 +50,7 @@ export class LifecycleWorld {
     this.close = close;
   }
 
-  /** Opens a database that rejects every change of status that is not a legal transition. */
+  /** Opens a database that rejects illegal transitions of a status. */
   static async open(): Promise<LifecycleWorld> {
     const services = await createTestServices();
     // Do not wait for the disk at commits, because these tests do not need durable data.
@@ -129,7 +129,7 @@ export class LifecycleWorld {
 
   /**
    * Ends every fault: the old workers count as dead, a new worker crawls, and the reconciler runs. Returns how many
-   * batches are still open after the highest possible number of attempts.
+   * batches are still open after 20 rounds.
    */
   async settle(): Promise<number> {
     for (const workerId of this.workerIds) await this.silence(workerId);

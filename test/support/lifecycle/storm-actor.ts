@@ -12,7 +12,7 @@ import {
 import { sql } from 'kysely';
 import { SUCCESS, type HeldFence, type LifecycleWorld } from './lifecycle-world.ts';
 
-/** One of several workers that act at the same time, with its claims and its next step. */
+/** One of several workers that act at the same time, with its claims. */
 export class StormActor {
   readonly #world: LifecycleWorld;
   readonly #workerId: string;
@@ -23,7 +23,7 @@ export class StormActor {
     this.#workerId = workerId;
   }
 
-  /** @param acts numbers that determine every choice that does not depend on timing. */
+  /** @param acts numbers that determine the choices, as far as these do not depend on timing. */
   async run(acts: readonly number[]): Promise<void> {
     for (const act of acts) {
       await withRetry(() => this.#act(act % 100, Math.floor(act / 100)), 10_000);
