@@ -11,7 +11,7 @@ const shared = {
       { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
     ],
   },
-  // This package ships its TypeScript under the condition `source`, which is not transformed here.
+  // Under the condition `source`, this package exports its TypeScript, which jest does not transform in `node_modules`.
   moduleNameMapper: {
     '^eventsource-parser$': '<rootDir>/node_modules/eventsource-parser/dist/index.js',
     '^eventsource-parser/stream$': '<rootDir>/node_modules/eventsource-parser/dist/stream.js',
@@ -51,7 +51,7 @@ export default {
   // Modules of past test files stay in memory (20 MB per file), and a worker that collects 2 GB of garbage pauses for
   // seconds.
   workerIdleMemoryLimit: '800MB',
-  // Even a worker with nothing open may need more than jest's half second to free its memory on a busy machine.
+  // Even a worker with nothing open can need more than jest's half second to free its memory on a busy machine.
   workerGracefulExitTimeout: 10_000,
   testSequencer: '<rootDir>/packages/test-support/jest/longest-first.js',
   testTimeout: 60_000,

@@ -21,7 +21,7 @@ export interface BenchService {
   /** The database without the pooler. */
   directDatabaseUrl: string;
   workers: RunningProcess[];
-  /** Sends a request to the API. Throws if it does not succeed. */
+  /** Sends a request to the API. Throws if the response is not 2xx. */
   ask(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<Response>;
   addWorker(): Promise<void>;
   /** Returns the CPU time of each kind of process so far, in ms. */

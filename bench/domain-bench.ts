@@ -7,7 +7,7 @@ import { startBenchService, startFixture, type BenchService } from './bench-serv
 const WARM_UP_CPU_MS = 10_000;
 const WARM_UP_DOMAINS = 200;
 const MAX_WARM_UPS = 50;
-/** Index of the first measured site; those of the warm-up come before it. */
+/** Index of the first measured site; the sites of the warm-up come before it. */
 const FIRST_DOMAIN = WARM_UP_DOMAINS * MAX_WARM_UPS;
 
 /** Sends domains with one tiny page each through the whole service, and measures the CPU time of each process. */
@@ -37,7 +37,7 @@ export async function domainBench({ domains }: { domains: number }): Promise<Ben
   }
 }
 
-/** Crawls the same domains with 1, 2 and 4 workers. The sites take 200 ms per page. */
+/** Crawls the same number of domains with 1, 2 and 4 workers. The sites take 200 ms per page. */
 export async function scaleBench({ domains }: { domains: number }): Promise<BenchResult> {
   const fixture = await startFixture({ pages: 1, bytes: 500, latency: 200 });
   const service = await startBenchService(0);

@@ -7,7 +7,7 @@ import { crawlBatch, domainsFrom } from './domain-bench.ts';
 const DOMAINS_PER_BATCH = 500;
 const SAMPLES = 10;
 
-/** Keeps the service busy for some minutes, and checks that memory and open files do not grow. */
+/** Keeps the service busy for some minutes, and records memory and open files, which should not grow. */
 export async function soakBench({ minutes }: { minutes: number }): Promise<BenchResult> {
   const fixture = await startFixture({ pages: 5, bytes: 20_000, latency: 20 });
   const service = await startBenchService(1);

@@ -32,7 +32,7 @@ try {
   const venvPython = path.join(venv, 'bin/python');
   execFileSync('python3', ['-m', 'venv', venv]);
   execFileSync(venvPython, ['-m', 'pip', 'install', '--quiet', PYTHON_BUILD]);
-  // Builds the wheel from the source distribution.
+  // Build the source distribution, and the wheel from it.
   execFileSync(venvPython, ['-m', 'build', '--outdir', DESTINATION, python], { stdio: 'pipe' });
 } finally {
   await rm(staged, { recursive: true });

@@ -35,14 +35,14 @@ const programsRoot = import.meta.url.replace(/^(.*\/)(?:apps|packages)\/[\w-]+\/
 
 /**
  * Bundles each compiled program into one file. A bundle starts in less than half the time that its 1,400 separate
- * modules take. The folder gets the layout of the repository, so that the programs find each other and their files;
- * it may be moved. Returns esbuild's metafile.
+ * modules take. The folder gets the layout of the repository, so that the programs find each other and their files,
+ * and can be moved. Returns esbuild's metafile.
  */
 export async function bundlePrograms(repository, folder, { minifyWhitespace = false } = {}) {
   const ownUrls = {
     name: 'own-urls',
     setup({ onLoad, onResolve }) {
-      // Only the source loads it: a compiled API reads the built dashboard.
+      // Only an API that runs from source loads this module. A compiled API reads the built dashboard.
       onResolve({ filter: /^\.\/build-dashboard\.js$/ }, ({ path: file }) => ({
         path: file,
         external: true,

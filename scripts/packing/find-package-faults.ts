@@ -19,7 +19,7 @@ const EXPECTED = [
 /** Files whose imports are not checked: the built dashboard and Swagger UI. */
 const FOREIGN = /\/public\/|^node_modules\//;
 
-/** Returns what is wrong with a package that npm has packed: unexpected files, undeclared imports. */
+/** Returns the faults of a package that npm has packed: unexpected files, undeclared imports, or `private`. */
 export async function findPackageFaults(folder: string, files: readonly string[]): Promise<string[]> {
   const manifest = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as PackageManifest;
   const declared = new Set(Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies }));
@@ -42,7 +42,7 @@ async function importsOf(file: string): Promise<string[]> {
     entryPoints: [file],
     bundle: true,
     packages: 'external',
-    // Only the source loads it.
+    // Only an API that runs from source loads this module.
     external: ['./build-dashboard.js'],
     platform: 'node',
     format: 'esm',

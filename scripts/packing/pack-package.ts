@@ -6,7 +6,7 @@ import { findPackageFaults } from './find-package-faults.ts';
 /**
  * Packs a staged package as `npm publish` does, and returns the path of the file.
  *
- * @throws Error if the package contains what it must not contain
+ * @throws Error if `findPackageFaults` finds a fault
  */
 export async function packPackage(folder: string, destination: string): Promise<string> {
   const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', destination];

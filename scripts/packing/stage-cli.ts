@@ -4,10 +4,10 @@ import { bundlePrograms } from './bundle-programs.js';
 import { embeddedPostgres, makeManifest } from './package-manifest.ts';
 import { writeNotices } from './write-notices.ts';
 
-/** Packages that the bundles import when they run, because these find their own files. */
+/** Packages that the bundles import at run time instead of containing them, because they find their own files. */
 export const CLI_DEPENDENCIES = ['@bull-board/ui', 'msgpackr', 'playwright-core', 'swagger-ui-dist'] as const;
 
-/** Files of Swagger UI that the API serves. They are part of the package, because the package itself phones home. */
+/** Files of Swagger UI that the API serves. They are copied, because installing Swagger UI runs a tracking script. */
 const SWAGGER_UI = ['LICENSE', 'NOTICE', 'favicon-32x32.png', 'swagger-ui-bundle.js', 'swagger-ui.css'];
 
 /** Packages whose code the dashboard contains. */
@@ -16,8 +16,8 @@ const IN_DASHBOARD = ['preact', '@preact/signals', '@preact/signals-core'];
 const BIN = 'apps/cli/dist/main.js';
 
 /**
- * Writes the package `scrapersky` to `folder`: the command line with the whole service, that is the programs in one
- * file each, the migrations and the dashboard. `npm run build` must have run.
+ * Writes the package `scrapersky` to `folder`: each program in one file, the migrations, the documents and the
+ * dashboard. `npm run build` must have run.
  */
 export async function stageCli(repository: string, folder: string): Promise<void> {
   const metafile = await bundlePrograms(repository, folder, { minifyWhitespace: true });
@@ -52,7 +52,7 @@ export async function stageCli(repository: string, folder: string): Promise<void
   await chmod(path.join(folder, BIN), 0o755);
 }
 
-/** Copies Swagger UI without its dependency, whose installation script reports the installation to its makers. */
+/** Copies Swagger UI without its dependency, whose install script reports the installation to its makers. */
 async function copySwaggerUi(repository: string, folder: string): Promise<void> {
   const source = path.join(repository, 'node_modules/swagger-ui-dist');
   const target = path.join(folder, 'node_modules/swagger-ui-dist');

@@ -8,8 +8,8 @@ const ENTRIES = ['index', 'verify-webhook'];
 const DEPENDENCIES = ['openapi-fetch'];
 
 /**
- * Writes the package `@scrapersky/client` to `folder`: JavaScript that contains what it needs of other packages of the
- * project, and its types. `npm run build` must have run.
+ * Writes the package `@scrapersky/client` to `folder`: its types, and JavaScript that includes the needed code of the
+ * project's other packages. `npm run build` must have run.
  */
 export async function stageClient(repository: string, folder: string): Promise<void> {
   const compiled = path.join(repository, 'packages/client/dist');

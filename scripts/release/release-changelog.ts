@@ -1,9 +1,9 @@
 const UNRELEASED = '## [Unreleased]';
 
 /**
- * Returns the changelog with what is unreleased under the heading of a version.
+ * Returns the changelog with the unreleased entries under the heading of a version.
  *
- * @throws Error if nothing is unreleased, or the version is already there
+ * @throws Error if there is no unreleased entry, or the changelog already has the version
  */
 export function releaseChangelog(changelog: string, version: string, date: string): string {
   const [before, after] = changelog.split(`${UNRELEASED}\n`);

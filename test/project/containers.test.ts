@@ -254,8 +254,8 @@ interface Instruction {
 }
 
 /**
- * Returns the instructions of each stage, starting at its FROM. Ignores lines before the first FROM. Reads only what the
- * Dockerfiles of this repository contain: neither heredocs nor parser directives.
+ * Returns the instructions of each stage, starting at its FROM. Ignores lines before the first FROM. Supports neither
+ * heredocs nor parser directives, which the Dockerfiles of this repository do not contain.
  */
 function parseDockerfile(text: string): Instruction[][] {
   const instructions = text

@@ -36,7 +36,7 @@ _Path = Union[str, "os.PathLike[str]"]
 
 _BASE = "/api/v3/batch_page_scraper"
 
-# Responses after which the same request may succeed.
+# Responses after which the same request can succeed.
 _RETRYABLE_STATUSES = {429, 502, 503, 504}
 _FIRST_BACKOFF_S = 0.5
 _MAX_BACKOFF_S = 30.0
@@ -87,7 +87,7 @@ class ResultsIncompleteError(ScraperSkyError):
 
 
 class WebhookVerificationError(ScraperSkyError):
-    """The signature does not match, a header is missing, or the message is too old."""
+    """The signature does not match, a header is missing or malformed, or the timestamp is too far from now."""
 
     code = "webhook_verification_failed"
 
@@ -157,7 +157,7 @@ class ScraperSky:
     def results(
         self, batch_id: str, pages: bool = False, rows: str = "domain", shape: str | None = None, **filters: Any
     ) -> Iterator[Json]:
-        """Yields every domain's result in the order of the batch, as a stream. Raises ResultsIncompleteError.
+        """Yields the results in the order of the batch. Raises ResultsIncompleteError if the stream ends too early.
 
         `filters` choose domains and all combine: `status`, `error_code`, `site_state`, `rendering`, `language`,
         `country`, `technology`, `category`, `change`, `changed_field`, `has`, `q`; several values are a list:
@@ -190,7 +190,7 @@ class ScraperSky:
         return self.results(batch_id, shape="clearbit", **filters)
 
     def download(self, batch_id: str, path: _Path, format: str = "csv", **query: Any) -> None:
-        """Writes the results to a file, which appears only when it is complete. Raises ResultsIncompleteError.
+        """Writes the results to a file, which appears only when it is complete, or raises ResultsIncompleteError.
 
         `format` is `csv`, `xlsx`, `ndjson` or `json`; `query` are the filters of `results` and `rows="input"`,
         `excel=True`, `fields="domain,title"`.
@@ -258,19 +258,19 @@ class ScraperSky:
         return self._send_json("PATCH", f"/schedules/{schedule_id}", changes)
 
     def pause_schedule(self, schedule_id: str) -> Json:
-        """Pauses a schedule: no tick runs until it is resumed. A run that has begun continues."""
+        """Pauses a schedule: no run starts until it is resumed. A run that has begun continues."""
         return self._json("POST", f"/schedules/{schedule_id}/pause")
 
     def resume_schedule(self, schedule_id: str) -> Json:
-        """Lets a paused schedule run again at its next tick."""
+        """Resumes a paused schedule, which runs at its next planned time."""
         return self._json("POST", f"/schedules/{schedule_id}/resume")
 
     def run_schedule(self, schedule_id: str) -> Json:
-        """Runs a schedule now, in addition to its ticks; `batch_id` is that of the run."""
+        """Runs a schedule now, in addition to its planned runs; `batch_id` is that of the run."""
         return self._json("POST", f"/schedules/{schedule_id}/run")
 
     def schedule_runs(self, schedule_id: str) -> Iterator[Json]:
-        """Yields the ticks of a schedule, newest first, also skipped ones."""
+        """Yields the runs of a schedule, newest first, including skipped ones."""
         return self._pages(f"/schedules/{schedule_id}/runs", {"limit": 100})
 
     def delete_schedule(self, schedule_id: str) -> None:
@@ -295,7 +295,7 @@ class ScraperSky:
         self._open("DELETE", f"/opt-outs/{urllib.parse.quote(domain, safe='')}").close()
 
     def share(self, batch_id: str, days: int | None = None) -> Json:
-        """Creates a read-only link to one batch; its `token` is shown only now. `url` is the path of its page."""
+        """Creates a read-only link to one batch. Only this call returns its `token`; `url` is the path of its page."""
         return self._send_json("POST", f"/batch/{batch_id}/share", {} if days is None else {"expires_in_days": days})
 
     def shares(self, batch_id: str) -> list[Json]:
