@@ -136,7 +136,7 @@ const schema = z.object({
   ),
   CHROMIUM_PATH: z.string().min(1).optional().describe('Path of Chromium; by default the one in `PATH`'),
   CHROMIUM_SANDBOX: flag('true').describe(
-    'With `false`, Chromium starts without its own sandbox, so that a hole in it reaches the machine',
+    'With `false`, Chromium starts without its own sandbox, so that a vulnerability in it exposes the machine',
   ),
   WEBHOOK_SECRET: z
     .string()
