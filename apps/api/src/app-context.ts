@@ -16,7 +16,7 @@ export interface AppContext {
   db: Db;
   /** Runs a route's database transaction. Gives up early enough for the API to respond 503 within two seconds. */
   transact: Transact;
-  /** Returns the open queue; undefined until its store is reachable. The API accepts batches without it. */
+  /** Returns the queue; undefined until it is open. The API accepts batches without a queue. */
   findQueue: () => OpenQueue | undefined;
   /** Request counters that all API processes share; null if each process counts for itself. */
   counters: RedisCounters | null;
@@ -32,7 +32,7 @@ export interface AppContext {
   log: Logger;
   /** Null if traces are not wanted. */
   tracer: Tracer | null;
-  /** True from the first SIGTERM on. `/readyz` then responds 503, so that load balancers send no more requests. */
+  /** True after a stop signal. `/readyz` then responds 503, so that load balancers send no more requests. */
   isStopping: () => boolean;
   settings: AppSettings;
 }

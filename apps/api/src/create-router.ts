@@ -67,8 +67,8 @@ export function createRouter(
 }
 
 /**
- * Returns the handler that limits keys with the visibility `own`: to the user's own object if the path names a batch or a
- * job; to nothing if the route's handler does not filter by user.
+ * Returns the guard for keys with the visibility `own`. If the path names a batch, a job or a schedule, that object
+ * must belong to the user. Other paths are refused unless the route has `showsOnlyOwn`.
  */
 function visibilityGuard(db: Db, path: string, showsOnlyOwn: boolean | undefined): RequestHandler {
   if (path.includes(':batch_id')) return requireOwner(db, 'batch_id');

@@ -12,7 +12,7 @@ const FIRST_PAUSE_MS = 250;
 const MAX_PAUSE_MS = 5_000;
 
 /**
- * Opens the queue. A queue on Postgres is retried until Postgres responds; Redis connects in the background.
+ * Opens the queue. On Postgres it tries again until Postgres responds; Redis connects in the background.
  *
  * @throws any error that a retry cannot solve.
  */

@@ -1,6 +1,6 @@
 /**
- * Returns after how many seconds a client should poll a running batch again: 1 for a small or young batch, up to 10 for
- * a large or old one.
+ * Returns after how many seconds a client should poll a running batch again: 1 for a small, young batch, up to 10 for a
+ * large or old one.
  */
 export function pollAfterSeconds(createdAt: Date, pendingDomains: number, now: Date): number {
   const ageSeconds = Math.max(0, now.getTime() - createdAt.getTime()) / 1_000;

@@ -62,8 +62,8 @@ export interface Route {
   /** Kind of JSON body that the route reads, if any. An `optional` body may be missing. */
   body?: 'small' | 'optional' | 'batch';
   /**
-   * Whether the handler hides other users' data from a key with the visibility `own`. Not needed if the path contains an
-   * id, because the router then checks the owner.
+   * Whether a key with the visibility `own` may use the route, because the handler shows it no data of other users. Not
+   * needed if the path contains an id, because the router then checks the owner.
    */
   showsOnlyOwn?: true;
 }

@@ -27,7 +27,7 @@ const served = HOSTILE_SITES.map((site, index) => ({ ...site, index })).filter(
 );
 /** Number of sites of each kind in a measurement. */
 const copies = Math.ceil(hostileCount / served.length);
-/** Chooses sites evenly from all kinds. */
+/** Returns whether the site at this position is used. Chooses evenly from all kinds. */
 const isChosen = (position: number): boolean => {
   const share = hostileCount / (copies * served.length);
   return Math.floor((position + 1) * share) > Math.floor(position * share);

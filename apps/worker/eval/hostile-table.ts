@@ -33,7 +33,7 @@ const print = (...cells: (string | number)[]): void => {
   process.stdout.write(`${line}\n`);
 };
 
-/** Crawl one site first, so that lasting threads, caches and pools count for no site. */
+/** Crawl one site first, so that the memory of threads, caches and pools is not counted for another site. */
 const warmUp = HOSTILE_SITES.findIndex(({ name }) => name === '100,000 attributes');
 await crawler.crawl(HOSTILE_SITES[warmUp] as never, warmUp, origins[warmUp] ?? '');
 

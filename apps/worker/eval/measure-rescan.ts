@@ -1,4 +1,4 @@
-// Scans sites twice, some of which change in between, and measures the bytes and the CPU time of both scans:
+// Scans sites twice and measures the bytes and the CPU time of both scans. A part of the sites changes in between. Usage:
 // npm run eval:rescan [-- --sites 1000 --changed 10 --validator etag|none]
 import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -25,7 +25,7 @@ const { values } = parseArgs({
 const siteCount = Number(values.sites);
 const CONCURRENCY = 20;
 
-/** Serves the sites in a process of its own, so that its CPU time does not count. */
+/** Serves the sites in a separate process, so that serving costs the measured process no CPU time. */
 async function serve(): Promise<void> {
   let isChanged = false;
   let bytes = 0;

@@ -1,6 +1,6 @@
-// Decides for shells of frameworks and for ordinary pages whether a browser should load them, as a worker does, and counts
-// the wrong decisions. Needs no browser. DIR contains folders `pages` and `company` with the corpora of ordinary pages;
-// SHELLS contains more shells, one folder of `.html` files for each framework, and replaces the written ones:
+// Decides for shells of frameworks and for ordinary pages whether a browser should load them, as a worker does, and
+// counts the wrong decisions. Needs no browser. DIR contains folders `pages` and `company` with the corpora of ordinary
+// pages; SHELLS contains more shells, one folder of `.html` files for each framework, and replaces the written ones:
 // npm run eval:render-decision -- DIR [SHELLS]
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -12,7 +12,7 @@ const [directory, shellDirectory] = process.argv.slice(2);
 if (directory === undefined) throw new Error('Usage: npm run eval:render-decision -- DIR [SHELLS]');
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Least share of shells that must be loaded in a browser, and greatest share of ordinary pages. */
+/** Minimum share of shells that must be loaded in a browser, and maximum share of ordinary pages that may be. */
 const MIN_SHELLS = 0.97;
 const MAX_ORDINARY = 0.01;
 

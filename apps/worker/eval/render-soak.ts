@@ -49,7 +49,7 @@ function processesOf(root: number): number[] {
   return below(root);
 }
 
-/** Returns the proportional memory of processes in MB. */
+/** Returns the memory of processes in MB (proportional set size). */
 function memoryOf(pids: readonly number[]): number {
   let kilobytes = 0;
   for (const pid of pids) {
@@ -102,7 +102,7 @@ const servers = await startServers();
 const services = await createTestServices({ servers });
 const service = await runService({
   services,
-  // A worker with one slot gives up no page because its other slots wait for the browser too.
+  // A worker with one slot never refuses a page because too many of its slots already wait for a browser.
   workers: WORKERS,
   env: {
     WORKER_CONCURRENCY: '1',

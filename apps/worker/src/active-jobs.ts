@@ -1,21 +1,21 @@
 import type { ClaimFence, ClaimRef } from '@scrapersky/db';
 
-/** Reason to abort a crawl: its batch was cancelled or expired, or another worker declared this one dead. */
+/** Reason to abort a crawl: its claim was lost, for example because its batch was cancelled or expired. */
 export class ClaimLostError extends Error {
   override readonly name = 'ClaimLostError';
   readonly code = 'claim_lost';
 }
 
 /**
- * Reason to abort a crawl: this worker wrote no heartbeat for so long that others may declare it dead and claim the
- * domain.
+ * Reason to abort a crawl: this worker has written no heartbeat for so long that other workers may soon declare it dead
+ * and claim the domain.
  */
 export class HeartbeatTimeoutError extends Error {
   override readonly name = 'HeartbeatTimeoutError';
   readonly code = 'heartbeat_timeout';
 }
 
-/** Reason to abort a crawl: it blocked the event loop for too long in total. */
+/** Reason to abort a crawl: in total it has blocked the event loop for too long. */
 export class LoopBlockedError extends Error {
   override readonly name = 'LoopBlockedError';
   readonly code = 'loop_blocked';
@@ -70,16 +70,14 @@ export class ActiveJobs {
     }
   }
 
-  /**
-   * Time of the last job that this worker got, by `performance.now()`; before the first job, the start of the process.
-   */
+  /** Time of the last job that this worker got, by `performance.now()`; before the first job, the time of its start. */
   get lastJobAt(): number {
     return this.#lastJobAt;
   }
 
   /**
-   * Aborts every crawl, because another worker may claim the domains and only one may send requests to their hosts.
-   * Returns the number of crawls.
+   * Aborts every crawl, because other workers may soon claim the domains, and only one worker may send requests to a
+   * host. Returns the number of crawls.
    */
   abortAll(): number {
     for (const { abort } of this.#crawls.values())

@@ -5,7 +5,7 @@ import type { Logger } from '@scrapersky/runtime';
 /** Minimum step of the database's clock between two heartbeats that counts as a jump. */
 const JUMP_MS = 5_000;
 
-/** Compares the clock of this process with the clock of the database, which decides every wait and expiry. */
+/** Compares the clock of this process with the clock of the database, which decides when leases and cooldowns end. */
 export class ClockWatch {
   readonly #log: Logger;
   #aheadMs = 0;

@@ -15,14 +15,13 @@ export interface CompareClaimsDeps {
  * does not work on.
  */
 export async function compareClaims({ db, log, workerId, jobs }: CompareClaimsDeps): Promise<void> {
-  // Read the crawls before the rows: a claim made during the query is then in neither list.
+  // Read the crawls before the rows, so that a claim made during the query cannot look lost.
   const crawling = jobs.crawling();
   const claims = await listClaims(db, workerId);
   const held = new Set(claims.map(toKey));
   const lost = crawling.filter((claim) => !held.has(toKey(claim)));
   for (const claim of lost) jobs.abortCrawl(claim);
-  // Check the jobs after the rows are read: every claim made meanwhile is registered, because jobs are registered
-  // before they are claimed.
+  // Look at the jobs after the rows: the job of every claim is registered before the claim is made.
   const forgotten = claims.filter(({ jobId }) => !jobs.has(jobId));
   if (forgotten.length === 0) return;
   const recovered = await recoverForgottenJobs(db, {

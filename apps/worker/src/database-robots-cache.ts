@@ -8,14 +8,14 @@ import type { Logger } from '@scrapersky/runtime';
 const MAX_AGE_OF_ADDRESSES_MS = 60_000;
 
 /**
- * Maximum size of a cached file. Longer files are fetched for each crawl: few sites have one, and the table is read for
- * every domain.
+ * Maximum size of a cached file. Longer files are fetched for each crawl: few sites have such files, and the table is
+ * read for every domain.
  */
 const MAX_CACHED_CHARACTERS = 65_536;
 
 /**
- * Caches robots.txt files in the table `hosts`, so that the fleet fetches each only once. When the database fails,
- * the crawl continues without the cache.
+ * Caches robots.txt files in the table `hosts`, so that one crawl need not fetch what another has fetched. When the
+ * database fails, the crawl continues without the cache.
  */
 export function databaseRobotsCache(db: Db, log: Logger): RobotsCache {
   return {

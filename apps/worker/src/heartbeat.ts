@@ -31,9 +31,9 @@ export interface HeartbeatDeps {
 
 export interface Heartbeat extends IntervalTask {
   /**
-   * Returns whether this worker may declare other workers dead. False after an outage of Postgres, a freeze, or a jump
-   * of the database's clock, until this worker's heartbeats have been steady for as long as other workers need to send
-   * theirs.
+   * Returns whether this worker may declare other workers dead. False at first, and after an outage of Postgres, a
+   * freeze, or a jump of the database's clock, until this worker's heartbeats have been steady for as long as other
+   * workers need to send theirs.
    */
   canDeclareDead(): Promise<boolean>;
   /** Age of the last heartbeat. */
@@ -42,27 +42,25 @@ export interface Heartbeat extends IntervalTask {
 
 /**
  * Time without a heartbeat after which crawls are aborted: shortly before others may declare this worker dead, so that
- * its requests have stopped when they claim its hosts.
+ * its requests have stopped when another worker claims the hosts.
  */
 const ABORT_AFTER_MS = WORKER_DEAD_AFTER_MS - 1_500;
 const PULSE_MS = 500;
 
 /**
- * Tolerated step back of the clock: heartbeats of different workers may appear out of order by the length of a
- * transaction.
+ * Tolerated step back of the database's clock: heartbeats of different workers may appear out of order by the length of
+ * a transaction.
  */
 const MAX_STEP_BACK_MS = 5_000;
 
-/**
- * Time for which the first heartbeat is retried while Postgres is unavailable. Nothing may be claimed without a
- * heartbeat.
- */
+/** Time for which the first heartbeat is retried while Postgres is unavailable. A worker without one claims nothing. */
 const FIRST_HEARTBEAT_TIMEOUT_MS = 60_000;
 
 /**
- * Writes a heartbeat every few seconds and compares this worker's running jobs with its claims in the database.
+ * Writes a heartbeat every few seconds, and compares this worker's running jobs with its claims in the database.
  * Resolves when the first heartbeat is written. Aborts all crawls when no heartbeat could be written for nearly
- * `WORKER_DEAD_AFTER_MS` (Postgres unreachable, process frozen). `stop()` deletes the worker's row.
+ * `WORKER_DEAD_AFTER_MS`, for example because Postgres is unreachable or this process was frozen. `stop()` deletes the
+ * worker's row.
  */
 export async function startHeartbeat({
   db,
@@ -103,7 +101,7 @@ export async function startHeartbeat({
     if (count > 0) log.warn('no heartbeat for too long: aborted all crawls', { count });
   }, PULSE_MS).unref();
   const beat = runAtInterval(HEARTBEAT_INTERVAL_MS, async () => {
-    // Use the time when the heartbeat was sent, because other workers count from then.
+    // Use the time before the heartbeat was sent, because other workers count from then.
     const beganAt = performance.now();
     try {
       const jumped = await save();
@@ -111,11 +109,11 @@ export async function startHeartbeat({
       lastBeatAt = beganAt;
       await compareClaims({ db, log, workerId, jobs });
     } catch (error) {
-      log.warn('cannot write the heartbeat: Postgres does not respond', { error });
+      log.warn('cannot write the heartbeat or compare the claims', { error });
     }
   });
   return {
-    // The query detects that the database's clock jumped after the last heartbeat: in that case no worker looks live.
+    // The query detects a jump of the database's clock since the last heartbeat, after which no worker looks live.
     canDeclareDead: async () =>
       gapMs() < 2 * HEARTBEAT_INTERVAL_MS &&
       performance.now() - steadySince > WORKER_DEAD_AFTER_MS &&

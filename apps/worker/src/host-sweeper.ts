@@ -6,7 +6,7 @@ import { runAtInterval, type IntervalTask } from './run-at-interval.ts';
 const INTERVAL_MS = 10_000;
 const HOSTS_A_STEP = 100;
 
-/** Deletes hosts that are no longer used, a few at a time in the order of the primary key. */
+/** Deletes hosts that are no longer used. Checks a few at a time in the order of the primary key. */
 export function startHostSweeper({ db, log }: { db: Db; log: Logger }): IntervalTask {
   let after = '';
   return runAtInterval(INTERVAL_MS, async () => {

@@ -3,7 +3,9 @@ import type { SiteCrawler } from './site-crawler.ts';
 
 const MAX_SITES = 5;
 
-/** The sites that this worker has crawled most recently. Connecting to them shows whether its network works. */
+/**
+ * The sites that this worker crawled successfully most recently. Connecting to them shows whether its network works.
+ */
 export class KnownSites {
   readonly #resolver: HostResolver;
   readonly #urls: URL[] = [];
@@ -12,7 +14,7 @@ export class KnownSites {
     this.#resolver = resolver;
   }
 
-  /** Returns a crawler that also records the sites that it crawled. */
+  /** Returns a crawler that also records the sites that it crawled successfully. */
   noting(crawlSite: SiteCrawler): SiteCrawler {
     return async (claim, ...rest) => {
       const outcome = await crawlSite(claim, ...rest);

@@ -10,7 +10,7 @@ export interface Turn {
 
 const CHECK_INTERVAL_MS = 100;
 
-/** Duration from which a turn of the event loop counts as slow. Shorter delays are normal with fifty crawls. */
+/** Blocked time from which a turn of the event loop counts as slow. Shorter ones are normal with fifty crawls. */
 const SLOW_TURN_MS = 300;
 
 /** Total time for which one domain may block the event loop. */
@@ -47,7 +47,7 @@ export class LoopWatch {
     this.#turn = turn;
   }
 
-  /** Returns the longest time for which the event loop was blocked since the last call. */
+  /** Returns the longest delay of the event loop since the last call, in ms. */
   takeLongestMs(): number {
     const longestMs = this.#longestMs;
     this.#longestMs = 0;
@@ -83,7 +83,7 @@ export class LoopWatch {
     const computedMs = Math.min(lateMs, cpuMs - this.#cpuMs);
     this.#cpuMs = cpuMs;
     this.#longestMs = Math.max(this.#longestMs, lateMs);
-    // The delay was not caused by computing: the process was frozen or got no processor.
+    // Ignore a delay without much computing: the process was frozen or got no processor.
     if (computedMs < SLOW_TURN_MS || this.#turn === null) return;
     const { jobId, domain } = this.#turn;
     const blockedMs = (this.#blockedMs.get(jobId) ?? 0) + computedMs;

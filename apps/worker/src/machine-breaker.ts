@@ -4,11 +4,11 @@ import type { WorkerFault } from '@scrapersky/core';
 import type { Logger } from '@scrapersky/runtime';
 import { LRUCache } from 'lru-cache';
 
-/** Finds out whether this machine has a fault. */
+/** A check for one fault of this machine. */
 interface MachineCheck {
-  /** Returns true if the machine does not have the fault. Rejects if it has. */
+  /** Returns whether the machine is free of the fault. A rejection counts as the fault. */
   isFree: () => Promise<boolean>;
-  /** Whether the check is currently so reliable that a single failure is enough reason to run it. */
+  /** Whether the check is currently so reliable that a single failure is reason enough to run it. */
   isExact: () => boolean;
 }
 
@@ -29,14 +29,17 @@ const RECENT_HOSTS = 10;
 /** Minimum number of failed hosts. Fewer are no evidence of a fault of the machine. */
 const MIN_HOSTS = 3;
 
-/** Maximum number of times that a host's failure for lack of resources is excused while the check finds no lack. */
+/**
+ * Maximum number of times that a failure of a host for lack of resources is excused although the check finds no lack.
+ */
 const MAX_EXCUSES = 5;
 const MAX_EXCUSED_HOSTS = 10_000;
 
 /**
  * Distinguishes faults of this machine from faults of sites. The breaker opens when most of the latest different hosts
- * failed in a way that a fault of this machine would explain, and a check confirms the fault. While it is open, the
- * worker claims no domains, and failures do not count. It closes when the check no longer finds the fault.
+ * failed in a way that a fault of this machine would explain, and a check confirms the fault. For an exact check, one
+ * such failure is enough. While the breaker is open, the worker claims no domains, and failures that a fault would
+ * explain do not count. It closes when the check no longer finds the fault.
  */
 export class MachineBreaker {
   readonly #deps: MachineBreakerDeps;
@@ -74,7 +77,7 @@ export class MachineBreaker {
     return cause === 'resources' && this.#excuse(host);
   }
 
-  /** Opens the breaker for a fault that was found without a failed host. */
+  /** Opens the breaker, unless it is already open. */
   open(fault: WorkerFault): void {
     if (this.#fault !== null || this.#stopping.signal.aborted) return;
     this.#fault = fault;

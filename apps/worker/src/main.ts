@@ -49,10 +49,7 @@ import { watchLinks } from './watch-links.ts';
 import { startWatchdog } from './watchdog.ts';
 import { startWebhookDeliverer } from './webhook-deliverer.ts';
 
-/**
- * Maximum time for which an operation is retried while Postgres is unavailable. The queue delivers a job that fails
- * afterwards again.
- */
+/** Longest time for which an operation is retried while Postgres is unavailable. After that the operation fails. */
 const DATABASE_TIMEOUT_MS = 60_000;
 
 const HOUR_MS = 3_600_000;

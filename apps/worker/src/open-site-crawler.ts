@@ -9,13 +9,13 @@ import {
 } from '@scrapersky/net';
 import { siteCrawler, type SiteCrawler, type SiteCrawlerDeps } from './site-crawler.ts';
 
-/** CPU time for the extraction of one page. */
+/** Maximum CPU time for the extraction of one page. */
 const EXTRACTION_DEADLINE_MS = 2_000;
 
 /** The service's crawl settings as plain data. */
 export type CrawlingSettings = SiteCrawlerDeps['settings'] & Required<AddressGuardOptions>;
 
-/** Opens a site crawler with its own resolver and extraction thread. The caller closes it. */
+/** Opens a site crawler with its own resolver and extraction thread. The caller must close it. */
 export function openSiteCrawler(
   { allowNetworks, ports, ...settings }: CrawlingSettings,
   {

@@ -5,7 +5,7 @@ import type { CpuBudget } from './cpu-budget.ts';
 import type { PageCopies } from './page-copies/page-copies.ts';
 import type { PageRendering } from './rendering/page-rendering.ts';
 
-/** The facts of a visited page. Its links are left out, because the crawl has already read them. */
+/** The facts of a visited page. Its links are left out, because the visit returns them separately. */
 export interface VisitedPage {
   facts: PageFacts;
   statusCode: number;
@@ -16,13 +16,13 @@ export interface PageVisitorOptions {
   cpu: CpuBudget;
   options: BatchCrawlOptions;
   rendering: PageRendering;
-  /** Null if every page is read. */
+  /** Null if the batch uses no copies. */
   copies: PageCopies | null;
-  /** Called before the visit computes on the calling thread. */
+  /** Called before the crawl computes on the calling thread. */
   onTurn: () => void;
 }
 
-/** Visits the pages of one crawl: extracts their facts, and loads those in a browser that need one. */
+/** Visits the pages of one crawl: extracts their facts, and loads pages that need a browser in one. */
 export class PageVisitor {
   readonly #options: PageVisitorOptions;
 

@@ -13,9 +13,9 @@ interface ReleaseDeps {
 }
 
 /**
- * Releases a claim without counting the attempt: this worker stops, has a fault or no free sandbox, or others may
- * declare it dead. The domain may be claimed again after `cooldownMs`; by default immediately. With `keepsPlace` the
- * queue delivers the same job again instead of a new one.
+ * Releases a claim without counting the attempt, for example because this worker stops or has a fault. The domain may
+ * be claimed again after `cooldownMs`; by default immediately. With `keepsPlace` the queue delivers the same job again
+ * instead of a new one.
  */
 export async function releaseClaim(
   { db, log, windows }: ReleaseDeps,

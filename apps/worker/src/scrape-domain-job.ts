@@ -54,21 +54,19 @@ export interface ScrapeDomainDeps {
   stopping: AbortSignal;
 }
 
-/** Delay when this worker already runs the job: the queue delivers a job again if its lock could not be renewed. */
+/** Delay if this worker already runs the job: the queue delivers a job twice if its lock could not be renewed. */
 const DELIVERED_TWICE_DELAY_MS = 5_000;
 
-/** Longest Retry-After that a batch waits for. A domain with a longer one fails and may be retried later. */
+/** Longest Retry-After that a batch waits for. Otherwise the domain fails, and a client may retry it later. */
 const MAX_RETRY_COOLDOWN_MS = 600_000;
 
 /** Cooldown of a host whose crawl was aborted, because its pace is unknown. */
 const COOLDOWN_AFTER_ABORT_MS = 1_000;
 
-/** Delay before a name that does not exist is looked up once more. Longer than the resolver caches the failure. */
+/** Delay before a name that does not exist is resolved again. The resolver caches the failure for a shorter time. */
 const CONFIRMATION_DELAY_MS = 5_000;
 
-/**
- * Delay after a failure that this worker caused itself, so that a fault that cannot be confirmed causes no busy loop.
- */
+/** Delay after a failure that this worker caused, so that a fault that no check confirms causes no busy loop. */
 const FAULT_COOLDOWN_MS = 2_000;
 
 /** Minimum delay before a suspect asks for a sandbox again. A random delay of up to the same length is added. */
@@ -112,9 +110,7 @@ export function scrapeDomainJob(deps: ScrapeDomainDeps): (job: DomainJob) => Pro
   };
 }
 
-/**
- * Gives up the job's place in the queue, because no permit of the domain's address is free. Other domains come first.
- */
+/** Takes the job out of the queue, because no permit of the domain's address is free. Other domains come first. */
 async function postpone(deps: ScrapeDomainDeps, job: DomainJob, delayMs: number): Promise<DomainJobResult> {
   await withRetry(() => unmarkQueued(deps.db, [job], delayMs), DATABASE_TIMEOUT_MS);
   await fillWindow(deps, job.batchId);
@@ -142,8 +138,8 @@ async function scrapeClaimed(
       return DONE;
     }
     if (error instanceof QuarantineFullError) {
-      // Release the claim while waiting for a sandbox: otherwise a crash of this worker would count as a death for the
-      // domain.
+      // Release the claim while the domain waits for a sandbox: otherwise a crash of this worker would count against
+      // it.
       const cooldownMs = Math.round(SANDBOX_DELAY_MS * (1 + Math.random()));
       return releaseClaim(deps, claim, { cooldownMs, keepsPlace: true });
     }
@@ -241,7 +237,7 @@ async function retryLater(
   const how = { kind, errorCode: code, errorMessage: message, hostCooldownMs, cooldownMs } as const;
   const hadClaim = await withRetry(() => releaseJob(db, claim.fence, how), DATABASE_TIMEOUT_MS);
   const facts = { ...describe(claim), code, delay_ms: cooldownMs };
-  // If the claim was lost, perhaps only the reply to the release got lost. Delivering the job again does no harm.
+  // Perhaps the release succeeded and only its response was lost. Delivering the job again does no harm.
   log.info(hadClaim ? 'domain will be retried' : 'claim was lost before the retry', facts);
   if (hadClaim) metrics.noteRetry(code);
   else await releaseHostOf({ db, log }, claim, hostCooldownMs);

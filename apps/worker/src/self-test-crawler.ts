@@ -11,8 +11,8 @@ const PAGES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Returns a crawler that crawls SELF_TEST_DOMAIN at its own site on loopback, and other domains with `crawlSite`. The
- * self-test thus needs no network. Only this crawler may reach loopback.
+ * Returns a crawler that crawls SELF_TEST_DOMAIN at a site of its own on loopback, so that the self-test needs no
+ * network, and other domains with `crawlSite`. Only the self-test may reach loopback.
  */
 export function selfTestCrawler(settings: CrawlingSettings, crawlSite: SiteCrawler): SiteCrawler {
   return async (claim, signal, onTurn, addressTurns) => {

@@ -60,7 +60,7 @@ export type SiteOutcome =
   | { ok: false; failure: DomainFailure; hostCooldownMs: number };
 
 /**
- * Crawls a site. Rejects with the signal's reason when it is aborted, otherwise only for bugs.
+ * Crawls a site. Rejects with the signal's reason when it is aborted, otherwise only for bugs and database failures.
  * @param onTurn called before the crawl computes on the calling thread.
  * @param addressTurns null or absent if requests to one address need not be coordinated.
  */
@@ -80,15 +80,15 @@ export interface SiteCrawlerDeps {
   recordResolver: RecordResolver | null;
   /** Returns whether a host that the crawl reaches must not be requested. */
   isOptedOut: (host: string) => Promise<boolean>;
-  /** Holds what earlier crawls know of pages; by default nothing is known. */
+  /** Contains the copies that earlier crawls made of pages; by default none. */
   pageCopies?: Pick<PageCopyStore, 'load'> | null;
   /** Called after each request, for metrics. */
   onRequest?: (report: RequestReport) => void;
   /** Loads pages in a browser; null if the service has no renderer. */
   renderer?: Renderer | null;
-  /** Returns the counter of a batch whose browser may load at most `max` pages. */
+  /** Returns the counter of a batch of which browsers may load at most `max` pages. */
   limitRenders?: (batchId: string, max: number) => RenderLimit;
-  /** The service's settings, used where a batch sets none. */
+  /** The service's settings, used if a batch sets none. */
   settings: Pick<CrawlOptions, 'timeoutMs' | 'maxBodyBytes' | 'hostDelayMs' | 'pagesPerHost' | 'userAgent'>;
 }
 
@@ -100,7 +100,7 @@ const LONGEST_FIRST_WAIT_MS = 60_000;
  */
 const LONGEST_EXTRACTION_MS = 30_000;
 
-/** Combines the crawler, which knows no HTML, with the extractor, which knows no network. */
+/** Combines the crawler, which sends requests, with the extractor, which reads HTML. */
 export function siteCrawler({
   robotsCache,
   hostTurns,
@@ -204,7 +204,9 @@ export function siteCrawler({
   };
 }
 
-/** Returns a time limit that only a hung crawl can reach, because the crawler itself limits the time of slow sites. */
+/**
+ * Returns a time limit that only a hung crawl can reach, because the crawler itself limits the time for a slow site.
+ */
 function longestCrawlMs(options: CrawlOptions): number {
   return LONGEST_FIRST_WAIT_MS + longestSiteMs(options) + options.maxPages * LONGEST_EXTRACTION_MS;
 }

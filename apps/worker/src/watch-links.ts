@@ -10,15 +10,16 @@ export interface WatchLinksDeps {
   reachDatabase: () => Promise<boolean>;
   /** Returns true when a new worker could take a job. Rejects when the queue does not respond or refuses writes. */
   couldTakeJobs: () => Promise<boolean>;
-  /** Returns whether this worker has a free slot, and how long ago it got its last job. */
+  /** Returns whether this worker has a free slot. */
   isFree: () => boolean;
+  /** Time since this worker got its last job. */
   idleMs: () => number;
   /** Ends the process. */
   end: (reason: string) => void;
 }
 
 const CHECK_INTERVAL_MS = 5_000;
-/** Time without a heartbeat after which other workers have claimed this worker's domains. */
+/** Time without a heartbeat after which other workers have recovered this worker's domains. */
 const SILENCE_TIMEOUT_MS = WORKER_DEAD_AFTER_MS + 25_000;
 /** Time without a job after which this worker is starved. It counts only while jobs were waiting at every check. */
 const STARVATION_TIMEOUT_MS = 60_000;

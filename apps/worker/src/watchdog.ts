@@ -12,9 +12,9 @@ const BLOCKED_AFTER_MS = 20_000;
 const TURN_EVERY_MS = 1_000;
 
 /**
- * The program of the thread, as a string of plain JavaScript: it starts the same way from source and compiled, and
- * needs nothing from a process whose main thread is blocked. It compares its own clock to recognize a process that was
- * frozen as a whole (SIGSTOP, sleep of the machine) and does not kill such a process.
+ * The program of the watchdog's thread, as a string of plain JavaScript. It starts the same way from source and
+ * compiled, and needs nothing from a process whose main thread is blocked. It compares its own clock to recognize a
+ * process that was frozen as a whole (SIGSTOP, sleep of the machine) and does not kill such a process.
  */
 const PROGRAM = `
   const { workerData } = require('node:worker_threads');
@@ -44,7 +44,7 @@ const PROGRAM = `
 
 /**
  * Kills this process with `signal` when its event loop has been blocked for 20 s. Such a process cannot even handle
- * SIGTERM, and other workers have claimed its work.
+ * SIGTERM, and other workers may already have its domains.
  */
 export function startWatchdog({
   blockedAfterMs = BLOCKED_AFTER_MS,

@@ -4,7 +4,7 @@ import { addressOf, type HostileSite } from '@scrapersky/test-support/hostile';
 import type { ClaimedDomain } from '@scrapersky/batches';
 import { siteCrawler, type SiteOutcome } from '../src/site-crawler.ts';
 
-/** Limits a request, so that slow sites do not slow the test down. */
+/** Timeout of a request to a slow site, so that the test stays quick. */
 const SHORT_TIMEOUT_MS = 2_000;
 
 /** Deadline that is longer than in production, because other tests use the CPU too. */

@@ -33,7 +33,7 @@ test('an opted-out domain fails without a crawl and without a DNS query', async 
   expect(await findJob(fixture.db, other.jobId)).toMatchObject({ status: 'complete' });
 });
 
-test('finds opted-out hosts of the configuration and of the table with few queries', async () => {
+test('finds opted-out hosts of the configuration and of the table', async () => {
   await fixture.db.insertInto('opt_outs').values({ domain: 'b.example', created_by: 'tester' }).execute();
   const optOuts = new OptOuts(fixture.db, ['a.example']);
   const hosts = ['a.example', 'www.a.example:81', 'x.b.example', 'b.example.', 'ab.example', 'c.example'];

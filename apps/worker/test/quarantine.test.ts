@@ -66,7 +66,7 @@ test('an aborted crawl does not make the next suspect in the sandbox fail', asyn
   await quarantine.close();
 }, 60_000);
 
-test('replaces a sandbox that cannot start without failing a domain, and the next suspect does not wait', async () => {
+test('blames no domain for a sandbox that cannot start, and the next suspect does not wait', async () => {
   const quarantine = new Quarantine({
     settings,
     env: { NODE_OPTIONS: '--import=data:text/javascript,process.exit(3)' },

@@ -150,7 +150,7 @@ test('throws a retryable failure to the queue until the attempts are used up', a
   expect(await row(job)).toMatchObject({ status: 'failed', error_code: 'timeout', attempts: MAX_ATTEMPTS });
 });
 
-test('a site with a long Retry-After gives up its place in the queue until then', async () => {
+test('a domain with a long Retry-After gives up its place in the queue until then', async () => {
   const job = await order('resting.example.com');
   const limited: SiteCrawler = async () => ({
     ok: false,
@@ -191,7 +191,7 @@ test('a job that is delivered twice to one worker waits for the first delivery',
   expect(await row(job)).toMatchObject({ status: 'complete', attempts: 1 });
 });
 
-test('a result that Postgres refuses is logged as internal_error and does not count as a worker death', async () => {
+test('a domain whose result Postgres refuses fails with internal_error, and no worker death is counted', async () => {
   const job = await order('refused.example.com');
   const page = { pageNo: 0, url: 'https://x/', statusCode: 99_999, title: null, data: {} };
   const crawl: SiteCrawler = async () => ({ ...(await succeed()), pages: [page] }) as SiteOutcome;

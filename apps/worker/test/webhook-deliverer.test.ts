@@ -97,7 +97,8 @@ test.each(REFUSALS)('retries a receiver that %s after five seconds', async (_wha
   expect(message).toMatchObject({ status: 'pending', log: [shown] });
   const [attempt] = message.log;
   const pauseMs = (message.next_attempt_at?.getTime() ?? 0) - (attempt?.started_at.getTime() ?? 0);
-  // The request takes 15 s, and the first delay is five seconds plus up to a tenth; a lost lease would take a minute.
+  // The request takes up to 15 s, and the first delay is five seconds plus up to a tenth; a lost lease would take a
+  // minute.
   expect(pauseMs).toBeGreaterThan(4_999);
   expect(pauseMs).toBeLessThan(30_000);
 });
@@ -229,7 +230,7 @@ test.each([
   ['a web page', '<!DOCTYPE html>\n<html><body>Welcome', 1],
   ['a short text of type text/html', 'OK', 0],
 ])(
-  'a web page in a 200 leaves the endpoint unconfirmed, any other body confirms it: %s',
+  'a 200 with a web page leaves the endpoint unconfirmed, and one with any other body confirms it: %s',
   async (_, body, failures) => {
     const { url } = await delivery.receiver((response) => {
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(body);

@@ -325,7 +325,7 @@ class ScraperSky:
         return self._json("POST", f"/batch/{batch_id}/retry", query)
 
     def cancel(self, batch_id: str) -> Json:
-        """Ends a batch: no new domain starts, running ones stop at their next page. Results so far are kept."""
+        """Cancels a batch: no new domain starts, and running crawls are aborted. Results so far are kept."""
         return self._json("POST", f"/batch/{batch_id}/cancel")
 
     def delete(self, batch_id: str) -> None:

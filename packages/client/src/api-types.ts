@@ -69,8 +69,8 @@ export type SchedulesQuery = QueryOf<'listSchedules'>;
 export type ScheduleRunsQuery = QueryOf<'listScheduleRuns'>;
 
 /**
- * Filters that choose which results to read; a domain must match all of them. Several values of one filter are an
- * array.
+ * Filters that choose which results to read. A domain must match all of them. An array gives several values of one
+ * filter.
  */
 export type ResultsFilter = {
   [

@@ -17,9 +17,9 @@ export interface RetryLimits {
 }
 
 /**
- * Returns a fetch that retries when the server is unreachable or busy: after an exponential backoff with full jitter,
- * and never earlier than `Retry-After`. Every request must be safe to repeat, so a batch is created with an idempotency
- * key.
+ * Returns a fetch that retries when the server is unreachable or busy. It waits for an exponential backoff with full
+ * jitter, but at least for the time of `Retry-After`. Every request must be safe to repeat, so a batch is created with
+ * an idempotency key.
  */
 export function retryingFetch(fetchOnce: FetchOnce, { maxAttempts, retryForMs }: RetryLimits): FetchOnce {
   return async (request) => {

@@ -123,7 +123,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a batch
-         * @description No new domain starts, and running domains stop at their next page. Cancelling again changes nothing.
+         * @description No new domain starts, and running crawls are aborted. Cancelling again changes nothing.
          *
          *     Needs a key with the `write` scope.
          */
@@ -285,7 +285,7 @@ export interface paths {
         };
         /**
          * Throughput of a batch over time
-         * @description Number of completed and failed domains in about 30 to 60 equal time buckets since the start of the batch. The sums over all buckets are `completed_domains` and `failed_domains`.
+         * @description Number of completed and failed domains in equal time buckets since the start of the batch, rarely more than 60. The sums over all buckets are `completed_domains` and `failed_domains`.
          *
          *     Needs a key with the `read` scope.
          */
@@ -1270,7 +1270,7 @@ export interface components {
             has_more: boolean;
             /**
              * Format: date-time
-             * @description With `ended_after`: its value for the first request after the last page of this list
+             * @description With `ended_after`: the value to send as `ended_after` after the last page of this list
              */
             ended_after?: string;
             /** @description With `fields`: names of the columns of your own list, for `fields` */
@@ -2809,7 +2809,7 @@ export interface components {
              */
             key_id: string | null;
             action: string;
-            /** @description Id of the batch or key that was changed */
+            /** @description Id of the object that was changed, such as a batch, a schedule or a domain */
             object: string | null;
             ip: string | null;
             request_id: string | null;
@@ -2856,21 +2856,21 @@ export interface components {
             /** @description Host and port */
             host: string;
             /**
-             * @description `away`: it responds to no worker
+             * @description `away`: the renderer responds to no worker
              * @enum {string}
              */
             status: "ok" | "away";
-            /** @description Maximum number of pages that it loads at once */
+            /** @description Maximum number of pages that the renderer loads at once */
             slots: number;
-            /** @description Number of pages that it is loading */
+            /** @description Number of pages that the renderer is loading */
             active: number;
-            /** @description Memory of its browsers */
+            /** @description Memory of the renderer's browsers */
             memory_mb: number;
-            /** @description Browsers that it had to kill since it started */
+            /** @description Browsers that the renderer had to kill since it started */
             kills: number;
-            /** @description Number of live workers that use it */
+            /** @description Number of live workers that use the renderer */
             workers: number;
-            /** @description Number of those that it does not respond to */
+            /** @description Number of these workers to which the renderer does not respond */
             workers_without: number;
         };
         QueueStats: {
@@ -2973,7 +2973,7 @@ export interface operations {
                 sheet?: string;
                 /** @description For file uploads only. Character set; detected by default */
                 charset?: string;
-                /** @description For CSV files only. Whether the first row is a heading; detected by default */
+                /** @description For CSV files and workbooks only. Whether the first row is a heading; detected by default */
                 header?: boolean;
                 /** @description For file uploads only; same meaning as `max_pages` of the JSON body */
                 max_pages?: number;
@@ -3541,7 +3541,7 @@ export interface operations {
                         batch_id: string;
                         /**
                          * Format: date-time
-                         * @description With `ended_after`: its value for the first request after the last page of this list
+                         * @description With `ended_after`: the value to send as `ended_after` after the last page of this list
                          */
                         ended_after?: string;
                         results: (components["schemas"]["Result"] | components["schemas"]["InputRow"] | components["schemas"]["ClearbitCompany"])[];
@@ -4705,7 +4705,7 @@ export interface operations {
     getBatchWhy: {
         parameters: {
             query?: {
-                /** @description Explains only this domain of the batch, in any form in which it may be submitted */
+                /** @description Explains only this domain of the batch. It may have any form in which it can be submitted */
                 domain?: string;
             };
             header?: never;
@@ -5942,7 +5942,7 @@ export interface operations {
                 sheet?: string;
                 /** @description For file uploads only. Character set; detected by default */
                 charset?: string;
-                /** @description For CSV files only. Whether the first row is a heading; detected by default */
+                /** @description For CSV files and workbooks only. Whether the first row is a heading; detected by default */
                 header?: boolean;
                 /** @description For file uploads only; same meaning as `name` of the JSON body */
                 name?: string;
@@ -7168,7 +7168,7 @@ export interface operations {
     listAuditRecords: {
         parameters: {
             query?: {
-                /** @description Only records about the batch or the key with this id */
+                /** @description Only records about the object with this id, such as a batch, a schedule or a domain */
                 object?: string;
                 limit?: number;
                 /** @description `next_cursor` of the previous page; without it, the first page */

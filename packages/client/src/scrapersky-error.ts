@@ -1,6 +1,6 @@
 import type { BatchStatus, Problem } from './api-types.ts';
 
-/** Base class of every error that the client throws. `code` is stable, for programs; `message` is for people. */
+/** Base class of the client's own errors. `code` is stable, for programs; `message` is for people. */
 export class ScraperSkyError extends Error {
   override readonly name: string = 'ScraperSkyError';
   readonly code: string;
@@ -12,8 +12,8 @@ export class ScraperSkyError extends Error {
 }
 
 /**
- * Thrown when the API refuses a request. `code` is that of the problem document; without a document it is the status,
- * such as `http_502`.
+ * Thrown for a response with an error status. `code` is that of the problem document; without a document it names the
+ * status, such as `http_502`.
  */
 export class ApiError extends ScraperSkyError {
   override readonly name = 'ApiError';

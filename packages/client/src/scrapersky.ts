@@ -30,8 +30,8 @@ import { waitForBatch, type WaitOptions } from './wait-for-batch.ts';
 import { BatchWatch, type WatchOptions } from './watch-batch.ts';
 
 /**
- * Client of ScraperSky Batch for Node and browsers, typed by the API's OpenAPI document. Every method throws ApiError
- * for a refused request and ServerUnreachableError if there is no response, in both cases after retries (see
+ * Client of ScraperSky Batch for Node and browsers, typed by the API's OpenAPI document. A method throws ApiError for a
+ * response with an error status, and ServerUnreachableError if there is no response. Most methods retry first (see
  * ClientOptions).
  */
 export class ScraperSky extends ResultsClient {
@@ -59,7 +59,7 @@ export class ScraperSky extends ResultsClient {
     return present(data);
   }
 
-  /** Creates a batch from a file: CSV in any dialect, NDJSON, or one domain per line. */
+  /** Creates a batch from a file: CSV in any dialect, an Excel workbook, NDJSON, or one domain per line. */
   async submitFile(
     content: string | Uint8Array | Blob,
     {
@@ -82,7 +82,7 @@ export class ScraperSky extends ResultsClient {
     return (await response.json()) as CreatedBatch;
   }
 
-  /** Creates a schedule whose list is a file, as `submitFile` reads it. */
+  /** Creates a schedule whose list is a file in one of the formats of `submitFile`. */
   async createScheduleFromFile(
     content: string | Uint8Array | Blob,
     { contentType, signal, ...query }: CallOptions & ScheduleFileOptions & { contentType: string },
@@ -97,8 +97,8 @@ export class ScraperSky extends ResultsClient {
   }
 
   /**
-   * Yields a batch's status within a second of each change until the batch has ended; the last status is final.
-   * Reconnects a broken event stream, and polls if no stream gets through.
+   * Yields a batch's status after changes until the batch has ended; the last status is final. An event stream brings a
+   * change within about a second. Reconnects a broken stream, and polls if no stream gets through.
    */
   watch(batchId: string, options: WatchOptions = {}): AsyncGenerator<BatchStatus, void> {
     const send = (path: string, init: RequestInit) => this.#connection.sendOnce(path, init);
@@ -152,7 +152,10 @@ export class ScraperSky extends ResultsClient {
     return present(data);
   }
 
-  /** Runs failed domains again: all of them, or those with these codes. */
+  /**
+   * Runs all failed domains again, or those with `codes`. With `renderNeeded`, runs complete ones that lacked a
+   * browser.
+   */
   async retry(
     batchId: string,
     { codes, renderNeeded }: { codes?: ErrorCode[]; renderNeeded?: boolean } = {},
@@ -187,7 +190,7 @@ export class ScraperSky extends ResultsClient {
     return present(data);
   }
 
-  /** Cancels a batch: no new domain starts, running ones stop at their next page. Results so far are kept. */
+  /** Cancels a batch: no new domain starts, and running crawls are aborted. Results so far are kept. */
   async cancel(batchId: string, { reason }: { reason?: string } = {}): Promise<BatchStatus> {
     const { data } = await this.http.POST(`${BATCH}/cancel`, {
       params: { path: { batch_id: batchId } },

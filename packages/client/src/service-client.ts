@@ -15,7 +15,7 @@ export const BATCH = `${BASE_PATH}/batch/{batch_id}` as const;
 
 /** Operations on the service itself. */
 export class ServiceClient {
-  /** Typed calls of every operation, for operations without a method here. */
+  /** Typed client for all operations, also for those without a method here. */
   readonly http: Client<paths>;
 
   readonly #connection: ApiConnection;

@@ -11,7 +11,7 @@ import {
   ServerUnreachableError,
 } from './scrapersky-error.ts';
 
-/** The way in which the batch's states currently arrive. */
+/** How the batch's states currently arrive. */
 export type WatchConnection = 'connecting' | 'live' | 'polling' | 'lost' | 'ended';
 
 export interface WatchOptions {
@@ -34,7 +34,7 @@ const POLL_MS = 2_000;
 /** Number of polls before the next attempt to open the stream. */
 const POLLS_BEFORE_STREAM = 10;
 
-/** Thrown when the response is not an event stream, or a proxy buffers it. */
+/** Thrown when the response is not an event stream, or no event arrives, for example because a proxy buffers it. */
 class NoEventStreamError extends ScraperSkyError {
   constructor() {
     super('no_event_stream', 'No event arrived from the event stream.');
@@ -99,7 +99,7 @@ export class BatchWatch {
       return yield* this.#stream();
     } catch (error) {
       this.#signal?.throwIfAborted();
-      // Open a stream that broke for the first time again before polling the batch.
+      // If the stream breaks for the first time, open it again before polling.
       const isFirstBreak = error instanceof ServerUnreachableError && this.#failures === 0;
       if (isFirstBreak || isFinal(error)) throw error;
     }
@@ -183,10 +183,7 @@ export class BatchWatch {
   }
 }
 
-/**
- * Returns whether a repeated request would get the same response: the batch does not exist, or the key lacks the
- * permission to read it.
- */
+/** Returns whether a repeated request would fail again, for example because the batch does not exist. */
 function isFinal(error: unknown): boolean {
   return (
     error instanceof ApiError &&

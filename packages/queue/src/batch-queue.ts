@@ -5,16 +5,13 @@ import type { QueueBackend } from './queue-backend.ts';
 import { DOMAINS_QUEUE, domainJobKey, toFlowChild, type DomainJob, type DomainJobRef } from './domain-job.ts';
 import { BATCHES_QUEUE, ROLL_UP_OPTIONS } from './roll-up-job.ts';
 
-/** Timeout of a command, so that an unreachable store never blocks a caller. */
+/** Timeout of a command, so that an unreachable store does not block a caller. */
 const COMMAND_TIMEOUT_MS = 2_000;
 
 /** States of a job that a worker has or will receive. */
 const DELIVERABLE: ReadonlySet<string> = new Set(['waiting', 'active', 'delayed', 'prioritized']);
 
-/**
- * The producer of the two queues: domain jobs and roll-up jobs. Every method fails within about two seconds when the
- * store is unreachable.
- */
+/** The producer of the two queues: domain jobs and roll-up jobs. Each command to the store has a timeout of 2 s. */
 export class BatchQueue {
   readonly #kind: QueueBackend['kind'];
   readonly #prefix: string;
@@ -80,14 +77,16 @@ export class BatchQueue {
     });
   }
 
-  /** Rejects when Redis refuses writes, for example because its disk is full. Postgres is not checked. */
+  /**
+   * Rejects when Redis is unreachable or refuses writes, for example because its disk is full. Postgres is not checked.
+   */
   async checkWrites(): Promise<void> {
     if (this.#kind !== 'redis') return;
     await bounded(this.#domains.waitUntilReady());
     await bounded(this.#link.set(`${this.#prefix}:probe`, '1', 'PX', 1_000));
   }
 
-  /** Counts the jobs of the domain queue by state. */
+  /** Returns the numbers of waiting, active and delayed jobs in the domain queue. */
   async countJobs(): Promise<Record<string, number>> {
     return bounded(this.#domains.getJobCounts('waiting', 'active', 'delayed'));
   }
@@ -114,7 +113,7 @@ function reasonOf(error: unknown): unknown {
   return (error as { previousErrors?: unknown[] }).previousErrors?.[0] ?? error;
 }
 
-/** Adds a timeout to a command, because a command to a frozen or unreachable store may never settle. */
+/** Adds a timeout to a command, because a command to a frozen or unreachable store might never settle. */
 function bounded<T>(command: Promise<T>): Promise<T> {
   return withTimeout(command, COMMAND_TIMEOUT_MS, 'the queue');
 }

@@ -15,7 +15,7 @@ export async function canTakeJobs({ classes, prefix, openProbe }: QueueBackend):
     const { waiting = 0 } = await queue.getJobCounts('waiting');
     return waiting > 0;
   } finally {
-    // Only removes listeners, because the queue uses the connection of `probe`.
+    // The queue does not close the connection of `probe`; `close` only removes its listeners.
     await probe.close();
     await queue.close();
   }

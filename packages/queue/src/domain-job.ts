@@ -4,8 +4,8 @@ import { z } from 'zod';
 export const DOMAINS_QUEUE = 'domains';
 
 /**
- * The payload of a domain job: ids, because the data is in Postgres, and the host, because its address is resolved
- * before the row is claimed.
+ * The payload of a domain job. It contains ids, because the data is in Postgres, and the host, because the host's
+ * address is resolved before the row is claimed.
  */
 const DomainJobPayload = z.object({
   batchId: z.uuid(),
@@ -20,21 +20,18 @@ export type DomainJob = z.infer<typeof DomainJobPayload>;
 /** Identity of a job in the queue. */
 export type DomainJobRef = Omit<DomainJob, 'host'>;
 
-/** Throws a ZodError for an invalid payload, such as one from another version. */
+/** Returns the payload. Throws a ZodError if it is invalid, for example because another version wrote it. */
 export function parseDomainJob(data: unknown): DomainJob {
   return DomainJobPayload.parse(data);
 }
 
-/**
- * Returns a job id that differs each time a row is queued, because BullMQ ignores a new job with the id of an ended
- * one.
- */
+/** Returns a job id that differs each time a row is queued, because BullMQ ignores a new job whose id it still has. */
 export function domainJobKey({ batchId, jobId, generation }: DomainJobRef): string {
   return `${batchId}_${jobId}_${generation}`;
 }
 
 const OPTIONS: JobsOptions = {
-  // Higher than the number of attempts per domain, because the row in Postgres limits those.
+  // Higher than the number of attempts per domain, which the row in Postgres limits.
   attempts: 10,
   backoff: { type: 'custom' },
   // Remove ended jobs: the outcome is in Postgres, and a remaining id would block its next add.

@@ -6,7 +6,7 @@ import { findRedisProblem } from './redis-abilities.ts';
 export interface RedisReport {
   version: string;
   latencyMs: number;
-  /** `noeviction` keeps every job; null when the server does not report its policy. */
+  /** `noeviction` keeps every job. Null when the server does not report its policy or has a problem. */
   evictionPolicy: string | null;
   /** Whether someone has paused the queue, so that no worker gets a job. */
   isPaused: boolean;

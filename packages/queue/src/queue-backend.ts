@@ -14,7 +14,7 @@ import { findRedisProblem, QueueUnusableError } from './redis-abilities.ts';
 export interface QueueBackendOptions {
   /** URL of Redis or Valkey; null runs the queue on Postgres at `databaseUrl`. */
   redisUrl: string | null;
-  /** URL of a Postgres session (direct or through a session pooler), because the queue uses LISTEN. */
+  /** URL of a Postgres session (direct or through a session pooler), because BullMQ uses LISTEN. */
   databaseUrl: string;
   /** Prefix of every key in Redis. On Postgres, installations are separated by their databases. */
   prefix: string;
@@ -36,7 +36,7 @@ export interface QueueBackend {
   onError: (error: Error) => void;
   /** Connection for commands that must quickly succeed or fail: adding jobs and reading counts. */
   producerConnection: () => ConnectionOptions;
-  /** Connection for workers. Its commands wait while the store is unreachable. */
+  /** Connection for workers. On Redis its commands wait while the server is unreachable. */
   workerConnection: () => ConnectionOptions;
   /**
    * Opens a new connection. Rejects when the store does not respond, refuses writes or lacks something that a worker
@@ -211,7 +211,7 @@ async function migrateStore(pool: pg.Pool): Promise<void> {
   }
 }
 
-/** Thrown when the queue's URL leads through a transaction pooler, which does not support LISTEN. */
+/** Thrown when `databaseUrl` leads to a transaction pooler, which does not support LISTEN. */
 export class QueueNeedsSessionError extends Error {
   override readonly name = 'QueueNeedsSessionError';
   readonly code = 'queue_needs_session';
@@ -225,7 +225,7 @@ export class QueueNeedsSessionError extends Error {
   }
 }
 
-/** Limits log lines to one per second and message: a full Redis makes workers fail thousands of times a second. */
+/** Reports each message at most once per second: a full Redis makes workers fail thousands of times a second. */
 export function atMostOnceASecond(report: (error: Error) => void): (error: Error) => void {
   const lastAt = new Map<string, number>();
   return (error) => {

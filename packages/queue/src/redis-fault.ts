@@ -1,4 +1,4 @@
-/** Why Redis refuses the service, and what the operator does about it. */
+/** The reason why Redis refuses a command, and the remedy for the operator. */
 export interface RedisFault {
   /** Rest of a sentence that begins with the name of the server. */
   problem: string;
@@ -33,7 +33,7 @@ const FAULTS: Readonly<Record<string, RedisFault>> = {
     problem: 'is a read-only replica',
     remedy: 'Set REDIS_URL to the address of the primary.',
   },
-  LOADING: { problem: 'is still loading its data', remedy: 'Wait until it has loaded it.' },
+  LOADING: { problem: 'is still loading its data', remedy: 'Wait until loading has ended.' },
 };
 
 /** Returns why Redis refused a command; null if the error has a different cause. */

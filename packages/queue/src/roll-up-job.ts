@@ -5,7 +5,7 @@ export const BATCHES_QUEUE = 'batches';
 
 const RollUpPayload = z.object({ batchId: z.uuid() });
 
-/** Throws a ZodError for an invalid payload. */
+/** Returns the payload. Throws a ZodError if it is invalid. */
 export function parseRollUpJob(data: unknown): { batchId: string } {
   return RollUpPayload.parse(data);
 }

@@ -3,7 +3,10 @@ import type { Config } from './config.ts';
 /** Minimum length of a redacted secret: a shorter one is likely to be an ordinary word in the log. */
 const MIN_LENGTH = 10;
 
-/** Returns every secret in the environment: keys, secrets, and passwords in URLs, both raw and decoded. */
+/**
+ * Returns the secrets in the environment: keys, secrets, and passwords in URLs both raw and decoded. Leaves out short
+ * ones.
+ */
 export function secretsOf(config: Config): string[] {
   const secrets = Object.entries(config).flatMap(([name, value]) => {
     if (name === 'API_KEYS') return config.API_KEYS.map(({ key }) => key);

@@ -12,9 +12,9 @@ export function countLostLogLines(): number {
 }
 
 /**
- * Returns a stream that passes log lines to `target` and survives its errors, such as a full disk or a closed pipe: a
- * process must neither end nor fill its memory because nobody reads its log. Counts the lost lines, and writes the
- * count as a record when a write succeeds again.
+ * Returns a stream that passes log lines to `target`. It survives errors of `target`, such as a full disk or a closed
+ * pipe, because a process must neither end nor fill its memory when nobody reads its log. It counts the lost lines, and
+ * writes the count as a record when a write succeeds again.
  */
 export function createLogOutput(target: Pick<Writable, 'on' | 'write' | 'writableLength'>): Writable {
   let lost = 0;

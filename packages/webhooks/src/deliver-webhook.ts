@@ -27,8 +27,8 @@ interface WebhookError {
 const TIMEOUT_MS = 15_000;
 
 /**
- * Number of attempts that may be lost because the worker died. After more lost attempts, the message fails, because it
- * may be the cause.
+ * Number of attempts beyond `WEBHOOK_ATTEMPTS` for a message whose attempts end without an outcome because the worker
+ * dies. After these the message fails, because it may be what kills the workers.
  */
 const MAX_LOST_ATTEMPTS = 5;
 
@@ -44,8 +44,8 @@ export async function deliverWebhook(sender: WebhookSender, webhook: DueWebhook)
 }
 
 /**
- * Errors that mean that the whole host is unreachable. They do not include a timeout, because perhaps only one receiver
- * of the host is slow.
+ * Errors after which the whole host counts as unreachable. A timeout is not among them, because perhaps only one
+ * receiver of the host is slow.
  */
 const UNREACHABLE: ReadonlySet<WebhookErrorCode> = new Set([
   'forbidden_address',
@@ -116,7 +116,10 @@ function errorOfFailure({ code, message }: DomainFailure): WebhookError {
 
 const BROKEN = {
   ok: false,
-  failure: { code: 'internal_error', message: 'An error of this service; it was logged.' },
+  failure: {
+    code: 'internal_error',
+    message: 'The request failed because of an error of this service, which is in its log.',
+  },
 } as const;
 
 /**

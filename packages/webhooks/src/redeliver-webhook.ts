@@ -9,7 +9,8 @@ import {
 } from '@scrapersky/db';
 
 /**
- * Makes a message of a batch due now, under its own id and with its whole retry schedule, whatever its status.
+ * Makes a message of a batch due now, whatever its status. The message keeps its id, and its retry schedule begins
+ * again. A message that is being sent right now stays as it is.
  *
  * @returns the message; undefined if the batch has no such message.
  */

@@ -13,7 +13,7 @@ function attemptTimes(retryAfterMs: number | undefined, random: number): number[
   return times;
 }
 
-test('sends a failing message ten times over 75 hours', () => {
+test('sends a failing message ten times over 75.6 hours', () => {
   const times = attemptTimes(undefined, 0);
   expect(times).toHaveLength(WEBHOOK_ATTEMPTS);
   const pauses = times.slice(1).map((time, index) => time - (times[index] ?? 0));

@@ -1,10 +1,7 @@
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
-/**
- * Delays between the attempts; the first attempt is made immediately. Their sum is 75 hours, as Standard Webhooks
- * recommends.
- */
+/** Delays between the attempts, in total 75.6 hours. Standard Webhooks recommends this schedule. */
 const PAUSES_MS = [
   5_000,
   5 * MINUTE_MS,

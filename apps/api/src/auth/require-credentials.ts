@@ -30,7 +30,7 @@ class WeakCredentialError extends Error {
  * Checks that a service on a network accepts at least one kind of credentials (a key in the environment, a key in the
  * database, or tokens) and that no credential in the environment is easy to guess.
  *
- * @param databaseTimeoutMs how long to wait for Postgres before its error is thrown.
+ * @param databaseTimeoutMs longest time for which the query of the keys is retried.
  * @throws NoCredentialsError, WeakCredentialError
  */
 export async function requireCredentials(config: Config, db: Db, databaseTimeoutMs: number): Promise<void> {

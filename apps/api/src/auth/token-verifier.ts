@@ -19,9 +19,9 @@ const ASYMMETRIC = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256
 const CLOCK_TOLERANCE_S = 30;
 
 /**
- * Returns a function that verifies JSON Web Tokens (RFC 7519): signature, `exp`, `nbf`, and `issuer` and `audience` if set. `exp` and
- * `sub` are required. Each kind of key is valid only for its own algorithms, so that a public key is never used as a
- * shared secret; the algorithm `none` is refused.
+ * Returns a function that verifies JSON Web Tokens (RFC 7519): signature, `exp`, `nbf`, and `issuer` and `audience` if
+ * set. `exp` and `sub` are required. Each kind of key is valid only for its own algorithms, so that a public key is
+ * never used as a shared secret; the algorithm `none` is refused.
  *
  * @returns undefined if neither a secret nor a key set is given.
  */

@@ -23,8 +23,7 @@ export const operation: Operation = {
   id: 'cancelBatch',
   tag: 'Batches',
   summary: 'Cancel a batch',
-  description:
-    'No new domain starts, and running domains stop at their next page. Cancelling again changes nothing.',
+  description: 'No new domain starts, and running crawls are aborted. Cancelling again changes nothing.',
   body: { required: false, content: { 'application/json': { schema: CancelBody } } },
   responses: {
     202: { description: 'Current state of the batch.', schema: BatchSchema },

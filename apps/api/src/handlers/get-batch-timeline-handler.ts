@@ -9,7 +9,7 @@ import { BatchTimelineSchema } from '../schemas/batch-schema.ts';
 /** Bucket widths in seconds that make the time axis easy to read. */
 const WIDTHS_S = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 43_200, 86_400];
 const WANTED_BUCKETS = 60;
-/** Maximum number of buckets. Only a batch that was retried after months could have more. */
+/** Maximum number of buckets. Only a batch that was retried after months could otherwise have more. */
 const MAX_BUCKETS = 1_000;
 
 export const operation: Operation = {
@@ -17,7 +17,7 @@ export const operation: Operation = {
   tag: 'Batches',
   summary: 'Throughput of a batch over time',
   description:
-    'Number of completed and failed domains in about 30 to 60 equal time buckets since the start of the batch. ' +
+    'Number of completed and failed domains in equal time buckets since the start of the batch, rarely more than 60. ' +
     'The sums over all buckets are `completed_domains` and `failed_domains`.',
   responses: { 200: { description: 'The buckets, earliest first.', schema: BatchTimelineSchema } },
 };

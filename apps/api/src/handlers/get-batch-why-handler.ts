@@ -19,7 +19,7 @@ const WhyQuery = z.strictObject({
     .min(1)
     .max(2_048)
     .optional()
-    .describe('Explains only this domain of the batch, in any form in which it may be submitted'),
+    .describe('Explains only this domain of the batch. It may have any form in which it can be submitted'),
 });
 
 export const operation: Operation = {

@@ -19,7 +19,7 @@ const AuditQuery = z.object({
     .meta({
       type: 'string',
       default: undefined,
-      description: 'Only records about the batch or the key with this id',
+      description: 'Only records about the object with this id, such as a batch, a schedule or a domain',
     }),
   limit: limitParam(100, 1_000),
   cursor: idCursorParam(LIST),

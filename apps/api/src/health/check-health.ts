@@ -14,9 +14,8 @@ const WRITE_FAULTS: Record<WriteFault, string> = {
 
 /**
  * Checks everything that the service depends on, in parallel.
- * `error`: Postgres is unreachable, lacks migrations or accepts no writes. `degraded`: batches are accepted but wait,
- * because the queue is unreachable or paused, no worker is live, every live worker has a fault, or the clock of this
- * API is wrong.
+ * `error`: Postgres is unreachable, lacks migrations or accepts no writes. `degraded`: batches are accepted, but the
+ * queue is unreachable or paused, no worker is live, every live worker has a fault, or the clock of this API is wrong.
  */
 export const checkHealth = singleFlight(async ({ db, findQueue, writes, settings }: AppContext) => {
   const open = findQueue();

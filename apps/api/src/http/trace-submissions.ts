@@ -4,7 +4,10 @@ import type { RequestHandler } from 'express';
 
 const BATCH_LOCATION = new RegExp(`^${BASE_PATH}/batch/([0-9a-f-]{36})/status$`);
 
-/** Returns a handler that records each request that creates a batch as the first span of the batch's trace. */
+/**
+ * Returns a handler that records requests that create or retry a batch in the batch's trace. The first span is the
+ * creation.
+ */
 export function traceSubmissions(tracer: Tracer): RequestHandler {
   return (request, response, next) => {
     const startedAt = new Date();

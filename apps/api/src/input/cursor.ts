@@ -11,9 +11,7 @@ export function decodeCursor(list: string, cursor: string): string | undefined {
   return text.slice(list.length + 1);
 }
 
-/**
- * Returns one page in the form that all lists share. If there is a next page, `rows` must hold `limit` + 1 rows.
- */
+/** Returns one page in the form that all lists share. If there is a next page, `rows` must contain `limit` + 1 rows. */
 export function toPage<Row, Item>(
   rows: readonly Row[],
   limit: number,

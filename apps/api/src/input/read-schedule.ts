@@ -21,7 +21,7 @@ export interface ReadSchedule {
  * Returns the settings and the list in the body of a schedule.
  *
  * @param uploaded the list, if it was sent as a file
- * @throws ApiError 422 for options that the service forbids.
+ * @throws ApiError 422 for fields that exclude each other, and for invalid or forbidden values.
  */
 export async function readSchedule(
   context: AppContext,

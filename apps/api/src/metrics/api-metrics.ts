@@ -15,7 +15,7 @@ export class ApiMetrics {
   readonly #registry = openRegistry();
   readonly #requests = new Histogram({
     name: 'scrapersky_http_request_duration_seconds',
-    help: 'Time from the first byte of a request to the last byte of its response, without event streams.',
+    help: 'Time from the headers of a request to the end of its response, without event streams.',
     labelNames: ['method', 'route', 'status'],
     buckets: BUCKETS_S,
     registers: [this.#registry],
@@ -23,7 +23,7 @@ export class ApiMetrics {
   readonly #gauges = new Map<string, Gauge>();
   #latest: { read: Promise<ServiceGauges>; at: number } | undefined;
 
-  /** Returns the handler that measures requests. It must run before all others. */
+  /** Returns the handler that measures requests. It must run before the routes. */
   measureRequests(): RequestHandler {
     return (request, response, next) => {
       const startedAt = performance.now();

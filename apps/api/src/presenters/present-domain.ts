@@ -50,8 +50,8 @@ export function presentResult(row: JobResultRow, now: Date) {
 }
 
 /**
- * Returns the attempts of a domain, oldest first. The job's row holds the latest attempt unless the domain waits for a
- * retry.
+ * Returns the attempts of a domain, oldest first. The job's row contains the latest attempt unless the domain waits for
+ * a retry.
  */
 export function presentAttempts(row: JobRow, earlier: readonly AttemptRow[], now: Date) {
   const isLatestApart = row.attempts > 0 && earlier.at(-1)?.attempt !== row.attempts;

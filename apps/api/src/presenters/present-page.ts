@@ -12,7 +12,6 @@ export function presentPage(page: PageRow) {
   };
   const found =
     page.data !== null && typeof page.data === 'object' && !Array.isArray(page.data) ? page.data : {};
-  // The first spread determines the order of the known fields; the last one prevents other values from replacing
-  // theirs.
+  // The first spread of `known` determines the order. The second one keeps `found` from replacing the known values.
   return { ...known, ...found, ...known };
 }

@@ -11,8 +11,8 @@ const SECOND_ATTEMPT_TIMEOUT_MS = 400;
 const SHRINK = 8;
 
 /**
- * Adapts the number of rows per read: divides it by eight after a read that takes too long, and doubles it after any
- * other read.
+ * Adapts the number of rows per read: divides it by eight after a read that takes too long, and doubles it after a
+ * successful read.
  */
 export class AdaptiveLimit {
   readonly #max: number;
@@ -24,9 +24,9 @@ export class AdaptiveLimit {
   }
 
   /**
-   * Runs a read, and repeats it while the database is unreachable.
+   * Runs a read. Repeats a first read once if it took too long, and any other while the database is unreachable.
    *
-   * @param isFirst whether nothing has been sent yet: then a failure becomes a 503, which has to be quick.
+   * @param isFirst whether nothing has been sent yet, so that a failure can still become a quick 503.
    */
   async read<T>(query: (limit: number) => Promise<T>, { isFirst }: { isFirst: boolean }): Promise<T> {
     const attempt = async () => {

@@ -2,9 +2,8 @@
 const FORMULA_START = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
 /**
- * Matches the start of a formula after a character that ends a cell in some countries (`;`, tab) or programs (`|`), or
- * that ends a line, because such a reader ignores the quotes around the whole cell. The lookahead comes first, so that
- * long runs of spaces stay cheap.
+ * Matches the start of a formula after a character at which some programs end a cell (`;`, tab, `|`) or a line. Such
+ * programs ignore the quotes around the whole cell. The lookahead comes first, so that long runs of spaces stay cheap.
  */
 const FORMULA_AFTER_SEPARATOR = /(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])(?<=[;\t|\r\n][ "]*)./g;
 
@@ -27,14 +26,14 @@ export function cellText(value: CellValue): string {
 /** Returns the text of a cell, changed if a spreadsheet would otherwise read it as a formula. */
 export function csvCell(value: CellValue): string {
   const text = cellText(value);
-  // Most cells are a single plain value.
+  // Test first, because most cells contain no separator and the replacement is slower.
   const safe = SEPARATOR.test(text) ? text.replace(FORMULA_AFTER_SEPARATOR, "'$&") : text;
   return FORMULA_START.test(text) ? `'${safe}` : safe;
 }
 
 /**
  * Returns the cell of phone numbers. International numbers are written as `tel:+49301234567` (RFC 3966), because a
- * spreadsheet would read a leading plus as a formula and drop it.
+ * spreadsheet would read a leading plus as a formula and drop the plus.
  */
 export function phoneCell(value: CellValue): string {
   const phones = typeof value === 'object' && value !== null ? value : [];

@@ -5,7 +5,7 @@ import type { OutputRow } from './output-row.ts';
 export interface OwnColumn {
   /** The heading as the client wrote it; `name` if the list has no headings. */
   heading: string;
-  /** Name that differs from the names of all other columns. */
+  /** Name that no other column has. */
   name: string;
   /** Returns the cell as the client wrote it; undefined for a key that a line of NDJSON lacks. */
   read: (row: OutputRow) => string | undefined;

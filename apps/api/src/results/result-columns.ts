@@ -166,7 +166,7 @@ export function resultColumns({ list, options }: BatchColumns): ResultColumn[] {
   return [...RESULT_COLUMNS, ...ownFieldColumns(options), ...inputColumns(list)];
 }
 
-/** Returns the columns of the client's own list except that of the domains. */
+/** Returns the columns of the client's own list, without the column of the domains and without unused ones. */
 export function inputColumns(list: ListColumns | null): ResultColumn[] {
   const others = (list?.names ?? []).filter(
     (_, index) => index !== list?.domainAt && list?.unused.includes(index) === false,

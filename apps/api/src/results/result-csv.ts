@@ -10,7 +10,7 @@ export class ResultCsv {
   readonly #columns: readonly ResultColumn[];
   readonly #forExcel: boolean;
 
-  /** @param forExcel whether cells from the client's list are also protected against being read as formulas */
+  /** @param forExcel adds a byte order mark, and also keeps spreadsheets from reading the client's cells as formulas */
   constructor(columns: readonly ResultColumn[], { forExcel }: { forExcel: boolean }) {
     this.#columns = columns;
     this.#forExcel = forExcel;

@@ -9,7 +9,7 @@ const CUT_MARK = '…';
 
 /**
  * Maximum length of a number. Longer numbers are written as text, because they may be phone numbers or ids, which Excel
- * would round.
+ * would round or show in scientific notation.
  */
 const MAX_NUMBER_LENGTH = 11;
 

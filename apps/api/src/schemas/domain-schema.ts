@@ -25,7 +25,7 @@ const DomainErrorSchema = z
 /** Schema of `ended_after` in responses. */
 export const EndedAfterSchema = z.iso
   .datetime()
-  .describe('With `ended_after`: its value for the first request after the last page of this list');
+  .describe('With `ended_after`: the value to send as `ended_after` after the last page of this list');
 
 const JobFields = z.object({
   job_id: Id,

@@ -48,7 +48,10 @@ export const AuditRecordSchema = z
     user_id: z.string(),
     key_id: Id.nullable(),
     action: z.string(),
-    object: z.string().nullable().describe('Id of the batch or key that was changed'),
+    object: z
+      .string()
+      .nullable()
+      .describe('Id of the object that was changed, such as a batch, a schedule or a domain'),
     ip: z.string().nullable(),
     request_id: z.string().nullable(),
   })
@@ -57,13 +60,13 @@ export const AuditRecordSchema = z
 const RendererSchema = z
   .object({
     host: z.string().describe('Host and port'),
-    status: z.enum(['ok', 'away']).describe('`away`: it responds to no worker'),
-    slots: Count.describe('Maximum number of pages that it loads at once'),
-    active: Count.describe('Number of pages that it is loading'),
-    memory_mb: Count.describe('Memory of its browsers'),
-    kills: Count.describe('Browsers that it had to kill since it started'),
-    workers: Count.describe('Number of live workers that use it'),
-    workers_without: Count.describe('Number of those that it does not respond to'),
+    status: z.enum(['ok', 'away']).describe('`away`: the renderer responds to no worker'),
+    slots: Count.describe('Maximum number of pages that the renderer loads at once'),
+    active: Count.describe('Number of pages that the renderer is loading'),
+    memory_mb: Count.describe("Memory of the renderer's browsers"),
+    kills: Count.describe('Browsers that the renderer had to kill since it started'),
+    workers: Count.describe('Number of live workers that use the renderer'),
+    workers_without: Count.describe('Number of these workers to which the renderer does not respond'),
   })
   .meta({ id: 'Renderer' });
 

@@ -32,6 +32,7 @@ export const LIST_PARAMS = {
     .optional()
     .meta({
       type: 'boolean',
-      description: 'For CSV files only. Whether the first row is a heading; detected by default',
+      description:
+        'For CSV files and workbooks only. Whether the first row is a heading; detected by default',
     }),
 };

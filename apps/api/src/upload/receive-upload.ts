@@ -19,7 +19,7 @@ export interface ReceivedUpload {
   listOptions: ListOptions;
   /** Whether the option `charset` comes from the `Content-Type` header. */
   isCharsetOfHeader: boolean;
-  /** Length of the file, which the scratch file holds from its start. */
+  /** Length of the file, with which the scratch file begins. */
   bytes: number;
   /** Name of the file of a form; null if it has none. */
   fileName: string | null;

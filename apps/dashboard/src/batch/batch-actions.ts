@@ -10,7 +10,7 @@ export function cancelConfirmation(batch: Batch, onChanged: () => void): Confirm
   const open = batch.pending_domains + batch.processing_domains;
   return {
     title: 'Cancel this batch?',
-    text: `${countOf(open, 'domain')} will not be scraped; running ones stop at their next page. Results so far are kept.`,
+    text: `${countOf(open, 'domain')} will not be scraped; running crawls are aborted. Results so far are kept.`,
     action: `Cancel ${countOf(open, 'domain')}`,
     isDestructive: true,
     run: async () => {

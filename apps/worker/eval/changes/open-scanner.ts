@@ -23,9 +23,9 @@ export interface Scanner {
 
 /**
  * Opens a crawler of simulated sites on this machine. It fetches robots.txt in each scan, because the file may have
- * changed, and has no pace.
+ * changed, and sends requests without delays.
  *
- * @param loadCopies returns the copies of the pages of a site; null if each page is read
+ * @param loadCopies returns the copies of the pages of a site; null if every page is read
  */
 export function openScanner({
   port,

@@ -7,7 +7,7 @@ import type { AddressLimiter } from './address-limiter.ts';
 const FIRST_CRAWL_MS = 5_000;
 /** Weight of the latest crawl in the estimated duration. */
 const LATEST_CRAWL = 0.05;
-/** Longest time that a crawl waits for a permit after a redirect to another address. */
+/** Longest time that a running crawl waits for a permit of another address, for example after a redirect. */
 const MAX_PERMIT_WAIT_MS = 60_000;
 
 export interface AddressGateOptions {

@@ -42,12 +42,12 @@ interface SentRequests extends AddressRequests {
 /**
  * Limits the crawls and the requests at each network address for the whole fleet, in the table `addresses`. Only one
  * statement is in flight; later requests go into the next one. When the database fails, every crawl and request is
- * admitted: a claim needs the database anyway, and a crawl keeps the pace of its host.
+ * admitted: no domain can be claimed without the database, and running crawls keep the delays of their hosts.
  */
 export class AddressLimiter {
   readonly #options: AddressLimiterOptions;
   readonly #states = new Map<string, AddressState>();
-  /** Addresses that the next statement includes. */
+  /** Addresses with requests for a next statement. */
   readonly #due = new Set<string>();
   #flushing = false;
 
@@ -81,7 +81,7 @@ export class AddressLimiter {
     });
   }
 
-  /** Slows down all crawls of the address, because the server refused a request as one too many. */
+  /** Slows down all crawls of the address, because its server refused a request for its rate. */
   slowDown(address: string): void {
     this.#stateOf(address).requests.isBusy = true;
     this.#flushSoon(address);
@@ -147,7 +147,7 @@ export class AddressLimiter {
     }
   }
 
-  /** Grants every request without the database, and reports the permits later. */
+  /** Grants every request without the database, and tells the database about the permits later. */
   #admitAll(sent: SentRequests): void {
     const { address, permits } = sent;
     settle(sent, { address, admitted: permits.length, permitWaitMs: 0, turnWaitMs: 0, gapMs: 0 });

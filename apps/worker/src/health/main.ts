@@ -4,7 +4,7 @@ import { listLiveWorkers, openDatabase } from '@scrapersky/db';
 import { requireDatabaseUrl, runMain } from '@scrapersky/runtime';
 
 const about =
-  'Exits with 0 if a worker on this machine has sent a heartbeat recently, otherwise with 1. Used as the health check of a container.';
+  'Exits with 0 if a worker on this machine is live, otherwise with 1. Containers use it as their health check.';
 
 await runMain({ about, env: process.env }, async (config) => {
   const db = openDatabase({

@@ -11,8 +11,8 @@ export interface MetricsServerOptions {
 }
 
 /**
- * Serves the metrics of this worker at `GET /metrics`, without a key. If the port is in use, logs a warning: a worker
- * without metrics is better than none.
+ * Serves the metrics of this worker at `GET /metrics`, without a key. If the port cannot be opened, logs a warning: a
+ * worker without metrics is better than none.
  */
 export async function startMetricsServer({
   host,

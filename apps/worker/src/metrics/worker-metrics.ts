@@ -21,8 +21,8 @@ const RENDER_BUCKETS_S = [0.5, 1, 2, 4, 8, 16, 32];
 const DOMAIN_BUCKETS_S = [0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1_800];
 
 /**
- * Metrics of one worker. A counter has a series for each value of its label from the start, so that its first increase is
- * visible. No label is an id, a host or a URL.
+ * Metrics of one worker. Most counters have a series for each value of their label from the start, so that the first
+ * increase is visible. No label is an id, a host or a URL.
  */
 export class WorkerMetrics {
   readonly #registry: Registry;

@@ -8,10 +8,7 @@ import { PAGE_PATHS } from '@scrapersky/extractor';
 import type { Logger } from '@scrapersky/runtime';
 import { MAX_COPY_AGE_MS, PageCopies } from './page-copies.ts';
 
-/**
- * Stores copies of pages from crawl to crawl. They only save work: when the database fails, the crawl reads all
- * pages.
- */
+/** Stores copies of pages from crawl to crawl. When the database fails, the crawl reads all pages. */
 export interface PageCopyStore {
   /** Returns the copies of the claimed site; null if the batch uses none. */
   load(claim: ClaimedDomain): Promise<PageCopies | null>;
@@ -22,7 +19,7 @@ export interface PageCopyStore {
 const deflate = promisify(gzip);
 const inflate = promisify(gunzip);
 
-/** Larger than all copies of a site. */
+/** More than all copies of one site can need. */
 const MAX_INFLATED_BYTES = 10_000_000;
 
 /**

@@ -38,7 +38,7 @@ test('the copy of a home page is not used for another page, nor for another stat
   expect(copies.reuse(page('/'))).toEqual(FACTS);
 });
 
-test('keeps no page of others and no challenge', () => {
+test('keeps no page of another site and no challenge', () => {
   const lines = linesOf([[page('/')], [page('/a'), { isForeign: true }], [page('/b'), { challenge: 'x' }]]);
   expect(urlsOf(lines)).toEqual(['/']);
 });

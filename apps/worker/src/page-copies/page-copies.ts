@@ -2,8 +2,7 @@ import { bodyFingerprint, type FetchedPage, type KnownPage } from '@scrapersky/c
 import { factsOfHeaders, type PageFacts } from '@scrapersky/extractor';
 
 /**
- * Time after which a page is downloaded and read again, whatever its site says: a server may wrongly say that a page has
- * not changed.
+ * Time after which a page is downloaded and read again. Until then, a server that wrongly says “unchanged” is believed.
  */
 export const MAX_COPY_AGE_MS = 30 * 24 * 3_600_000;
 
@@ -25,13 +24,13 @@ interface PageCopy {
   status: number;
   headers: Headers;
   fingerprint: string;
-  /** Facts before the page is loaded in a browser, with its links. */
+  /** Facts of the page as downloaded, not as rendered by a browser; its links included. */
   facts: PageFacts;
 }
 
 /**
- * Copies of a site's pages, each a line of JSON. With the copies from an earlier crawl, this crawl need not read
- * unchanged pages; it keeps copies for the next crawl.
+ * Copies of a site's pages, each a line of JSON. With the copies from an earlier crawl, this crawl need not read pages
+ * that have not changed. It also collects the copies for the next crawl.
  */
 export class PageCopies {
   readonly #known = new Map<string, { copy: PageCopy; line: string }>();
@@ -115,10 +114,7 @@ function isSameHeader(name: string, one: Headers, other: Headers): boolean {
   return CHANGING_HEADERS.has(name) || (typeof one[name] === 'string' && one[name] === other[name]);
 }
 
-/**
- * Returns whether the validators of the copy are still valid. After a 304 response they are, because the site has
- * accepted them.
- */
+/** Returns whether the copy's validators are still valid. A 304 response confirms them. */
 function hasSameValidators({ headers, isUnchanged }: FetchedPage, copy: PageCopy): boolean {
   return (
     isUnchanged === true || ['etag', 'last-modified'].every((name) => headers[name] === copy.headers[name])

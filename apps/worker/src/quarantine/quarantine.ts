@@ -30,7 +30,7 @@ export interface QuarantineOptions {
   listOptOuts: () => Promise<readonly string[]>;
   /** By default derived from the memory of this machine or container. */
   limits?: SandboxLimits;
-  /** Counts the kernel's kills for lack of memory. Replaced in tests. */
+  /** Counts the processes that the kernel killed for lack of memory. Replaced in tests. */
   countOomKills?: () => number;
 }
 
@@ -52,8 +52,8 @@ export class Quarantine {
   }
 
   /**
-   * Rejects with QuarantineFullError when no sandbox is free, with the signal's reason when it is aborted, otherwise only
-   * for bugs.
+   * Crawls a site in a sandbox. Rejects with QuarantineFullError when no sandbox is free, with the signal's reason when
+   * it is aborted, and when the opt-outs cannot be read; otherwise only for bugs.
    */
   async crawlSite(claim: ClaimedDomain, signal: AbortSignal): Promise<SiteOutcome> {
     if (this.#running >= this.#limits.maxSandboxes) throw new QuarantineFullError('no sandbox is free');

@@ -20,8 +20,8 @@ const OVERHEAD_MB = 128;
 const SHARE_OF_MEMORY = 0.5;
 
 /**
- * Returns the number of sandboxes and the heap size with which they fit into half of the memory of this container or
- * machine. The minimum is one sandbox, even if it does not fit.
+ * Returns how many sandboxes of which heap size fit into half of the memory of this container or machine. The minimum
+ * is one sandbox, even if it does not fit.
  */
 export function sandboxLimits(memoryMb: number = availableMemoryMb()): SandboxLimits {
   const shareMb = memoryMb * SHARE_OF_MEMORY;

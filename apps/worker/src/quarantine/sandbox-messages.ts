@@ -5,7 +5,9 @@ import type { CrawlingSettings } from '../open-site-crawler.ts';
 /** Interval at which the worker and its sandbox report to each other that they are alive. */
 export const ALIVE_INTERVAL_MS = 2_000;
 
-/** Exit code of a sandbox whose worker was silent for too long. It is no evidence against the domain. */
+/**
+ * Exit code of a sandbox that received nothing from its worker for too long. This is no evidence against the domain.
+ */
 export const WORKER_IS_SILENT = 75;
 
 /** Messages from a worker to its sandbox: first the settings, then one domain at a time. */

@@ -5,14 +5,13 @@ import { startWatchdog } from '../watchdog.ts';
 import { ALIVE_INTERVAL_MS, WORKER_IS_SILENT, type FromSandbox, type ToSandbox } from './sandbox-messages.ts';
 
 /**
- * Timeout for silence of the worker: shorter than the time after which other workers may claim the domain of a frozen
- * worker.
+ * Longest silence of the worker: shorter than the time after which other workers may claim a frozen worker's domain.
  */
 const WORKER_SILENCE_TIMEOUT_MS = 4 * ALIVE_INTERVAL_MS;
 
 /**
  * The program of a sandbox: crawls one suspect after the other without database, queue or secrets. It ends with its
- * worker, which handles signals for both. If the sandbox hangs and its worker is gone, its own watchdog ends it.
+ * worker, which handles signals for both. If the sandbox hangs, its own watchdog ends it.
  */
 process.on('SIGTERM', () => {});
 process.on('SIGINT', () => {});
@@ -25,7 +24,7 @@ let heardAt = performance.now();
 let lookedAt = heardAt;
 setInterval(() => {
   const now = performance.now();
-  // After a freeze of this process, messages that have arrived are not read yet.
+  // After a freeze of this process, messages that arrived during the freeze are not read yet.
   if (now - lookedAt > 2 * ALIVE_INTERVAL_MS) heardAt = now;
   lookedAt = now;
   // The worker may have died before the listener was added.

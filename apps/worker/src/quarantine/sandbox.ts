@@ -10,7 +10,7 @@ import { SANDBOX_PROGRAM } from './sandbox-program.ts';
 /** Silence after which a sandbox is considered hung. */
 const SILENCE_TIMEOUT_MS = 15 * ALIVE_INTERVAL_MS;
 
-/** The only variables that a sandbox gets: it must not see credentials. */
+/** The only environment variables that a sandbox gets, because it must not see credentials. */
 const ENVIRONMENT = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS'];
 
 /** Thrown when the process of a sandbox died or was killed during a crawl. */
@@ -54,7 +54,7 @@ export class Sandbox {
     });
     this.#send({ kind: 'settings', settings });
     this.#talk = setInterval(() => this.#send({ kind: 'alive' }), ALIVE_INTERVAL_MS).unref();
-    // Also detects the end of a sandbox that never sends its first message.
+    // Also kill a sandbox that never sends its first message.
     this.#listen();
   }
 

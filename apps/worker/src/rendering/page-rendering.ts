@@ -40,8 +40,9 @@ const DEADLINE_MS = 20_000;
 const MAX_BYTES = 8_000_000;
 
 /**
- * Decides which pages of one crawl are loaded in a browser, and loads them. A browser costs about 150 times as much as a
- * static page, so it is used only for a home page without content and for two more pages of such a site.
+ * Decides which pages of one crawl are loaded in a browser, and loads them. A browser costs about 150 times as much as
+ * a static page. Unless the batch asks for more (`render: always`, `screenshot`), it is therefore used only for a home
+ * page without content and for two more pages of such a site.
  */
 export class PageRendering {
   readonly #options: PageRenderingOptions;
@@ -63,7 +64,7 @@ export class PageRendering {
     return this.#screenshot;
   }
 
-  /** Returns why the browser should load a page, according to the facts that were read without one; null if it should not. */
+  /** Returns the purpose for which a browser should load a page, judged by its facts so far; null if none should. */
   purposeOf(facts: PageFacts): 'content' | 'screenshot' | null {
     const { renderer, mode, wantsScreenshot } = this.#options;
     if (renderer === null || mode === 'never') return null;

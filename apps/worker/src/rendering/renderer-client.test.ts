@@ -82,7 +82,7 @@ test('waits for a free place within the time limit, and then returns the page', 
   expect(reports.at(-1)?.result).toBe('ok');
 });
 
-test('sends the opt-outs of the moment with each page', async () => {
+test('sends the current opt-outs with each page', async () => {
   const client = clientOf([url]);
   for (const current of [['a.example'], ['a.example', 'b.example']]) {
     optOuts = current;

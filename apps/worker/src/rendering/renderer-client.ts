@@ -24,7 +24,7 @@ export const RENDER_RESULTS = [
   'render_failed',
 ] as const;
 
-/** What the caller says about a page. The client adds the rest. */
+/** The part of a request that the caller provides. The client adds the rest. */
 type PageRequest = Omit<RenderRequest, 'wait_ms' | 'opt_outs'>;
 
 export interface RenderReport {
@@ -43,7 +43,7 @@ export interface RendererClientOptions {
   urls: readonly string[];
   secret: string;
   log: Logger;
-  /** Lists the domains from which a page loads nothing. */
+  /** Returns the opted-out domains, from which a page must load nothing. */
   listOptOuts: () => Promise<string[]>;
   onRender: (report: RenderReport) => void;
   /**

@@ -9,7 +9,7 @@ export interface Tracer {
   close(): Promise<void>;
 }
 
-/** Opens the tracer of a process, or returns null without `OTEL_EXPORTER_OTLP_ENDPOINT`: then nothing is loaded. */
+/** Opens the tracer of a process. Returns null without `OTEL_EXPORTER_OTLP_ENDPOINT`, and then loads no exporter. */
 export async function openTracer(config: Config, service: string, log: Logger): Promise<Tracer | null> {
   const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_EXPORTER_OTLP_HEADERS: headers } = config;
   if (endpoint === undefined) return null;

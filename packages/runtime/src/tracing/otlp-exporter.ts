@@ -12,15 +12,15 @@ export interface OtlpOptions {
 }
 
 /**
- * Maximum number of spans in memory. Further spans are dropped, so that memory does not grow while the collector is
- * unreachable.
+ * Maximum number of spans that wait to be sent. Further spans are dropped, so that memory does not grow while the
+ * collector is unreachable.
  */
 const MAX_WAITING = 4_096;
 const MAX_PER_REQUEST = 512;
 const SEND_EVERY_MS = 2_000;
 const TIMEOUT_MS = 5_000;
 
-/** Numbers of the OpenTelemetry protocol. */
+/** Values of `kind` and `status.code` in the OpenTelemetry protocol. */
 const KINDS = { internal: 1, server: 2, consumer: 5 } as const;
 const STATUS_ERROR = 2;
 
@@ -54,7 +54,7 @@ export class OtlpExporter implements Tracer {
     await this.#sending;
   }
 
-  /** Sends the waiting spans, unless a request is under way: a slow collector must not make further ones wait. */
+  /** Sends the waiting spans, unless a request is in progress: requests to a slow collector must not pile up. */
   #send(): void {
     this.#sending ??= this.#sendWaiting().finally(() => {
       this.#sending = null;

@@ -12,7 +12,7 @@ export interface TraceSpan {
   startedAt: Date;
   endedAt: Date;
   attributes: Readonly<Record<string, string | number | boolean>>;
-  /** Message of the failure, if it failed. */
+  /** Message of the failure, if the work failed. */
   error?: string;
   /** Span of another trace that caused this one. */
   cause?: TraceParent;
