@@ -147,7 +147,7 @@ test('never uses a public key as a shared secret, or a shared secret as a public
   expect((await send(both, await shared({}))).status).toBe(202);
 });
 
-test('fetches the key set once for many tokens with an unknown key', async () => {
+test('does not fetch the key set again for each token with an unknown key', async () => {
   const api = await apiWith({ jwksUrl: issuer.url });
   expect((await send(api, await issuer.sign('RS256'))).status).toBe(202);
   const before = issuer.asked;
@@ -158,7 +158,7 @@ test('fetches the key set once for many tokens with an unknown key', async () =>
 });
 
 test.each(['silence', 'error', 'nonsense', 'no keys'] as const)(
-  'responds 503 to all tokens while the key set is unavailable, and requests it once: %s',
+  'responds 503 to tokens of the key set while the set is unavailable, and requests the set once: %s',
   async (answer) => {
     const api = await apiWith({ secret: SECRET, jwksUrl: issuer.url });
     issuer.answer = answer;

@@ -88,7 +88,7 @@ const FILES: Record<string, Expected> = {
 };
 
 test.each(Object.entries(FILES))(
-  'returns every cell of %s unchanged next to the result columns, as CSV for Excel and as a workbook',
+  'returns every cell of %s next to the result columns, unchanged in a workbook and made safe in CSV for Excel',
   async (name, { type, column, ...counts }) => {
     const bytes = await readFile(new URL(`crm-files/${name}`, import.meta.url));
     const format: ListFormat = type === XLSX ? 'workbook' : 'table';

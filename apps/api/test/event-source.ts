@@ -16,7 +16,7 @@ export interface EventSource {
   headers: Headers;
   events: ReceivedEvent[];
   comments: string[];
-  /** All lines that are not part of an event, such as comments. */
+  /** Everything that is neither an event nor a comment, such as `retry`. */
   fields: string[];
   /** Resolves when the server has ended the stream. */
   ended: Promise<void>;

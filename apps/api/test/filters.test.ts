@@ -163,7 +163,7 @@ test('reading by ended_after returns each domain once, even one that is committe
   expect(seen.toSorted()).toEqual(['a.example', 'b.example', 'c.example']);
 });
 
-test('all pages of one read by ended_after have the same end time', async () => {
+test('all pages of one read by ended_after return the same new ended_after', async () => {
   const id = await seedBatch(api, ['a.example', 'b.example', 'c.example', 'd.example']);
   await endBatch(api, id);
   const first = await api.get(`${BASE}/batch/${id}/domains?ended_after=2020-01-01T00:00:00Z&limit=2`);

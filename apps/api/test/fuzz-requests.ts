@@ -102,7 +102,7 @@ function headersOf({ parameters }: Operation): fc.Arbitrary<Record<string, strin
   return fc.dictionary(fc.constantFrom(...names), fc.string({ maxLength: 30 }).map(toHeader), { maxKeys: 2 });
 }
 
-/** Converts text to a header value with any bytes that a client can send. */
+/** Converts text to a header value of printable ASCII. */
 function toHeader(text: string): string {
   return text.replaceAll(/[^\x20-\x7e]/g, '?').trim();
 }

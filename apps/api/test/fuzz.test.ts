@@ -42,7 +42,7 @@ async function send({ method, url, type, body, headers }: FuzzedRequest): Promis
   return asking;
 }
 
-/** No worker runs here that could send a webhook test. */
+/** Returns whether a webhook test was refused because no worker runs here. */
 const lacksWorker = ({ body }: Response) => (body as { code?: string }).code === 'no_worker';
 
 async function stored(): Promise<number> {

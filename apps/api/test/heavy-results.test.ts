@@ -11,7 +11,7 @@ const heavyDomains = Array.from({ length: 250 }, (_, n) => `heavy-${n}.example`)
 beforeAll(async () => {
   api = await startTestApi({ countReads: () => reads++ });
   heavy = await seedBatch(api, heavyDomains);
-  // Generates 747 kB that cannot be compressed.
+  // Generates 747 kB of text that hardly compresses.
   const text = randomBytes(560_000).toString('base64');
   await endBatch(api, heavy, metadata({ structured_data: [{ text }], title: 'Heavy' }));
 });

@@ -72,7 +72,7 @@ async function askHealth(down: TestApi) {
 
 const away = { health: [503, 'error'], tells: undefined, ready: 503, alive: 200 };
 
-test('responds 503 on every route when Postgres refuses connections', async () => {
+test('responds 503 to every kind of request when Postgres refuses connections', async () => {
   const nowhere = new URL(api.services.databaseUrl);
   nowhere.port = String(await freePort());
   const down = await startTestApi({ services: api.services, databaseUrl: nowhere.href });
@@ -81,7 +81,7 @@ test('responds 503 on every route when Postgres refuses connections', async () =
   await down.close();
 });
 
-test('responds 503 on every route while the network drops packets to Postgres, and 200 afterwards', async () => {
+test('responds 503 to every kind of request while the network drops packets to Postgres, and succeeds afterwards', async () => {
   const proxy = await TcpProxy.start(api.services.databaseUrl);
   const shaky = await startTestApi({
     services: api.services,

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 afterEach(async () => {
   const stored = (await api.count('batch_jobs')) + (await api.count('jobs'));
-  if (stored > 0) throw new Error(`what was refused has left ${stored} rows behind`);
+  if (stored > 0) throw new Error(`refused requests have stored ${stored} rows`);
 });
 
 const post = (body: object | string, path = 'batch') => api.post(`${BASE}/${path}`, body);

@@ -39,7 +39,7 @@ export async function seedBatch(
   return created.batchId;
 }
 
-/** Completes every open domain of a batch with the metadata that `found` returns, and closes the batch. */
+/** Completes every pending domain of a batch with this metadata, and closes the batch. */
 export async function endBatch(
   { db }: Parts,
   batchId: string,

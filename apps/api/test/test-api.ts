@@ -33,7 +33,7 @@ export interface TestApiOptions {
   changes?: Partial<AppContext>;
 }
 
-/** The application as `main.ts` creates it, on its own database and Redis. */
+/** The application with the parts that `main.ts` gives it, on a test database and a test Redis. */
 export interface TestApi {
   app: Express;
   context: AppContext;

@@ -34,11 +34,11 @@ test.each([
   ['no header', 'One,one.example\nTwo,two.example', { column: 'column_2', header: false }],
   ['one column', 'what\none.example\ntwo.example', { column: 'what' }],
   [
-    'line ends of Windows and a mark',
+    'line ends of Windows and a byte order mark',
     '\uFEFFdomain,x\r\none.example,1\r\ntwo.example,2\r\n',
     { column: 'domain' },
   ],
-  ['line ends of old', 'domain,x\rone.example,1\rtwo.example,2\r', { column: 'domain' }],
+  ['carriage returns as line ends', 'domain,x\rone.example,1\rtwo.example,2\r', { column: 'domain' }],
   ['quotes, line ends and quotes in them', 'a,"the ""domain"""\n"x\ny",one.example\n"""",two.example', {}],
   ['rows that are empty', 'domain,x\n\none.example,1\n,\n   \ntwo.example,2\n\n', { column: 'domain' }],
   ['rows of other lengths', 'domain,x\none.example\ntwo.example,1,2,3', { column: 'domain' }],
@@ -145,11 +145,11 @@ test('the same file with the same idempotency key creates one batch, compressed 
 });
 
 test.each([
-  ['UTF-16, little end first', 'text/csv', Buffer.from('\uFEFFname,domain\nÄ,one.example', 'utf16le')],
-  ['UTF-16, big end first', 'text/csv', Buffer.from('\uFEFFname,domain\nÄ,one.example', 'utf16le').swap16()],
+  ['UTF-16, little-endian', 'text/csv', Buffer.from('\uFEFFname,domain\nÄ,one.example', 'utf16le')],
+  ['UTF-16, big-endian', 'text/csv', Buffer.from('\uFEFFname,domain\nÄ,one.example', 'utf16le').swap16()],
   ['its charset', 'text/csv; charset="Windows-1252"', Buffer.from('name,domain\nÄ,one.example', 'latin1')],
   ['windows-1252, detected', 'text/csv', Buffer.from('name,domain\nÄ,one.example', 'latin1')],
-  ['UTF-16 without a mark', 'text/csv', Buffer.from('name,domain\nÄ,one.example', 'utf16le')],
+  ['UTF-16 without a byte order mark', 'text/csv', Buffer.from('name,domain\nÄ,one.example', 'utf16le')],
   ['UTF-8', 'text/csv', Buffer.from('name,domain\nÄ,one.example')],
 ])('decodes a text by its byte order mark, its charset or its bytes: %s', async (_, type, body) => {
   const { jobs } = await upload(type, body);
@@ -208,7 +208,7 @@ test.each([
   expect(domains).toEqual(['one.example']);
 });
 
-test('refuses a form that does not contain exactly one file', async () => {
+test('refuses a form that contains anything but exactly one file', async () => {
   const file = filePart('list.csv', 'text/csv', 'Website\none.example');
   const field = 'Content-Disposition: form-data; name="max_pages"\r\n\r\n5';
   const type = 'multipart/form-data; boundary=limit';

@@ -74,7 +74,7 @@ test("lists only the user's own batches", async () => {
   expect(await ids()).toEqual([mine.batchId, foreign.batchId]);
 });
 
-test('hides the batches of other users from a key with the visibility `own`', async () => {
+test('refuses the audit log and the queue dashboard to a key with the visibility `own`', async () => {
   for (const path of [`${BASE}/audit`, '/admin/queues/']) {
     const answer = await api.get(path, 'admin').set('X-API-Key', own.key);
     expect([path, answer.status, (answer.body as { code: string }).code]).toEqual([path, 403, 'own_only']);

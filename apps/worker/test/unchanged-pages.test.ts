@@ -141,7 +141,7 @@ test('a server that says “unchanged” to everything is believed for 30 days',
   expect(await titleAt(Date.now() + MAX_COPY_AGE_MS + 60_000)).toBe('Other tools');
 });
 
-test('the copies hold no values of cookies, and no page that is too large', async () => {
+test('the copies contain no values of cookies, and no page that is too large', async () => {
   Object.assign(site, { facts: newCompany(5), noise: 'none', seed: 7, validator: 'etag' });
   const lines = copiesOf(await crawl(new PageCopies([])));
   const [home] = lines.map((line) => JSON.parse(line) as { headers: Record<string, unknown> });

@@ -7,6 +7,6 @@ test.each([
   ['6.2.0', false],
   ['7.2.4', false],
   ['10.0.1', false],
-])('whether Redis %s is too old: %s', (version, expected) => {
+])('returns whether Redis %s is too old: %s', (version, expected) => {
   expect(isTooOld(version)).toBe(expected);
 });
