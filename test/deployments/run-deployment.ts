@@ -50,7 +50,7 @@ const SHOWS_MS = 60_000;
 
 function argumentsOf(command: CommandName, batchId: string, { says }: BrokenDeployment): string[] {
   if (command === 'why') return ['why', batchId];
-  // A self-test that succeeds may take long on a machine under load.
+  // A self-test that succeeds can take long on a machine under load.
   return command === 'verify' ? ['verify', '--timeout', says.verify ? '10s' : '60s'] : [command];
 }
 

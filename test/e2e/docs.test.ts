@@ -33,7 +33,7 @@ async function scriptOf(document: string): Promise<string> {
     .replaceAll('example.com', example);
 }
 
-/** Replaces `npm run cli`, so that it works in any folder. */
+/** Replaces `npm run cli` and `python3`, so that both work in any folder. */
 const PRELUDE = `
 set -euo pipefail
 npm() {

@@ -160,7 +160,7 @@ test('no secret appears in a log, in Redis or in the body of an error', async ()
   await new CheckedClient(service.url).waitUntil(batch_id, ({ ended }) => ended);
   expect(sites.hits.map((hit) => hit.path).join()).toContain(redirectToken);
 
-  // Start processes with a database and a Redis that cannot be reached.
+  // Start an API whose database and Redis cannot be reached.
   const port = await freePort();
   const lost: RunningProcess = startProcess('apps/api/dist/main.js', [], {
     ...secrets,

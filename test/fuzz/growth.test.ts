@@ -41,8 +41,8 @@ async function costOf(parse: Parse, text: string): Promise<number> {
 }
 
 /**
- * Returns the factor by which the CPU time grows for four times the text. Repeats the measurement while the result is
- * too high, and returns the lowest result.
+ * Returns the factor by which the CPU time grows for four times the text. Repeats the measurement while the factor is
+ * too high, and compares the lowest times.
  */
 async function growthOf(parse: Parse, text: (length: number) => string): Promise<number> {
   const [short, long] = [text(LENGTH), text(4 * LENGTH)];

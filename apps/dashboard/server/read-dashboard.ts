@@ -5,7 +5,7 @@ const BUILT_FOLDER = new URL('../public/', import.meta.url);
 
 /**
  * Returns the dashboard's files by path (`index.html`, `assets/…`). Builds them when it runs from source, as in `npm
- * start` and tests; otherwise reads the files from `npm run build`.
+ * start`; otherwise reads the files from `npm run build`.
  * @throws when the source does not compile or `npm run build` has not run
  */
 export async function readDashboard(): Promise<Map<string, Uint8Array>> {

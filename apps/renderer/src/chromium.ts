@@ -26,7 +26,7 @@ const ARGUMENTS = [
   // Newer versions know only the first name of this switch, older ones only the second.
   '--webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
-  // Without these rules, the name of a server for WebRTC is looked up by Chromium itself. Only the proxies need an address.
+  // Without these rules, Chromium itself looks up the names of WebRTC servers. Only the proxies need an address.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
   '--disable-quic',
   '--dns-prefetch-disable',

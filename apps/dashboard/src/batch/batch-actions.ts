@@ -5,7 +5,7 @@ import { navigate } from '../routing/location.ts';
 import { batchesRoute, batchRoute } from '../routing/route.ts';
 import { api } from '../session/api.ts';
 
-/** Describes the dialog that confirms a cancel; `onChanged` runs afterwards. */
+/** Returns the dialog that confirms a cancel; `onChanged` runs after the cancel. */
 export function cancelConfirmation(batch: Batch, onChanged: () => void): Confirmation {
   const open = batch.pending_domains + batch.processing_domains;
   return {
@@ -46,7 +46,7 @@ export function retryConfirmation(
   };
 }
 
-/** Describes the dialog that confirms a new batch of the same domains. */
+/** Returns the dialog that confirms a new batch of the same domains. */
 export function rerunConfirmation(batch: Batch): Confirmation {
   const key = newIdempotencyKey();
   return {

@@ -30,7 +30,8 @@ interface DomainsCardProps {
 const PAGE_SIZE = 50;
 
 /**
- * Lists the batch's domains and their results page by page. The page's URL contains filters, sort, columns and page.
+ * Lists the batch's domains and their results page by page. The URL contains filters, sort, page, and the columns if a
+ * person chose them on this page.
  */
 export function DomainsCard({ here, batch, version, onConfirm, onChanged }: DomainsCardProps) {
   const { filter, sort, place } = here;

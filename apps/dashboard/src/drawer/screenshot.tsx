@@ -3,7 +3,7 @@ import { ProblemNotice } from '../components/problem-notice.tsx';
 import { useResource } from '../data/use-resource.ts';
 import { api } from '../session/api.ts';
 
-/** Shows the picture of the home page. It is loaded when it is opened. */
+/** Shows the picture of the home page, which is loaded only when a person opens it. */
 export function Screenshot({ jobId }: { jobId: string }) {
   const [isOpen, setOpen] = useState(false);
   return (

@@ -17,7 +17,7 @@ export function usePreview(
   useEffect(() => {
     if (source === null) return;
     const abort = new AbortController();
-    // Load the reader on demand: it is as large as the rest of the page.
+    // Load the reader on demand, to keep the download of the first visit small.
     void import('./read-preview.ts')
       .then(({ readPreview }) => readPreview(source, choice, abort.signal))
       .then((preview) => {

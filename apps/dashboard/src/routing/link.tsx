@@ -11,7 +11,7 @@ interface LinkProps {
   children?: ComponentChildren;
 }
 
-/** Links to a view of the dashboard. Its address can be copied or opened in another tab. */
+/** Links to a view of the dashboard. The link can be copied or opened in another tab. */
 export function Link({ to, children, ...rest }: LinkProps) {
   return (
     <a

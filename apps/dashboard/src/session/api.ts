@@ -13,7 +13,7 @@ export function api(): ScraperSky {
   return sessionClient.peek();
 }
 
-/** Calls are not retried: the page shows a failure immediately, with a button to try again. */
+/** Returns an API client that retries nothing: the page shows a failure immediately, with a button to try again. */
 export function clientFor(key: string): ScraperSky {
   return new ScraperSky({
     baseUrl: location.origin,
