@@ -76,7 +76,7 @@ test('two workers with two batches of the same sites never crawl one site at the
   for (const worker of service.workers) expect(worker.output).toContain('"message":"domain ended"');
 }, 90_000);
 
-test('a cancel ends a batch and stops its crawls immediately, and a retry observes max_concurrent', async () => {
+test('a cancel ends a batch and its domains immediately, and a retry observes max_concurrent', async () => {
   const client = new CheckedClient(service.url);
   const { batch_id: batchId } = await client.submit({
     domains: sites.origins,

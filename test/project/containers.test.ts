@@ -131,7 +131,7 @@ describe('docker-compose.yml', () => {
     });
   });
 
-  test('Postgres and Redis have exact versions and health checks, and only the API publishes a port, on loopback', () => {
+  test('Postgres and Redis have exact versions and health checks, and no port; the API has one on loopback', () => {
     for (const name of ['postgres', 'redis']) {
       expect(services[name]?.image).toMatch(/^\w+:\d+\.\d+(?:\.\d+)?-\w+$/);
       expect(services[name]?.healthcheck?.test?.[0]).toBe('CMD');

@@ -5,7 +5,7 @@ import { expect, test } from '@jest/globals';
 /** File names that may occur several times, because their folder tells them apart. */
 const EXCEPTIONS = new Set(['index.ts', 'main.ts', 'main.tsx']);
 
-test('every source file has a unique name', () => {
+test('every source file except index, main and tests has a unique name', () => {
   const root = path.resolve(import.meta.dirname, '../..');
   const files = execFileSync('git', ['ls-files', '*.ts', '*.tsx', '*.js', '*.mjs'], {
     cwd: root,
