@@ -1,7 +1,7 @@
--- The whole schema: batches and their domains (`jobs`), rows of lists, attempts, scraped pages, hosts (politeness and
--- robots.txt), workers, API keys, the audit log, quotas, and the outbox of webhooks. Ids are UUIDv7 and created only
--- here: at 5 million rows, time-ordered keys write 8 times less WAL than random ones. Every table has row level
--- security without a policy: a data API that connects with another role can read nothing.
+-- The first schema: batches and their domains (`jobs`), rows of lists, attempts, scraped pages, hosts (cooldowns and
+-- robots.txt), workers, API keys, the audit log, quotas, and the outbox of webhooks. Ids are UUIDv7 by default: at 5
+-- million rows, time-ordered keys write 8 times less WAL than random ones. Every table has row level security without a
+-- policy: a data API that connects with another role can read nothing.
 
 create function uuid_v7() returns uuid language sql volatile parallel safe as $$
   -- Returns a UUIDv7 (RFC 9562, section 5.7): a UUIDv4 whose first 48 bits are replaced by the Unix time in
@@ -133,7 +133,7 @@ create index jobs_failed on jobs (batch_id, seq) where status = 'failed';
 create index jobs_failed_by_code on jobs (batch_id, error_code, seq) where status = 'failed';
 
 -- Rows of the list as the client wrote it, so that results can be returned row by row. Blank rows have no job, and
--- duplicates share that of the first row.
+-- duplicates share the job of the first row.
 create table list_rows (
   batch_id uuid not null references batch_jobs on delete cascade,
   row_no integer not null,
@@ -291,7 +291,7 @@ create index webhook_messages_sending on webhook_messages (host) where sending;
 create index webhook_messages_of_batch on webhook_messages (batch_id, message_id) where batch_id is not null;
 create index webhook_messages_tests on webhook_messages (created_at) where batch_id is null;
 
--- Limits per receiver: it gets few messages until it has accepted one, and few while it refuses everything.
+-- Limits per receiver: a receiver gets few messages until it has accepted one, and few while it refuses everything.
 create table webhook_hosts (
   host text primary key,
   confirmed_at timestamptz,

@@ -1,6 +1,7 @@
--- Statements that run several times for each domain. A transaction pooler forbids prepared statements, and planning is
+-- Functions for statements that run for each domain. A transaction pooler forbids prepared statements, and planning is
 -- most of the cost of such a statement; the plan of a statement in a function is kept by the server's session.
--- The plan must not depend on the size that the tables had when it was made: `enable_seqscan` is off.
+-- Most functions turn `enable_seqscan` off, so that their plan does not depend on the size that the tables had when it
+-- was made.
 
 -- Described at claimJob in packages/db/src/queries/claim.ts.
 create function claim_job(p_batch_id uuid, p_seq int, p_generation int, p_worker_id uuid,
@@ -122,7 +123,7 @@ begin
   select i.address, least(i.entries, i.max_crawls), 1000, 0, i.gap_ms from added join input i using (address);
 end $$;
 
--- Returns the size of the window of the oldest open batch, and of each other one. See takeWindow in
+-- Returns the window sizes of the oldest open batch and of every other one, and the number of open batches. See takeWindow in
 -- packages/db/src/queries/dispatch.ts.
 create function window_sizes(p_places_per_slot int, p_slots_expected int, p_smallest_window int, p_dead_after interval,
   out size int, out oldest_size int, out batches int)

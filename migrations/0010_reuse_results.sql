@@ -10,7 +10,7 @@ comment on column batch_jobs.reuse_from_seq is 'The first row that has not been 
 
 create index batch_jobs_reusing on batch_jobs (created_at) where reuse_from_seq is not null;
 
--- Null for a domain that was crawled, which takes no space.
+-- Null for a domain that was crawled; a null takes no space.
 alter table jobs add column from_scan jsonb;
 
 comment on column jobs.from_scan is 'The crawl that a reused result comes from: batch_id, job_id, scanned_at.';

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { GuardedClient } from './guarded-client.ts';
 import type { Schema } from './schema.ts';
 
-/** A connection pool or a transaction. Functions that take a Db never open a transaction themselves. */
+/** A connection pool or a transaction. Queries take a Db, and their caller decides whether they run in a transaction. */
 export type Db = Kysely<Schema>;
 
 export interface DatabaseOptions {
@@ -17,7 +17,7 @@ export interface DatabaseOptions {
   /** Timeout for one statement, including a wait inside the pooler; default 30 s. */
   queryTimeoutMs?: number;
   applicationName?: string;
-  /** Called when a connection fails outside a query, for example because the server ended it. */
+  /** Called when an open connection fails, for example because the server ended it. */
   onError?: (error: Error) => void;
 }
 
@@ -39,18 +39,18 @@ export function openDatabase(options: DatabaseOptions): Db {
 
 const pools = new WeakMap<Db, pg.Pool>();
 
-/** Returns the number of busy and idle connections of a database, and of statements that wait for one. */
+/** Returns the numbers of busy and idle connections of a database, and of callers that wait for a connection. */
 export function countConnections(db: Db): { busy: number; idle: number; waiting: number } {
   const { totalCount = 0, idleCount = 0, waitingCount = 0 } = pools.get(db) ?? {};
   return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
 }
 
-/**
- * Opens a pool that is safe behind a transaction-mode pooler and survives the death of the server.
- * It avoids three hazards of pg.Pool under Kysely. A connection that dies while checked out raises an uncaughtException
- * unless the connection itself has an error listener. A connection returned busy or inside a transaction would carry
- * that transaction to its next user. And only `query_timeout` limits a wait inside the pooler. No startup parameters
- * are sent, because PgBouncer refuses them: use `ALTER ROLE … SET statement_timeout`.
+/** Creates a pool that is safe behind a transaction-mode pooler and recovers when the server restarts.
+ * It avoids three hazards of pg.Pool under Kysely. If a connection fails while it is in use, the process ends with an
+ * uncaughtException unless the connection itself has an error listener. If a connection is released while busy or inside
+ * a transaction, its next user continues that transaction, so the pool closes the connection. A wait inside the pooler
+ * is limited only by `query_timeout`. The pool sends no setting such as `statement_timeout` as a startup parameter,
+ * because PgBouncer refuses these: use `ALTER ROLE … SET statement_timeout`.
  */
 export function openPool(options: DatabaseOptions): pg.Pool {
   const onError = options.onError ?? (() => {});

@@ -93,7 +93,7 @@ const AFTER: Record<string, (db: Kysely<unknown>) => Promise<void>> = {
   '0001_initial': copyLegacyBatches,
 };
 
-/** Returns the name of every table that a migration creates. Legacy tables with these names are moved aside before. */
+/** Returns the name of every table that a migration creates. Legacy tables with these names are moved aside first. */
 async function namesOfNewTables(): Promise<string[]> {
   const files = await listFiles();
   const texts = await Promise.all(files.map((file) => readFile(new URL(file, FOLDER), 'utf8')));

@@ -19,9 +19,9 @@ export class SchemaOutdatedError extends Error {
   }
 }
 
-/**
- * Checks that the database has every migration of this release. It may also have newer ones. @throws
- * SchemaOutdatedError
+/** Checks that the database has every migration of this release. It may also have newer ones.
+ *
+ * @throws SchemaOutdatedError
  */
 export async function requireMigrations(db: Db): Promise<void> {
   const [names, applied] = await Promise.all([migrationNames(), listAppliedMigrations(db)]);

@@ -206,7 +206,7 @@ interface WriteCheckTable {
   checked_at: Timestamp;
 }
 
-/** The tables that migrations/ creates. */
+/** The tables that migrations/ creates, except `schedule_domains`, which only raw SQL uses. */
 export interface Schema {
   batch_jobs: BatchJobsTable;
   batch_shares: BatchSharesTable;

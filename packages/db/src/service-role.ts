@@ -46,7 +46,10 @@ async function prepareRole(pool: Pool, role: string, password: string): Promise<
   await runFormatted(pool, `${statement} login${password === '' ? '' : ' password %L'}`, [role, password]);
 }
 
-/** Changes the owner of every object that does not belong to an extension. Sequences of columns follow their tables. */
+/**
+ * Changes the owner of every schema, table, view, sequence, routine, enum and domain that does not belong to an
+ * extension. Sequences of columns follow their tables.
+ */
 async function giveAllTo(pool: Pool, role: string): Promise<void> {
   const { rows } = await pool.query<{ statement: string }>(
     `with schemas as (

@@ -1,4 +1,4 @@
-/** What an operator has to correct, by SQLSTATE: the rest of a sentence that begins with "Postgres". */
+/** Faults that an operator has to correct, by SQLSTATE. Each text continues a sentence that begins with "Postgres". */
 const FAULTS: Readonly<Record<string, string>> = {
   '28P01': 'refuses the user or password of DATABASE_URL',
   '28000': 'refuses the user or password of DATABASE_URL',
@@ -7,7 +7,7 @@ const FAULTS: Readonly<Record<string, string>> = {
   '42P01': 'lacks a table of this release; run `npm run migrate`',
 };
 
-/** Returns what is wrong with the database's setup; null if the error has a different cause. */
+/** Returns the fault in the database's setup that caused an error; null if the error has a different cause. */
 export function findSetupFault(error: unknown): string | null {
   const { code } = (error ?? {}) as { code?: unknown };
   return typeof code === 'string' ? (FAULTS[code] ?? null) : null;

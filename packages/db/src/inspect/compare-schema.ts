@@ -4,7 +4,7 @@ import type { Db } from '../database.ts';
 import { migrationSql } from '../migrate.ts';
 import { listSchemaObjects, type SchemaObject } from './schema-objects.ts';
 
-/** Differences between the schema and the one that its migrations create. All lists are empty if there are none. */
+/** Differences between the schema and the one that its migrations create. Without differences, all lists are empty. */
 export interface SchemaDifferences {
   /** Objects that the migrations create and the schema lacks, such as `index jobs_pkey`. */
   missing: string[];
@@ -14,10 +14,10 @@ export interface SchemaDifferences {
 }
 
 /**
- * Compares the schema with the one that these migrations create. To find out, runs them in a temporary schema, so the
- * role needs the right to create one.
+ * Compares the schema with the one that these migrations create. Runs the migrations in a new schema, so the role needs
+ * the permission to create one.
  *
- * @param tx a transaction that the caller must roll back, so that the temporary schema disappears
+ * @param tx a transaction that the caller must roll back, which removes the new schema
  */
 export async function compareSchema(tx: Db, migrations: readonly string[]): Promise<SchemaDifferences> {
   const actual = await listSchemaObjects(tx);

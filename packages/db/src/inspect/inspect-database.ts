@@ -16,7 +16,7 @@ export interface TableReport {
   lastVacuumAt: Date | null;
 }
 
-/** A transaction that is open for long, or that waits for a lock. */
+/** A transaction that has been open for more than a minute, or that waits for a lock. */
 export interface SessionReport {
   pid: number;
   application: string;
@@ -46,7 +46,7 @@ export interface DatabaseReport {
   sessions: SessionReport[];
 }
 
-/** Time after which an open transaction counts as long. The service's own transactions are shorter. */
+/** Time after which an open transaction counts as long. Transactions of the API and the workers are shorter. */
 const LONG_SECONDS = 60;
 
 /** SQLSTATEs: insufficient privilege, read-only transaction, lock timeout. */

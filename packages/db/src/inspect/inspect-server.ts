@@ -7,7 +7,7 @@ export interface ServerReport {
   latencyMs: number;
   /** Time that the server's clock is ahead of this machine's clock, accurate to the latency. */
   clockAheadMs: number;
-  /** True when settings stay with the connection, false behind a transaction-mode pooler. */
+  /** Whether the connection keeps startup parameters. Connections through PgBouncer or Supavisor keep none. */
   isSession: boolean;
   /** Whether the server refuses writes, as a standby does. */
   isReadOnly: boolean;
@@ -18,7 +18,7 @@ const TIMEOUT_MS = 5_000;
 /** A setting without effect, sent as a startup parameter to test whether the connection keeps it. */
 const PROBE = 'scrapersky.probe';
 
-/** Connects to a Postgres server once and returns what it reports. Throws the driver's error when it cannot connect. */
+/** Returns the version and state of a Postgres server. Throws the driver's error when it cannot connect. */
 export async function inspectServer(url: string): Promise<ServerReport> {
   const isSession = await keepsStartupParameters(url);
   return withClient({ connectionString: url }, async (client) => {

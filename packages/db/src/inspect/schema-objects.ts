@@ -11,7 +11,10 @@ export interface SchemaObject {
   definition: string;
 }
 
-/** Returns every object of the current schema except the tables of the migration runner. */
+/**
+ * Returns the tables, columns, indexes, constraints and functions of the current schema, except the tables of the
+ * migration runner and the functions of extensions.
+ */
 export async function listSchemaObjects(tx: Db): Promise<SchemaObject[]> {
   const { rows } = await sql<SchemaObject & { schema: string }>`
     with tables as (

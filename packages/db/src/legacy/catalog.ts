@@ -17,7 +17,7 @@ export interface ChildColumn {
 /** Schema for legacy tables that were moved aside, and for the record of the conversion. */
 export const LEGACY_SCHEMA = 'legacy';
 
-/** Finds an ordinary table by name in the given schema, by default in the schema where new tables are created. */
+/** Finds a table by name in the given schema, by default in the schema where new tables are created. */
 export async function findTable(
   db: Kysely<unknown>,
   name: string,
@@ -63,7 +63,7 @@ export function isTextType(type: string | undefined): boolean {
   return type === 'text' || type === 'character varying' || type === 'character';
 }
 
-/** SQL expression for a column; null, cast to the given type, if the database has no such column. */
+/** SQL expression for a column, cast to the given type; null if the table has no such column. */
 export function columnOr({ columns }: LegacyTable, alias: string, name: string, type: string): string {
   return columns.has(name) ? `${alias}.${quoteName(name)}::${type}` : `null::${type}`;
 }

@@ -15,8 +15,8 @@ const MAX_DOMAINS = 100_000;
  * Copies the batches that `convertLegacyDatabase` moved aside into the new tables, under their UUIDs and with the old
  * id in `batch_id_original`. Does nothing when there are none. Every copied batch has ended. Open batches become
  * cancelled, because nobody waits for them and an upgrade must not start a crawl. Each domain that the legacy system
- * recorded gets a row; a domain that the system only counted, or lost, gets a row without a name. The counts thus agree
- * with the legacy system and with the rows.
+ * recorded gets a row; a domain that the system only counted, or lost, gets a row named `(not recorded N)`. The new
+ * counters thus agree with the rows.
  */
 export async function copyLegacyBatches(db: Kysely<unknown>): Promise<void> {
   const batches = await findTable(db, 'batch_jobs', LEGACY_SCHEMA);
@@ -37,7 +37,7 @@ export async function copyLegacyBatches(db: Kysely<unknown>): Promise<void> {
   await run(db, 'analyze batch_jobs, jobs');
 }
 
-/** SQL functions that parse a time from arbitrary JSON, and map the legacy system's statuses to the new ones. */
+/** SQL functions that parse a time (null if the text is none), and map the legacy system's statuses to the new ones. */
 const READERS = `
   create function legacy.parse_time(text) returns timestamptz language plpgsql stable strict as $$
     begin return $1::timestamptz; exception when others then return null; end
@@ -49,8 +49,8 @@ const READERS = `
 
 /**
  * SQL query that counts the known domains of each batch by status, and the nameless rows needed to reach the legacy
- * counters. Further rows count as cancelled, unless the legacy system counted nothing and called the whole batch
- * complete or failed.
+ * counters. Rows that are missing from the total count as cancelled, unless the legacy system counted nothing and called
+ * the whole batch complete or failed.
  */
 function tallies(batches: LegacyTable): string {
   const counter = (name: string) => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 
-/** The requests of one worker to one address. */
+/** The permits for crawls and the turns for requests that one worker asks for at one address. */
 export interface AddressRequest {
   /** Key of the address: IPv4, or an IPv6 /64. */
   address: string;
@@ -13,9 +13,9 @@ export interface AddressRequest {
   maxCrawls: number;
   /** Number of requested turns for requests to the address. */
   turns: number;
-  /** Minimum time between two requests of all workers. */
+  /** Minimum time between two requests to the address, from all workers together. */
   gapMs: number;
-  /** Whether the server refused a request for its rate. */
+  /** Whether a server at the address refused a request because there were too many. */
   isBusy: boolean;
   /** Expected time until the next permit becomes free. */
   permitIntervalMs: number;

@@ -3,7 +3,7 @@ import type { Db } from '../database.ts';
 import { batchesAllowing, batchTo, domainsAllowing, domainTo } from './transitions.ts';
 import { enqueueDomainWebhooks } from './webhook-events.ts';
 
-/** Returns open batches with rows that were not yet compared with earlier results, the oldest first. */
+/** Returns the ids of open batches with rows that were not yet compared with earlier results, the oldest first. */
 export async function findReusingBatches(db: Db, limit: number): Promise<string[]> {
   const { rows } = await sql<{ batch_id: string }>`
     select batch_id from batch_jobs
@@ -15,7 +15,8 @@ export async function findReusingBatches(db: Db, limit: number): Promise<string[
 /**
  * Checks the next `count` rows of a batch, from `reuse_from_seq` on, for earlier results that are recent enough, and
  * completes their domains without a crawl. Of the results that the batch may use, each domain gets the newest
- * complete one with the same recipe. Rows, pages, counters and webhook messages are updated in the same transaction.
+ * complete one with the same recipe. Rows, pages, screenshots, counters and webhook messages change in the same
+ * transaction.
  * The age of a result counts from its crawl, even if it was reused before. Call it in a transaction: its lock on the
  * batch prevents two callers from handling the same rows.
  *

@@ -73,7 +73,7 @@ export function insertApiKey(db: Db, key: NewApiKey): Promise<ApiKeyRow> {
     .executeTakeFirstOrThrow();
 }
 
-/** Returns every key ever created, oldest first. */
+/** Returns all keys, including revoked and expired ones, oldest first. */
 export function listApiKeys(db: Db): Promise<ApiKeyRow[]> {
   return db.selectFrom('api_keys').selectAll().orderBy('created_at').orderBy('key_id').execute();
 }
@@ -89,7 +89,7 @@ export function lockApiKey(db: Db, keyId: string): Promise<ApiKeyRow | undefined
     .executeTakeFirst();
 }
 
-/** Sets the expiry of a key unless it expires earlier. Returns the time at which it expires. */
+/** Sets the expiry of a key unless it expires earlier. Returns the key's expiry; undefined if there is no such key. */
 export async function expireApiKey(db: Db, keyId: string, at: Date): Promise<Date | undefined> {
   const row = await db
     .updateTable('api_keys')
@@ -100,7 +100,7 @@ export async function expireApiKey(db: Db, keyId: string, at: Date): Promise<Dat
   return row?.expires_at ?? undefined;
 }
 
-/** Revokes a key. Returns false when no such key was valid. */
+/** Revokes a key. Returns false when no such key exists or it was revoked before. */
 export async function revokeApiKey(db: Db, keyId: string): Promise<boolean> {
   const result = await db
     .updateTable('api_keys')

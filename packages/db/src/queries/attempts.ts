@@ -4,7 +4,7 @@ import type { Schema } from '../schema.ts';
 
 export type AttemptRow = Omit<Selectable<Schema['job_attempts']>, 'batch_id' | 'seq'>;
 
-/** Returns the last `limit` earlier attempts at a domain, in order. The row in `jobs` holds the latest attempt. */
+/** Returns the last `limit` earlier attempts at a domain, in order. The latest attempt is in the domain's row in `jobs`. */
 export async function listAttempts(
   db: Db,
   { batchId, seq, limit }: { batchId: string; seq: number; limit: number },

@@ -110,7 +110,7 @@ const processingDomains = sql<number>`(
   where jobs.batch_id = batch_jobs.batch_id and jobs.queued_at is not null and jobs.status = 'processing'
 )`.as('processing_domains');
 
-/** Ids of the batches that run this one again, newest first. */
+/** Ids of the 20 newest batches that run this one again, newest first. */
 const reruns = sql<string[]>`array(
   select r.batch_id from batch_jobs r
   where r.rerun_of = batch_jobs.batch_id and r.deleted_at is null order by r.batch_id desc limit 20
@@ -128,7 +128,7 @@ export function findBatch(db: Db, batchId: string): Promise<BatchRow | undefined
     .executeTakeFirst();
 }
 
-/** Returns the batches with these ids that exist, in no particular order. */
+/** Returns the batches with these ids, including deleted ones, in no particular order. */
 export function findBatches(db: Db, batchIds: readonly string[]): Promise<BatchRow[]> {
   return db
     .selectFrom('batch_jobs')

@@ -48,7 +48,7 @@ export async function findSharedBatch(db: Db, shareId: string): Promise<string |
   return row?.batch_id;
 }
 
-/** Revokes a share link. Returns whether it was valid. */
+/** Revokes a share link. Returns false when no such link exists or it was revoked before. */
 export async function revokeShare(tx: Db, batchId: string, shareId: string): Promise<boolean> {
   const { rows } = await sql`
     update batch_shares set revoked_at = now()

@@ -2,7 +2,7 @@ import type { BatchStatus, DomainErrorCode, DomainStatus, WorkerFault } from '@s
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 
-/** Counts of a batch's pending domains by what they wait for. Every domain is counted once. */
+/** Counts of a batch's pending domains by what they wait for. A domain is counted at most once. */
 interface PendingCounts {
   /** Number of domains whose attempt failed. The first one is retried at `nextRetryAt` at the earliest. */
   retries: number;
@@ -56,7 +56,7 @@ export interface DomainState {
   attemptStartTime: Date | null;
 }
 
-/** Finds a domain of a batch by its key or by its text; undefined if the batch has no such domain. */
+/** Returns the first domain of a batch with one of these names; undefined if the batch has none. */
 export async function findDomainState(
   db: Db,
   batchId: string,
@@ -70,7 +70,7 @@ export async function findDomainState(
 
 /**
  * Measures why the domains of a batch wait; undefined if the batch does not exist.
- * @param seq counts only this domain; null for all
+ * @param seq counts only this domain among those that wait; null for all
  */
 export async function measureBatchWait(
   db: Db,

@@ -2,7 +2,7 @@ import type { Change } from '@scrapersky/core';
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 
-/** A result that differs from an earlier one. */
+/** A result whose change is `new`, `changed` or `gone`. */
 export interface ChangeRow {
   batch_id: string;
   job_id: string;
@@ -14,7 +14,7 @@ export interface ChangeRow {
 interface ChangesPage {
   /** Only changes after this place in the order of `end_time` and job id; null for the first page. */
   after: { time: string; id: string } | null;
-  /** Only changes that ended before this time: later ones may not be visible yet. */
+  /** Only changes of domains that ended before this time: later ones might not be committed yet. */
   before: string;
   /** Only changes in this user's batches; null for all users. */
   createdBy: string | null;

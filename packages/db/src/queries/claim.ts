@@ -22,7 +22,7 @@ export interface ClaimRow {
   lastErrorCode: DomainErrorCode | null;
   /** Number of attempts in this run whose worker died. */
   workerDeaths: number;
-  /** Number of attempts before the last retry. */
+  /** Number of attempts before the domain was last reopened by a retry of its batch. */
   earlierAttempts: number;
   /** Remaining cooldown of the host or of the row in ms, whichever is longer, by the database's clock. */
   hostCooldownMs: number;
@@ -75,9 +75,9 @@ export interface ClaimFence {
  *
  * - `retry` keeps the row's place in the queue: its queue job is delivered again after `cooldownMs`. `postpone` gives
  * up the place: the row is queued again later. Both store the error.
- * - `release` undoes the attempt, because the worker has not tried the domain: it stops, is broken or has no free
- * sandbox. It also gives up the place, unless `keepsPlace` is set. The row may be claimed again after `cooldownMs`, if
- * given. With `isSuspect` the attempt counts as a worker death, so that the next one is made in quarantine.
+ * - `release` undoes the attempt, because the worker has not tried the domain: the worker stops, has a fault or has no free
+ * sandbox. The row also gives up its place, unless `keepsPlace` is set. It may be claimed again after `cooldownMs`, if
+ * given. With `isSuspect` the attempt is not undone but counts as a worker death, so that the next one runs in a sandbox.
  *
  * @returns false when the claim had been lost.
  */

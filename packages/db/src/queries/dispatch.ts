@@ -11,13 +11,13 @@ export interface QueuedJob {
 
 /** A row that was just queued. */
 interface DispatchedJob extends QueuedJob {
-  /** Host that is tried first. Includes the port unless that is the scheme's default. */
+  /** Host that is tried first, with its port unless that is the default port. */
   host: string;
 }
 
 /** Determines the size of windows. */
 export interface WindowPolicy {
-  /** Number of places of all windows together, per slot of all workers. */
+  /** Number of places in all windows together, for each slot of the live workers. */
   placesPerSlot: number;
   /** Number of slots to assume while no worker is live. */
   slotsExpected: number;
@@ -36,13 +36,13 @@ export interface TakenWindow {
 
 /**
  * Marks as many pending rows as queued as the batch's window has room for, and returns them.
- * All open batches share `placesPerSlot` places per slot of all workers. Therefore only one or two rounds of work wait
- * before the first domain of a new batch, however large the other batches are. The oldest batch has at least a quarter
- * of the places, so that it ends however many small batches come after it. A window with `max_concurrent` is always
- * kept full; other windows are filled again when they are less than half full.
- * A domain that waits for its next attempt keeps its place in the queue without counting in the window, for up to ten
- * windows of such domains. The same holds for an overdue domain, because a wrong clock may delay its queue job. Call it
- * in a transaction: its lock on the batch prevents two callers from filling the same room.
+ * All open batches share `placesPerSlot` places for each slot of the live workers. Therefore only one or two rounds of
+ * work wait before the first domain of a new batch, however large the other batches are. The oldest batch has at least a
+ * quarter of the places, so that it ends however many small batches come after it. A window with `max_concurrent` is
+ * always kept full; other windows are filled again when they are less than half full.
+ * Without `max_concurrent`, a domain that waits for its next attempt keeps its place in the queue without counting in
+ * the window, for up to ten windows of such domains. So does an overdue domain, because a wrong clock may delay its
+ * queue job. Call this function in a transaction: its lock on the batch prevents two callers from filling the same room.
  */
 export async function takeWindow(tx: Db, batchId: string, policy: WindowPolicy): Promise<TakenWindow> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${batchId}, 1))`.execute(tx);
@@ -79,7 +79,7 @@ export async function hasRoom(db: Db, batchId: string, policy: WindowPolicy): Pr
   return (rows[0]?.room ?? 0) > 0;
 }
 
-/** Returns open batches with domains to queue and room in their windows, the oldest first. */
+/** Returns the ids of open batches with domains to queue and room in their windows, the oldest first. */
 export async function findBatchesToDispatch(
   db: Db,
   { limit, ...policy }: WindowPolicy & { limit: number },

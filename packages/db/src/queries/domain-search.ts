@@ -17,11 +17,11 @@ export interface DomainSearch {
   createdBy: string | null;
 }
 
-/** Sorts after every host with the same beginning. */
+/** A text followed by this character sorts after every host that begins with the text. */
 const LAST_CHARACTER = '\u{10FFFF}';
 
 /**
- * Returns the newest result of each domain over all batches, by host and domain. Skips through the index from one
+ * Returns the newest result of each matching domain over all batches, ordered by host and domain. Skips through the index from one
  * domain to the next, so a domain with many results costs as much as a domain with a single result.
  */
 export async function searchDomains(

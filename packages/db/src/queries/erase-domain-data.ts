@@ -8,7 +8,7 @@ export interface JobPosition {
   seq: number;
 }
 
-/** Returns up to `limit` ended rows of a host, at any port, that still hold data of the site. */
+/** Returns up to `limit` complete or failed rows of a host, at any port, that still have data of the site. */
 export async function findDomainData(db: Db, host: string, limit: number): Promise<JobPosition[]> {
   const { rows } = await sql<JobPosition>`
     select batch_id, seq from jobs
@@ -22,7 +22,7 @@ export async function findDomainData(db: Db, host: string, limit: number): Promi
  * Erases the scraped data in rows, their pages and their screenshots. The rows stay with their status and counts, so
  * that every batch still accounts for each of its domains.
  *
- * @returns the number of rows that held data
+ * @returns the number of rows that had metadata or a URL
  */
 export async function eraseDomainData(tx: Db, rows: readonly JobPosition[]): Promise<number> {
   const positions = JSON.stringify(rows);

@@ -12,9 +12,7 @@ export interface ScrapedPage {
   data: JsonValue;
 }
 
-/**
- * A stored robots.txt file: when it was fetched (RFC 3339), and its directives; null directives if the site has no
- * file.
+/** A stored robots.txt file: the time when it was fetched (RFC 3339), and its directives; null if the site has no file.
  */
 interface RobotsRecord {
   fetchedAt: string;
@@ -43,7 +41,7 @@ export interface FinishedJob extends ClaimFence {
 /**
  * Finishes many domains in one statement: rows, pages, host leases, batch counters and webhook messages change together
  * or not at all. Every row is fenced by worker and attempt, so each domain is counted once, however often its job was
- * delivered. Rows are locked before batches, and both in sorted order, so that concurrent flushes do not deadlock. One
+ * delivered. Rows are locked before batches, and both in sorted order, so that concurrent calls do not deadlock. One
  * call must not contain a job twice.
  *
  * @returns the ids of the finished jobs, including those finished by an earlier call whose reply was lost. A missing id

@@ -21,7 +21,7 @@ export async function saveRobots(db: Db, origin: string, record: JsonValue): Pro
 /**
  * Releases hosts whose lease belongs to no running job, once their worker is dead or has had time to notice that its
  * domain was cancelled. ({@link recoverLostJobs} releases the hosts of dead workers' claims.) A lease that is acquired
- * after the check stays unchanged.
+ * after the check stays unchanged. Returns the number of released hosts, at most 1,000 in one call.
  */
 export async function releaseLostHosts(db: Db, deadAfterMs: number): Promise<number> {
   const { rows } = await sql`
@@ -43,9 +43,8 @@ export async function releaseLostHosts(db: Db, deadAfterMs: number): Promise<num
   return rows.length;
 }
 
-/**
- * Releases a host after its crawl for a lost claim has really stopped, if the lease still belongs to that claim. The
- * host's cooldown then starts and lasts `cooldownMs`.
+/** Releases a host after its crawl for a lost claim has stopped, if the lease still belongs to that claim. The host's
+ * cooldown then lasts at least `cooldownMs`.
  */
 export async function releaseHost(
   db: Db,

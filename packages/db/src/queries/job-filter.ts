@@ -56,7 +56,7 @@ export interface JobsPage {
   after: number;
   limit: number;
   filter: JobFilter;
-  /** Number of rows of the batch. All `seq` values are smaller. */
+  /** Number of rows of the batch. Every `seq` is smaller than this number. */
   total: number;
 }
 
@@ -67,9 +67,8 @@ export interface JobsSlice {
   limit: number;
 }
 
-/**
- * Reads one page of a filtered list in several statements that each read a limited number of rows, so that even a
- * filter without matches needs no long statement.
+/** Reads one page of a list. With a filter, each statement reads a limited number of rows, so that even a filter without
+ * matches needs no long statement.
  *
  * @param read returns the first matches of a slice.
  * @param isFull returns whether these rows fill a page; by default whether they reach the limit.
@@ -87,7 +86,7 @@ export async function readInSlices<Row extends { seq: number }>(
   return rows;
 }
 
-/** No transaction of the service lasts longer, because idle transactions and statements time out earlier. */
+/** Longest time that a transaction is assumed to last. Each of its statements and pauses times out much earlier. */
 const LONGEST_TRANSACTION = '2 minutes';
 
 /**

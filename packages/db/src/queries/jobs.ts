@@ -106,11 +106,11 @@ function ofRow<T>(expression: RawBuilder<unknown>): RawBuilder<T | null> {
     select ${expression} from list_rows r where r.batch_id = jobs.batch_id and r.row_no = jobs.row_no)`;
 }
 
-/** Returns whether a row of `jobs` has a picture that belongs to its result. */
+/** SQL condition: a row of `jobs` has a picture that belongs to its result. */
 const hasScreenshot = sql<boolean>`(jobs.status = 'complete' and exists (
   select from screenshots s where s.batch_id = jobs.batch_id and s.seq = jobs.seq and s.attempt = jobs.attempts))`;
 
-/** Hides the rows of a deleted batch while they are being purged. */
+/** SQL condition that hides the rows of a deleted batch while they are being purged. */
 export const batchExists = sql<boolean>`exists (
   select from batch_jobs b where b.batch_id = jobs.batch_id and b.deleted_at is null)`;
 
@@ -126,7 +126,8 @@ export interface ResultParts {
 
 /**
  * Returns one page of results in the order of `seq`: at most `limit` rows and at most `maxBytes` as stored
- * (compressed), but at least one row. With keyset pages, no connection is held while a client reads slowly.
+ * (compressed), but at least one row. Pages begin after a `seq` instead of using a cursor, which would occupy a connection
+ * while a client reads slowly.
  */
 export async function listResults(
   db: Db,
@@ -220,9 +221,8 @@ export type DomainSummaryRow = Pick<
   'job_id' | 'domain' | 'status' | 'pages_scraped' | 'error_code' | 'error_message'
 >;
 
-/**
- * Returns at most `limit` domains of a batch, the failed ones first. The others are read from a range of `seq`, which
- * starts at 0: without statistics of a new batch the planner might otherwise read and sort all of its rows.
+/** Returns at most `limit` domains of a batch, the failed ones first. The others are chosen by a range of `seq` from 0 on,
+ * because the planner lacks statistics of a new batch and might otherwise read and sort all of its rows.
  */
 export async function summarizeDomains(db: Db, batchId: string, limit: number): Promise<DomainSummaryRow[]> {
   const { rows } = await sql<DomainSummaryRow>`

@@ -2,8 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 import { batchesAllowing } from './transitions.ts';
 
-/**
- * Makes an ended batch invisible to every reader and frees its idempotency key; {@link deleteBatchRows} removes its
+/** Makes an ended batch invisible to clients and frees its idempotency key; {@link deleteBatchRows} removes its
  * rows. Returns false if no ended, undeleted batch has this id.
  */
 export async function markBatchDeleted(db: Db, batchId: string): Promise<boolean> {
@@ -12,13 +11,16 @@ export async function markBatchDeleted(db: Db, batchId: string): Promise<boolean
   return rows.length > 0;
 }
 
-/** Marks batches that ended more than `ageMs` ago as deleted, the oldest first. Returns their number. */
+/**
+ * Marks batches that ended more than `ageMs` ago as deleted, the oldest first, except the newest complete or partial one
+ * of each schedule. Returns their number.
+ */
 export async function markOldBatchesDeleted(db: Db, ageMs: number, limit: number): Promise<number> {
   const { rows } = await sql`
     with old as (
       select batch_id from batch_jobs
       where end_time < now() - make_interval(secs => ${ageMs / 1000}) and ${DELETABLE}
-        -- Keep the newest batch of each schedule.
+        -- Keep the newest complete or partial batch of each schedule.
         and (schedule_id is null or batch_id <> (
           select l.batch_id from batch_jobs l
           where l.schedule_id = batch_jobs.schedule_id and l.status in ('complete', 'partial') and l.deleted_at is null
@@ -44,16 +46,15 @@ export async function findDeletedBatches(db: Db, limit: number): Promise<string[
 /** Position at which purging continues. Rows are removed before the rows to which they refer. */
 export interface PurgePosition {
   of: 'screenshots' | 'pages' | 'list_rows' | 'jobs' | 'webhook_messages';
-  /** First `seq` or `row_no` that is left: all lower ones are already removed. */
+  /** All rows with a lower `seq` or `row_no` are already removed. */
   fromSeq: number;
 }
 
-/**
- * Removes about `limit` rows of a deleted batch, and finally the batch itself. Only one process at a time purges a
+/** Removes at most `limit` rows of a deleted batch, and finally the batch itself. Only one process at a time purges a
  * batch: a second process would find fewer rows than `limit`, conclude that these are the last ones, and remove all
  * remaining rows in one statement.
  *
- * @returns where to continue; null when nothing is left or another process is purging the batch.
+ * @returns the position at which to continue; null when nothing is left or another process is purging the batch.
  */
 export async function deleteBatchRows(
   db: Db,

@@ -51,7 +51,7 @@ export interface ListSlice {
   count: number;
 }
 
-/** Copies list rows into a batch that runs all domains of the list again and gives them the same `seq`. */
+/** Copies list rows into a batch that has all domains of the list with the same `seq`. */
 export async function copyListRows(tx: Db, { from, to, afterRow, count }: ListSlice): Promise<void> {
   await sql`
     insert into list_rows (batch_id, row_no, seq, is_duplicate, entry, cells)

@@ -30,7 +30,7 @@ export async function findPlannedInFuture(db: Db, limit: number): Promise<string
   return rows.map((row) => row.schedule_id);
 }
 
-/** Records a tick. Returns false if it was recorded before. */
+/** Records a tick: a time at which a run is due. Returns false if the tick was recorded before. */
 export async function insertScheduleRun(
   tx: Db,
   run: { scheduleId: string; tick: Date; batchId: string | null; skipped: SkipReason | null },

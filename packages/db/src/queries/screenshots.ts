@@ -4,7 +4,7 @@ import type { ClaimFence } from './claim.ts';
 import { batchExists } from './jobs.ts';
 
 /**
- * Stores the picture of a claimed domain, before its outcome. It becomes visible when this attempt completes the domain.
+ * Stores the picture of a claimed domain. The picture becomes visible when this attempt completes the domain.
  * Nothing is stored if the claim was lost.
  */
 export async function saveScreenshot(

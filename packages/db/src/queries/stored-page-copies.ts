@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 import { atHost } from './at-host.ts';
 
-/** Identifies the copies of a site's pages that a row of a batch may use and replaces for the next scan. */
+/** Identifies the stored copies of a site's pages that the crawl of a row uses and then replaces. */
 export interface PageCopiesKey {
   batchId: string;
   seq: number;
@@ -12,7 +12,7 @@ export interface PageCopiesKey {
   recipe: Buffer;
 }
 
-/** Returns the copies that the newest result of the domain left, for the user of the batch; null if there are none. */
+/** Returns the copies that the newest result of the domain stored for the user of the batch; null if there are none. */
 export async function findPageCopies(db: Db, key: PageCopiesKey): Promise<Buffer | null> {
   const { rows } = await sql<{ data: Buffer }>`
     select c.data from page_copies c join batch_jobs b on b.batch_id = ${key.batchId}
@@ -21,9 +21,8 @@ export async function findPageCopies(db: Db, key: PageCopiesKey): Promise<Buffer
   return rows[0]?.data ?? null;
 }
 
-/**
- * Stores the copies of a complete row, unless its result was deleted or erased meanwhile. Removes copies of the domain
- * that are too old for use.
+/** Stores the copies of a complete row, unless its result was deleted or erased meanwhile. New copies also remove the
+ * domain's copies with other recipes that are older than `maxAgeMs`.
  *
  * @param data null if the stored copies have not changed. They then belong to this row.
  */

@@ -2,17 +2,17 @@ import type { BatchStatus, DomainErrorCode, DomainStatus } from '@scrapersky/cor
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 
-/** Totals over all batches. */
+/** Totals over all batches that are not deleted. */
 export interface Totals {
   batches: Partial<Record<BatchStatus, number>>;
   domains: Record<Exclude<DomainStatus, 'pending' | 'processing'>, number>;
   pages: number;
   errors: Partial<Record<DomainErrorCode, number>>;
-  /** Number of webhook messages that wait for an attempt. */
+  /** Number of webhook messages that are neither delivered nor given up. */
   pendingWebhooks: number;
 }
 
-/** Sums the counters of all batches in one snapshot, without reading domains. */
+/** Sums the counters of the batches in one snapshot, without reading domains. */
 export async function countTotals(db: Db): Promise<Totals> {
   const { rows } = await sql<Totals>`
     with seen as materialized (

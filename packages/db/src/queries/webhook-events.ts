@@ -1,18 +1,16 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../database.ts';
 
-/**
- * Parts of SQL statements that enqueue webhook messages. They run in the statement that makes the event true, so a
- * message exists if and only if the event was committed. Nothing is enqueued for a batch without a webhook, for events
- * to which the webhook has not subscribed, or for a disabled receiver.
+/** SQL that enqueues webhook messages. It runs in the transaction of the event, so a message exists if and only if the
+ * event was committed. Nothing is enqueued for a batch without a webhook or with a disabled one, or for events to which
+ * the webhook has not subscribed.
  */
 
 /** Maximum length of a domain or an error in a message, because an invalid entry may have any length. */
 const LONGEST_TEXT = 2_000;
 
-/**
- * Returns a statement that inserts one message for each closed batch, and another one if the batch is a run of a
- * schedule.
+/** Returns a statement that inserts one message for each closed batch, and another one for a run of a schedule that was
+ * not cancelled.
  *
  * @param ended name of the CTE that returns the closed rows of `batch_jobs`.
  */

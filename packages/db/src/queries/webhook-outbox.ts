@@ -18,7 +18,7 @@ export interface DueWebhook {
   /** Facts about the event, from the time when it happened. */
   data: JsonValue;
   batchId: string | null;
-  /** The batch's metadata as the client sent them; null for a test message. */
+  /** The batch's metadata as the client sent it; null for a test message. */
   metadata: JsonValue;
 }
 
@@ -46,13 +46,13 @@ const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
  * Claims due messages and begins an attempt for each. A claim is a lease: if the worker dies, the message is due again.
  * Endpoints (URLs) take turns, and each host has at most `perHost` messages in flight over the whole fleet, so that no
  * endpoint waits for the backlog of another. The limit is approximate: two workers that claim at the same moment do not
- * see each other's messages. An endpoint that is not confirmed gets one message per domain at a time. An endpoint that
- * has failed many times in a row gets nothing during a pause and then one message at a time. If a host cannot be
- * reached, all its endpoints pause; otherwise only those that did not accept their last message. Tests are sent even
- * during a pause.
+ * see each other's messages. An endpoint that has never accepted a message gets only one message about a domain at a time. An endpoint that has
+ * failed many times in a row gets nothing during a pause and then one message at a time. If a host has failed many times
+ * in a row, its endpoints pause: all of them if the host cannot be reached, otherwise those that did not accept their
+ * last message. Tests are sent even during a pause.
  *
- * @param after where the previous pass ended; empty for the first pass.
- * @returns the messages, and where the next pass continues.
+ * @param after the `after` that the previous pass returned; empty for the first pass.
+ * @returns the messages, and the position at which the next pass continues.
  */
 export async function claimWebhooks(
   db: Db,

@@ -139,9 +139,9 @@ export async function tryLockRecovery(tx: Db): Promise<boolean> {
 
 /**
  * Recovers at most `limit` claims of dead workers: sets them back to `pending` and releases their hosts. After
- * `maxWorkerDeaths` deaths a domain fails with `worker_lost`, because it may be the cause.
+ * `maxWorkerDeaths` deaths a domain fails with `worker_lost`, because the domain may be the cause.
  *
- * @returns how many rows were requeued and how many failed.
+ * @returns the numbers of rows that were set back to `pending` and that failed.
  */
 export async function recoverLostJobs(
   db: Db,
@@ -177,8 +177,7 @@ export async function listClaims(db: Db, workerId: string): Promise<ClaimRef[]> 
   return rows;
 }
 
-/**
- * Recovers claims of a live worker on which it does not work, because an outcome could not be written in time or the
+/** Recovers claims that a live worker has but does not work on, because an outcome could not be written in time or the
  * response to a claim was lost.
  */
 export async function recoverForgottenJobs(
