@@ -57,7 +57,7 @@ test('counts the domains of a day, including deleted batches, but not invalid or
   const refused = await submit(key, { domains: domains(2) });
   expect(problemOf(refused)).toMatchObject({
     code: 'quota_exceeded',
-    detail: 'At most 10 domains may be submitted per day (UTC): 9 were submitted, and this request has 2.',
+    detail: 'At most 10 domains may be submitted per day (UTC): 9 so far, and this request has 2.',
   });
   expect(Number(refused.headers['retry-after'])).toBeLessThanOrEqual(86_400);
   expect((await submit(key, { domains: domains(1) })).status).toBe(202);
@@ -94,7 +94,7 @@ test('counts the batches of a day, including ended ones', async () => {
   const refused = await submit(key, { domains: domains(1) });
   expect(problemOf(refused)).toMatchObject({
     status: 429,
-    detail: 'At most 6 batches may be submitted per day (UTC): 6 were submitted, and this request has 1.',
+    detail: 'At most 6 batches may be submitted per day (UTC): 6 so far, and this request has 1.',
   });
   expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
 });
@@ -104,7 +104,7 @@ test('counts all entries of a day, including invalid ones', async () => {
   const mixed = (invalid: number) => [...domains(1), ...Array.from({ length: invalid }, (_, n) => `no ${n}`)];
   expect((await submit(key, { domains: mixed(49) })).status).toBe(202);
   expect(problemOf(await submit(key, { domains: mixed(10) })).detail).toBe(
-    'At most 60 entries may be submitted per day (UTC): 50 were submitted, and this request has 11.',
+    'At most 60 entries may be submitted per day (UTC): 50 so far, and this request has 11.',
   );
   expect((await submit(key, { domains: mixed(9) })).status).toBe(202);
 });

@@ -5,9 +5,9 @@ import type { BatchQueue } from '@scrapersky/queue';
 /** Dependencies of the use cases behind client requests. */
 export interface BatchDeps {
   db: Db;
-  /** Runs transactions, and retries them for as long as its creator chose. */
+  /** Runs transactions and retries them until its deadline. */
   transact: Transact;
   background: Background;
-  /** Returns the open queue; undefined until Redis is reachable. Batches are accepted without the queue. */
+  /** Returns the open queue; undefined until the queue is reachable. Batches are accepted without the queue. */
   findQueue: () => { queue: Pick<BatchQueue, 'addWindow'> } | undefined;
 }

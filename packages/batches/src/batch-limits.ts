@@ -15,9 +15,9 @@ export interface BatchLimits {
   retentionMs: number | null;
 }
 
-/** Maximum number of batches handled in one pass. */
+/** Maximum number of batches that one step of a pass handles. */
 const BATCHES_A_STEP = 200;
-/** Maximum time for purging rows in one pass, so that time remains for the other steps. */
+/** Maximum time for ending or purging rows in one step, so that time remains for the other steps. */
 const ROWS_MS = 3_000;
 
 /**
@@ -39,7 +39,10 @@ export async function closeStoppedBatches(db: Db, { deadlineMs }: BatchLimits): 
   return overdue;
 }
 
-/** Deletes batches past their retention and purges deleted batches. Returns how many batches were purged completely. */
+/**
+ * Deletes batches past their retention and purges deleted batches. Returns the number of deleted batches of which this
+ * process has no rows left to purge.
+ */
 export async function purgeDeletedBatches(db: Db, { retentionMs }: BatchLimits): Promise<number> {
   if (retentionMs !== null) await markOldBatchesDeleted(db, retentionMs, BATCHES_A_STEP);
   return forEachInTime(await findDeletedBatches(db, BATCHES_A_STEP), (batchId, budgetMs) =>
@@ -47,9 +50,8 @@ export async function purgeDeletedBatches(db: Db, { retentionMs }: BatchLimits):
   );
 }
 
-/**
- * Calls `work` for one batch after the other until the time for the pass has ended. Returns the number of finished
- * batches.
+/** Calls `work` for one batch after the other until {@link ROWS_MS} have passed. Returns for how many batches `work`
+ * returned true.
  */
 async function forEachInTime(
   batchIds: readonly string[],

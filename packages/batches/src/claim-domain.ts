@@ -12,7 +12,7 @@ export interface ClaimedDomain {
   countedAttempt: number;
   /** Number of earlier attempts that ended because the worker died. If it is not 0, this domain may be the cause. */
   workerDeaths: number;
-  /** Error of the previous attempt; null at the first attempt, or if its worker died. */
+  /** Error of the previous attempt; null at the first attempt and after an attempt whose worker died. */
   lastErrorCode: DomainErrorCode | null;
   requestId: string;
   /** The domain's key; parseDomain turns it into the URLs to start at. */
@@ -24,7 +24,7 @@ export interface ClaimedDomain {
   maxPages: number;
   /** The batch's crawl options as stored. */
   options: JsonValue;
-  /** Time before the first request during which the host must not be requested. */
+  /** Time from now during which the host must not be requested. */
   hostCooldownMs: number;
   /** Cached robots.txt records of the host by origin; null if there are none. */
   robots: Record<string, JsonValue> | null;
@@ -32,9 +32,8 @@ export interface ClaimedDomain {
 
 export type Claim =
   | ClaimedDomain
-  /**
-   * The domain must wait `delayMs`: another job holds the host's lease, the host's cooldown is too long, or another
-   * worker should try the domain.
+  /** The domain must wait `delayMs`: another job has the host's lease, the host's cooldown is too long, or another worker
+   * should try the domain.
    */
   | { kind: 'host_busy'; delayMs: number }
   /**
@@ -76,7 +75,7 @@ export async function claimDomain(db: Db, job: QueuedJob, workerId: string): Pro
     attempt: number,
   });
   if (attempt === null && heldAttempt !== null) {
-    // The reply to an earlier claim was lost, and then its host lease, so nobody works on the row.
+    // The reply to an earlier claim was lost and the host's lease has ended, so nobody works on the row.
     await releaseJob(db, fenceOf(heldAttempt), { kind: 'release' });
     return { kind: 'gone' };
   }

@@ -6,7 +6,7 @@ import { ROWS_A_SLICE } from './policy.ts';
  * if this process dies, the next caller continues.
  *
  * @param budgetMs no slice starts after this time has passed
- * @returns true when no open domain was left.
+ * @returns true when no open domain is left.
  */
 export async function closeStoppedBatch(db: Db, batchId: string, budgetMs: number): Promise<boolean> {
   const end = performance.now() + budgetMs;

@@ -13,7 +13,7 @@ const COMPRESSION_LEVEL = 1;
 /** Stores bytes and returns a function that reads them. */
 export type KeepBytes = (bytes: Buffer) => Promise<() => Promise<Buffer>>;
 
-/** Rows that wait to be stored, in order. They are kept compressed, in about a tenth of their size. */
+/** Rows that wait to be stored, in order. They are compressed to about a tenth of their size. */
 export class CompactRows<Row extends object> {
   readonly #keepBytes: KeepBytes;
   readonly #chunks: (() => Promise<Buffer>)[] = [];

@@ -4,7 +4,7 @@ import { WINDOW_POLICY } from './policy.ts';
 
 export interface Dispatcher {
   db: Db;
-  /** Runs transactions, and retries them for as long as its creator chose. */
+  /** Runs transactions and retries them until its deadline. */
   transact: Transact;
   queue: Pick<BatchQueue, 'addWindow'>;
 }

@@ -51,7 +51,7 @@ export function explainWait(wait: BatchWait, queue: QueueState): WaitReason[] {
 
 /**
  * Returns why one domain of a batch has not ended, the most important reason first.
- * @param wait facts about this domain only
+ * @param wait measured for this domain only
  */
 export function explainDomainWait(domain: DomainState, wait: BatchWait, queue: QueueState): WaitReason[] {
   if (domain.status !== 'pending' && domain.status !== 'processing') {

@@ -1,3 +1,4 @@
+import { plural } from '@scrapersky/core';
 import { addQuotaUse, lockQuota, measureQuotaUse, type DayUse, type Db } from '@scrapersky/db';
 
 /** Limits of one user; 0 means no limit. */
@@ -39,19 +40,19 @@ export async function checkQuota(tx: Db, userId: string, quota: Quota, use: DayU
   const { runningBatches, today, secondsToMidnight } = await measureQuotaUse(tx, userId);
   if (quota.runningBatches > 0 && runningBatches > quota.runningBatches) {
     throw new QuotaExceededError(
-      `At most ${quota.runningBatches} batches may run at once. Wait for one to end.`,
+      `At most ${plural(quota.runningBatches, 'batch', 'batches')} may run at once. Wait for one to end.`,
       RETRY_RUNNING_AFTER_S,
     );
   }
   const perDay = [
-    { name: 'batches', limit: quota.batchesPerDay, used: today.batches, more: use.batches },
-    { name: 'domains', limit: quota.domainsPerDay, used: today.domains, more: use.domains },
-    { name: 'entries', limit: quota.rowsPerDay, used: today.rows, more: use.rows },
-  ];
-  for (const { name, limit, used, more } of perDay) {
+    { names: ['batch', 'batches'], limit: quota.batchesPerDay, used: today.batches, more: use.batches },
+    { names: ['domain', 'domains'], limit: quota.domainsPerDay, used: today.domains, more: use.domains },
+    { names: ['entry', 'entries'], limit: quota.rowsPerDay, used: today.rows, more: use.rows },
+  ] as const;
+  for (const { names, limit, used, more } of perDay) {
     if (limit === 0 || more === 0 || used + more <= limit) continue;
     throw new QuotaExceededError(
-      `At most ${limit} ${name} may be submitted per day (UTC): ${used} were submitted, and this request has ${more}.`,
+      `At most ${plural(limit, ...names)} may be submitted per day (UTC): ${used} so far, and this request has ${more}.`,
       secondsToMidnight,
     );
   }

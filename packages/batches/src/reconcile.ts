@@ -43,11 +43,11 @@ export interface ReconcileReport {
   missing: number;
   /** Number of batches whose deadline passed. */
   overdue: number;
-  /** Number of deleted batches whose last row was removed. */
+  /** Number of deleted batches of which this process has no rows left to purge. */
   purged: number;
   /** Number of batches that were closed without their roll-up job. */
   closed: number;
-  /** Number of runs of schedules that were due. */
+  /** Number of batches created for due runs of schedules. */
   scheduled: number;
   /** Number of domains added to the queue. */
   dispatched: number;
@@ -63,7 +63,7 @@ const CHECKING_MS = 3_000;
 /**
  * Compares rows with the queue and the workers and repairs the differences. Several workers may run every step at once;
  * the lock in the first step only avoids duplicate work. When a step fails, the others still run, and the first error
- * is thrown at the end. The steps that need only Postgres come first.
+ * is thrown at the end. The steps that need the queue come last, except for the purge, which is least urgent.
  */
 export async function reconcile(deps: ReconcilerDeps): Promise<ReconcileReport> {
   const report = {

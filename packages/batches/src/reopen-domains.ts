@@ -22,8 +22,7 @@ export class NoRendersLeftError extends Error {
   readonly code = 'no_renders_left';
 }
 
-/**
- * Sets ended domains of a batch back to `pending`, whether or not the batch has ended. Call it in a transaction, so
+/** Sets the chosen domains of a batch back to `pending`, whether or not the batch has ended. Call it in a transaction, so
  * that all of these domains change or none. Each statement is short, and only the last one locks a row that others
  * write to, so even 100,000 domains delay no other writer. Calling it again changes nothing.
  *
@@ -58,7 +57,7 @@ export async function reopenDomains(
     addCounts(total.bySiteState, slice.bySiteState);
     addCounts(total.byChange, slice.byChange);
   }
-  // A concurrent cancel or delete makes this return false.
+  // After a concurrent cancel or delete, reopenBatch returns false.
   if (total.retried > 0 && !(await reopenBatch(tx, batchId, total))) throw isStopping();
   return total.retried;
 }

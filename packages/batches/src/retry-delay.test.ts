@@ -10,11 +10,11 @@ test('adds up to a quarter of the delay at random', () => {
   expect(retryDelayMs(1, undefined, 0.999)).toBeLessThanOrEqual(2_500);
 });
 
-test('is at least as long as the Retry-After of the site', () => {
+test('the delay is at least as long as the Retry-After of the site', () => {
   expect(retryDelayMs(1, 90_000, 0)).toBe(90_000);
   expect(retryDelayMs(3, 1_000, 0)).toBe(32_000);
 });
 
-test('is at most an hour', () => {
+test('the delay is at most an hour', () => {
   expect(retryDelayMs(1, 10 ** 9, 0)).toBe(3_600_000);
 });

@@ -17,7 +17,7 @@ export async function shareBatch(
   return stored;
 }
 
-/** Revokes a share link to a batch. Returns whether the link was valid. */
+/** Revokes a share link to a batch. Returns false if no such link exists or it was revoked before. */
 export function unshareBatch(
   { transact }: Pick<BatchDeps, 'transact'>,
   { batchId, shareId, actor }: { batchId: string; shareId: string; actor: AuditActor },

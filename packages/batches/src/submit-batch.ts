@@ -7,7 +7,7 @@ import { dispatchInBackground } from './dispatch-in-background.ts';
 import type { DomainPlan } from './plan-domains.ts';
 import type { Quota } from './quota.ts';
 
-/** The submitter and the idempotency key. */
+/** The user who submits a batch, with their rights and limits, and the ids of the request. */
 export interface Submitter {
   actor: AuditActor;
   /** Results that the batch may use: those of its own user, or all. */
@@ -25,9 +25,8 @@ export interface Submission extends Submitter {
   listHash?: Buffer;
 }
 
-/**
- * Stores a batch with all its domains and queues its first window. When this resolves, every row is committed. If the
- * queue is unreachable, the reconciler dispatches the batch later.
+/** Stores a batch with all its domains, and then queues its first window in the background. When the promise resolves,
+ * every row is committed. If the queue is unreachable, the reconciler dispatches the batch later.
  *
  * @throws IdempotencyConflictError, QuotaExceededError
  */

@@ -165,7 +165,7 @@ test('only one worker recovers at a time; the other steps still run', async () =
   expect(report).toMatchObject({ requeued: 0, dispatched: 1 });
 });
 
-test('a worker with irregular heartbeats declares no worker dead', async () => {
+test('recovers no domain while this process must not declare workers dead', async () => {
   const batchId = await submitBatch(fixture, domains(1));
   await dispatchWindow({ ...fixture, queue }, batchId);
   const worker = await startWorker(fixture.db);

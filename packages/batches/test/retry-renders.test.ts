@@ -33,7 +33,7 @@ async function placeShells(count: number, needing: number, name: string, options
 const retryRenders = (batchId: string) =>
   fixture.transact((tx) => reopenDomains(tx, batchId, 'render_needed'));
 
-test('runs domains that need a browser and had none again once, and keeps the counters correct', async () => {
+test('runs each domain that needs a browser and had none once more, and keeps the counters correct', async () => {
   const { batchId, worker } = await placeShells(5, 3, 'shell');
   expect(await read(batchId)).toMatchObject({ rendering_needed_domains: 5, pages_scraped: '5' });
   const retried = await Promise.all([1, 2, 3].map(() => retryRenders(batchId)));
@@ -99,7 +99,7 @@ test('a screenshot belongs to the attempt that took it, and is stored only by th
   await saveScreenshot(fixture.db, other, Buffer.from('other'));
   await saveScreenshot(fixture.db, fence, Buffer.from('first'));
   await saveScreenshot(fixture.db, fence, Buffer.from('second'));
-  // Not before the domain is complete.
+  // The picture is invisible until the domain is complete.
   expect(await findScreenshot(fixture.db, jobId)).toBeUndefined();
   const rendering = { needed: true, by: 'static', framework: null, reason: 'renderer_away' } as const;
   await finishJobs(fixture.db, [completed(fence, { rendering })]);

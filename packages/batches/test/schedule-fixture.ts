@@ -29,7 +29,7 @@ export const actOn = (scheduleId: string) => ({ scheduleId, actor: OWNER.actor }
 interface ScheduleFixture extends BatchFixture {
   /** Creates a schedule of three domains that are scanned each hour. */
   create: (settings?: Partial<ScheduleSettings>, entries?: string[], quota?: typeof QUOTA) => Promise<string>;
-  /** Lets the next tick become due this long ago. */
+  /** Moves the next tick to a time in the past, by default a second ago. */
   becomeDue: (scheduleId: string, ago?: string) => Promise<unknown>;
   runsOf: (scheduleId: string) => Promise<ScheduleRunRow[]>;
   nextOf: (scheduleId: string) => Promise<Date | null | undefined>;

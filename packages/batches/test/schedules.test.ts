@@ -123,7 +123,7 @@ test('a schedule that fails does not keep others from running, and its error is 
   expect([await runsOf(broken), await runsOf(sound)]).toMatchObject([[], [{ status: 'pending' }]]);
 });
 
-test('a run answers domains from recent results of batches with the same settings', async () => {
+test('a run reuses recent results of batches with the same settings', async () => {
   const { jobs } = await placeQueued(fixture, ['known.example'], { max_pages: 3 });
   const { fence } = await claim(fixture.db, jobs[0], await startWorker(fixture.db));
   await finishJobs(fixture.db, [completed(fence)]);
@@ -171,7 +171,7 @@ test('a run that has ended sends one message with its schedule and its changes',
   ]);
 });
 
-test('spreads the start of the domains', async () => {
+test('spreads the starts of the domains evenly over `spreadSeconds`', async () => {
   const scheduleId = await create({ spreadSeconds: 3_600 }, domains(4));
   await becomeDue(scheduleId);
   await fireSchedules(fixture);

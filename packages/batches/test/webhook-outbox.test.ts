@@ -61,7 +61,7 @@ const makeDue = () =>
 
 const endedBatch = (name: string, request: object) => submitEndedBatch(fixture, name, request);
 
-test('closing a batch enqueues one message, even if it is closed twice', async () => {
+test('closing a batch enqueues one message, even if several processes close the batch', async () => {
   const { batchId, jobs } = await placeQueued(fixture, domains(2, 'told'), hook());
   const worker = await startWorker(fixture.db);
   const [first, second] = await Promise.all(jobs.map((job) => claim(fixture.db, job, worker)));

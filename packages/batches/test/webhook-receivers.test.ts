@@ -57,7 +57,7 @@ const DELIVERED: WebhookOutcome = {
   next: { kind: 'delivered' },
 };
 
-test('sends a receiver one message per domain at a time until it has accepted one', async () => {
+test('sends a receiver only one message about a domain at a time until the receiver has accepted one', async () => {
   await withMessages('new.example', 20);
   const [first, ...others] = await due('new.example');
   expect(others).toEqual([]);
@@ -133,7 +133,7 @@ test('a receiver that refuses everything pauses no other receiver on its host', 
   );
 });
 
-test('pauses a whole host that cannot be reached, even for proven receivers', async () => {
+test('pauses a whole host that cannot be reached, even for receivers that accepted messages before', async () => {
   await prove('gone.example', 'good');
   await withMessages('gone.example', 300, 'bad');
   for (let [webhook] = await due('/bad'); webhook; [webhook] = await due('/bad')) {

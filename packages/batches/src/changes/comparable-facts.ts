@@ -17,7 +17,7 @@ export interface ComparableFact {
   path: string;
   /** Key of the fact. Facts of two scans with the same key are compared. */
   key: string;
-  /** Normalised value. Two facts with equal identities count as unchanged. */
+  /** Normalized value. Two facts with equal identities count as unchanged. */
   identity: string;
   value: unknown;
   /** Page or DNS record where the value was found; null if it is not recorded. */
@@ -162,7 +162,7 @@ const PARTS: { [Kind in MetadataKind]: (value: KindValue<Kind>) => Part[] } = {
   json_list: NONE, // Raw data, which contain times and nonces.
 };
 
-/** Returns the facts of a scan by their keys. */
+/** Returns the facts of a scan, by path and key. */
 export function comparableFacts(metadata: SiteMetadata): Map<MetadataPath, Map<string, ComparableFact>> {
   return new Map(METADATA_PATHS.map((path) => [path, factsOf(metadata, path)]));
 }

@@ -13,7 +13,7 @@ test.each([
 test.each([
   ['pages of a list', 'https://a.example/?page=1', 'https://a.example/?page=2'],
   ['hosts with numbers in other places', 'https://shop2.a.example/', 'https://shop3.a.example/'],
-  ['schemes that are no web pages', 'mailto:a@a.example', 'https://a@a.example'],
+  ['a mail address and a web page', 'mailto:a@a.example', 'https://a@a.example'],
   ['numbered files', 'https://a.example/photo-1234.jpg', 'https://a.example/photo-1235.jpg'],
 ])('distinguishes %s', (_what, one, other) => {
   expect(comparableUrl(one)).not.toBe(comparableUrl(other));

@@ -169,7 +169,7 @@ test.each([
 const JOBS = 'https://acme.example/jobs';
 const AT_JOBS = { ...AT_HOME, url: JOBS };
 
-test('a new page proves the new value of a list, but not that of a field with one value', () => {
+test('a new page proves the new value of a list, but not a new value of a field with one value', () => {
   const profiles = { facebook: AT_HOME, linkedin: AT_HOME };
   const before = scan({}, [HOME, CONTACT], {
     sources: { ...SOURCES, social_links: { ...profiles, twitter: AT_HOME } },
@@ -205,7 +205,7 @@ test('a scan has read the home page, even if its URL has changed', () => {
   expect(kindsOf(scan(), { ...current, url })).toEqual(['removed contact_info.email']);
 });
 
-test('the home page alone proves its own state', () => {
+test('a scan of only the home page proves that the site redirects to a platform', () => {
   expect(kindsOf(scan(), scan({ redirected_to: 'https://facebook.com/acme' }, [HOME]))).toEqual([
     'added redirected_to',
   ]);

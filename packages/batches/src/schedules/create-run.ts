@@ -14,8 +14,7 @@ import { recipeOf } from '../recipe.ts';
 
 const ROWS_A_SLICE = 5_000;
 
-/**
- * Stores the batch of one tick of a schedule, which the caller has locked, and the record of the tick.
+/** Stores the batch for one tick of a schedule, and the record of the tick. The caller has locked the schedule.
  *
  * @returns the id of the batch; null if the tick was recorded before
  * @throws QuotaExceededError
