@@ -1088,7 +1088,7 @@ export interface components {
              */
             max_renders?: number | null;
             /**
-             * @description Whether a picture of each home page is stored, for which each domain is loaded in a browser. At most 10,000 pages of the batch are then
+             * @description Whether a picture of each home page is stored. The batch then loads each home page in a browser, at most 10,000 pages in all
              * @default false
              */
             screenshot?: boolean;

@@ -1,7 +1,7 @@
 /**
  * An API key is `ssk_`, a public id, `_`, a secret and a checksum, like a GitHub token
- * (https://github.blog/engineering/behind-githubs-new-authentication-token-formats/). Secret scanners recognise it, and
- * a mistyped or invented key is rejected without a database query.
+ * (https://github.blog/engineering/behind-githubs-new-authentication-token-formats/). Secret scanners recognize such a
+ * key, and a mistyped or invented key is rejected without a database query.
  */
 const FORM = /^ssk_([0-9A-Za-z]{10})_[0-9A-Za-z]{49}$/;
 /** Form of older keys, which have neither id nor checksum. */

@@ -1,4 +1,4 @@
-/** Base path of the API. It is that of the legacy system, so that existing clients work unchanged. */
+/** Base path of the API: the same as in the legacy system, so that existing clients work unchanged. */
 export const BASE_PATH = '/api/v3/batch_page_scraper';
 
 export function batchStatusPath(batchId: string): string {

@@ -68,7 +68,7 @@ export const CrawlOptionsSchema = z
       .boolean()
       .default(false)
       .describe(
-        'Whether a picture of each home page is stored, for which each domain is loaded in a browser. At most 10,000 pages of the batch are then',
+        'Whether a picture of each home page is stored. The batch then loads each home page in a browser, at most 10,000 pages in all',
       ),
     max_age: MaxAgeSchema,
     compare: CompareSchema,
@@ -83,9 +83,8 @@ export const CrawlOptionsSchema = z
   })
   .meta({ id: 'CrawlOptions' });
 
-/**
- * Headers that clients may not set, because they could change the framing or the target of a request and thus bypass
- * the address guard.
+/** Headers that clients must not set, because these headers could change the framing or the target of a request and thus
+ * bypass the address guard.
  */
 const CONNECTION_HEADERS = new Set([
   'host',

@@ -2,7 +2,7 @@ import { splitDomainEntry, type DomainEntry } from './domain-entry.ts';
 import { hostNameFault, withoutWww, withWww } from './host-name.ts';
 import { parseUrl } from './parse-url.ts';
 
-/** A normalised entry of a batch. All its text is lower-case ASCII. */
+/** A normalized entry of a batch. All texts are lower-case ASCII. */
 export interface DomainName {
   /**
    * Identity within a batch: a bare host name (`example.com`), or an origin if the entry has a scheme or a port
@@ -61,7 +61,7 @@ export function parseDomain(input: string): ParsedDomain {
   if (bare && !isAddress && !name.includes('.')) {
     return refuse(entry, 'has no dot: a domain looks like example.com');
   }
-  // A bare "1.5" is a number from a spreadsheet, but the URL parser would read it as 1.0.0.5.
+  // A bare "1.5" is probably a number from a spreadsheet, but the URL parser would read it as 1.0.0.5.
   if (bare && isIpv4(name) && name !== authority.replace(/[.:]$/, '')) {
     return refuse(entry, 'is a number, not a domain; an IPv4 address has four decimal numbers');
   }

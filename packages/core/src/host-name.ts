@@ -5,8 +5,8 @@ const MAX_LABEL = 63;
 
 /**
  * Returns the problem with a host name that the URL parser accepted, as the end of a sentence; null if there is none.
- * That parser checks Unicode (UTS 46) but not the rules of the DNS: it accepts `a..b`, `-a.com`, `a,b.com` and names of
- * any length.
+ * The URL parser checks Unicode (UTS 46) but not the rules of the DNS: it accepts `a..b`, `-a.com`, `a,b.com` and names
+ * of any length.
  * A registrable domain has only letters, digits and inner hyphens. Subdomains may have any name that the DNS allows:
  * `my_shop.example.com` is valid, `my_shop.com` is not.
  *

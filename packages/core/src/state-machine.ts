@@ -17,7 +17,7 @@ export const DOMAIN_TRANSITIONS = {
   finish: { from: ['processing'], to: ['complete', 'failed'] },
   /** The attempt failed and another one follows. */
   back_off: { from: ['processing'], to: ['pending'] },
-  /** The worker shuts down; the attempt does not count. */
+  /** The worker gives up the claim without an outcome, for example because the worker shuts down. */
   release: { from: ['processing'], to: ['pending'] },
   /** The worker died or lost the job; too many worker deaths fail the domain. */
   recover: { from: ['processing'], to: ['pending', 'failed'] },
@@ -45,7 +45,7 @@ export const BATCH_TRANSITIONS = {
   expire: { from: ['pending', 'processing'], to: ['processing'] },
   /** All domains of the batch have ended. */
   close: { from: ['pending', 'processing'], to: ['complete', 'partial', 'failed', 'cancelled'] },
-  /** Some of its domains run again. */
+  /** Some domains of the batch run again. */
   retry: { from: ['processing', 'complete', 'partial', 'failed', 'cancelled'], to: ['processing'] },
 } as const satisfies Record<string, Transition<BatchStatus>>;
 

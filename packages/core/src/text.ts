@@ -29,13 +29,12 @@ export function toStorableJson<T>(value: T): T {
   ) as T;
 }
 
-/**
- * Matches JSON that may contain text that {@link toStorableText} changes. JSON.stringify escapes all control characters
- * below U+0020 and lone surrogates.
+/** Matches JSON in which {@link toStorableText} may change a text. JSON.stringify escapes all control characters below
+ * U+0020 and lone surrogates.
  */
 const MAY_BE_UNSTORABLE = /[\u007f-\u009f\u202a-\u202e\u2066-\u2069]|\\(?:[bf]|u[0d])/;
 
-/** Returns the JSON of {@link toStorableJson}, without looking at each text in the usual case that none changes. */
+/** Returns the JSON of {@link toStorableJson}. In the usual case that no text changes, it does not visit each text. */
 export function stringifyStorable(value: unknown): string {
   const json = JSON.stringify(value);
   return MAY_BE_UNSTORABLE.test(json) ? JSON.stringify(toStorableJson(value)) : json;

@@ -41,7 +41,7 @@ export type WebhookErrorCode =
 
 const MAX_URL_LENGTH = 2_048;
 
-/** URL of a webhook, normalised, without its fragment. The address guard checks its target when connecting. */
+/** URL of a webhook, normalized and without its fragment. The address guard checks the target of each connection. */
 export const WebhookUrlSchema = z
   .string()
   .max(MAX_URL_LENGTH)

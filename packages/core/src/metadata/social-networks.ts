@@ -1,4 +1,4 @@
-/** The social networks whose profiles are recognised, in the order of their CSV columns. */
+/** The social networks whose profiles are recognized, in the order of their CSV columns. */
 export const SOCIAL_NETWORKS = [
   'facebook',
   'twitter',
