@@ -22,7 +22,7 @@ export class AlternativeColumns {
     }
   }
 
-  /** Number of domains that each of these columns would give, the best column first. */
+  /** Number of distinct domains in each of these columns, the best column first. */
   get counts(): { column: string; taken: number }[] {
     return this.#facts.alternatives.map((index) => ({
       column: this.#facts.names[index] ?? `column_${index + 1}`,

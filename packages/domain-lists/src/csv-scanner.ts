@@ -17,7 +17,8 @@ const TAB = 0x09;
 
 /**
  * Splits CSV text into rows, chunk by chunk. Each line may end in CRLF, LF or CR. A cell may be quoted (RFC 4180); a
- * quote inside an unquoted cell is text. A quoted cell of several lines ends at its closing quote. Rows whose cells are all empty are left out.
+ * quote inside an unquoted cell is text. Text after the closing quote of a cell with several lines is an error. Rows whose
+ * cells are all empty are left out.
  */
 export class CsvScanner {
   readonly #delimiter: number;
@@ -43,7 +44,7 @@ export class CsvScanner {
     this.#isRowSkipped = true;
   }
 
-  /** @throws ListError for a row that is too long */
+  /** @throws ListError for a row that is too long, or a quote without a closing one */
   *push(text: string): Generator<CsvRow, void> {
     let from = 0;
     for (let at = 0; at < text.length; at++) {
@@ -125,9 +126,8 @@ export class CsvScanner {
     this.#isAfterCr = code === CR;
   }
 
-  /**
-   * Throws for a quote without a closing one. It would otherwise end at the next quote in the file, and the lines in
-   * between would become one cell.
+  /** Throws for a quote without a closing one. Otherwise the cell would continue to the next quote in the file and swallow
+   * the lines in between.
    */
   #checkQuotes(cell: string): void {
     const isCut = this.#quoteLine !== this.#closedLine && cell.slice(this.#closedLength).trim() !== '';

@@ -15,8 +15,8 @@ export interface TextFacts {
 
 /**
  * Decodes text chunk by chunk. A byte order mark determines the charset; without one, the stated charset applies.
- * Without either, UTF-16 is recognized by its zero bytes. Other text is UTF-8, or windows-1252 if its first byte above
- * 127 is not valid UTF-8.
+ * Without either, UTF-16 is recognized by its zero bytes. Other text is UTF-8, or windows-1252 if the first chunk with
+ * bytes above 127 is not valid UTF-8.
  * @param charset charset that the sender stated; null to detect it
  * @throws ListError for an unknown charset, or for bytes that are invalid in it
  */

@@ -8,7 +8,10 @@ import { normalName, quotedNames } from './table-layout.ts';
 const MAX_KEYS = 1_000;
 const MAX_VALUES_PER_LINE = 10_000;
 
-/** Yields the entries of NDJSON: each line is a JSON string, or an object with the domain under one of its keys. @throws ListError */
+/**
+ * Yields the entries of NDJSON: each line is a JSON string, or an object with the domain under one of its keys.
+ * @throws ListError
+ */
 export async function* readJsonLines(
   text: AsyncIterable<string>,
   { column }: ListOptions,

@@ -147,16 +147,16 @@ function zipOfOtherText(): Buffer {
 const bomb = `<row r="1"><c t="inlineStr"><is><t>a.example</t></is></c></row>${'<a/>'.repeat(5_000_000)}`;
 
 test.each([
-  ['a sheet that is not there', workbook(ROWS), { sheet: 'Nope' }, 'sheet', /"Leads & more", "Old"/],
+  ['a request for a missing sheet', workbook(ROWS), { sheet: 'Nope' }, 'sheet', /"Leads & more", "Old"/],
   ['another ZIP file', zip({ a: 'b' }), {}, 'file', /not an XLSX/],
-  ['no ZIP file', Buffer.from('x'.repeat(50)), {}, 'file', /damaged/],
+  ['a file that is not a ZIP file', Buffer.from('x'.repeat(50)), {}, 'file', /damaged/],
   ['a ZIP file that is cut off', workbook(ROWS).subarray(0, 700), {}, 'file', /damaged/],
   ['an old workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), {}, 'file', /old or encrypted/],
-  ['a bomb', workbook(bomb), {}, 'file', /too large/],
+  ['a decompression bomb', workbook(bomb), {}, 'file', /too large/],
   ['a tag without an end', workbook(`<row ${'x'.repeat(300_000)}`), {}, 'file', /damaged/],
   ['a sheet that is cut off', zip(cutSheet(partsOf(ROWS))), {}, 'file', /damaged/],
-  ['a text that was changed', zipOfOtherText(), {}, 'file', /damaged/],
-  ['a text that is not there', workbook('<row><c t="s"><v>99</v></c></row>'), {}, 'file', /damaged/],
+  ['a sheet with a wrong checksum', zipOfOtherText(), {}, 'file', /damaged/],
+  ['a reference to a missing text', workbook('<row><c t="s"><v>99</v></c></row>'), {}, 'file', /damaged/],
   [
     'a formula without a value',
     workbook(`${ROWS}<row r="9"><c r="B9"><f>"x"&amp;A1</f><v></v></c></row>`),

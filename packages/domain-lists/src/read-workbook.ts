@@ -13,9 +13,8 @@ import {
 import { attributeOf, XmlScanner } from './xml-scanner.ts';
 import { ZipArchive } from './zip-archive.ts';
 
-/**
- * Yields the rows of one sheet of an XLSX workbook. Only the workbook's shared strings are kept in memory. @throws
- * ListError
+/** Yields the rows of one sheet of an XLSX workbook. Keeps the workbook's shared strings in memory, but not the rows.
+ * @throws ListError
  */
 export async function* readWorkbook(
   file: ListFile,
@@ -150,9 +149,8 @@ class SheetReader {
     }
   }
 
-  /**
-   * Returns a cell's text. For a formula it is the value that was stored when the file was saved. @throws ListError
-   * without one
+  /** Returns a cell's text. The text of a formula is the value that was stored when the file was saved.
+   * @throws ListError for a formula without such a value
    */
   #cellText(): string {
     if (this.#type === 'inlineStr') return this.#inline.text;

@@ -30,7 +30,7 @@ const FOREIGN: readonly { start: RegExp; message: string; except?: ListFormat }[
   },
 ];
 
-/** Checks the first bytes of a file. @throws ListError for a file that is not text; the message explains what to do */
+/** Checks the first bytes of a file. @throws ListError for a file of another type; the message explains what to do */
 export async function refuseForeign(file: ListFile, format: ListFormat): Promise<void> {
   const bytes = await readExactly(file, 0, Math.min(file.size, SAMPLE_BYTES));
   const start = String.fromCharCode(...bytes).replace(/^\xEF\xBB\xBF/, '');

@@ -23,10 +23,10 @@ export interface ColumnScore {
   score: number;
   /** Rating by rateHeading. */
   heading: number;
-  /** Share of non-empty cells with a domain that is not a shared host. */
+  /** Share of non-empty cells with a domain that is neither a shared host nor a mail provider. */
   domainShare: number;
   emailShare: number;
-  /** Share of non-empty cells with any host, including shared hosts. */
+  /** Share of non-empty cells with any host, including shared hosts and mail providers. */
   hostShare: number;
 }
 

@@ -16,9 +16,8 @@ export interface XmlHandler {
   close?: (name: string) => void;
 }
 
-/**
- * Splits XML into tags and text, chunk by chunk. Resolves only the five predefined entities, so that no entity can
- * expand to a huge text.
+/** Splits XML into tags and text, chunk by chunk. Resolves references to characters, but of all entities only the five
+ * predefined ones, so that no entity can expand to a huge text.
  */
 export class XmlScanner {
   readonly #handler: XmlHandler;
@@ -46,7 +45,7 @@ export class XmlScanner {
     if (this.#rest.length > MAX_TOKEN_LENGTH) throw damagedWorkbook();
   }
 
-  /** @throws ListError for XML that ends before its root element */
+  /** @throws ListError for XML that ends before its root element is closed */
   end(): void {
     if (!this.#hasRoot || this.#depth > 0) throw damagedWorkbook();
   }

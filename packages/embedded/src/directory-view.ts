@@ -11,10 +11,9 @@ export interface DirectoryView {
   close: () => void;
 }
 
-/**
- * Gives Postgres' account access to a folder whose parents it cannot enter, such as a clone under /root. The program
- * inherits the open folder and accesses it through /proc, which needs no permission on the parents. The data thus stay
- * in DATA_DIR, and no folder's permissions change.
+/** Gives Postgres' account access to a folder whose parents the account cannot enter, such as a clone under /root. The
+ * program inherits the open folder and accesses it through /proc, which needs no permission on the parents. The data
+ * thus stay in DATA_DIR, and no folder's permissions change.
  */
 export async function viewDirectory(folder: string, account: PostgresAccount): Promise<DirectoryView> {
   if (await canEnter(account, folder)) return { path: folder, inherited: [], close: () => {} };

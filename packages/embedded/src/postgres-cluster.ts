@@ -17,8 +17,7 @@ export interface ClusterOptions {
 /**
  * Creates the cluster in `home` if there is none: `data` (PGDATA, owned by the account) and `password`. A first start
  * that was killed leaves nothing that looks like a database.
- *
- * @throws Error if `home` contains a cluster of another major version
+ * @throws Error if `home` contains a cluster of another major version, or no cluster
  */
 export async function ensureCluster(
   home: string,
@@ -53,7 +52,7 @@ async function readMajor(home: string): Promise<string> {
   }
 }
 
-/** Returns the password of the superuser `postgres`. Its file is readable only for users who can read the cluster. */
+/** Returns the password of the superuser `postgres`. Only root and the owner of the cluster can read its file. */
 export async function readPassword(home: string): Promise<string> {
   return readFile(path.join(home, 'password'), 'utf8');
 }

@@ -29,9 +29,8 @@ export function findPostmaster(data: string): Postmaster | null {
   return null;
 }
 
-/**
- * Time for which a lock file may stay empty. After that, no server owns the file, because Postgres writes the pid right
- * after creating the file.
+/** Time for which a lock file may lack the pid or the port. After that, no server owns the file, because Postgres writes
+ * both right after creating the file.
  */
 const MAX_WRITE_MS = 5_000;
 
