@@ -50,7 +50,8 @@ export async function purgeDeletedBatches(db: Db, { retentionMs }: BatchLimits):
   );
 }
 
-/** Calls `work` for one batch after the other until {@link ROWS_MS} have passed. Returns for how many batches `work`
+/**
+ * Calls `work` for one batch after the other until {@link ROWS_MS} have passed. Returns for how many batches `work`
  * returned true.
  */
 async function forEachInTime(

@@ -32,8 +32,9 @@ export interface ClaimedDomain {
 
 export type Claim =
   | ClaimedDomain
-  /** The domain must wait `delayMs`: another job has the host's lease, the host's cooldown is too long, or another worker
-   * should try the domain.
+  /**
+   * The domain must wait `delayMs`: another job has the host's lease, the host's cooldown is too long, or another
+   * worker should try the domain.
    */
   | { kind: 'host_busy'; delayMs: number }
   /**

@@ -3,8 +3,9 @@ import type { BatchDeps } from './batch-deps.ts';
 import { purgeBatch } from './purge-batch.ts';
 import { runWithinBudget } from './run-within-budget.ts';
 
-/** Deletes an ended batch with its jobs, pages and attempts. After the first commit clients no longer see the batch; then
- * its rows are purged. If this process dies in between, the reconciler purges them.
+/**
+ * Deletes an ended batch with its jobs, pages and attempts. After the first commit clients no longer see the batch;
+ * then its rows are purged. If this process dies in between, the reconciler purges them.
  */
 export async function deleteBatch(
   { db, transact, background }: Pick<BatchDeps, 'db' | 'transact' | 'background'>,

@@ -3,7 +3,8 @@ import { WORKER_DEAD_AFTER_MS } from '@scrapersky/core';
 /** Maximum number of attempts at a domain that fails with retryable errors, including the first. */
 export const MAX_ATTEMPTS = 3;
 
-/** Number of worker deaths during a domain's attempts after which the domain fails. Such attempts do not count against
+/**
+ * Number of worker deaths during a domain's attempts after which the domain fails. Such attempts do not count against
  * MAX_ATTEMPTS. A domain that kills its worker is found earlier, because its second attempt runs in a process of its
  * own. Good domains must not reach this limit while workers are killed again and again.
  */

@@ -22,8 +22,9 @@ export class NoRendersLeftError extends Error {
   readonly code = 'no_renders_left';
 }
 
-/** Sets the chosen domains of a batch back to `pending`, whether or not the batch has ended. Call it in a transaction, so
- * that all of these domains change or none. Each statement is short, and only the last one locks a row that others
+/**
+ * Sets the chosen domains of a batch back to `pending`, whether or not the batch has ended. Call it in a transaction,
+ * so that all of these domains change or none. Each statement is short, and only the last one locks a row that others
  * write to, so even 100,000 domains delay no other writer. Calling it again changes nothing.
  *
  * @returns the number of domains reopened; undefined if the batch does not exist.

@@ -25,7 +25,8 @@ export interface Submission extends Submitter {
   listHash?: Buffer;
 }
 
-/** Stores a batch with all its domains, and then queues its first window in the background. When the promise resolves,
+/**
+ * Stores a batch with all its domains, and then queues its first window in the background. When the promise resolves,
  * every row is committed. If the queue is unreachable, the reconciler dispatches the batch later.
  *
  * @throws IdempotencyConflictError, QuotaExceededError

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { dispatchWindow, type Dispatcher } from './dispatch-window.ts';
 
-/** Minimum time between the starts of two fills of one batch. It is short, because a finished domain keeps its worker's
+/**
+ * Minimum time between the starts of two fills of one batch. It is short, because a finished domain keeps its worker's
  * slot until the next fill has ended.
  */
 const FILL_INTERVAL_MS = 25;

@@ -1,6 +1,7 @@
 import { TimeoutError } from './with-timeout.ts';
 
-/** Runs `work` with a signal that aborts together with `signal`, or with a TimeoutError after `timeoutMs`, and waits
+/**
+ * Runs `work` with a signal that aborts together with `signal`, or with a TimeoutError after `timeoutMs`, and waits
  * until the work has stopped. Unlike `AbortSignal.any` and `AbortSignal.timeout`, this function leaves no timer or
  * listener behind.
  */

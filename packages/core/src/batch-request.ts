@@ -83,7 +83,8 @@ export const CrawlOptionsSchema = z
   })
   .meta({ id: 'CrawlOptions' });
 
-/** Headers that clients must not set, because these headers could change the framing or the target of a request and thus
+/**
+ * Headers that clients must not set, because these headers could change the framing or the target of a request and thus
  * bypass the address guard.
  */
 const CONNECTION_HEADERS = new Set([

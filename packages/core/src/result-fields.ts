@@ -48,7 +48,8 @@ export function isResultHeading(heading: string): boolean {
   return OUR_HEADINGS.has(name) || name.startsWith(RESULT_PREFIX + OWN_FIELD_PREFIX);
 }
 
-/** Columns by which a download with one row per domain is recognized. Only such a download has all of these columns
+/**
+ * Columns by which a download with one row per domain is recognized. Only such a download has all of these columns
  * without `RESULT_PREFIX`.
  */
 const MARKS: readonly ResultField[] = ['domain', 'status', 'error_code', 'pages_scraped'];

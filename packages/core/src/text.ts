@@ -29,7 +29,8 @@ export function toStorableJson<T>(value: T): T {
   ) as T;
 }
 
-/** Matches JSON in which {@link toStorableText} may change a text. JSON.stringify escapes all control characters below
+/**
+ * Matches JSON in which {@link toStorableText} may change a text. JSON.stringify escapes all control characters below
  * U+0020 and lone surrogates.
  */
 const MAY_BE_UNSTORABLE = /[\u007f-\u009f\u202a-\u202e\u2066-\u2069]|\\(?:[bf]|u[0d])/;

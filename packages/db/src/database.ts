@@ -3,7 +3,9 @@ import pg from 'pg';
 import { GuardedClient } from './guarded-client.ts';
 import type { Schema } from './schema.ts';
 
-/** A connection pool or a transaction. Queries take a Db, and their caller decides whether they run in a transaction. */
+/**
+ * A connection pool or a transaction. Queries take a Db, and their caller decides whether they run in a transaction.
+ */
 export type Db = Kysely<Schema>;
 
 export interface DatabaseOptions {
@@ -45,12 +47,14 @@ export function countConnections(db: Db): { busy: number; idle: number; waiting:
   return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
 }
 
-/** Creates a pool that is safe behind a transaction-mode pooler and recovers when the server restarts.
+/**
+ * Creates a pool that is safe behind a transaction-mode pooler and recovers when the server restarts.
  * It avoids three hazards of pg.Pool under Kysely. If a connection fails while it is in use, the process ends with an
- * uncaughtException unless the connection itself has an error listener. If a connection is released while busy or inside
- * a transaction, its next user continues that transaction, so the pool closes the connection. A wait inside the pooler
- * is limited only by `query_timeout`. The pool sends no setting such as `statement_timeout` as a startup parameter,
- * because PgBouncer refuses these: use `ALTER ROLE … SET statement_timeout`.
+ * uncaughtException unless the connection itself has an error listener, so the pool adds one. If a connection is
+ * released while busy or inside a transaction, its next user continues that transaction, so the pool closes the
+ * connection. A wait inside the pooler is limited only by `query_timeout`. The pool sends no setting such as
+ * `statement_timeout` as a startup parameter, because PgBouncer refuses these: use `ALTER ROLE … SET
+ * statement_timeout`.
  */
 export function openPool(options: DatabaseOptions): pg.Pool {
   const onError = options.onError ?? (() => {});

@@ -3,10 +3,11 @@ import pg from 'pg';
 /** pg's message for a query that exceeded `query_timeout`. The query still runs on the server. */
 const TIMED_OUT = 'Query read timeout';
 
-/** A connection that can be reused safely behind a transaction-mode pooler.
+/**
+ * A connection that can be reused safely behind a transaction-mode pooler.
  * It refuses named statements, because their name may be unknown or taken on the next server connection. It closes when
- * a query times out: a ROLLBACK would wait behind the running query and time out too, and an open transaction must never
- * reach the next user.
+ * a query times out: a ROLLBACK would wait behind the running query and time out too, and an open transaction must
+ * never reach the next user.
  */
 export class GuardedClient extends pg.Client {
   // @ts-expect-error -- pg's ten overloads of query() cannot be repeated by one signature.

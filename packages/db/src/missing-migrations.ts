@@ -19,7 +19,8 @@ export class SchemaOutdatedError extends Error {
   }
 }
 
-/** Checks that the database has every migration of this release. It may also have newer ones.
+/**
+ * Checks that the database has every migration of this release. It may also have newer ones.
  *
  * @throws SchemaOutdatedError
  */

@@ -31,7 +31,8 @@ async function boundLocks(tx: Db): Promise<void> {
     set_config('lock_timeout', '10s', true)`.execute(tx);
 }
 
-/** Repeats a statement or transaction while the database is unreachable or busy, until `deadlineMs` have passed. The
+/**
+ * Repeats a statement or transaction while the database is unreachable or busy, until `deadlineMs` have passed. The
  * delays are random: at most 50 ms at first, at most 2 s later. The statement or transaction must be safe to repeat.
  * @param onFirstFailure called once, before the first repetition
  */

@@ -17,8 +17,8 @@ const TAB = 0x09;
 
 /**
  * Splits CSV text into rows, chunk by chunk. Each line may end in CRLF, LF or CR. A cell may be quoted (RFC 4180); a
- * quote inside an unquoted cell is text. Text after the closing quote of a cell with several lines is an error. Rows whose
- * cells are all empty are left out.
+ * quote inside an unquoted cell is text. Text after the closing quote of a cell with several lines is an error. Rows
+ * whose cells are all empty are left out.
  */
 export class CsvScanner {
   readonly #delimiter: number;
@@ -126,8 +126,9 @@ export class CsvScanner {
     this.#isAfterCr = code === CR;
   }
 
-  /** Throws for a quote without a closing one. Otherwise the cell would continue to the next quote in the file and swallow
-   * the lines in between.
+  /**
+   * Throws for a quote without a closing one. Otherwise the cell would continue to the next quote in the file and
+   * swallow the lines in between.
    */
   #checkQuotes(cell: string): void {
     const isCut = this.#quoteLine !== this.#closedLine && cell.slice(this.#closedLength).trim() !== '';

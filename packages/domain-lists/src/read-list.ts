@@ -8,7 +8,8 @@ import { readWorkbook } from './read-workbook.ts';
 import { readTextLines } from './read-text-lines.ts';
 import { refuseForeign } from './refuse-foreign.ts';
 
-/** Yields the entries of a list in groups while its file is read. Records properties of the list in `facts`.
+/**
+ * Yields the entries of a list in groups while its file is read. Records properties of the list in `facts`.
  * @throws ListError
  */
 export async function* readList(

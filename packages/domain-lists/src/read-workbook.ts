@@ -13,7 +13,8 @@ import {
 import { attributeOf, XmlScanner } from './xml-scanner.ts';
 import { ZipArchive } from './zip-archive.ts';
 
-/** Yields the rows of one sheet of an XLSX workbook. Keeps the workbook's shared strings in memory, but not the rows.
+/**
+ * Yields the rows of one sheet of an XLSX workbook. Keeps the workbook's shared strings in memory, but not the rows.
  * @throws ListError
  */
 export async function* readWorkbook(
@@ -149,7 +150,8 @@ class SheetReader {
     }
   }
 
-  /** Returns a cell's text. The text of a formula is the value that was stored when the file was saved.
+  /**
+   * Returns a cell's text. The text of a formula is the value that was stored when the file was saved.
    * @throws ListError for a formula without such a value
    */
   #cellText(): string {

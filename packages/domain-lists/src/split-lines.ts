@@ -7,7 +7,8 @@ export interface TextLine {
   line: number;
 }
 
-/** Yields the non-empty lines of a text, one group of lines per chunk. A line may end in CRLF, LF or CR.
+/**
+ * Yields the non-empty lines of a text, one group of lines per chunk. A line may end in CRLF, LF or CR.
  * @throws ListError for a line that is too long
  */
 export async function* splitLines(chunks: AsyncIterable<string>): AsyncGenerator<TextLine[], void> {

@@ -17,7 +17,8 @@ export interface LayoutOptions {
   header?: boolean | undefined;
 }
 
-/** Reason why a column was chosen: the caller's parameter, the column's heading or its content. With `email`, the column
+/**
+ * Reason why a column was chosen: the caller's parameter, the column's heading or its content. With `email`, the column
  * contains e-mail addresses and no column contains domains.
  */
 type ChosenBy = 'parameter' | 'heading' | 'content' | 'email';
@@ -122,7 +123,8 @@ function typicalWidth(rows: readonly CsvRow[]): number {
   return typical;
 }
 
-/** Returns whether the first row is a heading: it consists of heading words, or it has a text and no domain in a column
+/**
+ * Returns whether the first row is a heading: it consists of heading words, or it has a text and no domain in a column
  * in which the rows below have domains. If no row has a domain, the first row counts as a heading.
  */
 function isHeading(first: readonly string[], below: readonly (readonly string[])[]): boolean {

@@ -16,7 +16,8 @@ export interface XmlHandler {
   close?: (name: string) => void;
 }
 
-/** Splits XML into tags and text, chunk by chunk. Resolves references to characters, but of all entities only the five
+/**
+ * Splits XML into tags and text, chunk by chunk. Resolves references to characters, but of all entities only the five
  * predefined ones, so that no entity can expand to a huge text.
  */
 export class XmlScanner {

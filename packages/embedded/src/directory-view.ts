@@ -11,7 +11,8 @@ export interface DirectoryView {
   close: () => void;
 }
 
-/** Gives Postgres' account access to a folder whose parents the account cannot enter, such as a clone under /root. The
+/**
+ * Gives Postgres' account access to a folder whose parents the account cannot enter, such as a clone under /root. The
  * program inherits the open folder and accesses it through /proc, which needs no permission on the parents. The data
  * thus stay in DATA_DIR, and no folder's permissions change.
  */

@@ -24,7 +24,8 @@ const PLATFORM = `${process.platform === 'win32' ? 'windows' : process.platform}
  */
 const SHARED_CACHE = '/var/cache/scrapersky-batch';
 
-/** Finds the binaries that npm installed and makes sure that `account` can run them. Creates the missing links of their
+/**
+ * Finds the binaries that npm installed and makes sure that `account` can run them. Creates the missing links of their
  * libraries, and copies the tree (60 MB, once) if the account cannot reach it or it is not writable.
  *
  * @param dataDir receives the copy if one is needed and this process is not root

@@ -29,7 +29,8 @@ export function findPostmaster(data: string): Postmaster | null {
   return null;
 }
 
-/** Time for which a lock file may lack the pid or the port. After that, no server owns the file, because Postgres writes
+/**
+ * Time for which a lock file may lack the pid or the port. After that, no server owns the file, because Postgres writes
  * both right after creating the file.
  */
 const MAX_WRITE_MS = 5_000;

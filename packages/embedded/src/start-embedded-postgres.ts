@@ -33,7 +33,8 @@ export interface EmbeddedPostgres {
   stop: () => Promise<void>;
 }
 
-/** Starts the embedded Postgres on `dataDir`, or joins the one that runs there, and waits until it accepts connections.
+/**
+ * Starts the embedded Postgres on `dataDir`, or joins the one that runs there, and waits until it accepts connections.
  * The server listens only on 127.0.0.1 and requires the password that is stored next to the cluster.
  *
  * @throws EmbeddedPostgresError if this machine cannot run the binaries

@@ -28,9 +28,10 @@ export interface ScanDifference {
 /** A list of this length may have been cut, so a value that it lacks may still be on the site. */
 const PERHAPS_CUT = 20;
 
-/** Returns how a scan differs from an earlier one. A difference counts as a change only if this scan has read the page of
- * the old value and, for most new values, the earlier scan has read the page of the new one. Pages that failed in this
- * scan, or a different choice of pages, are thus not reported as changes.
+/**
+ * Returns how a scan differs from an earlier one. A difference counts as a change only if this scan has read the page
+ * of the old value and, for most new values, the earlier scan has read the page of the new one. Pages that failed in
+ * this scan, or a different choice of pages, are thus not reported as changes.
  */
 export function compareScans(previous: Scan, current: Scan): ScanDifference {
   const before = new ReadScan(previous);
@@ -43,7 +44,8 @@ export function compareScans(previous: Scan, current: Scan): ScanDifference {
   return difference;
 }
 
-/** Returns the paths to compare. If only one of the scans found a placeholder page, only the state is compared, because
+/**
+ * Returns the paths to compare. If only one of the scans found a placeholder page, only the state is compared, because
  * such a page contains no facts about the site.
  */
 function pathsToCompare(

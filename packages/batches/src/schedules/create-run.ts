@@ -14,7 +14,8 @@ import { recipeOf } from '../recipe.ts';
 
 const ROWS_A_SLICE = 5_000;
 
-/** Stores the batch for one tick of a schedule, and the record of the tick. The caller has locked the schedule.
+/**
+ * Stores the batch for one tick of a schedule, and the record of the tick. The caller has locked the schedule.
  *
  * @returns the id of the batch; null if the tick was recorded before
  * @throws QuotaExceededError

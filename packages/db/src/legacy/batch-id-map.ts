@@ -32,8 +32,8 @@ export function rowId({ columns }: LegacyTable, when: 'before' | 'after'): strin
  * Writes `legacy.batch_id_map`: the old id of each old batch, its UUID, and the rule that determined the UUID. The
  * table stays as a record of the conversion.
  *
- * - `extracted`: the UUID inside the old id. If several ids contain the same UUID, the plain UUID gets it, because a client
- *   that sends a UUID means this batch; otherwise the shortest id, otherwise the id of the oldest batch.
+ * - `extracted`: the UUID inside the old id. If several ids contain the same UUID, the plain UUID gets it, because a
+ *   client that sends a UUID means this batch; otherwise the shortest id, otherwise the id of the oldest batch.
  * - `collision`: the other ids with the same UUID. `hashed`: old ids without a UUID. Both get a UUID computed from the
  *   text of the id.
  * - `duplicate`: a batch with exactly the same text as an older one. `null`: a batch without an id. Both get a UUID

@@ -16,9 +16,9 @@ import { verifyConversion } from './verify-conversion.ts';
  * (see batch-id-map.ts), becomes a UUID there and in every table that refers to it; the text is kept in
  * `batch_id_original`. Tables whose names the new schema needs move to the schema `legacy` with their rows, indexes and
  * keys. Nothing is deleted. A database without an old `batch_jobs` stays as it is. The conversion runs inside the
- * transaction of the first migration, so either all of it happens or nothing, and concurrent migrations wait. Columns are rewritten
- * instead of updated, so no triggers fire and no dead rows remain. Stop the legacy system first: the conversion locks
- * the tables, and it fails after a wait if the legacy system keeps locks on them.
+ * transaction of the first migration, so either all of it happens or nothing, and concurrent migrations wait. Columns
+ * are rewritten instead of updated, so no triggers fire and no dead rows remain. Stop the legacy system first: the
+ * conversion locks the tables, and it fails after a wait if the legacy system keeps locks on them.
  *
  * @throws the error of Postgres when a table's own constraint, such as a CHECK on the form of the id, forbids the
  * change.
@@ -56,8 +56,8 @@ export async function convertLegacyDatabase(
 }
 
 /**
- * SQL functions that return the UUID of a row of `batch_jobs`, and of a text that refers to a batch. A text refers to the
- * batch with exactly this id, otherwise to the batch whose UUID it contains.
+ * SQL functions that return the UUID of a row of `batch_jobs`, and of a text that refers to a batch. A text refers to
+ * the batch with exactly this id, otherwise to the batch whose UUID it contains.
  */
 const LOOKUPS = `
   create function legacy.batch_id_of_row(text) returns uuid language plpgsql stable strict as $$

@@ -49,8 +49,8 @@ const READERS = `
 
 /**
  * SQL query that counts the known domains of each batch by status, and the nameless rows needed to reach the legacy
- * counters. Rows that are missing from the total count as cancelled, unless the legacy system counted nothing and called
- * the whole batch complete or failed.
+ * counters. Rows that are missing from the total count as cancelled, unless the legacy system counted nothing and
+ * called the whole batch complete or failed.
  */
 function tallies(batches: LegacyTable): string {
   const counter = (name: string) => {

@@ -14,11 +14,10 @@ export async function findReusingBatches(db: Db, limit: number): Promise<string[
 
 /**
  * Checks the next `count` rows of a batch, from `reuse_from_seq` on, for earlier results that are recent enough, and
- * completes their domains without a crawl. Of the results that the batch may use, each domain gets the newest
- * complete one with the same recipe. Rows, pages, screenshots, counters and webhook messages change in the same
- * transaction.
- * The age of a result counts from its crawl, even if it was reused before. Call it in a transaction: its lock on the
- * batch prevents two callers from handling the same rows.
+ * completes their domains without a crawl. Of the results that the batch may use, each domain gets the newest complete
+ * one with the same recipe. Rows, pages, screenshots, counters and webhook messages change in the same transaction. The
+ * age of a result counts from its crawl, even if it was reused before. Call it in a transaction: its lock on the batch
+ * prevents two callers from handling the same rows.
  *
  * @returns whether there are more rows to check.
  */

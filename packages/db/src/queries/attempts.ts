@@ -4,7 +4,9 @@ import type { Schema } from '../schema.ts';
 
 export type AttemptRow = Omit<Selectable<Schema['job_attempts']>, 'batch_id' | 'seq'>;
 
-/** Returns the last `limit` earlier attempts at a domain, in order. The latest attempt is in the domain's row in `jobs`. */
+/**
+ * Returns the last `limit` earlier attempts at a domain, in order. The latest attempt is in the domain's row in `jobs`.
+ */
 export async function listAttempts(
   db: Db,
   { batchId, seq, limit }: { batchId: string; seq: number; limit: number },

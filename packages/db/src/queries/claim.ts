@@ -74,10 +74,11 @@ export interface ClaimFence {
  * Releases a claim and its host: `processing → pending`.
  *
  * - `retry` keeps the row's place in the queue: its queue job is delivered again after `cooldownMs`. `postpone` gives
- * up the place: the row is queued again later. Both store the error.
- * - `release` undoes the attempt, because the worker has not tried the domain: the worker stops, has a fault or has no free
- * sandbox. The row also gives up its place, unless `keepsPlace` is set. It may be claimed again after `cooldownMs`, if
- * given. With `isSuspect` the attempt is not undone but counts as a worker death, so that the next one runs in a sandbox.
+ *   up the place: the row is queued again later. Both store the error.
+ * - `release` undoes the attempt, because the worker has not tried the domain: the worker stops, has a fault or has no
+ *   free sandbox. The row also gives up its place, unless `keepsPlace` is set. It may be claimed again after
+ *   `cooldownMs`, if given. With `isSuspect` the attempt is not undone but counts as a worker death, so that the next
+ *   one runs in a sandbox.
  *
  * @returns false when the claim had been lost.
  */

@@ -21,8 +21,8 @@ export interface DomainSearch {
 const LAST_CHARACTER = '\u{10FFFF}';
 
 /**
- * Returns the newest result of each matching domain over all batches, ordered by host and domain. Skips through the index from one
- * domain to the next, so a domain with many results costs as much as a domain with a single result.
+ * Returns the newest result of each matching domain over all batches, ordered by host and domain. Skips through the
+ * index from one domain to the next, so a domain with many results costs as much as a domain with a single result.
  */
 export async function searchDomains(
   db: Db,

@@ -12,7 +12,8 @@ export interface ScrapedPage {
   data: JsonValue;
 }
 
-/** A stored robots.txt file: the time when it was fetched (RFC 3339), and its directives; null if the site has no file.
+/**
+ * A stored robots.txt file: the time when it was fetched (RFC 3339), and its directives; null if the site has no file.
  */
 interface RobotsRecord {
   fetchedAt: string;

@@ -43,7 +43,8 @@ export async function releaseLostHosts(db: Db, deadAfterMs: number): Promise<num
   return rows.length;
 }
 
-/** Releases a host after its crawl for a lost claim has stopped, if the lease still belongs to that claim. The host's
+/**
+ * Releases a host after its crawl for a lost claim has stopped, if the lease still belongs to that claim. The host's
  * cooldown then lasts at least `cooldownMs`.
  */
 export async function releaseHost(

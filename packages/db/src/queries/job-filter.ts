@@ -67,7 +67,8 @@ export interface JobsSlice {
   limit: number;
 }
 
-/** Reads one page of a list. With a filter, each statement reads a limited number of rows, so that even a filter without
+/**
+ * Reads one page of a list. With a filter, each statement reads a limited number of rows, so that even a filter without
  * matches needs no long statement.
  *
  * @param read returns the first matches of a slice.

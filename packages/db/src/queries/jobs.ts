@@ -126,8 +126,8 @@ export interface ResultParts {
 
 /**
  * Returns one page of results in the order of `seq`: at most `limit` rows and at most `maxBytes` as stored
- * (compressed), but at least one row. Pages begin after a `seq` instead of using a cursor, which would occupy a connection
- * while a client reads slowly.
+ * (compressed), but at least one row. Pages begin after a `seq` instead of using a cursor, which would occupy a
+ * connection while a client reads slowly.
  */
 export async function listResults(
   db: Db,
@@ -221,8 +221,9 @@ export type DomainSummaryRow = Pick<
   'job_id' | 'domain' | 'status' | 'pages_scraped' | 'error_code' | 'error_message'
 >;
 
-/** Returns at most `limit` domains of a batch, the failed ones first. The others are chosen by a range of `seq` from 0 on,
- * because the planner lacks statistics of a new batch and might otherwise read and sort all of its rows.
+/**
+ * Returns at most `limit` domains of a batch, the failed ones first. The others are chosen by a range of `seq` from 0
+ * on, because the planner lacks statistics of a new batch and might otherwise read and sort all of its rows.
  */
 export async function summarizeDomains(db: Db, batchId: string, limit: number): Promise<DomainSummaryRow[]> {
   const { rows } = await sql<DomainSummaryRow>`

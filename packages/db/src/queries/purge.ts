@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 import { batchesAllowing } from './transitions.ts';
 
-/** Makes an ended batch invisible to clients and frees its idempotency key; {@link deleteBatchRows} removes its
- * rows. Returns false if no ended, undeleted batch has this id.
+/**
+ * Makes an ended batch invisible to clients and frees its idempotency key; {@link deleteBatchRows} removes its rows.
+ * Returns false if no ended, undeleted batch has this id.
  */
 export async function markBatchDeleted(db: Db, batchId: string): Promise<boolean> {
   const { rows } = await sql`
@@ -12,8 +13,8 @@ export async function markBatchDeleted(db: Db, batchId: string): Promise<boolean
 }
 
 /**
- * Marks batches that ended more than `ageMs` ago as deleted, the oldest first, except the newest complete or partial one
- * of each schedule. Returns their number.
+ * Marks batches that ended more than `ageMs` ago as deleted, the oldest first, except the newest complete or partial
+ * one of each schedule. Returns their number.
  */
 export async function markOldBatchesDeleted(db: Db, ageMs: number, limit: number): Promise<number> {
   const { rows } = await sql`
@@ -50,7 +51,8 @@ export interface PurgePosition {
   fromSeq: number;
 }
 
-/** Removes at most `limit` rows of a deleted batch, and finally the batch itself. Only one process at a time purges a
+/**
+ * Removes at most `limit` rows of a deleted batch, and finally the batch itself. Only one process at a time purges a
  * batch: a second process would find fewer rows than `limit`, conclude that these are the last ones, and remove all
  * remaining rows in one statement.
  *

@@ -13,8 +13,9 @@ export interface DayUse {
   rows: number;
 }
 
-/** Returns the number of a user's open batches, the user's consumption since midnight (UTC), and the time until the
- * next midnight.
+/**
+ * Returns the number of a user's open batches, the user's consumption since midnight (UTC), and the time until the next
+ * midnight.
  */
 export async function measureQuotaUse(
   db: Db,

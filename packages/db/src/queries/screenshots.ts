@@ -4,8 +4,8 @@ import type { ClaimFence } from './claim.ts';
 import { batchExists } from './jobs.ts';
 
 /**
- * Stores the picture of a claimed domain. The picture becomes visible when this attempt completes the domain.
- * Nothing is stored if the claim was lost.
+ * Stores the picture of a claimed domain. The picture becomes visible when this attempt completes the domain. Nothing
+ * is stored if the claim was lost.
  */
 export async function saveScreenshot(
   db: Db,

@@ -21,7 +21,8 @@ export async function findPageCopies(db: Db, key: PageCopiesKey): Promise<Buffer
   return rows[0]?.data ?? null;
 }
 
-/** Stores the copies of a complete row, unless its result was deleted or erased meanwhile. New copies also remove the
+/**
+ * Stores the copies of a complete row, unless its result was deleted or erased meanwhile. New copies also remove the
  * domain's copies with other recipes that are older than `maxAgeMs`.
  *
  * @param data null if the stored copies have not changed. They then belong to this row.

@@ -1,7 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../database.ts';
 
-/** SQL that enqueues webhook messages. It runs in the transaction of the event, so a message exists if and only if the
+/**
+ * SQL that enqueues webhook messages. It runs in the transaction of the event, so a message exists if and only if the
  * event was committed. Nothing is enqueued for a batch without a webhook or with a disabled one, or for events to which
  * the webhook has not subscribed.
  */
@@ -9,7 +10,8 @@ import type { Db } from '../database.ts';
 /** Maximum length of a domain or an error in a message, because an invalid entry may have any length. */
 const LONGEST_TEXT = 2_000;
 
-/** Returns a statement that inserts one message for each closed batch, and another one for a run of a schedule that was
+/**
+ * Returns a statement that inserts one message for each closed batch, and another one for a run of a schedule that was
  * not cancelled.
  *
  * @param ended name of the CTE that returns the closed rows of `batch_jobs`.

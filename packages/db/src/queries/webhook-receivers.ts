@@ -5,18 +5,20 @@ import type { Db } from '../database.ts';
 export type ReceiverVerdict = 'accepted' | 'refused' | 'unreachable';
 
 /**
- * Number of failed attempts in a row after which a receiver is paused. Each further failure doubles the pause, up to {@link LONGEST_PAUSE_S}. After a pause the receiver gets one message at a
- * time.
+ * Number of failed attempts in a row after which a receiver is paused. Each further failure doubles the pause, up to
+ * {@link LONGEST_PAUSE_S}. After a pause the receiver gets one message at a time.
  */
 export const FAILURES_BEFORE_PAUSE = 10;
 const FIRST_PAUSE_S = 30;
 const LONGEST_PAUSE_S = 300;
-/** Hours after which messages about domains are given up if their receiver refuses everything. Longer than the retry
+/**
+ * Hours after which messages about domains are given up if their receiver refuses everything. Longer than the retry
  * schedule of a message.
  */
 const GIVE_UP_AFTER_H = 76;
 
-/** Counts a failure of an endpoint and of its host and pauses them after many, or resets the counts after a success. A
+/**
+ * Counts a failure of an endpoint and of its host and pauses them after many, or resets the counts after a success. A
  * failed test does not count, because anyone may send one.
  */
 export async function noteReceiver(tx: Db, messageId: string, verdict: ReceiverVerdict): Promise<void> {

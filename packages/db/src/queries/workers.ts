@@ -177,7 +177,8 @@ export async function listClaims(db: Db, workerId: string): Promise<ClaimRef[]> 
   return rows;
 }
 
-/** Recovers claims that a live worker has but does not work on, because an outcome could not be written in time or the
+/**
+ * Recovers claims that a live worker has but does not work on, because an outcome could not be written in time or the
  * response to a claim was lost.
  */
 export async function recoverForgottenJobs(
