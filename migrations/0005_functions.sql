@@ -123,8 +123,8 @@ begin
   select i.address, least(i.entries, i.max_crawls), 1000, 0, i.gap_ms from added join input i using (address);
 end $$;
 
--- Returns the window sizes of the oldest open batch and of every other one, and the number of open batches. See takeWindow in
--- packages/db/src/queries/dispatch.ts.
+-- Returns the window sizes of the oldest open batch and of every other one, and the number of open batches. See
+-- takeWindow in packages/db/src/queries/dispatch.ts.
 create function window_sizes(p_places_per_slot int, p_slots_expected int, p_smallest_window int, p_dead_after interval,
   out size int, out oldest_size int, out batches int)
 language plpgsql stable set plan_cache_mode = force_generic_plan as $$

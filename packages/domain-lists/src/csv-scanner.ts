@@ -128,7 +128,7 @@ export class CsvScanner {
 
   /**
    * Throws for a quote without a closing one. Otherwise the cell would continue to the next quote in the file and
-   * swallow the lines in between.
+   * contain the lines in between.
    */
   #checkQuotes(cell: string): void {
     const isCut = this.#quoteLine !== this.#closedLine && cell.slice(this.#closedLength).trim() !== '';

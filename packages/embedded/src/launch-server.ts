@@ -14,7 +14,8 @@ const DEFAULT_SETTINGS: Record<string, string> = {
   unix_socket_directories: '',
   max_connections: '200',
   shared_buffers: '128MB',
-  // Disable parallel queries: they would take cores from the crawl, and space in /dev/shm, which is small in containers.
+  // Disable parallel queries: they would take cores from the crawl, and space in /dev/shm, which is small in
+  // containers.
   max_parallel_workers_per_gather: '0',
   max_parallel_maintenance_workers: '0',
   // Log only events of the server, so that this log stays small. The service itself logs failed statements.

@@ -1,6 +1,6 @@
 import Sequencer from '@jest/test-sequencer';
 
-/** The slowest test files, slowest first. In a fresh clone jest knows no durations and would start them last. */
+/** The slowest test files, slowest first. In a fresh clone jest knows no durations and might start them last. */
 const LONGEST = [
   'test/e2e/batch-to-the-end.test.ts',
   'test/e2e/demo.test.ts',
@@ -23,7 +23,10 @@ const LONGEST = [
   'apps/worker/test/watchdog.test.ts',
 ];
 
-/** Test file that measures how fast the service recovers and responds. Only small files run at the same time. */
+/**
+ * Test file that measures how fast the service recovers and responds. It starts after the slowest files, so that mostly
+ * short ones run beside it.
+ */
 const MEASURING = 'test/faults/faults.test.ts';
 
 /** Starts the longest test files first, so that no worker idles at the end while one long file runs. */

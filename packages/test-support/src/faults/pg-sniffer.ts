@@ -5,7 +5,7 @@ import { type ProxyTarget, resolveTarget } from './tcp-proxy.ts';
 
 /**
  * A proxy in front of Postgres or its pooler that reads what clients send without changing it. A test runs its work
- * through it and then expects `violations` to be empty.
+ * through this proxy and then expects `violations` to be empty.
  */
 export class PgSniffer {
   /** Messages that a pooler in transaction mode does not support, in order. */

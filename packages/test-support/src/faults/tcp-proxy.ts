@@ -36,7 +36,10 @@ export class TcpProxy {
     return this.#links.size;
   }
 
-  /** Ends every fault: accepts new connections and sends held-up bytes. Connections that were cut stay cut. */
+  /**
+   * Ends refusals, black holes and delays: accepts new connections and sends held-up bytes. Connections that were reset
+   * stay closed, and those that {@link blackHoleExisting} silenced stay silent.
+   */
   async pass(): Promise<void> {
     this.#heldUp = false;
     this.#delayMs = 0;

@@ -37,7 +37,7 @@ const LAUGHS = `<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha">${Array.fro
 const urls = (count: number, urlOf: (index: number) => string): string =>
   `${MAP_OPEN}${Array.from({ length: count }, (_, i) => `<url><loc>${urlOf(i)}</loc></url>`).join('')}</urlset>`;
 
-/** Sites with harmful or broken robots.txt files, sitemaps and other files that every crawler fetches. */
+/** Sites with unusual, harmful or broken robots.txt files and sitemaps. */
 export const FILE_SITES: HostileSite[] = [
   robots('disallows everything', text('User-agent: *\nDisallow: /'), 'robots_disallowed'),
   robots('is a 404', always(http(404, {}))),

@@ -8,7 +8,7 @@ export interface HostileRequest {
   cookie: string;
   /** Number of requests to the site so far, including this one but not robots.txt. */
   count: number;
-  /** Origin of the site: `http://127.90.0.1:PORT`. */
+  /** Origin of the site, such as `http://127.90.0.1:PORT`. */
   origin: string;
 }
 
@@ -22,7 +22,9 @@ export interface HostileSite {
   name: string;
   /** Expected outcome of a crawl: an error code of a domain, or `complete`. */
   ends: string;
-  /** Handles every request except robots.txt, which is a 404 unless `robots` handles it. */
+  /**
+   * Handles requests. The server itself answers 404 for `/contact` and `/about`, and for robots.txt without `robots`.
+   */
   answer: Answer;
   robots?: Answer;
   /** Called for each new connection, before any request. */
@@ -37,7 +39,7 @@ export interface HostileSite {
    * name; a string is the error of the DNS lookup.
    */
   resolves?: ((own: string) => string[]) | 'dns_not_found' | 'dns_error';
-  /** Whether requests to the site take until their timeout. */
+  /** Whether requests to the site take about as long as their timeout. */
   isSlow?: boolean;
   /** Whether nothing listens at the site's address. */
   isDown?: boolean;

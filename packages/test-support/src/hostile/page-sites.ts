@@ -16,7 +16,7 @@ const nested = (open: string, depth: number): string => `<title>deep</title>${op
 const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1');
 const utf16 = (text: string): Buffer => Buffer.from(`\uFEFF${text}`, 'utf16le');
 
-/** Pages that are expensive to parse or to search. */
+/** Pages that are expensive to parse or to search, or whose encoding is wrong. */
 export const PAGE_SITES: HostileSite[] = [
   page(23, 'a page of 2,400 links with 980 parameters', () =>
     Array.from({ length: 2_400 }, (_, i) => `<a href="/?${i}${'&a'.repeat(980)}">x</a>`).join(''),

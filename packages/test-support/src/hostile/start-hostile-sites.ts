@@ -23,7 +23,7 @@ const CLOSED_PORT = 1;
 const TLS_HANDSHAKE = 0x16;
 const MAX_HEAD_BYTES = 65_536;
 
-/** Returns the loopback address of a site. A site may be served at several addresses. */
+/** Returns the loopback address of the site with this index. */
 export function addressOf(index: number): string {
   return `127.90.${index >> 8}.${index & 255}`;
 }
@@ -42,7 +42,7 @@ export async function startHostileSites(sites: readonly HostileSite[]): Promise<
     sockets[index]?.add(socket);
     socket.on('close', () => sockets[index]?.delete(socket));
     site.greet?.(socket);
-    // Servers without TLS respond to a TLS handshake in this way.
+    // Respond to a TLS handshake as servers without TLS do.
     if (site.secure === undefined)
       socket.once('data', (first) => first[0] === TLS_HANDSHAKE && socket.end(http(400, {})));
     readRequests(socket, (path, cookie) => {
@@ -94,7 +94,7 @@ function indexOf(address: string): number {
   return first === 127 && second === 90 ? high * 256 + low : -1;
 }
 
-/** Calls `onRequest` for each request head. Ignores other bytes, and heads of unreasonable length. */
+/** Calls `onRequest` for each request head. Closes a connection whose head is longer than {@link MAX_HEAD_BYTES}. */
 function readRequests(socket: Socket, onRequest: (path: string, cookie: string) => void): void {
   let head = '';
   socket.on('data', (chunk) => {

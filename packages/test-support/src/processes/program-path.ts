@@ -6,8 +6,8 @@ import { testRunFolder } from './test-run.ts';
 const REPOSITORY = fileURLToPath(new URL('../../../../', import.meta.url));
 
 /**
- * Returns the path of a program's bundle, which jest's global setup creates and which starts in half the processor
- * time. Returns an absolute path, or a program without a bundle, unchanged.
+ * Returns the path of a program's bundle. Jest's global setup creates the bundles, because they start in half the
+ * processor time of the compiled programs. For an absolute path, or a program without a bundle, returns its own path.
  * @param entry path from the repository's root
  */
 export function programPath(entry: string): string {

@@ -14,7 +14,7 @@ const MAX_OUTPUT_CHARACTERS = 4_000_000;
  * A process in its own process group, with its output so far. It is killed at the end of its test file at the latest.
  */
 export class RunningProcess {
-  /** Standard output and standard error so far, together; the beginning is dropped after 4 MB. */
+  /** Standard output and standard error so far, together: the last four million characters. */
   output = '';
   /** Resolves when the process has ended for any reason. */
   readonly exited: Promise<Exit>;
@@ -61,7 +61,7 @@ export class RunningProcess {
 
   /**
    * Waits for output that matches, including past output, and returns the match. Fails with the last output if the
-   * process ends or a minute passes first.
+   * process ends or the timeout (a minute by default) passes first.
    */
   async logged(pattern: RegExp, { timeoutMs = 60_000 } = {}): Promise<RegExpExecArray> {
     const deadline = Date.now() + timeoutMs;
@@ -96,7 +96,7 @@ export class RunningProcess {
     return this.exited;
   }
 
-  /** Sends SIGKILL to the process and to all of its children. */
+  /** Sends SIGKILL to the process and to all others of its process group. */
   kill(): Promise<Exit> {
     if (this.isRunning && this.#child.pid !== undefined) killGroup(this.#child.pid);
     return this.exited;

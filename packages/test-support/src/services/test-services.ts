@@ -25,7 +25,7 @@ export interface TestServices {
   close(): Promise<void>;
 }
 
-/** Creates a migrated database, a pooler and a Redis database for one test file. Test files run concurrently. */
+/** Creates a migrated database and takes an unused Redis database for one test file. Test files run concurrently. */
 export async function createTestServices({
   pooled = true,
   servers,
@@ -49,7 +49,7 @@ export async function createTestServices({
   };
 }
 
-/** Returns the next unused database number. Database 0 stores the last one. */
+/** Returns the URL of the next unused Redis database. Database 0 stores the number of the last one. */
 async function takeRedisDatabase(redisUrl: string): Promise<string> {
   const taken = await withRedis(redisUrl, (client) => client.incr('databases-taken'));
   return withDatabase(redisUrl, String(taken));
