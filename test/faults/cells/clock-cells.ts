@@ -5,7 +5,7 @@ import { readHealthOf } from '../harness/ledger.ts';
 
 const HOUR_S = 3_600;
 
-/** Jumps of the database's clock. After a jump, nothing may wait for the skipped or repeated time. */
+/** Jumps of the database's clock. After a jump, nothing waits for the skipped or repeated time. */
 export const clockCells: Cell[] = [
   {
     id: 'D16a',

@@ -181,7 +181,7 @@ async function sendUntilDead(process: RunningProcess, key: string, domains: stri
 /**
  * Starts one additional worker for each crash point, a few at a time, and gives the workers work until all are dead.
  *
- * @param giveWork gives work of every kind by default
+ * @param giveWork submits work once; by default, work of every kind
  */
 export async function crashWorkers(
   scene: Scene,
@@ -203,7 +203,7 @@ export async function crashWorkers(
   await feeding;
 }
 
-/** Starts a worker for each crash point and returns when all are dead. */
+/** Starts a worker for each crash point and returns when all are dead; kills those that do not reach their point. */
 async function crashEach(
   scene: Scene,
   points: readonly { point: string; side: string }[],

@@ -40,7 +40,7 @@ async function setRedis(stack: Stack, settings: Record<string, string>): Promise
   });
 }
 
-/** Full disks. Nothing may be lost, and the log must name the reason. */
+/** Full disks. Nothing is lost except log lines, and the log names the reason. */
 export const diskCells: Cell[] = [
   {
     id: 'D14',

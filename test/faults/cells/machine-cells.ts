@@ -18,7 +18,7 @@ async function replaceWorkers(
   return Promise.all(environments.map((environment) => stack.startWorker(environment)));
 }
 
-/** Returns the faults that `GET /workers` shows. */
+/** Returns the fault of each live worker, as `GET /workers` shows it; null for a worker without one. */
 async function listFaults(stack: Stack): Promise<(string | null)[]> {
   const rows = await stack.query<{ fault: string | null }>(
     `select fault from workers where heartbeat_at > now() - interval '10 seconds' order by fault`,
@@ -26,7 +26,7 @@ async function listFaults(stack: Stack): Promise<(string | null)[]> {
   return rows.map(({ fault }) => fault);
 }
 
-/** Faults of a worker's machine. No good domain may fail because of them. */
+/** Faults of a worker's machine or of the database's. No good domain fails because of them. */
 export const machineCells: Cell[] = [
   {
     id: 'M1',

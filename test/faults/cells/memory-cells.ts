@@ -10,7 +10,7 @@ import { watchLogs } from '../harness/watch-logs.ts';
 const WORKER_MEMORY_MB = 140;
 const LARGE_PAGE = `<p>${'Shop for ropes, sails and anchors. '.repeat(30)}</p>`.repeat(1_500);
 
-/** Lack of memory. No domain may fail with `worker_lost` because of it. */
+/** Lack of memory. No domain fails with `worker_lost` because of it. */
 export const memoryCells: Cell[] = [
   {
     id: 'M6',

@@ -14,7 +14,7 @@ const LONG_OUTAGE_MS = 75_000;
 /** Maximum CPU share: a process that repeats a failing command without a pause uses a whole core. */
 const MAX_CPU_SHARE = 0.5;
 
-/** States of Redis and of the queue in which no worker gets jobs. No process may end itself because of them. */
+/** States of Redis and of the queue in which no worker gets jobs. No process ends itself because of them. */
 export const queueStateCells: Cell[] = [
   {
     id: 'R17',

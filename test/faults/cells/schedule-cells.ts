@@ -48,7 +48,7 @@ export const scheduleCells: Cell[] = [
     load: { domains: 60, delayMs: 300 },
     endsWithinMs: 40_000,
     async prepare({ stack, notes }) {
-      if (!stack.postgres) throw new Error('this lane has no Postgres of its own');
+      if (!stack.postgres) throw new Error('this stack has no Postgres of its own');
       notes.set('clock', await FalseClock.install(stack.postgres));
       await stack.repair();
     },
@@ -91,7 +91,7 @@ async function createSchedule({ stack, web }: Scene, rhythm: object): Promise<vo
   if (status !== 201) throw new Error(`The API responded ${status} to a schedule`);
 }
 
-/** Lets the next tick of each schedule without an open run become due. Returns these ticks. */
+/** Makes the next tick of each schedule without an open run due. Returns these ticks. */
 function makeDue({ stack }: Scene): Promise<Tick[]> {
   return stack.query<Tick>(
     `update schedules s set next_run_at = date_trunc('milliseconds', clock_timestamp())
@@ -118,7 +118,7 @@ function clockShows({ stack }: Scene, offsetS: number): Promise<unknown> {
   );
 }
 
-/** Resolves when the next tick fits the clock of Postgres. */
+/** Resolves when the next tick is within an hour from now by the clock of Postgres. */
 function isPlannedWithinAnHour({ stack }: Scene): Promise<unknown> {
   const planned = `select 1 from schedules
     where next_run_at > now() and next_run_at <= now() + interval '1 hour' and planned_at <= now()`;
@@ -126,8 +126,8 @@ function isPlannedWithinAnHour({ stack }: Scene): Promise<unknown> {
 }
 
 /**
- * Returns ticks that did not run exactly once, after all of them have run. Adds their batches to the ledger, so that the
- * invariants are checked for them, too.
+ * Waits until no tick is due, and returns violations if the ticks did not run exactly once. Adds the batches of all
+ * schedules to the ledger, so that the invariants are checked for them, too.
  */
 async function findTickFaults({ stack, ledger }: Scene, ticks: readonly Tick[]): Promise<string[]> {
   const due = `select 1 from schedules where next_run_at <= now()`;

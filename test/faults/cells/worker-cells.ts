@@ -10,7 +10,7 @@ const firstWorker = ({ stack }: Scene): ServiceProcess => {
   return worker;
 };
 
-/** Lists domains that needed more than one attempt. */
+/** Returns a violation for each domain with more than one attempt or a worker death. */
 async function findRepeatedAttempts({ stack, batchId }: Scene): Promise<string[]> {
   const rows = await stack.query<{ domain: string; attempts: number; worker_deaths: number }>(
     'select domain, attempts, worker_deaths from jobs where batch_id = $1 and (attempts > 1 or worker_deaths > 0)',

@@ -22,8 +22,8 @@ interface ProbeParts {
 
 const ANSWER_WITHIN_MS = 2_000;
 /**
- * Duration from which a direct connection to Postgres counts as slow. The API may then respond 503, because it gets no
- * connection within a second.
+ * Duration from which a direct connection to Postgres counts as slow. The API may then respond 503, because it might
+ * get no connection within a second.
  */
 const CROWDED_MS = 300;
 const PAUSE_MS = 250;

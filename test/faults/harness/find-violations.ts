@@ -97,8 +97,8 @@ async function checkCounts(stack: Stack, batches: readonly Acknowledged[]): Prom
 }
 
 /**
- * Checks I4, I5 and I8: each domain has one row, attempts are within their limits, and the requests that the sites
- * recorded match the rows.
+ * Checks I1, I4, I5 and I8: each domain has one row with an allowed outcome, attempts are within their limits, and the
+ * requests that the sites recorded match the rows.
  */
 async function checkRows(
   stack: Stack,
@@ -137,7 +137,7 @@ function checkRow(
   const found: string[] = [];
   const counted = attempts - worker_deaths;
   if (worker_deaths > 0 && !allowance.workerDeaths)
-    found.push(`I5 ${domain}: ${worker_deaths} worker deaths, although the fault may cause none`);
+    found.push(`I5 ${domain}: ${worker_deaths} worker deaths, although the fault causes none`);
   if (counted > (allowance.retries ? MAX_ATTEMPTS : 1)) found.push(`I5 ${domain}: ${counted} attempts`);
   if (worker_deaths > MAX_WORKER_DEATHS) found.push(`I5 ${domain}: ${worker_deaths} worker deaths`);
   const mayFail =

@@ -26,7 +26,7 @@ export function toAddress(name: string): string {
   return name.replace(/(\d+)-(\d+)-(\d+)-(\d+)\.sites\.test/, '$1.$2.$3.$4');
 }
 
-/** Handles the requests to a site, whose robots.txt is a 404. */
+/** Handles the requests to a site, except for robots.txt, which is a 404. */
 export type Behaviour = RequestListener;
 
 const PAGES = new Set<string | undefined>(['/', '/about', '/contact']);
@@ -48,8 +48,8 @@ export function goodSite(delayMs: number, body = ''): Behaviour {
 }
 
 /**
- * Up to 65,000 simulated sites on loopback, which record each request with its time and worker. No two batches use the
- * same site.
+ * Up to 65,000 simulated sites on loopback, which record each request with its time and worker. {@link PretendWeb.take}
+ * returns each site only once.
  */
 export class PretendWeb {
   readonly #sites: Sites;

@@ -11,7 +11,8 @@ import { writeLogs } from './write-logs.ts';
 const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
 
 /**
- * Compiles the programs of the stacks; fast if nothing has changed. A compiled process starts in a third of the time.
+ * Compiles the programs of the stacks; fast if nothing has changed. A compiled process starts in a third of the time
+ * that its source needs.
  */
 export async function compileService(): Promise<void> {
   const compiler = fileURLToPath(import.meta.resolve('typescript/package.json')).replace(

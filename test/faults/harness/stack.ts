@@ -180,7 +180,10 @@ export class Stack {
     await victim.process.kill();
   }
 
-  /** Starts missing API and worker processes, restores every link, and waits until every server responds. */
+  /**
+   * Restores every link, starts missing API and worker processes, stops surplus workers, and waits until the API is
+   * ready.
+   */
   async repair(): Promise<void> {
     for (const { process } of this.processes) process.signal('SIGCONT');
     await Promise.all(Object.values(this.links).map((link) => link.pass()));

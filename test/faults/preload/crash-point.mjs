@@ -1,5 +1,6 @@
 // A test loads this into a real API or worker: the process kills itself (SIGKILL) or stops itself (SIGSTOP) directly
-// before or after a certain message to Postgres or to the queue. The product itself has no such hooks.
+// before a certain message to Postgres or the queue, or directly after its response. The product itself has no such
+// hooks.
 import { writeSync } from 'node:fs';
 import pg from 'pg';
 import { FlowProducer, Job } from 'bullmq';

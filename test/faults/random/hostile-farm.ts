@@ -2,9 +2,9 @@ import { startProcess, type RunningProcess } from '@scrapersky/test-support';
 import { HOSTILE_SITES } from '@scrapersky/test-support/hostile';
 import type { Seeded } from './seeded.ts';
 
-/** A process that serves every hostile site that has no host name. */
+/** A process that serves the hostile sites. */
 export class HostileFarm {
-  /** Origins of the sites. Their domains may end in any way. */
+  /** Origins of the sites without a host name. Their domains may end in any way. */
   readonly origins: ReadonlySet<string>;
   readonly #process: RunningProcess;
 

@@ -11,7 +11,7 @@ import type { RandomFault } from './random-fault.ts';
 
 const HOUR_S = 3_600;
 
-/** Starts an additional worker of a kind for a limited time. */
+/** Runs an additional worker with this environment for a limited time. */
 async function withWorker(
   stack: Stack,
   env: Record<string, string>,

@@ -31,8 +31,8 @@ export interface RandomRunResult {
 }
 
 /**
- * Runs a service under load with a random fault every five seconds. The same seed injects the same faults in the same
- * order. At the end everything is repaired, and every acknowledged batch must be complete and correct.
+ * Runs a service under load with a random fault every five seconds. The same seed injects about the same sequence of
+ * faults. At the end everything is repaired, and every acknowledged batch must have ended with correct results.
  */
 export async function randomRun({
   web,
