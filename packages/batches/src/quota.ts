@@ -45,14 +45,14 @@ export async function checkQuota(tx: Db, userId: string, quota: Quota, use: DayU
     );
   }
   const perDay = [
-    { names: ['batch', 'batches'], limit: quota.batchesPerDay, used: today.batches, more: use.batches },
-    { names: ['domain', 'domains'], limit: quota.domainsPerDay, used: today.domains, more: use.domains },
-    { names: ['entry', 'entries'], limit: quota.rowsPerDay, used: today.rows, more: use.rows },
-  ] as const;
-  for (const { names, limit, used, more } of perDay) {
+    { noun: 'batch', nouns: 'batches', limit: quota.batchesPerDay, used: today.batches, more: use.batches },
+    { noun: 'domain', nouns: 'domains', limit: quota.domainsPerDay, used: today.domains, more: use.domains },
+    { noun: 'entry', nouns: 'entries', limit: quota.rowsPerDay, used: today.rows, more: use.rows },
+  ];
+  for (const { noun, nouns, limit, used, more } of perDay) {
     if (limit === 0 || more === 0 || used + more <= limit) continue;
     throw new QuotaExceededError(
-      `At most ${plural(limit, ...names)} may be submitted per day (UTC): ${used} so far, and this request has ${more}.`,
+      `At most ${plural(limit, noun, nouns)} may be submitted per day (UTC): ${used} so far, and this request has ${more}.`,
       secondsToMidnight,
     );
   }
