@@ -48,7 +48,7 @@ export function collectSignals(page: Page): TechnologySignals {
   };
 }
 
-/** Returns the values of cookies by name. */
+/** Returns the values of the cookies in `Set-Cookie` headers, by name. */
 export function cookiesOf(setCookies: readonly string[]): Record<string, string> {
   const cookies: [string, string][] = [];
   for (const line of setCookies.slice(0, 50)) {

@@ -11,26 +11,26 @@ export type Extraction = { cpuMs: number } & (
 
 export interface Extractor {
   /**
-   * Reads one page. Never rejects: returns `parse_error` for a page that cannot be read before the deadline, and
-   * `internal_error` if the thread does not start or the extractor is closed.
+   * Reads one page. Never rejects. Fails with `parse_error` if the page takes too long, needs too much memory or causes
+   * an error, and with `internal_error` if the thread does not start or the extractor is closed.
    */
   extract(input: PageInput): Promise<Extraction>;
-  /** Stops the threads. Current and later pages end with an `internal_error`. */
+  /** Stops the threads. Current, waiting and later pages end with an `internal_error`. */
   close(): Promise<void>;
 }
 
 export interface ExtractorOptions {
   /** Maximum processor time for one page. */
   deadlineMs: number;
-  /** Called with a message for the log when a thread fails. */
+  /** Called with a message for the log when a page cannot be read. */
   onFault?: (message: string) => void;
 }
 
 /** Maximum number of threads. At least two, so that a page that uses up its deadline does not block all other pages. */
 const MAX_THREADS = Math.max(2, Math.min(4, availableParallelism()));
 /**
- * Maximum number of threads that are started because of a long queue. The event loop needs a processor too, and each
- * thread compiles all code again.
+ * Maximum number of threads that are started because pages wait. The event loop needs a processor too, and each thread
+ * compiles all code again.
  */
 const THREADS_FOR_LOAD = Math.max(1, Math.min(4, availableParallelism() - 1));
 /** Time that a page waits before another thread is started. */
@@ -41,8 +41,8 @@ const GROW_AFTER_MS = 200;
 const STUCK_AFTER_MS = 500;
 
 /**
- * Starts an extractor that hostile pages cannot block. A few threads read the pages; a thread that had to be killed is
- * replaced.
+ * Starts an extractor that hostile pages cannot block. A few threads read the pages. A killed thread is replaced when a
+ * page needs a thread.
  * @param startThread replaced in tests
  */
 export function createExtractor(
@@ -95,8 +95,7 @@ class ExtractorPool {
   }
 
   /**
-   * Returns a thread for one page; null if the extractor was closed meanwhile. Pages get threads in the order of the
-   * calls.
+   * Returns a thread for one page; null if the extractor was closed. Pages get threads in the order of the calls.
    */
   async #takeThread(): Promise<ExtractorThread | null> {
     if (this.#isClosed) return null;
@@ -116,7 +115,7 @@ class ExtractorPool {
     return this.#busy.size + this.#idle.length;
   }
 
-  /** Schedules the start of another thread for the time when the first waiting page has waited long enough. */
+  /** Sets a timer that starts another thread when the first waiting page has waited long enough. */
   #growInTime(): void {
     if (this.#waiting.length === 0 || this.#growTimer !== undefined || this.#size >= MAX_THREADS) return;
     this.#growTimer = setTimeout(
@@ -139,8 +138,8 @@ class ExtractorPool {
   }
 
   /**
-   * Gives a thread to the next waiting page; without one, the thread is idle. With null (the thread has ended), starts
-   * a new thread if a page waits and fewer than `THREADS_FOR_LOAD` threads are left.
+   * Gives a thread to the next waiting page. If no page waits, the thread becomes idle. Null means that the thread has
+   * ended: starts a new one if a page waits and fewer than `THREADS_FOR_LOAD` threads are left.
    */
   #passOn(thread: ExtractorThread | null): void {
     if (thread === null && this.#size >= THREADS_FOR_LOAD) return this.#growInTime();
@@ -150,8 +149,7 @@ class ExtractorPool {
       return;
     }
     const given = thread ?? this.#start();
-    // Mark the thread as busy before the waiting page resumes. Otherwise another page could count this thread as
-    // missing.
+    // Mark the thread as busy before the waiting page resumes. Otherwise a call in between would not count it.
     this.#busy.add(given);
     next.give(given);
   }
@@ -175,7 +173,7 @@ function failureOf(outcome: Exclude<ThreadOutcome, { kind: 'facts' }>): DomainFa
       return { code: 'parse_error', message: 'The page could not be parsed.' };
     case 'died':
       return outcome.ready
-        ? { code: 'parse_error', message: 'The page needs more memory to parse than a page may have.' }
+        ? { code: 'parse_error', message: 'The page needs more memory to parse than the limit allows.' }
         : {
             code: 'internal_error',
             message: 'The extraction thread did not start.',

@@ -23,7 +23,7 @@ test('decodes and parses a page again if it declares its encoding late', () => {
   expect(bestOfPage(facts, 'title')).toBe('Łódź');
 });
 
-test('returns few facts for an empty or binary body', () => {
+test('finds no title in an empty or binary body', () => {
   expect(bestOfPage(extract(Buffer.alloc(0)), 'title')).toBeNull();
   expect(
     bestOfPage(

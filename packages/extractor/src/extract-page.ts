@@ -51,8 +51,8 @@ import { trimFields } from './trim-fields.ts';
 import { readWordPress } from './read-wordpress.ts';
 
 /**
- * Reads the facts of one page from its bytes. Never throws, whatever the bytes are. Content beyond the limits is cut
- * (`truncated`). CPU time is linear in the size of the body.
+ * Reads the facts of one page from its bytes. Never throws, whatever the bytes are. Ignores content beyond the limits.
+ * CPU time is linear in the size of the body.
  */
 export function extractPage(input: PageInput): PageFacts {
   const headers = normalizeHeaders(input.headers);
@@ -143,8 +143,7 @@ export function extractPage(input: PageInput): PageFacts {
     isForeign,
     links: isForeign ? [] : readLinks(page),
     robots: readRobots(page),
-    // Ignore a redirect on a page that belongs to someone else, such as a registrar, because it does not lead to the
-    // site.
+    // Ignore the redirect of a page that belongs to someone else, such as a registrar: it does not lead to the site.
     redirectTo: isForeign ? null : readRedirect(page),
     keyLinks: isForeign ? [] : readKeyLinks(page, named, languageTag, input.isHome),
     countries: isForeign ? [] : phoneCountries.countries,
@@ -165,8 +164,8 @@ function toList(candidate: Candidate | null): Candidate[] {
 }
 
 /**
- * Parses bytes to a tree and its parts. Parses twice if the page declares its encoding too late to be found before
- * parsing.
+ * Parses bytes to a tree and its parts. Parses a second time if the page declares another encoding too late to be found
+ * before parsing.
  */
 function readBytes(
   body: Buffer,

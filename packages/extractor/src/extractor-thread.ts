@@ -3,7 +3,7 @@ import type { PageFacts, PageInput } from './page-facts.ts';
 import { readThreadCpuMs } from './thread-clock.ts';
 import { THREAD_PROGRAM } from './thread-program.ts';
 
-/** Message to the thread: a page, with a copy of its body that is transferred. */
+/** Message to the thread: a page with a copy of its body, which is transferred. */
 export type ExtractionRequest = Omit<PageInput, 'body'> & { body: ArrayBuffer };
 
 export type ExtractionAnswer = { threadId: string | null } | { facts: PageFacts } | { error: string };
@@ -21,8 +21,8 @@ export type ThreadResult = ThreadOutcome & { cpuMs: number };
 /** Maximum heap size for the tree, the text and the facts of one page. */
 const MAX_HEAP_MB = 512;
 /**
- * Maximum wall-clock time of a page as a multiple of its deadline, which is processor time: a thread may get little of
- * it.
+ * Maximum wall-clock time of a page, as a multiple of its deadline. The deadline is processor time, of which a thread
+ * gets little on a busy machine.
  */
 const MAX_WALL_DEADLINES = 10;
 const MAX_START_MS = 10_000;
@@ -40,7 +40,7 @@ export class ExtractorThread {
   #busy: { settle: (result: ThreadResult) => void; request: ExtractionRequest | null } | null = null;
   #startedCpuMs = 0;
   #timer: NodeJS.Timeout | undefined;
-  /** Time when the current page was sent. While the thread is starting: the time by which it should have started. */
+  /** Time when the last page was sent. Before the first page: the time by which the thread should have started. */
   #busySince = performance.now() + MAX_START_MS;
 
   /**
@@ -67,7 +67,7 @@ export class ExtractorThread {
     });
   }
 
-  /** Time when the thread began to read its page, by `performance.now()`. */
+  /** Time when the current page was sent, by `performance.now()`; in the future while the thread starts. */
   get busySince(): number {
     return this.#busySince;
   }

@@ -25,6 +25,6 @@ test.each([
   ['x-powered-by', 'Express'],
   ['set-cookie', 'laravel_session=a'],
   ['cf-mitigated', 'challenge'],
-])('a changed header %s changes the facts: %s', (name, value) => {
+])('returns another text if the header %s is `%s`', (name, value) => {
   expect(factsOfHeaders({ ...headers, [name]: value })).not.toBe(factsOfHeaders(headers));
 });

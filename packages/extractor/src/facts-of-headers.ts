@@ -4,7 +4,7 @@ import { CHALLENGE_HEADERS } from './site-state/read-challenge.ts';
 import { detectTechnologies } from './technologies/detect-technologies.ts';
 import { noSignals } from './technologies/no-signals.ts';
 
-/** Headers whose values are read, apart from those that reveal technologies. */
+/** Headers that are read, in addition to those that reveal technologies. */
 const READ_HEADERS = [
   'content-type',
   'content-language',

@@ -1,6 +1,6 @@
 /**
- * Limits for the cost and the facts of one page, far above the values of real pages. Content beyond a limit is cut, and
- * the facts found so far are returned.
+ * Limits for the cost and the facts of one page. Almost all real pages stay below them. Content beyond a limit is
+ * ignored.
  */
 export const LIMITS = {
   /** Number of bytes of a document that are read. */
@@ -27,7 +27,7 @@ export const LIMITS = {
   runText: 1_000_000,
   /** Number of distinct class names. */
   classes: 3_000,
-  /** Number of distinct names of elements, attributes and ids. */
+  /** Number of distinct names of elements, also of attributes and of ids. */
   names: 500,
   links: 5_000,
   feeds: 20,

@@ -56,7 +56,7 @@ test('names the page of each feed, and of the theme and versions of WordPress', 
   expect(sources).not.toHaveProperty('elementor_version');
 });
 
-test('uses the first page by URL as the home page if no page is one', () => {
+test('uses the first page by URL if the home page was not read', () => {
   expect(mergePages([contact, about]).title).toBeNull();
   expect(mergePages([contact]).title).toBe('Contact');
 });

@@ -5,7 +5,7 @@ const MAX_HEADERS = 200;
 const MAX_VALUES = 50;
 const MAX_LENGTH = 4_096;
 
-/** Returns headers with names in lower case, lists of values, and limited number and length. */
+/** Returns headers with names in lower case and lists of values. Limits their number and the length of a value. */
 export function normalizeHeaders(
   headers: Readonly<Record<string, string | string[] | undefined>>,
 ): HeaderValues {

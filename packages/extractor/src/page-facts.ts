@@ -35,22 +35,22 @@ export interface PageInput {
 }
 
 /**
- * A value found on the page, with the method. Candidates of one kind are ranked by confidence, then by document order.
+ * A value found on the page, with the method. Candidates of one kind are ranked by confidence. Equal ones keep the
+ * order in which they were found.
  */
 export interface Candidate {
   value: string;
   /** Method by which the value was found, e.g. `mailto`, `json-ld`, `link-icon`. */
   method: string;
   /**
-   * Confidence from 0 to 1: 1 if the page declares the value in a machine-readable way, less if a heuristic found the
-   * value.
+   * Confidence from 0 to 1: high if the page declares the value in a machine-readable way, low if a heuristic found it.
    */
   confidence: number;
 }
 
-/** A phone or fax number; `value` is in E.164 with `;ext=` if the number is complete, otherwise its digits. */
+/** A phone or fax number. A complete number is in E.164, with `;ext=` if it has an extension; others are digits. */
 export interface PhoneCandidate extends Candidate {
-  /** The number as written, if it has no country code: another page may reveal its country. Otherwise null. */
+  /** The number as written if it has no country code, because another page may reveal its country. Otherwise null. */
   national: NationalNumber | null;
 }
 
@@ -124,7 +124,7 @@ interface CandidateByMerge {
   people: PersonCandidate;
 }
 
-/** Paths of the fields for which a page has candidates. The best candidates are kept. */
+/** Paths of the fields for which a page has candidates. */
 export type CandidatePath = PathsMerging<keyof CandidateByMerge>;
 
 /** Merge rules of fields that are not read from single pages, but from other fields, the crawl or the DNS. */
@@ -153,7 +153,7 @@ export const PAGE_PATHS = METADATA_PATHS.filter(
 export interface KeyLink {
   url: string;
   rank: 0 | 1;
-  /** True for a usual path, such as `/contact`, to which no link on the page leads. */
+  /** Whether the URL is a usual path, such as `/contact`, instead of the target of a link. */
   isGuess: boolean;
 }
 
@@ -169,18 +169,18 @@ export interface PageFacts {
   by?: 'browser';
   /** Name of the encoding used to decode the bytes, in lower case. */
   encoding: string;
-  /** Whether the document was cut at a limit. The facts are then correct but may be incomplete. */
+  /** Whether the document exceeds the limit of bytes, elements or nesting. Its facts may be incomplete. */
   truncated: boolean;
   /** The protection service whose challenge or block page replaced the site's page; null if none did. */
   challenge: string | null;
-  /** Whether the page belongs to someone else: parked, for sale, suspended or a server's default page. */
+  /** Whether the page belongs to someone else: parked, for sale, suspended, a server's default page, a platform. */
   isForeign: boolean;
-  /** Links to follow: a[href], area[href], link[rel~=next|prev]. Distinct, without fragments, at most 5,000. */
+  /** Links to follow (see read-links.ts): distinct, without fragments, at most 5,000. */
   links: string[];
-  /** Links to contact pages (`rank` 0) and to pages about the owner (`rank` 1), recognized by their labels. */
+  /** Links to contact pages (`rank` 0), to pages about the owner (`rank` 1), and guessed paths (`rank` 1). */
   keyLinks: KeyLink[];
   robots: { index: boolean; follow: boolean };
-  /** Target of a meta refresh of at most 5 seconds. */
+  /** URL to which the page redirects by itself (see read-redirect.ts); null if it does not. */
   redirectTo: string | null;
   /** Evidence for the country to which the page's national phone numbers belong. */
   countries: CountryEvidence[];

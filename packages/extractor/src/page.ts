@@ -28,7 +28,7 @@ export function createPage(url: string, headers: HeaderValues, parts: PageParts)
   const baseUrl = baseUrlOf(url, parts.baseHref);
   const links: PageLink[] = [];
   for (const { href, rel, region, label } of parts.anchors) {
-    // Skip a fragment, which refers to the page itself. This makes pages with long tables of contents fast.
+    // Skip a link within the page. This saves time on pages with long tables of contents.
     const target = href.startsWith('#') ? null : resolveUrl(href, baseUrl);
     if (target !== null) links.push({ url: target, rel, region, label });
   }
@@ -36,8 +36,8 @@ export function createPage(url: string, headers: HeaderValues, parts: PageParts)
 }
 
 /**
- * Returns the `method` for a value from a meta element: `og:title` for names with a vocabulary, `meta-description` for
- * plain names.
+ * Returns the `method` of a value from a meta element: the element's name if it contains a colon (`og:title`),
+ * otherwise the name with a prefix (`meta-description`).
  */
 export function metaMethod(name: string): string {
   return name.includes(':') ? name : `meta-${name}`;
@@ -56,7 +56,7 @@ class MetaIndex {
     }
   }
 
-  /** Returns all contents for a name, in document order. */
+  /** Returns all contents for a name, in document order, those of `itemprop` last. */
   all(name: string): readonly string[] {
     return this.#contents.get(name) ?? [];
   }

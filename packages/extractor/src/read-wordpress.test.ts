@@ -46,7 +46,10 @@ test.each([
     'the theme of a friend',
     '<link rel="stylesheet" href="https://friend.org/wp-content/themes/divi/style.css">',
   ],
-  ['pictures of the blog beside it', '<img src="https://blog.acme.com/wp-content/uploads/2014/12/a.jpg">'],
+  [
+    'pictures of a blog on another host',
+    '<img src="https://blog.acme.com/wp-content/uploads/2014/12/a.jpg">',
+  ],
   ['a slider that other systems have too', '<div class="rev_slider"></div>'],
   [
     'a button that other systems have too',

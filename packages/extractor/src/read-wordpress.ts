@@ -17,7 +17,7 @@ type WordPressFields = Pick<
   | 'has_wpforms'
 >;
 
-/** Reads the WordPress fields from a page's technologies, and the theme from the URLs of the page's files. */
+/** Reads the WordPress fields from a page's technologies, and the theme from the URLs of its files or its classes. */
 export function readWordPress(
   technologies: readonly Technology[],
   signals: TechnologySignals,
@@ -41,8 +41,8 @@ const THEME_FOLDER = /\/themes\/([\w.-]{1,100})\//;
 const THEME_CLASS = /^wp-(child-)?theme-(\w[\w.-]{0,99})$/;
 
 /**
- * Returns the theme to which most files belong, otherwise the theme in the classes of the body. Returns a child theme
- * only if no files of its parent are loaded.
+ * Returns the theme to which most files belong, otherwise the theme that a class names. Returns a child theme only if
+ * its parent is not found.
  */
 function themeOf(signals: TechnologySignals): string | null {
   const isOwn = isOwnHost(signals);

@@ -1,7 +1,4 @@
-/**
- * Whether the service runs from TypeScript: the thread's program has the same extension as this file (`.ts` under tsx,
- * `.js` when compiled).
- */
+/** Whether the service runs from TypeScript under tsx. When compiled, this file ends in `.js`. */
 const FROM_SOURCE = import.meta.url.endsWith('.ts');
 
 /** Program of the extraction thread. */

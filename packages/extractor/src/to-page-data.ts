@@ -4,7 +4,7 @@ import { bestOfPage, type PageFacts } from './page-facts.ts';
 
 export type JsonObject = { [key: string]: JsonValue };
 
-/** Maximum number of values of one kind that are stored for a page. The site's metadata contains further ones. */
+/** Maximum number of values of one kind that are stored for a page. The site's metadata may contain more. */
 const MAX_VALUES = 20;
 
 /** Returns the JSON object of limited size that the table `pages` stores for a page. Its keys are those of the API. */

@@ -24,7 +24,7 @@ const MAX_VALUES: { [Merge in MetadataMerge]?: number } = {
 };
 
 /**
- * Limits the fields of pages other than the home page. A crawl keeps the facts of all its pages until it ends, and a
+ * Limits the fields of a page other than the home page. A crawl keeps the facts of all its pages until it ends, and a
  * site of a thousand hostile pages must not fill a worker's memory.
  */
 export function trimFields(fields: PageFields): PageFields {

@@ -4,8 +4,8 @@ import type { Candidate } from '../page-facts.ts';
 import { metaMethod, type Page } from '../page.ts';
 
 /**
- * Returns the content of the first meta element whose content is not empty.
- * @param names names of meta elements with their confidence, the highest first
+ * Returns the first content that is neither empty nor a template placeholder.
+ * @param names names of the meta elements in the order in which they are tried, with their confidence
  */
 export function firstMeta(
   page: Page,

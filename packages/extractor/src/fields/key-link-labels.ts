@@ -1,6 +1,6 @@
 import { wordings } from '../site-state/wordings.ts';
 
-/** Labels of links to contact pages. The text of a link may have one or two more words. */
+/** Labels of links to contact pages. */
 export const CONTACT_LABELS = wordings(`
   contact | contacts | contact us | contact me | contact page | get in touch | let's talk | lets talk | talk to us | reach us | reach out |
   write to us | write us | email us | call us | enquiries | enquire | inquiry | customer service | find us | how to find us | say hello |
@@ -43,7 +43,7 @@ export const ABOUT_LABELS = wordings(`
   会社案内 | 運営会社 | 회사소개 | 소개 | من نحن | عن الشركة | אודות | מי אנחנו | درباره ما
 `);
 
-/** Usual paths of a contact page and of a page about the owner, by language; `null` stands for all other languages. */
+/** Usual paths of a contact page and of a page about the owner, by language. */
 export const USUAL_PATHS: Readonly<Record<string, readonly [contact: string, owner: string]>> = {
   de: ['/kontakt', '/impressum'],
   fr: ['/contact', '/mentions-legales'],
@@ -59,4 +59,5 @@ export const USUAL_PATHS: Readonly<Record<string, readonly [contact: string, own
   fi: ['/yhteystiedot', '/meista'],
   ru: ['/contacts', '/about'],
 };
+/** Usual paths in all other languages. */
 export const OTHER_USUAL_PATHS: readonly [contact: string, owner: string] = ['/contact', '/about'];

@@ -3,8 +3,8 @@ import { wordings } from '../site-state/wordings.ts';
 import { ABOUT_LABELS, CONTACT_LABELS, IMPRINT_LABELS } from './key-link-labels.ts';
 
 /**
- * Labels of links to standard pages (contact, about, imprint, …) in the most common languages. Pages that the crawl
- * prefers come first: the text of a link that contains several labels counts for the first of these pages.
+ * Labels of links to standard pages (contact, about, imprint, …) in the most common languages. The order matters: if a
+ * link's text contains labels of several pages, the first of these pages counts.
  */
 export const KEY_PAGE_LABELS: Readonly<Record<KeyPage, readonly string[]>> = {
   imprint: IMPRINT_LABELS,

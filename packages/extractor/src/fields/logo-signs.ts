@@ -2,13 +2,13 @@ import { resolveUrl } from '../html/resolve-url.ts';
 import type { Page } from '../page.ts';
 
 const LOGO_WORD = /logo(?!ut|ff|n)|wordmark|\bbrand/i;
-/** File names of placeholders, buttons and counters, which occur where logos are searched. */
+/** Matches file names of placeholders, buttons and counters. */
 const DECORATION =
   /transparent|spacer|blank|pixel|placeholder|lazy|loading|loader|sprite|1x1|carat|caret|arrow|chevron|btn|button|^icon|search|menu|hamburger|^rss|comment|^close|^hit\b|ornament/i;
-/** Words that identify logos of others: partners, payment, social networks, badges, apps. */
+/** Words that identify logos of others: partners, payment services, social networks, badges, app stores. */
 const FOREIGN_LOGO =
   /partner|sponsor|client|customer|payment|badge|award|app-?store|google-?play|certif|testimonial|(?:^|[^a-z])(?:visa|master-?card|maestro|paypal|amex|american-?express|klarna|stripe|sepa|apple-?pay|google-?pay|facebook|twitter|instagram|linkedin|youtube|tiktok|pinterest|whatsapp|telegram|snapchat|xing|vimeo|github|trustpilot|tripadvisor|yelp|wordpress|wix|shopify|godaddy|iso-?\d{4,5}|ssl|bbb|dhl|ups|fedex|hermes|dpd)(?![a-z])/i;
-/** Path of a home page, possibly in one language. */
+/** Path of a home page, also of a home page in one language, such as `/de`. */
 const HOME_PATH = /^\/(?:index\.\w{2,5}|home|[a-z]{2}(?:-[a-z]{2})?)?\/?$/i;
 
 export function isNamedLogo(text: string): boolean {
@@ -24,7 +24,7 @@ export function isForeignLogo(text: string): boolean {
   return FOREIGN_LOGO.test(text);
 }
 
-/** Returns whether a URL is a home page rather than a picture. */
+/** Returns whether a URL is the root of a site, which is not a picture. */
 export function isFrontPage(url: string): boolean {
   const { pathname, search } = new URL(url);
   return pathname === '/' && search === '';

@@ -18,7 +18,7 @@ export interface NamedLink {
 const MAX_EXTRA = 12;
 const MAX_LABEL = 40;
 const MIN_LONG_LABEL = 5;
-/** Matches a label that folding only converts to lower case. Most labels are such. */
+/** Matches a label that folding only converts to lower case. Most labels match. */
 const PLAIN_LABEL = /^[a-z]+(?: [a-z]+)*$/i;
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 
@@ -26,7 +26,7 @@ const LABELS = Object.entries(KEY_PAGE_LABELS).flatMap(([page, labels]) =>
   labels.map((label) => [fold(label), page as KeyPage] as const),
 );
 /**
- * Pages by label. If several pages have the same label, the first page counts, except that a contact page comes first.
+ * Pages by label. If several pages have the same label, contact counts, otherwise the first page in `KEY_PAGE_LABELS`.
  */
 const PAGES = new Map(LABELS.toReversed());
 for (const label of KEY_PAGE_LABELS.contact) PAGES.set(fold(label), 'contact');
@@ -40,7 +40,7 @@ const LONG_LABELS = new Map(
     .map(([word], order) => [word, { page: PAGES.get(word) as KeyPage, order }]),
 );
 
-/** Returns the links to standard pages, such as contact and imprint, in any language and at any path. */
+/** Returns the links whose label names a standard page, such as contact or imprint. Their paths do not matter. */
 export function nameLinks({ links }: Page): NamedLink[] {
   const named: NamedLink[] = [];
   for (const { url, label } of links) {
@@ -50,7 +50,7 @@ export function nameLinks({ links }: Page): NamedLink[] {
   return named;
 }
 
-/** Returns whether a text is only the label of a standard page, such as "About us", in any language. */
+/** Returns whether a text is only the label of a standard page, such as "About us". */
 export function isKeyPageLabel(text: string): boolean {
   return pageOf(text)?.isWhole === true;
 }

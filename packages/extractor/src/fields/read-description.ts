@@ -11,10 +11,7 @@ const META_DESCRIPTIONS: [name: string, confidence: number][] = [
   ['dcterms.description', 0.8],
 ];
 
-/**
- * Returns the page's description for search engines, otherwise the description for social networks. The text is
- * unchanged.
- */
+/** Returns the description for search engines, otherwise the one for social networks, otherwise Dublin Core. */
 export function readDescription(page: Page): Candidate | null {
   return firstMeta(page, META_DESCRIPTIONS, LIMITS.longText);
 }

@@ -35,11 +35,11 @@ test.each([
   ['<header><a class="logo" href="/" style="cursor:url(/hand.png)">Acme</a></header>'],
   ['<header><a class="logo" href="/" style="background:url(data:image/png;base64,AA)">Acme</a></header>'],
   ['<template><header><a class="logo" href="/" style="background:url(/l.png)"></a></header></template>'],
-])('ignores a drawing without two signs of a logo: %s', (html) => {
+])('finds no logo in %s', (html) => {
   expect(logos(html)).toEqual([]);
 });
 
-test('reads a logo without an img element only on the home page, and only if no img is a logo', () => {
+test('reads a logo without an img element only on a home page without any other logo', () => {
   const drawn = '<header><a class="logo" href="/" style="background:url(/l.png)"></a></header>';
   expect(logos(`${drawn}<meta property="og:logo" content="/meta.png">`)).toEqual([['/meta.png', 'og:logo']]);
   expect(logos(drawn, false)).toEqual([]);
@@ -61,6 +61,6 @@ test.each([
   cpuMs(1_000);
   const small = Math.min(cpuMs(2_000), cpuMs(2_000));
   const large = Math.min(cpuMs(16_000), cpuMs(16_000));
-  // The large page has eight times the size of the small one. Quadratic time would be sixty-four times as long.
+  // The large page has eight times the size of the small one. Quadratic time would be 64 times as long.
   expect(large).toBeLessThan(24 * Math.max(small, 10));
 });

@@ -58,7 +58,7 @@ const DRAWINGS: { selector: string; method: string; sourceOf: (element: Element)
 /** All selectors combined, so that the tree is searched only once. */
 const ANY_DRAWING = DRAWINGS.map(({ selector }) => selector).join(', ');
 
-/** Maximum number of elements that are read for each way. */
+/** Maximum number of pictures that are read for each entry of `DRAWINGS`. */
 const MAX_DRAWINGS = 200;
 /** Number of ancestors whose class and id are searched for names of a logo. */
 const NAMING_ANCESTORS = 2;

@@ -7,7 +7,7 @@ import type { Page } from '../page.ts';
 /** Preferred icon size in pixels, for an icon next to a site's name on a high-density screen. */
 const WANTED_SIZE = 48;
 
-/** Reads the icons that a page declares. */
+/** Reads the icons that a page declares in link elements, and its tile for Windows. */
 export function readFavicons(page: Page): Candidate[] {
   const icons = new CandidateList();
   for (const link of page.parts.links) {
@@ -22,8 +22,8 @@ export function readFavicons(page: Page): Candidate[] {
 }
 
 /**
- * Returns the confidence in an icon. Icons for tabs rank above icons for home screens; within a kind, sizes near the
- * preferred one rank higher.
+ * Returns the confidence in an icon; null for other links. Icons for tabs rank above icons for home screens, and icons
+ * for dark mode below both. Within a kind, sizes near the preferred one rank higher.
  */
 function confidenceOf({ rel, sizes, type, media }: LinkElement): number | null {
   if (/dark/i.test(media)) return rel.includes('icon') ? 0.4 : null;

@@ -4,7 +4,7 @@ import type { Page } from '../page.ts';
 
 const FEED_TYPE = /^\s*application\/(?:rss|atom|rdf|feed)\+(?:xml|json)/i;
 
-/** Returns the distinct feeds that the page announces, in document order. */
+/** Returns the distinct URLs of the feeds that link elements declare, in document order. */
 export function readFeeds(page: Page): string[] {
   const urls = new Set<string>();
   for (const link of page.parts.links) {

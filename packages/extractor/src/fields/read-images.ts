@@ -17,7 +17,7 @@ const META_IMAGES: [name: string, confidence: number][] = [
   ['image', 0.6],
 ];
 
-/** Returns the pictures that the page declares for previews of shared links. */
+/** Returns the pictures that represent the page, from meta elements, link elements and structured data. */
 export function readImages(page: Page, entities: readonly Entity[]): Candidate[] {
   const images = new CandidateList();
   const add = (href: string, method: string, confidence: number): void => {

@@ -29,7 +29,7 @@ test.each([
   '<a rel="contact" href="/p17.html">',
   '<a rel="nofollow Contact" href="/p17.html">News</a>',
   '<link rel="contact" href="/p17.html">',
-])('recognizes the contact page by the link %s', (html) => {
+])('recognizes the contact page by the `rel` in %s', (html) => {
   expect(keyLinks(html)).toEqual([['/p17.html', 0]]);
 });
 

@@ -13,8 +13,8 @@ const RANKS: Partial<Record<KeyPage, 0 | 1>> = { contact: 0, about: 1, imprint: 
 const CONTACT_REL = 'contact';
 
 /**
- * Reads the links to contact, imprint and about pages, in any language and at any path. If a home page links to no
- * contact page, the usual paths are added.
+ * Reads the links to contact, imprint and about pages, by label or `rel`. If a home page links to no contact page, the
+ * usual paths are added.
  */
 export function readKeyLinks(
   page: Page,

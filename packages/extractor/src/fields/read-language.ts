@@ -59,8 +59,8 @@ type Claim = [method: string, confidence: number, values: readonly (string | und
 const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
 
 /**
- * Returns the page's language as a canonical BCP 47 tag. The first declaration counts, in this order: html element,
- * `content-language` in a meta element, body element, Content-Language header, other meta elements.
+ * Returns the page's language as a canonical BCP 47 tag. The first valid declaration counts, in this order: html
+ * element, `content-language` in a meta element, body element, Content-Language header, other meta elements.
  */
 export function readLanguage(page: Page): Candidate | null {
   const { htmlAttributes, bodyAttributes } = page.parts;

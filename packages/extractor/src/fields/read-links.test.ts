@@ -5,7 +5,7 @@ import { LIMITS } from '../limits.ts';
 const links = (html: string): string[] =>
   extractPage({ url: 'https://acme.com/', headers: {}, body: Buffer.from(html), isHome: true }).links;
 
-test('returns distinct absolute URLs without fragments for links of all kinds', () => {
+test('returns distinct absolute URLs without fragments for links, next pages and framesets', () => {
   expect(
     links(
       '<base href="/d/"><a href="x#1">x</a><a href="x#2">x</a><a href="#top">t</a><area href="/y"><link rel="next" href="z">' +

@@ -2,7 +2,10 @@ import { resolveDocumentUrl, withoutFragment } from '../html/resolve-url.ts';
 import { LIMITS } from '../limits.ts';
 import type { Page } from '../page.ts';
 
-/** Returns the distinct absolute URLs of the page's links without fragments, in document order, at most 5,000. */
+/**
+ * Returns the distinct absolute URLs of the page's links, without fragments, at most 5,000: a and area elements, then
+ * links to the next and previous page, then the frames of a frameset.
+ */
 export function readLinks(page: Page): string[] {
   const urls = new Set<string>();
   const add = (url: string | null): void => {

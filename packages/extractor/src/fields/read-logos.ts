@@ -18,12 +18,12 @@ const OWN_ROLES: ReadonlySet<string | null> = new Set([
   'copyrightHolder',
   'provider',
 ]);
-/** Number of pictures in the content, counted from the start, that may be the logo. */
+/** Number of pictures, counted from the start of the home page, whose position is a sign of a logo. */
 const MAX_POSITION = 3;
-/** Minimum length of a site name that is searched in a logo's file name and text. */
+/** Minimum length of the domain's name that is searched in a logo's file name and hints. */
 const MIN_NAME = 4;
 
-/** Reads the pictures that are the site's own logo, from structured data or by their place on the page. */
+/** Reads the site's own logo from structured data, meta and link elements, and by names and places of pictures. */
 export function readLogos(
   page: Page,
   entities: readonly Entity[],

@@ -30,8 +30,8 @@ test('follows a Refresh header', () => {
 });
 
 test.each([
-  ['a script alone', '<script>window.location.href = "/real";</script>'],
-  ['a script that replaces', "<body onload=''><script>location.replace('/real')</script>"],
+  ['a script that sets the location', '<script>window.location.href = "/real";</script>'],
+  ['a script that replaces the location', "<body onload=''><script>location.replace('/real')</script>"],
   ['a frameset of one frame', '<frameset rows="100%"><frame src="/real"></frameset>'],
 ])('follows %s', (_case, html) => {
   const body = Buffer.from(html);
@@ -40,9 +40,12 @@ test.each([
 });
 
 test.each([
-  ['a condition', '<script>if (/mobile/i.test(navigator.userAgent)) location.href="/m";</script>'],
   [
-    'a page with words of its own',
+    'a script with a condition',
+    '<script>if (/mobile/i.test(navigator.userAgent)) location.href="/m";</script>',
+  ],
+  [
+    'a script on a page with text',
     `<script>location.href="/m";</script><p>${'Words of a page that stands for itself. '.repeat(4)}</p>`,
   ],
   ['a frameset of two frames', '<frameset><frame src="/menu"><frame src="/main"></frameset>'],

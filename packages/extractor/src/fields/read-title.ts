@@ -12,7 +12,7 @@ const META_TITLES: [name: string, confidence: number][] = [
   ['dc.title', 0.8],
 ];
 
-/** Returns the text of the first title element that is not empty, otherwise the title for social networks. */
+/** Returns the text of the first title element that is not empty, otherwise the title in a meta element. */
 export function readTitle(page: Page): Candidate | null {
   for (const title of page.parts.titles) {
     const value = cleanText(title, LIMITS.shortText);

@@ -20,7 +20,7 @@ export interface Context {
   reversed: boolean;
   /** Whether the element is in svg or math, where element names have different meanings. */
   foreign: boolean;
-  /** Whether the element is in noscript, which is never displayed and repeats what scripts display. */
+  /** Whether the element is in noscript, which is not displayed and usually repeats what scripts display. */
   noscript: boolean;
 }
 

@@ -12,7 +12,7 @@ const TRANSPARENT = new Set(['wbr']);
 /** Inline elements that separate the text before them from the text after them. */
 const INLINE_WALLS = new Set('a button img input label picture svg video audio canvas iframe'.split(' '));
 
-/** Elements whose text is never displayed. */
+/** Elements whose text does not count as visible: it is not displayed, or it belongs to a form field. */
 export const UNSEEN = new Set(
   'script style noscript template textarea select option datalist title iframe noembed noframes xmp object'.split(
     ' ',
@@ -26,7 +26,7 @@ export const SEPARATIONS: ReadonlyMap<string, 'none' | 'seam' | 'wall'> = new Ma
   ...[...INLINE].map((name) => [name, 'seam'] as const),
 ]);
 
-/** HTML elements that end an unclosed svg or math element. HTML, "the rules for parsing tokens in foreign content". */
+/** HTML elements that end an unclosed svg or math element. HTML standard, "parsing tokens in foreign content". */
 export const ENDS_FOREIGN = new Set(
   (
     'b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta ' +
@@ -35,8 +35,8 @@ export const ENDS_FOREIGN = new Set(
 );
 
 /**
- * Names of HTML elements that are no evidence of the page's technologies. Videos and similar elements are not included,
- * because they show something without text.
+ * Names of HTML and svg elements that are no evidence of the page's technologies. Videos and similar elements are not
+ * included, because a page that shows one is not empty (see is-empty-shell.ts).
  */
 export const ORDINARY = new Set(
   (

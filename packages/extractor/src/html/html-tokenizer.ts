@@ -3,7 +3,10 @@ import { NameCache } from './name-cache.ts';
 
 /** Receives the tokens of a page in order. */
 export interface TokenSink {
-  /** Receives decoded text. Consecutive calls may be pieces of one text. */
+  /**
+   * Receives text, with decoded character references except in script, style, textarea and xmp. Consecutive calls may
+   * be pieces of one text.
+   */
   text(data: string): void;
   /** Receives a tag. Returns whether to continue. */
   openTag(name: string, attributes: Record<string, string>, selfClosing: boolean): boolean;
@@ -33,8 +36,8 @@ const CDATA = '[CDATA[';
 const NAMES = new NameCache();
 
 /**
- * Splits a page into tokens. Tags are matched loosely; doctypes and processing instructions are skipped. Linear: if a
- * search reaches the end of the page, it is not repeated.
+ * Splits a page into tokens. Accepts malformed tags; skips doctypes and processing instructions. Takes linear time,
+ * because a search that reaches the end of the page is not repeated.
  */
 export function tokenizeHtml(html: string, sink: TokenSink): void {
   new HtmlTokenizer(html, sink).run();
@@ -86,7 +89,7 @@ class HtmlTokenizer {
     this.#sink.text(data.includes('&') ? decodeHTML(data) : data);
   }
 
-  /** Moves past an end mark. If the mark is missing, the rest of the page is text. */
+  /** Moves past an end mark. If the mark is missing, the page from `textStart` is text. */
   #skipPast(mark: string, lookFrom: number, textStart: number): void {
     const found = this.#html.indexOf(mark, lookFrom);
     if (found === -1) this.#text(textStart, this.#html.length);
@@ -127,7 +130,7 @@ class HtmlTokenizer {
         const end = isQuoted
           ? html.indexOf(code === QUOTE ? '"' : "'", valueStart)
           : endOfWord(html, valueStart);
-        // A tag without an end counts as text.
+        // Drop a tag without an end.
         if (end === -1) break;
         value = html.slice(valueStart, end);
         if (value.includes('&')) value = decodeHTMLAttribute(value);
@@ -150,7 +153,7 @@ class HtmlTokenizer {
     this.#at = textEnd;
   }
 
-  /** @returns whether the markup is a tag; `</>` is not */
+  /** @returns false for text: `</>`, and `</` at the end of the page */
   #closeTag(start: number): boolean {
     const html = this.#html;
     const nameStart = skipSpace(html, start + 2);

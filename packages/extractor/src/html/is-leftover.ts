@@ -1,6 +1,7 @@
-/** Placeholders that templates leave instead of a value: words of programming languages, and template syntax. */
+/** Words that templates leave instead of a value, from programming languages and sample content. */
 const WORDS =
   /^(?:undefined|null|none|nan|n\/a|\[object object\]|false|true|untitled(?: document| page)?|document|title|page title|site title|site name|your (?:site )?(?:title|name)(?: here)?|title here|insert title here|description|your description(?: here)?|lorem ipsum\b.{0,200})$/i;
+/** Template syntax. */
 const MARKS =
   /\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|<%.{0,200}?%>|\$\{.{0,200}?\}|%[A-Z][A-Z_]{2,40}%|\[\[.{0,100}?\]\]|#\{.{0,100}?\}|__[A-Z][A-Z_]{2,40}__|\{\w{1,20}(?:[._]\w{1,20}){1,3}\}/;
 

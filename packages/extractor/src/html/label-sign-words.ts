@@ -1,14 +1,13 @@
-/** Marks: characters that stand in the text for an icon or a class name that labels the number after it. */
+/** Marks: characters inserted into the text for an icon or a class name that labels the following number. */
 export const PHONE_MARK = '\u260E';
 export const FAX_MARK = '\u{1F4E0}';
 
 const MAY_LABEL = /phone|tel|fax|whatsapp|fa-print|fa-mobile|handy/i;
-/**
- * Names of icons and hCard properties that mean a phone. Does not match classes that show or hide an element on phones.
- */
+/** Matches names of icons and hCard properties that mean a phone. */
 const PHONE_NAME =
   /(?:^|[^a-z])(?:(?:tele)?phones?|earphone|tel|telefon[eo]?|telefoon|phone-?num(?:ber)?|whatsapp|fa-mobile(?:-alt|-phone|-screen)?|handy|phone(?:icon|volume|call|alt)|(?:icon|ico|fa)phone|tele?)(?![a-z])/i;
 const FAX_NAME = /(?:^|[^a-z])(?:tele)?fax(?:number|icon)?(?![a-z])|(?:^|\s)fa-print(?![a-z])/i;
+/** Matches classes that show or hide an element on phones. */
 const RESPONSIVE =
   /(?:^|[^a-z])(?:hidden|visible|hide|show|only|smart|no|non|min|max|for|on|is)-?(?:tele)?phone|phone-?(?:only|hide|hidden|visible|show|screen|case|s-)/i;
 export const MAX_NAME = 200;

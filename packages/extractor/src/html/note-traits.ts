@@ -9,7 +9,8 @@ const MAX_EMBEDS = 20;
 const MAX_CLASS_VALUES = 3_000;
 
 /**
- * Collects the distinct names of elements, attributes and classes on a page, as evidence of the software that made it.
+ * Collects what attributes show: names of elements, attributes, classes and ids as evidence of the page's software, and
+ * the elements with structured data, hidden email addresses and data for scripts.
  */
 export class TraitNotes {
   readonly #parts: PageParts;
@@ -60,7 +61,7 @@ export class TraitNotes {
 }
 
 /**
- * Returns whether an attribute may belong to a framework. HTML's own attributes have only letters, and `aria-`
+ * Returns whether an attribute may belong to a framework. Almost all attributes of HTML have only letters, and `aria-`
  * attributes are common. On the html element, every attribute counts.
  */
 function isFrameworks(element: string, attribute: string): boolean {

@@ -2,14 +2,14 @@ import type { Element } from 'domhandler';
 import type { StateScript } from '../hydration/state-script.ts';
 import type { TextRun } from './text-run.ts';
 
-/** Region of a page: the frame (header, footer, navigation) describes the site, the content often describes others. */
+/** Region of a page. The frame (header, footer, navigation) describes the site; the content often describes others. */
 export type Region = 'frame' | 'content';
 
 export interface MetaElement {
   /** Value of `name`, `property`, `itemprop` or `http-equiv`, in lower case. */
   name: string;
   content: string;
-  /** Whether the name comes from `itemprop`. Such a meta element ranks below one with `name`. */
+  /** Whether the name comes from `itemprop`. Such a meta element ranks below all others. */
   isItemprop: boolean;
 }
 
@@ -39,7 +39,7 @@ interface Anchor {
 export interface PageImage {
   src: string;
   /**
-   * Text that describes the image: its alternative text, and the classes and ids of the image and its closest
+   * Text that describes the image: its alternative text and title, and the classes and ids of the image and its closest
    * ancestors.
    */
   hints: string;
@@ -51,7 +51,7 @@ export interface PageImage {
   inHeader: boolean;
   /** Whether the image is in a list of other companies' logos. */
   inShowcase: boolean;
-  /** Whether the image has one pixel, which means that it is a tracking pixel. */
+  /** Whether the image is at most one pixel wide and high: a tracking pixel. */
   isCounter: boolean;
   /** `href` of the link around the image. */
   linkHref: string | null;
@@ -60,7 +60,7 @@ export interface PageImage {
 interface PageFrame {
   src: string;
   isFrameset: boolean;
-  /** Whether nobody sees the frame, as those of tag managers. */
+  /** Whether the frame is not displayed, such as the frames of tag managers. */
   isHidden: boolean;
 }
 
@@ -72,7 +72,7 @@ interface ScriptElement {
 
 /**
  * The parts of a page that one walk over its tree collects: unprocessed values in document order, with unresolved URLs.
- * Excludes inert and foreign markup (template, an svg's title).
+ * Excludes the contents of inert templates. Inside svg and math, only links, names and attributes are read.
  */
 export interface PageParts {
   htmlAttributes: Record<string, string>;
@@ -84,7 +84,7 @@ export interface PageParts {
   declaredEncodings: string[];
   links: LinkElement[];
   anchors: Anchor[];
-  /** `src` of frame and iframe elements. */
+  /** Frame and iframe elements with a `src`. */
   frames: PageFrame[];
   /** URLs of profiles in embedded boxes of social networks (`data-href`). */
   embeds: string[];
@@ -94,16 +94,16 @@ export interface PageParts {
   states: StateScript[];
   /** Runs of visible text that may contain an email address or a phone number. */
   textRuns: TextRun[];
-  /** The first lines of visible text, up to 3,000 characters together. */
+  /** The lines that begin within the first 3,000 characters of visible text, each cut to 600. */
   opening: string[];
   /** Number of characters of all visible text. */
   textLength: number;
-  /** Number of form fields that a visitor sees, including password fields. */
+  /** Number of input elements that a visitor sees, including password fields. */
   inputs: number;
   passwordFields: number;
   /**
-   * All lines of visible text in order, for searching the surroundings of a run. Long lines without a contact are cut
-   * in the middle.
+   * Lines of visible text in order, for searching the surroundings of a run. Long lines without a contact are cut in
+   * the middle.
    */
   lines: string[];
   /**
@@ -123,7 +123,7 @@ export interface PageParts {
   comments: string[];
   classes: Set<string>;
   ids: Set<string>;
-  /** Names of attributes that are not plain HTML, with the first value of each. */
+  /** Attributes that are not plain HTML, and all of the html element: names with the first value of each. */
   attributes: Map<string, string>;
   elementNames: Set<string>;
   /** Elements with an `itemprop`. */

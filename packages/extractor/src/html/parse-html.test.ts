@@ -48,7 +48,7 @@ test('drops comments beyond the limit and keeps the text around them', () => {
   expect(text).toBe('ab');
 });
 
-test('an unknown element named tmp that contains a script does not swallow what follows', () => {
+test('ends an unknown element named tmp that contains a script at its end tag', () => {
   const { document } = parseHtml('<tmp>a<script>b</script></tmp><TMP >');
   expect(document.childNodes.map((node) => (node as { name?: string }).name)).toEqual(['tmp', 'tmp']);
 });

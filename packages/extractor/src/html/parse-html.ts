@@ -5,7 +5,7 @@ import { ENDS_OPEN, FOREIGN_ROOTS, HTML_INTEGRATION, VOID } from './nesting-rule
 
 export interface ParsedHtml {
   document: Document;
-  /** Whether the document was cut at a limit. */
+  /** Whether the document exceeds the limit of elements or nesting. */
   truncated: boolean;
 }
 

@@ -69,7 +69,7 @@ export function firstOfSet(srcset: string | undefined): string | undefined {
   return srcset?.slice(0, LIMITS.url).trim().split(/\s/, 1)[0]?.replace(/,$/, '');
 }
 
-/** Returns the classes and ids of an element and of a few ancestors, and the element's alternative texts. */
+/** Returns an element's `alt` and `title`, and the classes and ids of the element and its closest ancestors. */
 export function hintsOf(element: Element, ancestors: number): string {
   return `${labelOf(element)} ${namesOf(element, ancestors)}`;
 }

@@ -34,7 +34,7 @@ test("resolves the base element against the document's URL, and ignores an unusa
 });
 
 test.each(['http://acme.com/a/', 'https://acme.com:8443/', 'http://user@acme.com/', 'http://acme.com./x?y'])(
-  'resolves the plain URL %s as the URL parser does',
+  'resolves plain paths against %s as the URL parser does',
   (base) => {
     const paths = [
       '/',

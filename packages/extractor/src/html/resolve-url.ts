@@ -3,8 +3,8 @@ import { isLeftoverUrl } from './is-leftover.ts';
 import { LIMITS } from '../limits.ts';
 
 /**
- * Returns the absolute http(s) URL for an attribute's value; null for another scheme, and for an invalid or too long
- * URL.
+ * Returns the absolute http(s) URL for an attribute's value; null for another scheme, a URL with credentials or a
+ * template placeholder, and an empty, invalid or too long URL.
  * @param base absolute URL for resolving relative URLs
  */
 export function resolveUrl(href: string, base: string): string | null {
@@ -74,7 +74,7 @@ export function withoutFragment(url: string): string {
   return hash === -1 ? url : url.slice(0, hash);
 }
 
-/** Returns the base URL of a document: its first usable `<base>`, otherwise its own URL. */
+/** Returns the base URL of a document: the URL of its `<base>` if usable, otherwise its own URL. */
 export function baseUrlOf(documentUrl: string, baseHref: string | null): string {
   return (baseHref === null ? null : resolveUrl(baseHref, documentUrl)) ?? documentUrl;
 }

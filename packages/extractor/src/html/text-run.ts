@@ -16,7 +16,7 @@ export interface TextPlace {
   offset: number;
 }
 
-/** Matches the characters of the three kinds below. One search for all of them saves the replacements in most text. */
+/** Matches all characters of `INVISIBLE`, `WIDE` and `FOREIGN_DIGITS`, so that most text needs only one search. */
 const UNUSUAL =
   /[\u00AD\u0660-\u0669\u06F0-\u06F9\u0966-\u0DFF\u0E50-\u0E59\u0ED0-\u0ED9\u0F20-\u0F29\u1040-\u1049\u17E0-\u17E9\u200B-\u200D\u2060\uFE6B\uFEFF-\uFF5E]/;
 /** Zero-width characters and soft hyphens, which break up addresses invisibly. */
@@ -42,8 +42,8 @@ const FOREIGN_DIGITS =
 const CONTACT =
   /@|[([{<]\s{0,3}\p{L}{1,10}\s{0,3}[)\]}>]|\s(?:dot|DOT)\s|\d(?:[\s().\-/\u2010-\u2015\u00B7]{0,4}\d){5}|\b8\d\d[)]?[ .-][A-Z]/u;
 /**
- * Matches a character that text must contain to match `CONTACT`, except by the word `dot`. Most lines contain no such
- * character.
+ * Matches the characters one of which occurs in every match of `CONTACT`, except in a match of the word `dot`. Most
+ * lines contain none.
  */
 const SIGN_CHARACTER = /[@([{<\d]/;
 const DIGIT = /\d/;
@@ -52,18 +52,18 @@ const LINE_END = 100;
 
 const BLANK = /^[\s\uFFFC]*$/;
 const MAX_SEAMS = 1_000;
-/** Maximum number of characters of the page's opening text, and of one line in it. */
+/** The opening consists of the lines that begin within this number of characters. */
 const MAX_OPENING = 3_000;
 const MAX_OPENING_LINE = 600;
 
 /** Collects the text of a page, and keeps the runs that may contain a contact. */
 export class TextRunCollector {
   readonly runs: TextRun[] = [];
-  /** The first lines of the page, up to 3,000 characters. */
+  /** The lines that begin within the first 3,000 characters of text, each cut to 600. */
   readonly opening: string[] = [];
   /** Number of characters of all text so far. */
   textLength = 0;
-  /** Text of all lines in order. Long lines without a contact are cut in the middle. */
+  /** Text of the lines in order. Long lines without a contact are cut in the middle. */
   readonly lines: string[] = [];
   /** Indexes of the lines with an ASCII digit, in order. */
   readonly digitLines: number[] = [];
@@ -82,7 +82,7 @@ export class TextRunCollector {
   #kept = 0;
   #keptOfLines = 0;
 
-  /** @param maxLength maximum number of characters kept in all runs together */
+  /** @param maxLength maximum number of characters kept in all runs together, and in all other lines together */
   constructor(maxLength: number) {
     this.#maxLength = maxLength;
   }
@@ -172,7 +172,7 @@ function narrow(char: string): string {
   return char === '\uFE6B' ? '@' : String.fromCharCode(char.charCodeAt(0) - 0xfee0);
 }
 
-/** Converts a digit of another script to ASCII. The code point of a script's zero ends in 0, in Indian scripts in 6. */
+/** Converts a digit to ASCII. The code point of a script's zero ends in hexadecimal 0, in Indian scripts in 6. */
 function toAsciiDigit(char: string): string {
   const code = char.charCodeAt(0);
   return String((code & 0xf) - (code >= 0x0966 && code <= 0x0d6f ? 6 : 0));

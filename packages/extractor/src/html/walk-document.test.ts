@@ -18,7 +18,7 @@ test('ignores meta elements inside noscript', () => {
   expect(walk('<noscript><meta http-equiv="refresh" content="0;url=/nojs"></noscript>').metas).toEqual([]);
 });
 
-test('leaves out text that is never displayed', () => {
+test('leaves out the text of scripts, styles, form fields and drawings', () => {
   expect(
     texts(
       '<p>a@b</p><script>c@d</script><style>e@f</style><textarea>g@h</textarea><svg><text>i@j</text></svg>',

@@ -18,7 +18,7 @@ export type RankedCandidate<C extends Candidate = Candidate> = C & {
   url: string;
   /** Present if a browser loaded that page. */
   by: 'browser' | undefined;
-  /** Number of pages that contain the value. */
+  /** Number of candidates with the value, usually one per page. */
   pages: number;
 };
 
@@ -31,7 +31,7 @@ export function rankCandidates<C extends Candidate>(
   let byKey: Map<string, RankedCandidate<C>> | undefined;
   for (const page of ordered) {
     for (const candidate of candidatesOf(page)) {
-      // Most fields of most sites have no candidate.
+      // Create the map late, because most fields of most sites have no candidate.
       byKey ??= new Map();
       const key = keyOf(candidate);
       const known = byKey.get(key);

@@ -13,8 +13,8 @@ export interface MergedAddress {
 }
 
 /**
- * Returns the addresses of a site. Merges the spellings of one address on several pages. Leaves out fragments of
- * another address, and a town without a postal code if the site has a complete address.
+ * Returns the addresses of a site. Merges the spellings of one address. Leaves out fragments of another address, and
+ * towns alone if another address has a street or a postal code.
  */
 export function mergeAddresses(
   ordered: readonly PageFacts[],
@@ -79,7 +79,7 @@ function key({ street, postal_code, locality }: AddressParts): string {
   return [street, postal_code, locality].map((part) => plain(part ?? '')).join('|');
 }
 
-/** Abbreviations of English street words. */
+/** Abbreviations of words in street names. */
 const SHORT: Readonly<Record<string, string>> = {
   street: 'st',
   avenue: 'ave',

@@ -18,7 +18,7 @@ import { rankPhones } from './rank-phones.ts';
 import { rankProfiles } from './rank-profiles.ts';
 import { firstPages, mergeTechnologies } from './merge-technologies.ts';
 
-/** Sources of one field, by kind of its values. */
+/** Sources of one field, by the kind in `METADATA_MERGES`. */
 interface SourceByKind {
   one: FoundAt | undefined;
   each: Record<string, FoundAt>;

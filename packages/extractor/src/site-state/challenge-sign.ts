@@ -3,9 +3,9 @@ export interface ChallengeSign {
   vendor: string;
   /** Headers with the prefix of their value (empty: any value). One header is enough to identify the service. */
   headers?: readonly (readonly [name: string, value: string])[];
-  /** Parts of titles. One of them is enough on a page with little text. */
+  /** Whole titles. One of them is enough on a page with little text. */
   titles?: readonly string[];
-  /** Strings in scripts, frames, forms, classes, ids and refreshes that occur only in the challenge. */
+  /** Strings in scripts, ids, classes, links, meta elements and URLs of resources that only challenges contain. */
   marks?: readonly string[];
   /** Phrases in the text of the page. */
   texts?: readonly string[];

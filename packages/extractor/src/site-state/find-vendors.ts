@@ -12,13 +12,14 @@ interface VendorFinding {
 
 /** Points for a resource that only placeholder pages load. */
 const RESOURCE_POINTS = 9;
-/** Points for a page on a marketplace, or for a link to a marketplace's page about this domain. */
+/** Points for a page on a host or at a path of such a service. */
 const PAGE_POINTS = 9;
+/** Points for a link to a marketplace's page about this domain. */
 const LINK_POINTS = 4;
 const MAX_LINKS = 100;
 /**
- * Maximum number of characters of inline code that are searched. The code of parking pages is short and near the
- * beginning of the page.
+ * Maximum number of characters of an inline script that are searched. The code of parking pages is short and near the
+ * beginning.
  */
 const MAX_CODE = 4_000;
 const MAX_CODE_TEXT = 1_500;

@@ -24,7 +24,7 @@ const SITE = {
   hungarian: wordings('a webtárhely | a tárhely | a weboldal | a honlap'),
 };
 
-/** Phrases of all states in Bulgarian, Croatian, Serbian, Slovene, Baltic languages, Catalan and Icelandic. */
+/** Further phrases, mainly in Bulgarian, Croatian, Serbian, Slovene, Baltic languages, Catalan and Icelandic. */
 export const MORE_LANGUAGE_PHRASES: Readonly<Partial<Record<PlaceholderState, readonly StatePhrases[]>>> = {
   parked: [
     { subjects: DOMAIN.bulgarian, near: wordings('паркиран | регистриран | запазен') },

@@ -18,7 +18,7 @@ export interface PageOutline {
   resources: readonly string[];
 }
 
-/** Matches paths of legal pages, to which placeholder pages link too. */
+/** Matches paths of legal notices, contacts, logins and languages, to which placeholder pages link too. */
 const LEGAL_PATH =
   /privacy|terms|legal|imprint|impressum|datenschutz|cookie|policy|agb|contact|kontakt|whois|forgot|password|reset|register|signup|sign-up|login|signin|sign-in|account|lander|\/search|^\/(?:en|de|fr|es|it|nl|pl|pt|ru|tr|ja|zh|ko)\/?$/i;
 const MAX_TITLE = 300;
@@ -69,7 +69,7 @@ export function foldText(text: string, ownName: string | null): string {
   return foldLetters(simplify(text.replaceAll('\n', ' '), ownName));
 }
 
-/** Folds everything except letters beyond ASCII. Line breaks are kept. */
+/** Folds case, apostrophes and the site's own domain name. Line breaks are kept. */
 function simplify(text: string, ownName: string | null): string {
   let simple = text.toLowerCase().replaceAll('\uFFFC', ' ');
   if (QUOTES.test(simple)) simple = simple.replace(ALL_QUOTES, "'");

@@ -7,7 +7,7 @@ export interface PhraseHit {
   /** Whether the phrase is the whole text, a whole part between separators, or a piece of a sentence. */
   extent: 'all' | 'part' | 'piece';
   /**
-   * Whether the phrase begins a sentence or names the site. In the middle of a sentence, it may only be mentioned as a
+   * Whether the phrase begins a sentence or names the site. In the middle of a sentence, the phrase might only be a
    * topic.
    */
   isStatement: boolean;
@@ -39,7 +39,7 @@ const SPACELESS =
 const SEPARATORS = /\s[-:]\s|:\s|[|·•—–»‹]/;
 const EDGES = /^[^\p{L}\p{N}§]+|[^\p{L}\p{N}§]+$/gu;
 const SENTENCE_START = /^\W{0,3}$|[.!?:;>|\u2013\u2014-]\s?$/;
-/** Maximum length of a title whose parts are compared one by one. The other parts must be names, which are short. */
+/** Maximum length of a title or line whose parts are compared one by one. The other parts are short names. */
 const MAX_PARTED = 120;
 /** Number of characters after the first word by which phrases are indexed. Phrases with fewer are indexed by ''. */
 const REST_LENGTH = 3;
@@ -75,7 +75,7 @@ export class PhraseFinder {
     return hits;
   }
 
-  /** Returns all matches, sorted by offset, then the longest first. */
+  /** Returns the matches, sorted by offset, then the longest first. */
   #match(text: string): Match[] {
     const matches: Match[] = [];
     let at = 0;
@@ -181,7 +181,7 @@ function hitAt(text: string, match: Match, matches: readonly Match[]): PhraseHit
   return { state, extent, isStatement, isWeak: kind === 'weak' };
 }
 
-/** Returns the offset of the words for the domain or the site that are nearest to a phrase; null if there are none. */
+/** Returns the offset of the site's own name, otherwise of a subject, close to a phrase; null if there is none. */
 function subjectOf(text: string, { phrase, start, end }: Match, matches: readonly Match[]): number | null {
   const isClose = (at: number): boolean => at - end <= MAX_GAP && start - at <= MAX_GAP;
   const ownAt = text.indexOf(OWN_NAME);

@@ -32,6 +32,6 @@ test("treats a redirect from a platform's other domain as one to the platform's 
   expect(isPlatformUrl(new URL('https://www.etsy.com/'), new URL('http://etsy.de/'))).toBe(false);
 });
 
-test("reports the site at a company's other domain to which a domain redirects", () => {
+test("does not report a redirect to a company's other domain", () => {
   expect(redirect('https://acme-group.com/')).toMatchObject({ redirectedTo: undefined });
 });

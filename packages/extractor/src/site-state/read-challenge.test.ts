@@ -24,7 +24,7 @@ test('recognizes a challenge that only a header shows', () => {
 
 test.each([
   [
-    'that is protected in passing',
+    'with the scripts of a protection service',
     '<a href="/a">A</a><a href="/b">B</a><p>Tools</p><form><div class="cf-turnstile"></div></form>' +
       '<script src="/cdn-cgi/challenge-platform/scripts/jsd/main.js"></script>',
   ],

@@ -38,7 +38,7 @@ const PHRASES = [...CHALLENGE_PHRASES, ...SPACELESS_CHALLENGE_PHRASES].map(fold)
 /**
  * Returns the service that blocks visitors until they prove that they are human, or rejects them as bots: `generic` for
  * an unknown service, null on any other page. Protection scripts on an ordinary page do not count.
- * @param status HTTP status of the response; the page of an error response is examined more closely
+ * @param status HTTP status of the response; the challenge of an error response may have more text
  */
 export function readChallenge(page: Page, status: number): string | null {
   for (const { vendor, name, value } of HEADERS) {

@@ -54,7 +54,7 @@ test.each([
     page('Is this domain for sale? | Blog', `${NAV}${WORDS}<p>Ask whether this domain is for sale.</p>`),
   ],
   [
-    'answers what a parked domain is',
+    'explains what a parked domain is',
     page('Hosting', `${NAV}${WORDS}<h2>This domain is parked - what does it mean?</h2>`),
   ],
   ['maintains lifts', page('Maintenance | Lifts', `${NAV}<h1>Maintenance</h1>${WORDS}`)],
@@ -66,15 +66,18 @@ test.each([
   ['is called 404', page('404 Studio', `${NAV}${WORDS}<p>Studio 404: not found elsewhere.</p>`)],
   ['has a small login form', page('Rowing Club', `${NAV}${WORDS}<input name="u"><input type="password">`)],
   [
-    'draws its text first',
+    'contains its text before its scripts run',
     page('Acme', `<div id="root"><h1>Acme</h1>${WORDS}</div><script src="/a.js"></script>`),
   ],
-  ['is a picture to enter by', page('Acme', '<a href="/enter"><img src="/splash.jpg"></a>')],
+  [
+    'shows only a picture that links to the site',
+    page('Acme', '<a href="/enter"><img src="/splash.jpg"></a>'),
+  ],
 ])('reports a page as live if it %s', (_case, html) => {
   expect(stateOf(html)).toBe('live');
 });
 
-test('keeps only the fields that are evidence of a page that belongs to someone else', () => {
+test('keeps only the title, description and language of a page that belongs to someone else', () => {
   const html = page(
     'Account Suspended',
     '<p>This account has been suspended.</p><a href="mailto:billing@host.example">mail</a><a href="tel:+14155552671">call</a>' +

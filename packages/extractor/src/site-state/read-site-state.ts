@@ -44,8 +44,8 @@ const MAX_LINE_POINTS = 6;
 const LIVE: StateCandidate = { value: 'live', method: 'own-content', confidence: 0.9 };
 
 /**
- * Returns whether a home page is the site itself (`live`) or which kind of placeholder it is. Cheap on an ordinary
- * page.
+ * Returns the state of a home page: `live` if it is the site itself, otherwise the kind of placeholder. Takes little
+ * time on an ordinary page.
  */
 export function readSiteState(page: Page): StateCandidate {
   const outline = outlinePage(page);
@@ -61,7 +61,7 @@ export function readSiteState(page: Page): StateCandidate {
     scoreLogin(board, page, outline, lines);
   }
   const best = board.best(handicapOf);
-  // Many sites keep the title of a framework's starter page, so a shell with this title may contain anything.
+  // Many sites keep the title of a framework's starter page. Such a shell counts as empty, not as a default page.
   const isTitledShell =
     best?.state === 'default_page' && page.parts.scripts.length > 0 && isEmptyShell(page, outline);
   if (best !== null && best.points >= THRESHOLD && !isTitledShell) {

@@ -17,8 +17,7 @@ export interface StatePhrases {
   /** Phrases that count only as a whole line, a whole title, or a part of a title between separators. */
   alone?: readonly string[];
   /**
-   * Phrases that count only as a whole line or title, as in `alone`, but with less weight, because ordinary pages use
-   * them too.
+   * Phrases that count as those in `alone`, but with less weight, because ordinary pages contain them too.
    */
   weak?: readonly string[];
 }

@@ -214,12 +214,9 @@ const CASES = PAGES.trim()
   .split('\n')
   .map((line) => line.split(' |', 3).map((part) => part.trim().replaceAll('¦', '|').replace('{NAV}', NAV)));
 
-test.each(CASES)(
-  'recognizes the state of pages from other vendors and in other languages as %s: %s %s',
-  (state, title, markup) => {
-    const html = `<!doctype html><html><head><title>${title}</title></head><body>${markup}</body></html>`;
-    const body = Buffer.from(html);
-    const { fields } = extractPage({ url: 'http://example.com/', headers: {}, body, isHome: true });
-    expect(fields.site_state[0]?.value).toBe(state);
-  },
-);
+test.each(CASES)('recognizes a page in the state %s: %s %s', (state, title, markup) => {
+  const html = `<!doctype html><html><head><title>${title}</title></head><body>${markup}</body></html>`;
+  const body = Buffer.from(html);
+  const { fields } = extractPage({ url: 'http://example.com/', headers: {}, body, isHome: true });
+  expect(fields.site_state[0]?.value).toBe(state);
+});

@@ -10,7 +10,7 @@ const page = account(
   /^(?:about|info|timeline|home|photos|reviews|likes|app|community|services|shop)(?:_\w+)?\/?$/i,
 );
 
-/** Returns the part of a path with a page's name and id: `[Category/]Kind/Name`, `City/Name/123`. */
+/** Returns the part of a path that identifies a page: `pages/category/Kind/Name`, `pages/City/Name/123`. */
 function pageAt(kind: string, parts: readonly string[]): string | null {
   const [first = '', second = '', third] = parts;
   if (/^create$/i.test(first)) return null;
@@ -20,7 +20,7 @@ function pageAt(kind: string, parts: readonly string[]): string | null {
     : `/${kind}/${first}/${second}`;
 }
 
-/** Recognizes profiles, pages and groups on Facebook in all formats that their URLs have had. */
+/** Recognizes profiles, pages and groups on Facebook by current and former formats of their URLs. */
 export const facebookProfile: ProfileRule = (path, url) => {
   const [first, second, third] = path;
   if (first === 'profile.php') {

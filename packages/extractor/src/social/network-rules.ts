@@ -59,7 +59,6 @@ const medium: ProfileRule = (path, url) => {
   )(path, url);
 };
 
-/** Rules for each network: its hosts and the paths of its profiles. */
 export const NETWORK_RULES: readonly NetworkRule[] = [
   { network: 'facebook', hosts: /^(?:facebook\.com|fb\.com)$/, www: true, profile: facebookProfile },
   {

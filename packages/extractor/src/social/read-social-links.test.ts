@@ -82,7 +82,7 @@ test.each([
   'https://twitter.com/wordpress',
   'https://www.facebook.com/wix',
   'https://www.youtube.com/my_videos_upload',
-])('leaves out %s, which comes from a template', (url) => {
+])('leaves out %s, which is not a profile of the site', (url) => {
   const body = Buffer.from(`<a href="${url}">x</a>`);
   const { fields } = extractPage({ url: 'https://acme.com/', headers: {}, body, isHome: true });
   expect(fields.social_links).toEqual([]);

@@ -76,10 +76,10 @@ function ruleOf({ hostname: name }: Pick<URL, 'hostname'>): { rule: NetworkRule;
   return null;
 }
 
-/** Matches hosts of networks on which a path redirects to another URL. */
+/** Matches hosts on which a path redirects to another URL. */
 const REDIRECTING_HOST = /^(?:www\.)?(?:lm?\.facebook\.com|youtube\.com|linkedin\.com|google\.[a-z.]{2,6})$/;
 
-/** Returns the target of a network's redirect URL; any other URL unchanged. */
+/** Returns the target of a redirect URL of Facebook, YouTube, LinkedIn or Google; any other URL unchanged. */
 function unwrap(url: URL): URL {
   const host = url.hostname.replace(/^www\./, '');
   let target: string | null = null;

@@ -13,8 +13,8 @@ const MAX_VALUES = 20;
 const MAX_TEXT = 500;
 
 /**
- * Properties of schema.org by class name, of hCard (microformats 1) and of h-card (microformats 2). The class names of
- * h-card lack their prefix here.
+ * Properties of schema.org by class name of hCard (microformats 1) and h-card (microformats 2). A class of h-card is
+ * also looked up without its prefix.
  */
 const PROPERTIES = new Map([
   ['fn', 'name'],
@@ -93,7 +93,7 @@ export function readHCards(cards: readonly Element[]): Entity[] {
 
 /**
  * Returns the name of the organisation that a card describes; null if it describes none. A card describes an
- * organisation if it names one, or if it has an address and no parts of a person's name.
+ * organisation if its only name is an organisation's, or if it has an address and no parts of a person's name.
  */
 function organizationName({ name, organization, hasNameParts, addresses }: Card): string | null {
   if (organization !== '') return name === '' || name === organization ? organization : null;
@@ -109,7 +109,7 @@ function isAmongOthers(card: Element): boolean {
   return false;
 }
 
-/** Reads the properties of a card. Cards inside it describe others. */
+/** Reads the properties of a card. Of a card inside it, reads only the organisation, because it describes others. */
 function readCard(root: Element): Card {
   const card: Card = {
     name: '',

@@ -9,7 +9,7 @@ export interface MarkSyntax {
   isItem: (element: Element) => boolean;
   /** Returns the types of an item without prefix. */
   typesOf: (item: Element) => string[];
-  /** Returns the properties, without prefix, that have an element as their value. */
+  /** Returns the properties that have an element as their value. */
   propertiesOf: (element: Element) => string[];
 }
 

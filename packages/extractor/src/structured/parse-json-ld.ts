@@ -36,7 +36,7 @@ function parseTolerantly(text: string): unknown {
   return null;
 }
 
-/** Cuts a string after the bracket that closes its first one, because some pages have one closing bracket too many. */
+/** Cuts a text after the end of its first value, because some pages have one closing bracket too many. */
 function firstValue(text: string): string {
   let depth = 0;
   let inString = false;

@@ -12,7 +12,7 @@ const RDFA: MarkSyntax = {
 };
 
 /**
- * Returns the items that a page marks with RDFa and the vocabulary of schema.org.
+ * Returns the items that a page marks with RDFa. Only types and properties of schema.org are read.
  *
  * @param marked the page's elements with `typeof` or `property`, in document order
  */

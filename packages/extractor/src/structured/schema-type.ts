@@ -13,14 +13,14 @@ export function isOrganisation(types: readonly string[]): boolean {
   );
 }
 
-/** Properties whose values are persons that do not belong to the site, such as a review's author. */
+/** Properties whose values are persons who do not belong to the site, such as a review's author. */
 const ROLES_OF_OTHERS = new Set(
   'author creator contributor editor reviewedBy review reviews comment customer attendee performer actor director'.split(
     ' ',
   ),
 );
 
-/** Returns whether an item is a person who only contributed to a page: the person's contacts are not the site's. */
+/** Returns whether an item is a review, or a person who only contributed to a page. Its contacts are not the site's. */
 export function isOutsider(types: readonly string[], role: string | null): boolean {
   return types.includes('Review') || (types.includes('Person') && role !== null && ROLES_OF_OTHERS.has(role));
 }

@@ -1,7 +1,7 @@
 import type { JsonValue } from '@scrapersky/core';
 import { canonicalType } from './schema-type.ts';
 
-/** Properties whose values are persons, unless the value's type is an organisation. */
+/** Properties whose values are persons, unless the value has another type. */
 const PERSONAL = new Set(
   'employee employees founder founders member members alumni author creator contributor editor accountablePerson'.split(
     ' ',

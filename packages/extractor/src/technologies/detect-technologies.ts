@@ -31,7 +31,7 @@ let filed: RuleIndex | undefined;
 
 /**
  * Returns the technologies of a page, sorted by name, with implied technologies and the most reliable version of each.
- * Reads code and never text: a page that writes about WordPress, links to it or shows its logo does not use it. Time is
+ * Ignores visible text: a page that writes about WordPress, links to it or shows its logo does not use it. Time is
  * linear in the size of the signals.
  */
 export function detectTechnologies(signals: TechnologySignals): Technology[] {
@@ -138,7 +138,7 @@ function matchLibraries(url: ResourceUrl, index: RuleIndex, findings: Findings):
   }
 }
 
-/** Finds technologies by the URLs in inline scripts. */
+/** Finds technologies by identifiers and URLs in inline scripts. Returns the URLs. */
 function matchCode(scripts: readonly string[], index: RuleIndex, findings: Findings): ResourceUrl[] {
   const urls: ResourceUrl[] = [];
   let left = MOST_CODE;

@@ -14,8 +14,7 @@ const IDENTIFIER = Uint8Array.from({ length: 128 }, (_, code) =>
 const URLS = new TextMemo(findUrls, 50, LIMITS.inlineScript);
 
 /**
- * Returns the URLs in the strings of a script, including escaped URLs (`https:\/\/`). URLs without a scheme count as
- * https.
+ * Returns the URLs in a script, including escaped URLs (`https:\/\/`) and URLs without a scheme. All count as https.
  */
 export function urlsInCode(code: string): readonly ResourceUrl[] {
   return URLS.of(code);

@@ -19,8 +19,7 @@ export interface NamedLibrary {
 const LONGEST = 2000;
 
 /**
- * Splits an absolute http(s) URL into its parts; null for any other string. Cheaper than `URL`, which has already
- * normalized the string.
+ * Splits an absolute http(s) URL into its parts; null for any other string. Takes less time than `URL`.
  */
 export function parseResourceUrl(url: string): ResourceUrl | null {
   const lower = url.slice(0, LONGEST).toLowerCase();

@@ -10,7 +10,7 @@ export interface WordedRule {
   words: string;
 }
 
-/** Finds the rules whose words begin a string, by the string's first character. */
+/** Finds the rules whose words may begin a string: those with the same first character. */
 class BeginningIndex {
   readonly #byFirst = new Map<string, WordedRule[]>();
 
@@ -54,8 +54,8 @@ export interface RuleIndex {
 }
 
 /**
- * Indexes the rules. Throws if a rule is malformed, or if two rules have the same name or library. A test checks all
- * rules.
+ * Indexes the rules. Throws if a rule is malformed or implies an unknown technology, or if two rules have the same name,
+ * library, plugin or theme. A test indexes all rules.
  */
 export function indexRules(rules: readonly TechnologyRule[]): RuleIndex {
   const index: RuleIndex = {

@@ -13,7 +13,7 @@ export interface TechnologySignals {
   stylesheets: string[];
   /** The other `link` elements. */
   links: { rel: string; href: string }[];
-  /** The first 20 kB of each inline script; the number of scripts is limited. */
+  /** The first 20,000 characters of each inline script; the number of scripts is limited. */
   inlineScripts: string[];
   /** Distinct class names, up to a limit. Those of html and body come first. */
   classes: string[];

@@ -29,7 +29,7 @@ test('matches a prefix of path and query, whose last segment may be incomplete',
   expect(found(index, 'https://www.googletagmanager.com/other/gtag/js?id=G-1')).toEqual([]);
 });
 
-test('a star matches exactly one segment', () => {
+test('matches exactly one segment for a star', () => {
   const index = hostIndex('connect.facebook.net/*/fbevents.js');
   expect(found(index, 'https://connect.facebook.net/de_DE/fbevents.js')).toHaveLength(1);
   expect(found(index, 'https://connect.facebook.net/fbevents.js')).toEqual([]);

@@ -1,6 +1,5 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Advertising networks. */
 export const ADVERTISING_RULES: readonly TechnologyRule[] = [
   {
     name: 'Google Ads',

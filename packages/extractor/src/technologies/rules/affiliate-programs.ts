@@ -1,6 +1,5 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Affiliate programs. */
 export const AFFILIATE_PROGRAMS_RULES: readonly TechnologyRule[] = [
   {
     name: 'Amazon Associates',

@@ -1,6 +1,5 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Web analytics. */
 export const ANALYTICS_RULES: readonly TechnologyRule[] = [
   {
     name: 'Google Analytics',

@@ -1,6 +1,5 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Audience measurement. */
 export const AUDIENCE_MEASUREMENT_RULES: readonly TechnologyRule[] = [
   {
     name: 'Yandex.Metrika',

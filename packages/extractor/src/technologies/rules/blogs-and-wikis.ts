@@ -1,6 +1,5 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Blogs and wikis. */
 export const BLOGS_AND_WIKIS_RULES: readonly TechnologyRule[] = [
   {
     name: 'Blogger',

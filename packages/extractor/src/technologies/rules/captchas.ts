@@ -1,6 +1,5 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Captchas. */
 export const CAPTCHAS_RULES: readonly TechnologyRule[] = [
   {
     name: 'reCAPTCHA',

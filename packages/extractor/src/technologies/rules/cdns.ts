@@ -1,6 +1,5 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Content delivery networks. */
 export const CDNS_RULES: readonly TechnologyRule[] = [
   {
     name: 'Cloudflare',

@@ -1,6 +1,6 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Forums, courses and other communities. */
+/** Forums, learning platforms and groupware. */
 export const COMMUNITIES_RULES: readonly TechnologyRule[] = [
   {
     name: 'Bitrix24',

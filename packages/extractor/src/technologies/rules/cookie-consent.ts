@@ -1,6 +1,5 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Cookie consent. */
 export const COOKIE_CONSENT_RULES: readonly TechnologyRule[] = [
   {
     name: 'OneTrust',

@@ -1,6 +1,5 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Customer relations. */
 export const CRM_RULES: readonly TechnologyRule[] = [
   {
     name: 'HubSpot',

@@ -1,6 +1,5 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Documentation tools. */
 export const DOCUMENTATION_RULES: readonly TechnologyRule[] = [
   {
     name: 'Docusaurus',

@@ -1,6 +1,5 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Newsletters. */
 export const EMAIL_MARKETING_RULES: readonly TechnologyRule[] = [
   {
     name: 'Mailchimp',

@@ -1,6 +1,5 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Forms and surveys. */
 export const FORMS_AND_SURVEYS_RULES: readonly TechnologyRule[] = [
   {
     name: 'Typeform',

@@ -1,6 +1,6 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Landing pages, courses and editors. */
+/** Services for landing pages and courses, and programs that write HTML. */
 export const LANDING_PAGES_RULES: readonly TechnologyRule[] = [
   {
     name: 'Microsoft FrontPage',

@@ -1,6 +1,5 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Maps. */
 export const MAPS_RULES: readonly TechnologyRule[] = [
   {
     name: 'Google Maps',

@@ -1,6 +1,5 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Marketing automation. */
 export const MARKETING_AUTOMATION_RULES: readonly TechnologyRule[] = [
   {
     name: 'Marketo',

@@ -1,6 +1,5 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Payment. */
 export const PAYMENTS_RULES: readonly TechnologyRule[] = [
   {
     name: 'Paddle',

@@ -1,6 +1,5 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Content management systems in PHP. */
 export const PHP_CMS_RULES: readonly TechnologyRule[] = [
   {
     name: 'Drupal',

@@ -1,6 +1,6 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Protection. */
+/** Protection against bots and attacks. */
 export const SECURITY_RULES: readonly TechnologyRule[] = [
   {
     name: 'Cloudflare Bot Management',

@@ -1,6 +1,5 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Site builders. */
 export const SITE_BUILDERS_RULES: readonly TechnologyRule[] = [
   {
     name: 'Wix',

@@ -1,6 +1,5 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Search. */
 export const SITE_SEARCH_RULES: readonly TechnologyRule[] = [
   {
     name: 'Algolia',

@@ -1,6 +1,6 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Operating systems and tools that administer them. */
+/** Operating systems, tools that administer them, and HTTP/3. */
 export const SYSTEMS_RULES: readonly TechnologyRule[] = [
   { name: 'Ubuntu', categories: ['Operating systems'], headers: ['server: ubuntu', 'x-powered-by: ubuntu'] },
   { name: 'Debian', categories: ['Operating systems'], headers: ['server: debian', 'x-powered-by: debian'] },

@@ -1,6 +1,6 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** CSS frameworks. */
+/** CSS frameworks and libraries of components. */
 export const UI_FRAMEWORKS_RULES: readonly TechnologyRule[] = [
   {
     name: 'Vuetify',

@@ -3,8 +3,8 @@ import type { TechnologyRule } from '../technology-rule.ts';
 /**
  * Returns the rule of a WordPress plugin.
  *
- * @param folders names of its folder under `wp-content/plugins`
- * @param more further traces in pages whose files have been merged into one
+ * @param folders possible names of its folder under `wp-content/plugins`
+ * @param more further matchers, for pages on which an optimizer has merged the files
  */
 export function wordPressPlugin(
   name: string,
