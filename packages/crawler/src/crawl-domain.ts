@@ -9,7 +9,7 @@ import { probeIcon } from './fetch/probe-icon.ts';
 import { SiteCrawl } from './site-crawl.ts';
 import { siteOf } from './site-of.ts';
 
-/** Longest cooldown of the host for which a crawl waits. A waiting crawl occupies one of the caller's slots. */
+/** Longest cooldown of the host that a crawl waits for. A waiting crawl occupies one of the caller's slots. */
 const MAX_FIRST_WAIT_MS = 60_000;
 
 /**
@@ -67,7 +67,7 @@ export async function crawlDomain<T>(
 /**
  * Returns the home page from the first host name that serves the site. If a name fails or shows a foreign page, such as
  * a registrar's, tries the next name: many sites exist only under `www.`. If no name serves the site, returns the first
- * foreign page, otherwise the most informative failure.
+ * foreign page, otherwise the most informative failure. Tries no further name after a failure in `FINAL_CODES`.
  */
 async function findHome<T>(
   session: CrawlSession,
@@ -93,7 +93,10 @@ async function findHome<T>(
   return failure;
 }
 
-/** Tries the schemes of one host name. The next scheme is tried only if no server has responded. */
+/**
+ * Tries the schemes of one host name until a server responds. Stops if the name does not resolve or its address is
+ * forbidden, because all schemes would fail alike.
+ */
 async function findHomeOfName<T>(
   session: CrawlSession,
   origins: readonly string[],
@@ -124,10 +127,7 @@ const FINAL_CODES: ReadonlySet<DomainErrorCode> = new Set([
   'body_too_large',
 ]);
 
-/**
- * Failure codes, the least informative first. All other codes come from a server's response and are more informative
- * than these.
- */
+/** Failure codes, the least informative first. All other codes are more informative. */
 const BY_INFORMATION: readonly DomainErrorCode[] = [
   'dns_not_found',
   'dns_error',

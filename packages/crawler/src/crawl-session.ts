@@ -12,7 +12,7 @@ export interface CrawlSession {
   fetcher: Fetcher;
   /** Null if robots.txt is ignored. */
   robots: RobotsGate | null;
-  /** Returns a failure if robots.txt disallows the URL, otherwise null. */
+  /** Returns a failure if robots.txt disallows the URL or is unreachable, otherwise null. */
   robotsRefuse: (url: URL) => Promise<FetchFailure | null>;
   /** Returns the function that lets a visit load the page at this URL once more. */
   reloading: (url: string) => Reload;

@@ -35,8 +35,9 @@ export interface CrawlOptions {
   pagesPerHost: number;
   userAgent: string;
   /**
-   * Headers for requests of pages from the target's origin, or from its https origins if there are several. They are
-   * not sent with robots.txt, sitemaps or to other origins. Headers that HTTP itself needs are ignored.
+   * Headers for requests of pages and the icon from the target's origin, or from its https origins if there are
+   * several. They are not sent to other origins or with requests of robots.txt and sitemaps. Reserved headers are
+   * ignored (see request-headers.ts).
    */
   headers: Record<string, string>;
 }
@@ -56,7 +57,7 @@ export interface FetchedPage {
   isUnchanged?: true;
 }
 
-/** Result of the caller's visit to a page. {@link CrawlOutcome} contains `value` if the page counts. */
+/** Result of the caller's visit to a page. {@link CrawlOutcome} contains the `value` of each page. */
 export type PageVisit<T> =
   | {
       ok: true;
@@ -68,21 +69,21 @@ export type PageVisit<T> =
        */
       keyLinks: { url: string; rank: number; isGuess: boolean }[];
       canonicalUrl: string | null;
-      /** False if the page's meta robots contains `nofollow`. */
+      /** False if the page forbids to follow its links (`nofollow`). */
       follow: boolean;
       /** Whether the page belongs to someone else, such as the registrar of a parked domain. */
       isForeign: boolean;
       /** Whether the page links to an icon of the site. */
       namesIcon: boolean;
-      /** Target of a meta refresh of at most 5 s. The crawl follows it from the home page only. */
+      /** Target of a redirect inside the page, such as a meta refresh. The crawl follows it from the home page only. */
       refreshUrl: string | null;
     }
   | { ok: false; failure: DomainFailure };
 
 /**
  * Lets a visit load its page once more by other means, at the pace of the site. `load` gets the text of the site's
- * robots.txt (null if there is none or it is ignored) and the rest of the site's time. Returns null if the page may not
- * be loaded now.
+ * robots.txt (null if there is none or it is ignored) and the rest of the site's time. Returns null if the page must
+ * not be loaded now.
  */
 export type Reload = <R>(load: (robotsTxt: string | null, leftMs: number) => Promise<R>) => Promise<R | null>;
 
@@ -136,7 +137,7 @@ export type CrawlOutcome<T> =
       pages: T[];
       /** Values of pages whose canonical link names another visited page. They do not count towards `maxPages`. */
       duplicates: T[];
-      /** URL of the picture at `/favicon.ico`; null if the home page names an icon or there is no picture. */
+      /** URL of the picture at `/favicon.ico`; null if there is none, or if the home page names an icon or is foreign. */
       iconUrl: string | null;
       site: SiteMetadata['site'];
       /** Null if the records were not read. */

@@ -41,7 +41,7 @@ const knownPage = (url: string): KnownPage | null =>
         agreesWith: () => true,
       };
 
-test('after the contact pages, reads the known pages that have changed according to the sitemap', async () => {
+test('reads the known pages that the sitemap lists as changed right after the contact pages', async () => {
   const site = await serveSite();
   const options = { respectRobots: false, useSitemap: true };
   expect(await crawl(site.origin, options, { knownPage })).toMatchObject({
@@ -52,7 +52,7 @@ test('after the contact pages, reads the known pages that have changed according
   });
 });
 
-test('a first crawl ignores the dates of the sitemap', async () => {
+test('ignores the dates of the sitemap in a first crawl', async () => {
   const site = await serveSite();
   expect(await crawl(site.origin, { respectRobots: false, useSitemap: true })).toMatchObject({
     pages: ['/', '/contact', '/a', '/b', '/c', '/d', '/new'],

@@ -3,7 +3,7 @@ const BASE_REQUESTS = 4;
 const REQUESTS_PER_PAGE = 2;
 const REQUESTS_FOR_SITEMAPS = 2;
 
-/** Maximum `Crawl-delay`, and maximum `Retry-After`, that a crawl waits for. */
+/** Maximum `Crawl-delay`, and maximum total time of the cooldowns that a crawl waits for (see host-pace.ts). */
 const MAX_GAP_MS = 30_000;
 const MAX_AWAITED_COOLDOWN_MS = 30_000;
 

@@ -61,7 +61,7 @@ test('ends after three consecutive failures of the host and keeps its pages', as
   expect(site.paths).not.toContain('/e');
 });
 
-test('stops when the site asks for a long cooldown, and returns its end', async () => {
+test('stops when the site asks for a long cooldown, and returns the time when it ends', async () => {
   const site = await serve(
     routes({
       '/': links('/a', '/b', '/c'),

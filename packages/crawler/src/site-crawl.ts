@@ -220,7 +220,7 @@ export class SiteCrawl<T> {
     this.#visited.add(urlIdentity(url));
   }
 
-  /** Counts failures of the host. A missing page (404) does not count, because the next page may exist. */
+  /** Counts consecutive retryable failures. Any other failure ends the series: after a 404, the next page may exist. */
   #noteFailure({ failure }: { failure: DomainFailure }): void {
     this.#consecutiveFailures = isRetryable(failure.code) ? this.#consecutiveFailures + 1 : 0;
   }

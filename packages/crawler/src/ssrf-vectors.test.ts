@@ -34,7 +34,7 @@ afterAll(async () => {
 
 const systemResolver = createHostResolver({ servers: ['127.0.0.1:9'] });
 
-/** Resolves names under `.example`; passes other names to the system's resolver. */
+/** Resolves names under `.example`; passes other names to a resolver without a DNS server. */
 function resolverOf(addressesOf: (name: string) => string[]): HostResolver {
   return {
     resolve: (name) =>

@@ -1,4 +1,4 @@
-/** Hosts with forbidden addresses: from each special-purpose block, and in every spelling that a URL parser accepts. */
+/** Hosts with forbidden addresses: from each special-purpose block, and in many spellings that a URL parser accepts. */
 export const FORBIDDEN_HOSTS = `
   127.0.0.1 127.0.0.2 127.1.1.1 127.255.255.254 127.1 127.0.1 0177.0.0.1 0177.1 0x7f.1 0x7f000001 0X7F000001
   2130706433 017700000001 127.0.0.0x1 0x7f.0x0.0x0.0x1 127.0.0.1. 1%32%37.0.0.1 127%2e0%2e0%2e1

@@ -63,7 +63,7 @@ const PREFIXES: [string, DomainErrorCode][] = [
 ];
 
 const MESSAGES: Partial<Record<DomainErrorCode, string>> = {
-  forbidden_address: 'The host resolves to an address or uses a port that this service may not connect to.',
+  forbidden_address: 'The host resolves to an address or uses a port that this service must not connect to.',
   dns_not_found: 'The host name does not exist in the DNS or has no address.',
   dns_error: 'The DNS query for the host name failed.',
   timeout: 'The connection was not established in time.',
@@ -121,7 +121,7 @@ function systemCodeOf(error: unknown): string | null {
 }
 
 /**
- * Returns the failure of a page whose response has a status code of 400 or more; null for other status codes.
+ * Returns the failure for a response with a status code of 400 or more; null for other status codes.
  * @param subject subject of the message, such as `The home page` or `robots.txt`.
  */
 export function classifyStatus(

@@ -12,9 +12,9 @@ const TOKEN = /^[\w!#$%&'*+.^`|~-]{1,200}$/;
 const CONTROLS = /[^\P{Cc}\t]/gu;
 
 /**
- * Repairs the head of a response as browsers do: joins folded lines, drops lines without a name, merges equal
- * `Content-Length` headers, and ignores `Content-Length` in a chunked response. Returns null if the text is not the
- * head of an HTTP response, or if its lengths differ or are not numbers.
+ * Repairs the head of a response as browsers do: joins folded lines, drops control characters and lines without a name,
+ * merges equal `Content-Length` headers, and ignores `Content-Length` in a chunked response. Returns null if the text
+ * is not the head of an HTTP response, or if its lengths differ or are not numbers.
  */
 export function cleanResponseHead(head: string): CleanHead | null {
   const [first = '', ...lines] = head.split(/\r?\n/);

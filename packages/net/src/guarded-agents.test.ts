@@ -240,7 +240,7 @@ test('does not count the time of the response towards the connect timeout', asyn
   expect(await get(agentsWith(['127.0.0.0/8'], undefined, 50), site.origin)).toBe('200');
 });
 
-/** Listens at every loopback address with the smallest possible backlog, and accepts no connection. */
+/** Listens at every IPv4 address with a backlog of 1, and accepts no connection. */
 async function startDeafHost(): Promise<{ port: number; stop: () => Promise<unknown> }> {
   const worker = new Worker(
     `const { parentPort } = require('node:worker_threads');

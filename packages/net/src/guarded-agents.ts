@@ -20,7 +20,7 @@ export interface GuardedAgentsOptions {
   resolver: HostResolver;
   /** Timeout of the TCP connection. The request's own timeout covers the TLS handshake and the response. */
   connectTimeoutMs: number;
-  /** Maximum number of sockets to one host, in use or kept open between requests. */
+  /** Maximum number of sockets in use to one host, and of sockets kept open between requests. */
   maxSocketsPerHost: number;
 }
 

@@ -37,7 +37,7 @@ export type BodyPlan =
       maxBytes: number;
       /** Whether a longer body is cut at `maxBytes` or fails with `body_too_large`. */
       overflow: 'cut' | 'fail';
-      /** Receives the first {@link SNIFF_BYTES} of the body, or all of a shorter body. False stops the download. */
+      /** Receives at least {@link SNIFF_BYTES} of the body, or all of a shorter body. False stops the download. */
       accepts?: (start: Buffer) => boolean;
     };
 

@@ -5,7 +5,7 @@ const CHECK_INTERVAL_MS = 2_000;
 
 /** Watches a file such as /etc/resolv.conf. DHCP clients, VPNs and container engines rewrite it. */
 export interface NameServers {
-  /** Returns the servers for `dns.setServers` if the file has changed since the last call; otherwise null. */
+  /** Returns the servers for `dns.setServers` if the file has changed and lists any; otherwise null. */
   readChange(): Promise<string[] | null>;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Ports that are never used at public addresses: the "bad ports" of the Fetch Standard (section 2.9, Port blocking),
+ * Ports that are refused at public addresses: the "bad ports" of the Fetch Standard (section 2.9, Port blocking),
  * and the ports of databases, caches, queues and control planes, whose protocols may accept lines of an HTTP request as
  * commands.
  */

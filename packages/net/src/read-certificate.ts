@@ -4,7 +4,7 @@ import type { TlsCertificate } from '@scrapersky/core';
 
 const MAX_ISSUER_LENGTH = 200;
 
-/** Returns the server's certificate for an open connection; null if the connection has no TLS. */
+/** Returns the server's certificate for a connection; null if the connection has no TLS or is already closed. */
 export function readCertificate(socket: unknown): TlsCertificate | null {
   if (!(socket instanceof TLSSocket)) return null;
   // Node has verified the names before sending the request.

@@ -48,7 +48,7 @@ export class TolerantSocket extends Duplex {
   }
 
   /**
-   * Keep the connection open until the response ends: many servers abort a response when the request's side is closed.
+   * Keeps the connection open until the response ends: many servers abort a response when the request's side is closed.
    */
   override _final(callback: () => void): void {
     callback();

@@ -6,8 +6,8 @@ import { isLoopbackName } from './host-resolver.ts';
 const SOME_PUBLIC_ADDRESS = '1.1.1.1';
 
 /**
- * Creates a check that finds a forbidden address or port in a URL without any network request. It tells a client
- * immediately about an obvious mistake; it does not replace the guard, which checks the resolved address when
+ * Creates a check that finds a forbidden address or port in a URL without any network request. A client thus learns
+ * immediately of an obvious mistake. The check does not replace the guard, which checks the resolved address when
  * connecting.
  * @returns a function that returns the rule that the URL breaks ("must not …"), or null.
  */

@@ -36,7 +36,7 @@ test.each([
   ['a mail server', mx('mail.example.com'), true],
   ['no MX record', [], null],
   ['a failed query', null, null],
-])('given %s, reports whether the domain accepts mail: %#', (_case, records, accepts) => {
+])('reports for %s whether the domain accepts mail', (_case, records, accepts) => {
   const { dns } = describeDns('example.com', { mx: records });
 
   expect(dns.accepts_mail).toBe(accepts);

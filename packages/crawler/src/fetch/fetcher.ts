@@ -23,7 +23,7 @@ export interface FetchRequest {
   usesCookies: boolean;
   /** Whether the response includes the server's certificate. Reading it costs processor time. */
   readsCertificate?: boolean;
-  /** Returns headers that ask for the content of a URL only if it has changed. By default it is always requested. */
+  /** Returns headers that ask for the content of a URL only if it has changed. By default, no such headers are sent. */
   conditionsOf?: (url: URL) => Record<string, string>;
   planBody: (head: ResponseHead) => BodyPlan;
   /** Called before each request of the fetch, redirects included. A failure ends the fetch; null allows the request. */
@@ -35,7 +35,7 @@ export interface FetchFailure {
   failure: DomainFailure;
   /** Whether any server sent a response. If none did, another scheme may work. */
   responded: boolean;
-  /** HTML body of an error response to the request for the home page, because a bot challenge may have any status. */
+  /** HTML page of an error response to the request for the home page, because a bot challenge may have any status. */
   refusal?: FetchedPage;
   /** The certificate that was refused because it is for other hosts. */
   certificate?: TlsCertificate;

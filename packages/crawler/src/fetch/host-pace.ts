@@ -32,7 +32,7 @@ export class HostPace {
   #cooldowns = 0;
   #isBackedOff = false;
 
-  /** @param notBefore earliest first request in wall-clock time; converted to monotonic time immediately. */
+  /** @param notBefore earliest time of the first request, by the wall clock */
   constructor(gapMs: number, notBefore: Date | null = null, clock: PaceClock = SYSTEM_CLOCK) {
     this.#clock = clock;
     this.#gapMs = gapMs;
@@ -67,7 +67,6 @@ export class HostPace {
     if (this.#slowsDown) this.delayNextRequest(Math.min(durationMs, MAX_RESPONSE_COOLDOWN_MS));
   }
 
-  /** Delays the next request. */
   delayNextRequest(delayMs: number): void {
     this.#notBeforeMs = Math.max(this.#notBeforeMs, this.#clock.nowMs() + delayMs);
   }
@@ -94,9 +93,7 @@ export class HostPace {
     return this.#gapMs;
   }
 
-  /**
-   * Returns whether the site's cooldown is longer than a crawl waits. The crawl then ends with the pages that it has.
-   */
+  /** Whether the host asked for a cooldown that a crawl does not wait for. The crawl then ends and keeps its pages. */
   get isBackedOff(): boolean {
     return this.#isBackedOff;
   }

@@ -2,13 +2,13 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 /** A page that an earlier crawl has visited. If the site confirms that it is unchanged, it is not downloaded again. */
 export interface KnownPage {
-  /** Time at which its body was read, in milliseconds since 1970. */
+  /** Time when the page's body was read, in milliseconds since 1970. */
   readAtMs: number;
   status: number;
   headers: FetchedHeaders;
-  /** Value of {@link bodyFingerprint} for its body. */
+  /** Value of {@link bodyFingerprint} for the page's body. */
   fingerprint: string;
-  /** Returns whether a 304 response with these headers contradicts nothing that is known of the page. */
+  /** Returns whether a 304 response with these headers agrees with all that is known of the page. */
   agreesWith: (headers: FetchedHeaders) => boolean;
 }
 

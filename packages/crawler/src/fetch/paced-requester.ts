@@ -46,7 +46,7 @@ export interface PacedRequesterOptions {
   signal: AbortSignal;
 }
 
-/** Failure when other crawls use all permits of the address. */
+/** Failure if too many crawls request the same network address. */
 const ADDRESS_FULL: HttpOutcome = {
   ok: false,
   failure: {

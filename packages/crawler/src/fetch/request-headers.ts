@@ -2,7 +2,7 @@ import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { ACCEPT_ENCODING } from '@scrapersky/net';
 import { wordList } from '../word-list.ts';
 
-/** Headers that HTTP itself needs, and conditional headers, which could return an empty response instead of the page. */
+/** Headers that HTTP or the crawler sets, and conditional headers, to which a server may respond without the page. */
 const RESERVED = new Set(
   wordList(`
     host connection keep-alive proxy-connection proxy-authorization te trailer upgrade transfer-encoding
@@ -20,7 +20,7 @@ export function usableHeaders(headers: Record<string, string>): Record<string, s
   );
 }
 
-/** Returns the headers of a request. `extra` may override `accept`, but not the other headers. */
+/** Returns the headers of a request. `extra` may override only `accept` and `accept-language`. */
 export function requestHeaders(
   userAgent: string,
   accept: string,

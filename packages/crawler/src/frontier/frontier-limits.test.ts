@@ -24,9 +24,9 @@ function costOf(links: string[]): number {
 
 test.each([
   ['980 parameters', (index: number) => `https://example.com/?${index}${'&a'.repeat(980)}`],
-  ['980 tracking parameters', (index: number) => `https://example.com/?${index}${'&utm_=1'.repeat(280)}`],
+  ['280 tracking parameters', (index: number) => `https://example.com/?${index}${'&utm_=1'.repeat(280)}`],
   ['20,000 characters', (index: number) => `https://example.com/${index}${'a'.repeat(20_000)}`],
-])('adds 2,400 links with %s at the cost of ordinary links', (_name, linkOf) => {
+])('adds 2,400 links with %s at less than three times the cost of ordinary links', (_name, linkOf) => {
   const indices = Array.from({ length: 2_400 }, (_, index) => index);
   const ordinary = indices.map((index) => `https://example.com/shop/product-${index}?color=red&utm_source=x`);
 

@@ -14,7 +14,7 @@ export interface FrontierOptions {
 
 const MAX_URLS = 10_000;
 const MAX_LINKS = 20_000;
-/** Maximum number of characters in all strings that a frontier holds. */
+/** Maximum number of characters in all links and identities that a frontier keeps. */
 const MAX_CHARACTERS = 4_000_000;
 const MAX_DOUBTFUL_VISITS = 2;
 const MAX_FOREIGN_ORIGINS = 1_000;
@@ -74,8 +74,8 @@ export class Frontier {
   }
 
   /**
-   * Moves waiting URLs to the front of their rank, or before all URLs without a known word. Contact pages stay first,
-   * because a new one must not wait for pages that change with each visit.
+   * Moves waiting URLs with a known word to the front of their rank, and others before all URLs without a known word.
+   * Pages with a known word stay first: a new contact page must not wait for pages that change with each visit.
    *
    * @param identities of the URLs to move. Doubtful URLs stay last.
    */

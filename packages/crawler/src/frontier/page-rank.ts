@@ -1,8 +1,8 @@
 import { wordList } from '../word-list.ts';
 
 /**
- * Path segments of pages with contacts or facts about a site's owner, the best first, in the languages of most sites.
- * Each word must match a whole segment.
+ * Path segments of pages with contacts or facts about a site's owner, the best first, in the languages of most sites. A
+ * word matches a whole segment, and words of the first two ranks also a part of the last segment.
  */
 const WORDS_BY_RANK: string[][] = [
   wordList(`

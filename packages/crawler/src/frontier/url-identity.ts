@@ -34,8 +34,8 @@ export function cleanUrl(link: string): URL | null {
 }
 
 /**
- * Returns the canonical form of a URL for comparison. Scheme, `www.`, order of the parameters and a trailing slash make
- * no difference.
+ * Returns the canonical form of a URL for comparison. Scheme, `www.`, order of the parameters, a trailing slash and a
+ * `;jsessionid` make no difference.
  * @param url result of {@link cleanUrl}.
  */
 export function urlIdentity(url: URL): string {

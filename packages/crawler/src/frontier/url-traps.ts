@@ -50,8 +50,8 @@ export function createTrapDetector(maxPages: number): TrapDetector {
 }
 
 /**
- * Returns whether a month follows a calendar word. Two searches take linear time; a single regular expression would
- * take quadratic time.
+ * Returns whether a parameter is a date, or a month follows a calendar word. Two searches take linear time; a single
+ * regular expression would take quadratic time.
  */
 function isCalendar(text: string): boolean {
   if (CALENDAR_PARAMETER.test(text)) return true;
@@ -59,7 +59,7 @@ function isCalendar(text: string): boolean {
   return word !== null && MONTH.test(text.slice(word.index + word[0].length));
 }
 
-/** Detects `/a/b/a/b/a/b`, which relative links without a leading slash produce, and very deep paths. */
+/** Returns whether a path is very deep or repeats, as `/a/b/a/b/a/b`, which links without a leading slash produce. */
 function hasEndlessPath(pathname: string): boolean {
   const segments = pathname.split('/').filter((segment) => segment !== '');
   if (segments.length > MAX_SEGMENTS) return true;

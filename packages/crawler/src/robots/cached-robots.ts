@@ -1,6 +1,6 @@
 /** Stored robots.txt of one origin, as plain JSON. */
 export interface CachedRobots {
-  /** RFC 3339 timestamp. */
+  /** Time of the response (RFC 3339). */
   fetchedAt: string;
   /** The known directives of the file (at most 500 KiB, without NUL); null if the site has no robots.txt. */
   body: string | null;

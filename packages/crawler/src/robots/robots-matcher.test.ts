@@ -64,7 +64,7 @@ test.each<[string, (index: number) => string]>([
   ['prefix rules', (index) => `/a${index}`],
   ['nested prefix rules', (index) => `/${'a'.repeat(index % 900)}`],
   ['anchored rules', (index) => `/a${index}$`],
-])('the cost of one check is bounded for any number of %s', (_name, pathOf) => {
+])('bounds the cost of one check for any number of %s', (_name, pathOf) => {
   const costs = [5_000, 10_000, 20_000].map((count) =>
     relativeCost(
       Array.from({ length: count }, (_, index) => ({ allow: false, path: pathOf(index) })),
@@ -75,7 +75,7 @@ test.each<[string, (index: number) => string]>([
   for (const cost of costs) expect(cost).toBeLessThan(200);
 });
 
-test('many identical rules cost as much as one rule', () => {
+test('spends as much on many identical rules as on one rule', () => {
   const lines = Array<Line>(40_000).fill({ allow: false, path: '*aaaab' });
 
   expect(relativeCost(lines, PATH)).toBeLessThan(20);

@@ -6,7 +6,7 @@ export interface RobotsPattern {
   anchored: boolean;
   /** Length of the shortest path that can match. */
   minLength: number;
-  /** Length in bytes: the longest matching pattern applies (RFC 9309 section 2.2.2). */
+  /** Length of the normalized pattern in bytes. The longest matching pattern applies (RFC 9309 section 2.2.2). */
   length: number;
 }
 

@@ -91,7 +91,7 @@ test("returns the Crawl-delay of the crawler's group and the sitemaps of the who
   expect(parseRobots('User-agent: *\nCrawl-delay: -1\n', 'x').crawlDelayMs).toBeNull();
 });
 
-test('a condensed file has the same rules as the original', () => {
+test('keeps all rules in a condensed file', () => {
   const text = '# hello\r\n\0User-agent: *\r\nFoo: bar\r\nDisallow : /x # no\r\nSitemap: /s.xml\r\n';
   const condensed = condenseRobots(text);
   expect(condensed).toBe('user-agent: *\ndisallow: /x\nsitemap: /s.xml');

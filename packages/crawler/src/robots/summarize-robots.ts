@@ -5,8 +5,8 @@ import { matchesRobotsPattern } from './robots-pattern.ts';
 const HOME_PATH = '/';
 
 /**
- * Returns whether a robots.txt allows each AI crawler to fetch the home page, and its `Content-Signal`. Reads each rule
- * once.
+ * Returns whether a robots.txt allows each AI crawler to fetch the home page, and its `Content-Signal` for all
+ * crawlers. Reads each rule once.
  */
 export function summarizeRobots(groups: readonly RobotsGroup[]): RobotsSummary {
   const verdicts = new Map<string, Verdict>();

@@ -6,7 +6,7 @@ import type { SitemapTally } from './sitemap-tally.ts';
 const MAX_FILES = 50;
 const MAX_URLS = 50_000;
 const MAX_INDEX_DEPTH = 2;
-/** Maximum total size of a site's sitemaps; 50,000 ordinary entries take half of it. */
+/** Maximum total size of a site's decompressed sitemaps; 50,000 ordinary entries take half of it. */
 const MAX_TOTAL_BYTES = 20_000_000;
 
 export interface SitemapReading {

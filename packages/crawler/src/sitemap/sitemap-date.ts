@@ -5,12 +5,12 @@ const MAX_FUTURE_MS = 2 * 24 * 60 * 60 * 1_000;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const DATE = /^\s{0,20}(\d{4}-\d{2}-\d{2}(?:T[\d:.]{5,16}(?:Z|[+-]\d{2}:?\d{2})?)?)\s{0,20}$/;
 
-/** Returns the date in the text of a `lastmod` element; null if there is none. The date may not exist. */
+/** Returns the date in the text of a `lastmod` element; null if there is none. Accepts dates such as `2026-02-45`. */
 export function matchSitemapDate(text: string): string | null {
   return DATE.exec(text)?.[1] ?? null;
 }
 
-/** Returns the latest date that counts. Later ones are wrong. */
+/** Returns the latest date that counts. Later dates are mistakes. */
 export function latestSitemapDate(now: Date): Date {
   return new Date(now.getTime() + MAX_FUTURE_MS);
 }

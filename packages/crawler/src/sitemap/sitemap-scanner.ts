@@ -22,11 +22,11 @@ export class SitemapScanner {
   #rest = '';
   #isXml: boolean | null = null;
   /**
-   * The `url` or `sitemap` element being read, with its namespace prefix. The prefix distinguishes its `loc` from an
-   * `image:loc` inside it.
+   * The element of the current entry (`url`, `sitemap`, `item` or `entry`) with its namespace prefix. The prefix
+   * distinguishes the entry's `loc` from an `image:loc` inside the element.
    */
   #parent: { kind: 'page' | 'sitemap'; prefix: string; isFeed?: boolean } | null = null;
-  /** Text of the element being read; null if it is none of those that are read. */
+  /** Text of the current `loc`, `lastmod` or `link` element; null outside of these. */
   #text: string | null = null;
   /** The entry whose `url` or `sitemap` element is not complete yet. */
   #entry: SitemapEntry | null = null;
@@ -40,7 +40,7 @@ export class SitemapScanner {
     else yield* this.#scanTags();
   }
 
-  /** Returns what the end of the file completes. */
+  /** Returns the entries that the end of the file completes. */
   *end(): Generator<SitemapEntry> {
     yield* this.push('\n');
     const entry = this.#completeEntry();

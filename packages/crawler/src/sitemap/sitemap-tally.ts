@@ -33,7 +33,7 @@ export class SitemapTally {
     this.#rest = rest.length > MAX_REST_LENGTH ? '' : copyString(rest);
   }
 
-  /** @param readEntries number of pages that were read from the file, which may not be XML. */
+  /** @param readEntries number of pages that were read from the file. Counts for a file without `loc` elements. */
   endFile(readEntries: number): void {
     this.#read(this.#rest);
     if (!this.#isIndex) this.#urls += Math.max(this.#locations, readEntries);
