@@ -137,7 +137,7 @@ export type CrawlOutcome<T> =
       pages: T[];
       /** Values of pages whose canonical link names another visited page. They do not count towards `maxPages`. */
       duplicates: T[];
-      /** URL of the picture at `/favicon.ico`; null if there is none, or if the home page names an icon or is foreign. */
+      /** URL of the picture at `/favicon.ico`; null without one, or if the home page names an icon or is foreign. */
       iconUrl: string | null;
       site: SiteMetadata['site'];
       /** Null if the records were not read. */

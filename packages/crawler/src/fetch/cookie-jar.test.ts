@@ -9,7 +9,7 @@ function lineAfter(...setCookies: string[]): string {
   return jar.lineFor(SITE);
 }
 
-test('sends a cookie only to the host that set it', () => {
+test('sends a cookie only to the site that set it', () => {
   const jar = new CookieJar();
   jar.store(SITE, ['a=1; Path=/; HttpOnly', 'b=x=y']);
   expect(jar.lineFor(new URL('https://www.example.com/other'))).toBe('a=1; b=x=y');

@@ -104,7 +104,7 @@ test('adds no cooldown without a gap', async () => {
   expect(clock.delays).toEqual([]);
 });
 
-test('waits for Retry-After and returns its end as the time of the next request', async () => {
+test('returns the end of Retry-After as the time of the next request', async () => {
   const clock = fakeClock();
   const pace = new HostPace(500, null, clock);
   await pace.takeTurn(signal);

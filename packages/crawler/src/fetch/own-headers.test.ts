@@ -21,7 +21,7 @@ const siteWithSitemap: Record<string, Page> = {
   '/a': 'a',
 };
 
-test("sends the client's headers with requests for pages only, never for robots.txt or sitemaps", async () => {
+test("sends the client's headers with requests for pages, and never for robots.txt or sitemaps", async () => {
   const site = await serve(routes(siteWithSitemap));
 
   await crawl(site.origin, { headers: SECRET, useSitemap: true });

@@ -54,8 +54,8 @@ export interface RuleIndex {
 }
 
 /**
- * Indexes the rules. Throws if a rule is malformed or implies an unknown technology, or if two rules have the same name,
- * library, plugin or theme. A test indexes all rules.
+ * Indexes the rules. Throws if a rule is malformed or implies an unknown technology, or if two rules have the same
+ * name, library, plugin or theme. A test indexes all rules.
  */
 export function indexRules(rules: readonly TechnologyRule[]): RuleIndex {
   const index: RuleIndex = {
