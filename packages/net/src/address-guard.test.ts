@@ -94,7 +94,7 @@ test('permits ports 80, 443 and those from 1024 by default, otherwise only the c
   expect(() => createAddressGuard({ allowNetworks: [], ports: ['http'] })).toThrow('http');
 });
 
-test('permits an allowed network on every port and in every notation, but not the networks next to it', () => {
+test('permits an allowed network on every port, also as mapped IPv6, but not the networks next to it', () => {
   const allowing = createAddressGuard({ allowNetworks: ['127.64.0.0/16', 'fd12:3456::/32'] });
   expect(allowing.permits('127.64.0.1', 80)).toBe(true);
   expect(allowing.permits('127.64.255.255', 5432)).toBe(true);

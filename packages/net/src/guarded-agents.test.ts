@@ -74,7 +74,7 @@ const SPELLINGS_OF_LOOPBACK = `
   .trim()
   .split(/\s+/);
 
-test('refuses loopback in every notation without connecting, except the part of it that is allowed', async () => {
+test('refuses loopback in many notations without connecting, except the part of it that is allowed', async () => {
   const site = await serve(routes({ '/': 'secret' }), '::');
   const agents = agentsWith(['127.64.0.0/16']);
 
