@@ -11,7 +11,7 @@ const SHOWCASE_NAMES =
   /(?:^|[\s_-])(?:logos|clients?|customers?|brands|partners?|sponsors?|testimonials?|references?|referenzen|payments?|cards|badges?|awards?|certifi\w{0,10}|kunden|marken|clientes|partenaires|press|as-seen|trusted|social|share|store-badges)(?![a-z])/i;
 const FRAME_NAMES = /(?:^|[\s_-])(?:header|footer|masthead|top-?bar|nav-?bar|colophon|bottom|social|follow)/i;
 
-/** Cheap test: every name of a place matches it, and most other names do not. */
+/** Matches every name of a place and few other names, so that most names need only this test. */
 const MAY_NAME_PLACE = new RegExp(
   [FRAME_NAMES, HEADER_NAMES, SHOWCASE_NAMES].map(({ source }) => source).join('|'),
   'i',

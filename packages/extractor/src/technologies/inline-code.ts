@@ -75,7 +75,7 @@ export class CodeIndex<T> {
     return found;
   }
 
-  /** Returns whether some marker begins with the same two characters and has an identifier of the same length. */
+  /** Returns whether a marker may have this identifier, by its first two characters and its length. */
   #mayBegin(code: string, start: number, end: number): boolean {
     const length = end - start;
     return length > 1 && ((this.#lengths[beginOf(code, start)] as number) & lengthBit(length)) !== 0;
