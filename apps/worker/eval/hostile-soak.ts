@@ -51,7 +51,7 @@ function hostileSitesOf(measurement: number): [origin: string, ends: string][] {
   ).flat();
 }
 
-/** Number of addresses in a block. The first block is skipped: no site may have the address 127.0.0.1. */
+/** Number of addresses in a block. The first block is skipped, because no site must have the address 127.0.0.1. */
 const OWN_BLOCK = 254;
 const good = await startSites(OWN_BLOCK + goodCount, (index) => ({
   '/': `<!doctype html><title>Good site ${index}</title><a href="/contact">Contact</a>`,

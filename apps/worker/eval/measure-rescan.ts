@@ -35,7 +35,7 @@ async function serve(): Promise<void> {
   const server = createServer((request, response) => {
     const index = Number(/^site-(\d+)\./.exec(request.headers.host ?? '')?.[1] ?? 0);
     const facts = newCompany(index);
-    // Every page of a changed site has another body.
+    // Every page of a changed site has a different body.
     if (isChanged && index % 100 < Number(values.changed)) facts.siteName = `New ${facts.siteName}`;
     const { status, headers, body } = respond(facts, createNoise(index, 'none'), request.url ?? '/');
     const html = body.replace('</body>', `${filler}</body>`);
@@ -97,7 +97,7 @@ async function measure(): Promise<void> {
     const { bytes } = await receive<{ bytes: number }>();
     return { pages, bytes, cpuMs: (user + system) / 1_000, seconds: (performance.now() - started) / 1_000 };
   };
-  // Warm up with other sites, so that the first scan does not pay for compiling the code.
+  // Warm up with other sites, so that the first scan does not include the time for compiling the code.
   await scanAll(siteCount, siteCount + 50, false);
   const first = await scanAll(0, siteCount, true);
   const second = await scanAll(0, siteCount, false);

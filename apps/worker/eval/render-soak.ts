@@ -31,7 +31,7 @@ const SHELL = '<!doctype html><title>App</title><div id="root"></div><script src
 const APP = `document.title = 'Shell Ltd'; document.getElementById('root').innerHTML = '<h1>Shell Ltd</h1><p>'
   + 'Doors for houses. '.repeat(30) + '</p><a href="mailto:info@shell-doors.com">mail</a>';`;
 
-/** Lists the process and all processes below it. */
+/** Returns the process and all of its descendants. */
 function processesOf(root: number): number[] {
   const children = new Map<number, number[]>();
   for (const pid of readdirSync('/proc')

@@ -60,7 +60,7 @@ const DELIVERED_TWICE_DELAY_MS = 5_000;
 /** Longest Retry-After that a batch waits for. Otherwise the domain fails, and a client may retry it later. */
 const MAX_RETRY_COOLDOWN_MS = 600_000;
 
-/** Cooldown of a host whose crawl was aborted, because its pace is unknown. */
+/** Cooldown of a host after an aborted crawl, which does not report when the next request may follow. */
 const COOLDOWN_AFTER_ABORT_MS = 1_000;
 
 /** Delay before a name that does not exist is resolved again. The resolver caches the failure for a shorter time. */
@@ -81,8 +81,9 @@ const OUR_FAULT: DomainFailure = {
 
 /**
  * Handles one delivery of a domain job: claims the row, crawls the site, stores the outcome and fills the batch's
- * window. Every write is fenced by the claim, so the domain ends once, however often its job is delivered. A
- * retryable failure is thrown, so that the queue delivers the job again after a delay.
+ * window. Every write is fenced by the claim, so the domain ends once, however often its job is delivered. A failure
+ * with a short retry delay is thrown, so that the queue delivers the job again; with a longer delay the job leaves the
+ * queue.
  */
 export function scrapeDomainJob(deps: ScrapeDomainDeps): (job: DomainJob) => Promise<DomainJobResult> {
   const { db, workerId, jobs, addresses, machine, optOuts, stopping } = deps;

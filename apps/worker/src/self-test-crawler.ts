@@ -12,7 +12,7 @@ const PAGES: Readonly<Record<string, string>> = {
 
 /**
  * Returns a crawler that crawls SELF_TEST_DOMAIN at a site of its own on loopback, so that the self-test needs no
- * network, and other domains with `crawlSite`. Only the self-test may reach loopback.
+ * network, and other domains with `crawlSite`. The permission to reach loopback applies to this site only.
  */
 export function selfTestCrawler(settings: CrawlingSettings, crawlSite: SiteCrawler): SiteCrawler {
   return async (claim, signal, onTurn, addressTurns) => {

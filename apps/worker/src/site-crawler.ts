@@ -41,7 +41,7 @@ import type { Renderer } from './rendering/renderer-client.ts';
 import { TurnMeter } from './turn-meter.ts';
 
 /**
- * The result of a crawl or its failure, and the cooldown of the host from now on. `robots` holds new records of the
+ * The result of a crawl or its failure, and the cooldown of the host from now on. `robots` contains new records of the
  * host's robots.txt; after a failure they are already stored.
  */
 export type SiteOutcome =

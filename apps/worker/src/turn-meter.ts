@@ -6,14 +6,14 @@ const SHORT_TURN_MS = 5;
 /** Age from which a reading of the processor time is renewed when a turn begins. */
 const MAX_READING_AGE_MS = 100;
 
-/** Charges each turn of the event loop to the crawl that last began to compute in it. */
+/** Charges the time of the event loop to the crawl that computes. */
 export class TurnMeter {
   #budget: Pick<CpuBudget, 'spend'> | null = null;
   #startedAt = 0;
   #reading = { at: 0, cpuMs: 0 };
   #isScheduled = false;
 
-  /** Records that a crawl begins to compute. It is charged until the next one begins or the turn ends. */
+  /** Records that a crawl begins to compute. The crawl is charged until another one begins or the turn ends. */
   begin(budget: Pick<CpuBudget, 'spend'>): void {
     this.#end();
     this.#budget = budget;

@@ -19,7 +19,7 @@ const actor = { userId: 'tester', keyId: null, ip: null, requestId: null };
 const background = { run: () => {} };
 const URL_OF_PAGE = 'https://x.example.com/';
 
-/** Copies of one page, as a crawl leaves them. */
+/** Returns copies of one page, as a crawl leaves them. */
 function newCopies(title: string, known: string[] = []): PageCopies {
   const copies = new PageCopies(known);
   const page = { url: URL_OF_PAGE, requestedUrl: URL_OF_PAGE, status: 200, headers: {}, isHome: true };
@@ -28,7 +28,10 @@ function newCopies(title: string, known: string[] = []): PageCopies {
   return copies;
 }
 
-/** Scans a domain in a batch of its own: returns the copies that the scan could use, and leaves these. */
+/**
+ * Scans a domain in a new batch, and stores the copies `left`. Returns the job and the fingerprint of the copy that it
+ * found.
+ */
 async function scan(
   domain: string,
   left: PageCopies | null,
@@ -106,7 +109,7 @@ async function endAndDelete(job: DomainJob): Promise<void> {
   await deleteBatch({ ...fixture, background }, { batchId: job.batchId, actor });
 }
 
-/** Copies that a crawl has used and not changed. */
+/** Returns copies that a crawl has used and not changed. */
 function usedCopies(title: string): PageCopies {
   const copies = new PageCopies(newCopies(title).changed ?? []);
   const page = { url: URL_OF_PAGE, requestedUrl: URL_OF_PAGE, status: 200, headers: {}, isHome: true };

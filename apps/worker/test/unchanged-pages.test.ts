@@ -15,7 +15,7 @@ type Validator = 'etag' | 'last-modified' | 'none' | 'lies';
 /** The simulated site: tests replace what it sends. */
 const site = { facts: newCompany(1), noise: 'none' as NoiseKind, seed: 1, validator: 'etag' as Validator };
 const sent = { pages: 0, unchanged: 0, bytes: 0 };
-/** The body of each path and the time when it changed. */
+/** The hash of each path's body and the time when the body changed. */
 const modified = new Map<string, { hash: string; time: string }>();
 let changes = 0;
 

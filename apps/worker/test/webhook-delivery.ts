@@ -42,7 +42,6 @@ export class WebhookDelivery {
     return started;
   }
 
-  /** Starts a deliverer. */
   deliver({
     on = this.db,
     secrets = [newSecret()],

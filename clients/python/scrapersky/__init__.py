@@ -75,8 +75,8 @@ class WaitTimeoutError(ScraperSkyError):
     code = "wait_timeout"
 
     def __init__(self, batch_id: str, batch: Json | None) -> None:
-        progress = "has an unknown state" if batch is None else f"is at {batch['progress']} %"
-        super().__init__(f"Batch {batch_id} {progress}.")
+        progress = "Its state is unknown." if batch is None else f"It is at {batch['progress']} %."
+        super().__init__(f"Batch {batch_id} has not ended in time. {progress}")
         self.batch = batch
 
 

@@ -47,7 +47,6 @@ export type WebhookTestResult = Schemas['WebhookTestResult'];
 export type Worker = Schemas['Worker'];
 export type Renderer = Schemas['Renderer'];
 
-/** One page of a list. */
 export interface Page<T> {
   data: T[];
   /** `cursor` of the next page; null on the last one. */

@@ -17,7 +17,6 @@ export class ScraperSkyError extends Error {
  */
 export class ApiError extends ScraperSkyError {
   override readonly name = 'ApiError';
-  /** HTTP status. */
   readonly status: number;
   /**
    * The `application/problem+json` body (RFC 9457); null when the response did not come from the API but, for example,
@@ -54,8 +53,8 @@ export class WaitTimeoutError extends ScraperSkyError {
   readonly batch: BatchStatus | null;
 
   constructor(batchId: string, batch: BatchStatus | null) {
-    const progress = batch === null ? 'has an unknown state' : `is at ${batch.progress} %`;
-    super('wait_timeout', `Batch ${batchId} ${progress}.`);
+    const progress = batch === null ? 'Its state is unknown.' : `It is at ${batch.progress} %.`;
+    super('wait_timeout', `Batch ${batchId} has not ended in time. ${progress}`);
     this.batch = batch;
   }
 }

@@ -3,7 +3,6 @@ import { Writable } from 'node:stream';
 /** Maximum number of characters that wait for a reader of the log. Further lines are lost. */
 const MAX_WAITING_CHARACTERS = 1_000_000;
 
-/** Number of lines that this process has lost since its start. */
 let lostLines = 0;
 
 /** Returns how many log lines this process has lost since its start. */

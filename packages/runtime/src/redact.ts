@@ -5,7 +5,7 @@ const MAX_TEXT_LENGTH = 8_192;
 const MAX_DEPTH = 6;
 const MAX_MEMBERS = 100;
 
-/** Patterns of text that looks like a secret. Every repetition is bounded, because strangers write the text. */
+/** Patterns of text that looks like a secret. Strangers write the text, so every pattern must take linear time. */
 const PATTERNS: readonly [pattern: RegExp, replacement: string][] = [
   // Keys of this service, webhook secrets and signatures, and tokens (JWT).
   [/\b(ssk|whsec)_[\w+/=-]{6,200}/g, `$1_${GONE}`],

@@ -2,8 +2,8 @@ import { describeConfig, loadConfig, type Config } from './config.ts';
 import { describeFailure } from './describe-failure.ts';
 
 /**
- * Runs a `main.ts`: prints `--help`, checks the environment and calls `start`. If the start fails, prints one line and
- * exits with 1.
+ * Runs a `main.ts`: prints `--help`, checks the environment and calls `start`. If the start fails, prints the reason
+ * and exits with 1.
  *
  * @param about describes the process in `--help`
  * @param env the environment of the process, which only a `main.ts` reads

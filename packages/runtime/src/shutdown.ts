@@ -1,10 +1,7 @@
 import { withTimeout } from '@scrapersky/core';
 import type { Logger } from './logger.ts';
 
-/**
- * One step of a shutdown. The first step stops claiming work; the last one closes the connections that the other steps
- * need.
- */
+/** One step of a shutdown. A step that closes something, such as the database, comes after the steps that use it. */
 export interface ShutdownStep {
   name: string;
   timeoutMs: number;

@@ -14,7 +14,7 @@ const PAUSES_MS = [
   24 * HOUR_MS,
 ];
 
-/** Maximum number of attempts for one message, including the first. */
+/** Number of attempts in the schedule of a message, including the first. */
 export const WEBHOOK_ATTEMPTS = PAUSES_MS.length + 1;
 
 /**

@@ -4,7 +4,10 @@ export type Scope = (typeof SCOPES)[number];
 
 /** The authenticated caller, without the credential. */
 export interface Caller {
-  /** Stays the same when a key is rotated. `key:<name>` for a key from the environment, `sub` for a token. */
+  /**
+   * Stays the same when a key is rotated. `key:<name>` for a key from the environment, `sub` for a token, `share:<id>`
+   * for a link.
+   */
   userId: string;
   /** Null for a token that grants no scope of this service. */
   scope: Scope | null;

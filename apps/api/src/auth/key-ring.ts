@@ -7,7 +7,7 @@ import { SERVICE_QUOTA, type Caller } from './caller.ts';
 
 /** Longest time that a process still accepts a revoked key. */
 const VALID_KEY_TTL_MS = 30_000;
-/** Longest time that a new key is still refused if a client sent the key before it was stored. */
+/** Longest time that a new key is still refused if a client used the key before the key was stored. */
 const UNKNOWN_KEY_TTL_MS = 2_000;
 const MAX_ENTRIES = 1_000;
 

@@ -15,7 +15,7 @@ const RECONNECT_MS = 2_000;
 
 /**
  * The event stream of one client (`text/event-stream`, WHATWG HTML, 9.2). A slow client skips intermediate states and
- * gets the newest one when it can read again, so a stream holds at most one event in memory.
+ * gets the newest one when it can read again, so that a slow client costs little memory.
  */
 export class BatchEventStream {
   readonly #response: ServerResponse;

@@ -92,7 +92,7 @@ export class BatchFeed {
     );
   }
 
-  /** Sends progress to the stream until the batch ends, the client disconnects or the feed closes. */
+  /** Sends the snapshot to the stream, and then progress until the stream closes. */
   follow(batchId: string, snapshot: BatchSnapshot, stream: BatchEventStream): void {
     const watched = this.#watched.get(batchId) ?? { latest: snapshot, streams: new Set() };
     this.#watched.set(batchId, watched);

@@ -10,7 +10,7 @@ const WINDOW_MS = 60_000;
 
 /**
  * Returns the handler that limits the requests of a caller per minute. Must run after authentication. With `counters`,
- * all API processes share one count per key; otherwise each process counts separately.
+ * all API processes share one count per caller; otherwise each process counts separately.
  *
  * @param perMinute 0 for no limit.
  */

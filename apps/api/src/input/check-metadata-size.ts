@@ -3,7 +3,7 @@ import { invalidRequest } from '../api-error.ts';
 const MAX_METADATA_BYTES = 65_536;
 
 /**
- * Checks the size of `metadata` before the schema does, which would be slow for megabytes of JSON.
+ * Checks the size of `metadata` before the schema, because the schema is slow for megabytes of JSON.
  *
  * @throws ApiError 422
  */

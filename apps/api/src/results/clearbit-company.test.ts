@@ -69,7 +69,7 @@ test("returns the site's metadata in the shape of a Clearbit company", () => {
   });
 });
 
-test('returns only nulls for a domain without a result', () => {
+test('returns null or empty values for a domain without a result', () => {
   expect(toClearbitCompany(shown(null, null))).toMatchObject({
     domain: 'acme.com',
     domainAliases: [],

@@ -20,7 +20,8 @@ const EMPLOYEE_RANGES: readonly (readonly [max: number, range: string])[] = [
 
 /**
  * Returns a result in the shape of Clearbit's company object, which many CRM integrations read. Values that a site does
- * not publish, such as rankings and revenue, are null. A domain without a result has only nulls.
+ * not publish, such as rankings and revenue, are null. For a domain without a result, everything but `id`, `domain` and
+ * `indexedAt` is null or empty.
  */
 export function toClearbitCompany({ job_id: id, domain, url, end_time: endTime, metadata }: ShownResult) {
   const found: Partial<SiteMetadata> = metadata ?? {};

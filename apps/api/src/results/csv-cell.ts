@@ -41,8 +41,8 @@ export function phoneCell(value: CellValue): string {
 }
 
 /**
- * Returns a cell from the client's list, changed if a spreadsheet would otherwise read it as a formula. Numbers and
- * phone numbers stay unchanged.
+ * Returns a cell from the client's list, changed if a spreadsheet would otherwise read it as a formula. Numbers stay
+ * unchanged, and phone numbers get the prefix `tel:`.
  */
 export function ownCell(text: string): string {
   if (PHONE.test(text)) return `tel:${text}`;

@@ -22,8 +22,8 @@ import { rowOutcome, type OutputRow, type ShownResult } from './output-row.ts';
 export interface ResultColumn {
   name: string;
   /**
-   * `own`: the client's text, unchanged. `phones`: written with `tel:` in CSV, because spreadsheets read a leading plus
-   * as a formula. `time`: RFC 3339. `value`: anything else.
+   * `own`: text of the client's list. `phones`: written with `tel:` in CSV, because spreadsheets read a leading plus as
+   * a formula. `time`: RFC 3339. `value`: anything else.
    */
   kind: 'own' | 'phones' | 'time' | 'value';
   /** Top-level key of `metadata` that the column reads. */

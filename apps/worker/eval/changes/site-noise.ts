@@ -1,14 +1,14 @@
-/** Differences between two visits of a site whose facts have not changed. */
+/** Differences between two runs of a site whose facts have not changed. Runs with the same seed are equal. */
 export interface Noise {
-  /** Text that differs on each visit. */
+  /** Text that differs for each seed. */
   nonce: string;
   /** Last part of the URLs of blog posts. If it changes, the crawl reads other pages. */
   posts: string;
-  /** Returns the items in an order that differs between runs. */
+  /** Returns the items in an order that differs for each seed; without noise, in their own order. */
   shuffle: <T>(items: readonly T[]) => T[];
-  /** Returns the URL of a file with a cache-busting parameter. */
+  /** Returns the URL of a file with a cache-busting parameter; without noise, unchanged. */
   bust: (address: string) => string;
-  /** Returns a URL with the tracking parameters of a campaign. */
+  /** Returns a URL with the tracking parameters of a campaign; without noise, unchanged. */
   track: (address: string) => string;
   /** Returns the way in which a request for a path fails; undefined if the site responds. */
   failureOf: (path: string) => Failure | undefined;

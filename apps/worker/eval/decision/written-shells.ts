@@ -59,7 +59,9 @@ const FRAMEWORKS: Readonly<Record<string, { head?: string; body: string; script:
   },
 };
 
-/** Forms that owners give to such a page: what they add to its head, and to the place where the content will stand. */
+/**
+ * Variants of such a page: text that its owner adds to the head, to the body, or inside the element for the content.
+ */
 const FORMS: readonly { head: string; body: string; inside?: string }[] = [
   { head: '', body: '' },
   {

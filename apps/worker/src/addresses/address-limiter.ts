@@ -3,7 +3,7 @@ import type { Logger } from '@scrapersky/runtime';
 
 /** Maximum number of addresses in one statement. */
 const ADDRESSES_A_FLUSH = 200;
-/** Delay before a failed statement is sent again. */
+/** Delay after a failed statement before the next one reports the permits granted without the database. */
 const RETRY_DELAY_MS = 1_000;
 
 export interface AddressLimiterOptions {

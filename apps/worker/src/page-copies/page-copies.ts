@@ -76,8 +76,8 @@ export class PageCopies {
   }
 
   /**
-   * Keeps the facts of a page that was read. Leaves out pages of other sites, because the next crawl may judge them
-   * differently.
+   * Keeps the facts of a page that was read. Leaves out challenges, and pages of other sites, because the next crawl
+   * may judge such pages differently.
    */
   add(page: FetchedPage, facts: PageFacts): void {
     if (facts.challenge !== null || facts.isForeign) return;

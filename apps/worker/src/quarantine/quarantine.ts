@@ -53,7 +53,8 @@ export class Quarantine {
 
   /**
    * Crawls a site in a sandbox. Rejects with QuarantineFullError when no sandbox is free, with the signal's reason when
-   * it is aborted, and when the opt-outs cannot be read; otherwise only for bugs.
+   * it is aborted, with HeartbeatTimeoutError after a freeze of this worker, and when the opt-outs cannot be read;
+   * otherwise only for bugs.
    */
   async crawlSite(claim: ClaimedDomain, signal: AbortSignal): Promise<SiteOutcome> {
     if (this.#running >= this.#limits.maxSandboxes) throw new QuarantineFullError('no sandbox is free');
