@@ -217,7 +217,7 @@ function retry(): fc.Arbitrary<Command> {
   );
 }
 
-/** Delivers any earlier or current queue job to any worker that is not already working on its domain. */
+/** Delivers any earlier or current queue job to any worker that does not refuse the job. */
 function deliver(): fc.Arbitrary<Command> {
   return fc.record({ delivery: pick, worker: pick }).map((chosen) =>
     command(
