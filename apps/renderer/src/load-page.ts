@@ -63,7 +63,7 @@ export async function loadPage(
     },
   });
   const isOver = new Promise<never>((_, reject) => {
-    const end = (): void => reject(new TimeoutError('The page took longer than its time.'));
+    const end = (): void => reject(new TimeoutError('The page did not load before its deadline.'));
     signal.addEventListener('abort', end, { once: true });
   });
   isOver.catch(() => {});

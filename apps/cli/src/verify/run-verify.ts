@@ -116,7 +116,7 @@ function describeEnd({ status, errors_by_code }: BatchStatus): Finding {
   const codes = Object.keys(errors_by_code).join(', ');
   const what = `the self-test ended as ${status}${codes && ` with ${codes}`}`;
   return codes.startsWith('dns')
-    ? fault('Crawl', what, 'A worker with an earlier version claimed it: upgrade all workers.')
+    ? fault('Crawl', what, 'A worker with an earlier version claimed the self-test: upgrade all workers.')
     : fault('Crawl', what, 'Read the log of the workers.');
 }
 

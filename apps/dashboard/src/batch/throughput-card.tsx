@@ -43,7 +43,7 @@ export function ThroughputCard({ batch, perMinute }: { batch: Batch; perMinute: 
         />
       ) : (
         <p class="chart-empty muted">
-          {batch.ended ? 'The batch was too quick for a chart.' : 'The chart starts with the first domains.'}
+          {batch.ended ? 'The batch ended too soon for a chart.' : 'The chart starts with the first domains.'}
         </p>
       )}
     </section>

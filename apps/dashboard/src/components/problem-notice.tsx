@@ -3,7 +3,7 @@ import { ApiError, ScraperSkyError } from '@scrapersky/client';
 /** Advice for an error, by its code. */
 const HINTS: Record<string, string> = {
   server_unreachable: 'Check that the service is running, then try again.',
-  insufficient_scope: 'Enter a key with that scope: “Change key” at the top.',
+  insufficient_scope: 'Choose “Change key” at the top and enter a key with that scope.',
   rate_limited: 'Wait a minute, then try again.',
 };
 

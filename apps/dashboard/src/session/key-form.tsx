@@ -83,7 +83,7 @@ export function KeyForm() {
 
 /** Returns null if the key may read, otherwise the error. */
 async function tryKey(key: string): Promise<Error | null> {
-  if (!/^[\x21-\x7e]+$/.test(key)) return new Error('A key contains no spaces and no special letters.');
+  if (!/^[\x21-\x7e]+$/.test(key)) return new Error('A key contains only ASCII characters and no spaces.');
   try {
     await clientFor(key).listBatches({ limit: 1 });
     return null;

@@ -12,9 +12,9 @@ type Check = Health['checks']['postgres'];
 
 const SUMMARIES = {
   ok: 'Everything works.',
-  degraded: 'New batches are stored, but they wait.',
+  degraded: 'New batches are stored, but they wait or are processed slowly.',
   error:
-    'The database does not respond or accepts no writes: no new batches are accepted, and nothing is lost.',
+    'The database does not respond, lacks migrations or accepts no writes. New batches are refused; nothing is lost.',
 } as const;
 
 /** Shows the health of each part of the service and the backlog. */
