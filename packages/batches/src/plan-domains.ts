@@ -41,7 +41,6 @@ interface DuplicateRow {
   sameAsLine: number;
 }
 
-/** One entry of a list. */
 export interface ListedEntry {
   text: string;
   /** Line in the file, or place in the list, starting at 1. */

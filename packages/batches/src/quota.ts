@@ -30,8 +30,8 @@ export class QuotaExceededError extends Error {
 const RETRY_RUNNING_AFTER_S = 60;
 
 /**
- * Refuses a batch that exceeds the quota; its row is already stored. Concurrent requests may all pass: this check only
- * refuses most excess batches before their domains are stored, and {@link chargeQuota} is exact.
+ * Refuses a batch that exceeds the quota. The batch's row is already stored and counts as running. Concurrent requests
+ * may all pass: this check refuses most excess batches early, and {@link chargeQuota} is exact.
  *
  * @throws QuotaExceededError
  */

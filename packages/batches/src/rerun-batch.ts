@@ -28,7 +28,6 @@ import { chargeQuota, checkQuota } from './quota.ts';
 import type { Submitter } from './submit-batch.ts';
 
 export interface Rerun extends Submitter {
-  /** The batch to run again. */
   batchId: string;
   filter: JobFilter;
   /** Throws if the operator forbids the options of the old batch. */

@@ -62,7 +62,6 @@ export async function submitBatch(
   return batch.batchId;
 }
 
-/** Returns `count` different domains. */
 export function domains(count: number, name = 'site'): string[] {
   return Array.from({ length: count }, (_, n) => `${name}-${n}.example.com`);
 }
@@ -103,7 +102,7 @@ export async function startLargeFleet(db: Db): Promise<void> {
   await startWorker(db, '00000000-0000-4000-8000-00000000f1ee', 100_000);
 }
 
-/** Makes the worker dead: its last heartbeat was a minute ago. */
+/** Makes the worker dead by setting its last heartbeat to a minute ago. */
 export async function killWorker(db: Db, workerId: string): Promise<void> {
   await sql`update workers set heartbeat_at = now() - interval '1 minute' where worker_id = ${workerId}`.execute(
     db,

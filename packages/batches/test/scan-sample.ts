@@ -27,7 +27,7 @@ export const MAIN: Address = {
   role: 'main',
 };
 
-/** Metadata of a site with a value in every field that is compared. */
+/** Metadata of a site with a value in nearly every field that is compared. */
 export const SITE: Record<string, unknown> = {
   title: 'Acme',
   description: 'We make anvils.',

@@ -33,11 +33,10 @@ interface ScheduleFixture extends BatchFixture {
   becomeDue: (scheduleId: string, ago?: string) => Promise<unknown>;
   runsOf: (scheduleId: string) => Promise<ScheduleRunRow[]>;
   nextOf: (scheduleId: string) => Promise<Date | null | undefined>;
-  /** Ends the open run of a schedule. */
   endRun: (scheduleId: string) => Promise<void>;
 }
 
-/** Opens a database without schedules before each test. */
+/** Opens a new database for the tests of the file, and deletes its schedules and quota use before each test. */
 export function useScheduleFixture(): ScheduleFixture {
   const fixture = useBatchFixture();
   beforeEach(async () => {

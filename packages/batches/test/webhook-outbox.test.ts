@@ -53,7 +53,6 @@ function finish(webhook: DueWebhook, next: WebhookOutcome['next']): Promise<void
   return fixture.transact((tx) => finishWebhook(tx, webhook, outcome));
 }
 
-/** Makes every pending message due. */
 const makeDue = () =>
   sql`update webhook_messages set next_attempt_at = now() - interval '1 s' where status = 'pending'`.execute(
     fixture.db,

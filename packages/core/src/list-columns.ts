@@ -1,6 +1,5 @@
 /** Columns of a submitted list, as stored with its batch. */
 export interface ListColumns {
-  /** Number of rows in the list. */
   rows: number;
   /** Headings as the client wrote them. */
   headings: string[];

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 
-/** Maximum number of own fields of a batch. */
 const MAX_OWN_FIELDS = 50;
 const MAX_EXPRESSION = 500;
 

@@ -34,7 +34,6 @@ export type RenderRequest = z.infer<typeof RenderRequestSchema>;
 export const RenderedPageSchema = z.object({
   /** URL of the document after redirects and navigation by scripts. */
   url: z.url({ protocol: /^https?$/ }),
-  /** HTTP status of the document. */
   status: z.int(),
   /** The document after its scripts ran. */
   html: z.string(),

@@ -4,5 +4,4 @@ export const SELF_TEST_DOMAIN = 'self-test.invalid';
 /** Title of the home page of the self-test site. */
 export const SELF_TEST_TITLE = 'ScraperSky self-test';
 
-/** Number of pages of the self-test site. */
 export const SELF_TEST_PAGES = 2;

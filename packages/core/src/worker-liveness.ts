@@ -24,7 +24,7 @@ export const WORKER_FAULT_CAUSES: Readonly<Record<WorkerFault, string>> = {
 export const CLOCK_WARNING_MS = 2_000;
 
 /**
- * Maximum difference between a process's clock and the database's. Beyond it, a process claims no work and accepts no
- * tokens, because it would misjudge expiry dates.
+ * Maximum difference between a process's clock and the database's. Beyond it, a worker claims no domains, and the API
+ * accepts no tokens, because it would misjudge their expiry.
  */
 export const MAX_CLOCK_DIFFERENCE_MS = 10_000;

@@ -39,8 +39,8 @@ const RETRYABLE_MESSAGES = [
 ];
 
 /**
- * Returns true when the database was unreachable or busy, so that the same transaction may succeed later. Never true
- * for the caller's mistakes (SQLSTATE classes 22, 23, 28, 42).
+ * Returns true when the database was unreachable, busy, full or read-only, so that the same transaction may succeed
+ * later. Never true for the caller's mistakes (SQLSTATE classes 22, 23, 28, 42).
  */
 export function isRetryableDbError(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;

@@ -39,7 +39,6 @@ export class CsvScanner {
     this.#delimiter = delimiter.charCodeAt(0);
   }
 
-  /** Leaves out the next row. */
   skipRow(): void {
     this.#isRowSkipped = true;
   }

@@ -7,7 +7,6 @@ const LONGEST_TAIL = 64;
 
 type Decoder = InstanceType<typeof TextDecoder>;
 
-/** Properties of the decoded text. */
 export interface TextFacts {
   /** Name from the WHATWG Encoding Standard, such as `utf-8`, `utf-16le` or `windows-1252`. */
   charset: string;

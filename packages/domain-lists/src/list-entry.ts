@@ -1,6 +1,5 @@
 export type ListFormat = 'table' | 'workbook' | 'json-lines' | 'lines';
 
-/** One entry of a list. */
 export interface ListEntry {
   /** The entry as written; '' for a blank one. */
   text: string;

@@ -23,7 +23,6 @@ export interface LayoutOptions {
  */
 type ChosenBy = 'parameter' | 'heading' | 'content' | 'email';
 
-/** Layout of a table. */
 export interface TableLayout {
   /** Index of the column with the domains. */
   domainAt: number;
@@ -146,7 +145,7 @@ function isHeading(first: readonly string[], below: readonly (readonly string[])
   );
 }
 
-/** Normalizes a name for comparison: ignores case and the characters between its words. */
+/** Normalizes a name for comparison: ignores case, and treats white space, underscores and hyphens alike. */
 export function normalName(name: string): string {
   return name
     .trim()

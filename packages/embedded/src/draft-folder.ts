@@ -5,8 +5,9 @@ import path from 'node:path';
 import { isAlive } from './postmaster-pid.ts';
 
 /**
- * Creates a folder atomically: `fill` writes to a draft next to it, which is renamed at the end. If several processes
- * create it concurrently, one draft is kept. Removes the drafts of processes that were killed.
+ * Creates a folder atomically: `fill` writes to a draft folder beside the target, which is renamed at the end. If
+ * several processes create the folder concurrently, one draft is kept. Removes the drafts of processes that were
+ * killed.
  */
 export async function createFolderAtomically(
   target: string,

@@ -11,7 +11,7 @@ export interface PostgresBinaries {
   initdb: string;
   postgres: string;
   pgCtl: string;
-  /** Major version, such as 18. It cannot open a cluster from another major version. */
+  /** Major version, such as 18. The binaries cannot open a cluster of another major version. */
   major: number;
 }
 

@@ -12,7 +12,7 @@ export interface Cell {
   id: string;
   /** Description of the fault, used as test title. */
   name: string;
-  /** Whether the cell stops Postgres and so needs a separate server. */
+  /** Whether the cell needs a separate Postgres, because it stops, locks or changes the server. */
   ownPostgres?: boolean;
   /** Whether the fault needs root, for example for a separate disk or a limit of another process. */
   needsRoot?: boolean;

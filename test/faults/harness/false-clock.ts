@@ -8,7 +8,6 @@ const LIBRARY = '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1';
 
 /** The clock of a Postgres, which can jump while the server runs. The monotonic clock is not affected. */
 export class FalseClock {
-  /** Whether the library is installed. */
   static readonly isInstalled = existsSync(LIBRARY);
 
   readonly #folder: string;

@@ -5,7 +5,7 @@ import { startSites, type Sites } from '@scrapersky/test-support';
 /** One request that a simulated site received, with its worker. */
 export interface Visit {
   path: string;
-  /** Product token of the worker process that sent the request (see `workerName` in stack.ts). */
+  /** Product token of the worker process that sent the request: the `name` of its `ServiceProcess`. */
   worker: string;
   /** Times by `performance.now()`. `end` is when the response was sent or the connection closed. */
   start: number;

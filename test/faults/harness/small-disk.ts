@@ -17,7 +17,7 @@ export class SmallDisk {
     this.#folder = folder;
   }
 
-  /** Moves a folder to a new disk. Nothing may use the folder meanwhile. */
+  /** Moves a folder to a new disk. The folder must not be in use meanwhile. */
   static async mount(folder: string, sizeMb: number): Promise<SmallDisk> {
     await replaceBelow(folder, () => run('mount', ['-t', 'tmpfs', '-o', `size=${sizeMb}m`, 'tmpfs', folder]));
     return new SmallDisk(folder);
@@ -34,7 +34,7 @@ export class SmallDisk {
     await rm(filler);
   }
 
-  /** Moves the files back. Nothing may use the folder meanwhile. */
+  /** Moves the files back. The folder must not be in use meanwhile. */
   async unmount(): Promise<void> {
     await replaceBelow(this.#folder, () => run('umount', [this.#folder]));
   }

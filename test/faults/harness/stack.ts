@@ -22,7 +22,7 @@ export interface StackOptions {
   name: string;
   /** Servers that several stacks share. The stack uses the shared Postgres unless `ownPostgres` is set. */
   shared: Pick<ServerUrls, 'postgres'>;
-  /** Starts a separate Postgres, for cells that stop it. */
+  /** Starts a separate Postgres, for cells that stop, lock or change it. */
   ownPostgres?: boolean;
   workers?: number;
   env?: Record<string, string>;
@@ -41,7 +41,7 @@ export interface ServiceProcess {
 
 /**
  * A complete service, compiled as in the containers: API and workers as real processes, PgBouncer, Redis, optionally
- * its own Postgres, and a breakable link between any two that communicate.
+ * its own Postgres, and breakable links from API and workers to PgBouncer and Redis.
  */
 export class Stack {
   readonly name: string;

@@ -60,7 +60,6 @@ export class NameServers {
     return new NameServers(await Promise.all([NameServer.start(), NameServer.start()]));
   }
 
-  /** Returns the environment of the next worker. */
   nextEnvironment(): Record<string, string> {
     return this.all[this.#next++ % this.all.length]?.environment ?? {};
   }

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Stack } from '../harness/stack.ts';
 
-/** Measures, for each fault, how long after the fault the domains end that were running when the fault began. */
+/** Measures the time from the end of each fault to the end of the last domain that was running when the fault began. */
 export class Recoveries {
   readonly tookMs: number[] = [];
   readonly #stack: Stack;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Purpose of an organisation's address: `main` is the first address of a site, `postal` a post office box. */
+/** Purpose of an organisation's address: `postal` is a post office box, `main` the first other address. */
 const ADDRESS_ROLES = ['main', 'postal', 'other'] as const;
 
 const PART = z.string().nullable();

@@ -4,7 +4,6 @@ export type ContactOwner = (typeof CONTACT_OWNERS)[number];
 
 /** A contact on a page that belongs to someone other than the site. */
 export interface RejectedContact {
-  /** URL of the page. */
   url: string;
   /** Method by which the contact was found, as for other values. */
   method: string;

@@ -12,7 +12,6 @@ export type PathsMerging<Merge extends MetadataMerge> = {
 
 /** The place where a value was found. */
 export interface FoundAt {
-  /** URL of the page. */
   url: string;
   /** Method by which it was found, e.g. `title`, `meta-description`, `og:title`, `mailto`, `json-ld`, `link-icon`. */
   method: string;

@@ -16,8 +16,8 @@ export async function findReusingBatches(db: Db, limit: number): Promise<string[
  * Checks the next `count` rows of a batch, from `reuse_from_seq` on, for earlier results that are recent enough, and
  * completes their domains without a crawl. Of the results that the batch may use, each domain gets the newest complete
  * one with the same recipe. Rows, pages, screenshots, counters and webhook messages change in the same transaction. The
- * age of a result counts from its crawl, even if it was reused before. Call it in a transaction: its lock on the batch
- * prevents two callers from handling the same rows.
+ * age of a result counts from its crawl, even if it was reused before. Call this function in a transaction: its lock on
+ * the batch prevents two callers from handling the same rows.
  *
  * @returns whether there are more rows to check.
  */
@@ -59,7 +59,7 @@ export async function answerFromScans(tx: Db, batchId: string, count: number): P
       update jobs j
       set status = ${domainTo('reuse', 'complete')}, start_time = now(), end_time = now(), url = f.url,
         metadata = f.metadata, pages_scraped = f.pages_scraped, from_scan = f.from_scan,
-        -- The reused result is the newest scan, so nothing has changed since.
+        -- The reused result is also the previous scan, so nothing has changed.
         facets = case when f.compares then f.facets || 'change:same'::text else f.facets end,
         change = case when f.compares then json_build_object('status', 'same', 'previous',
           json_build_object('job_id', f.from_job_id, 'scanned_at', f.from_scan->'scanned_at'),

@@ -13,7 +13,7 @@ export async function countProcessing(db: Db): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
-/** Counts open batches and open domains and returns the age of the oldest open batch. */
+/** Counts open batches and open domains, and returns the creation time of the oldest open batch. */
 export async function measureBacklog(
   db: Db,
 ): Promise<{ openBatches: number; openDomains: number; oldestBatchAt: Date | null }> {

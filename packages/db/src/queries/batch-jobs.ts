@@ -242,7 +242,7 @@ export async function closeBatch(db: Db, batchId: string): Promise<BatchStatus |
   return rows[0]?.status;
 }
 
-/** Returns open batches whose counters say that every domain has ended. Their roll-up job is lost or about to run. */
+/** Returns the ids of open batches whose counters say that every domain has ended: their roll-up job is lost or due. */
 export async function findBatchesToClose(db: Db, limit: number): Promise<string[]> {
   const { rows } = await sql<{ batch_id: string }>`
     select batch_id from batch_jobs

@@ -18,7 +18,6 @@ export interface ClaimRow {
   heldAttempt: number | null;
   /** Whether the row was not claimed because another worker with a free slot should try it next. */
   isForOthers: boolean;
-  /** Error code of the previous attempt. */
   lastErrorCode: DomainErrorCode | null;
   /** Number of attempts in this run whose worker died. */
   workerDeaths: number;

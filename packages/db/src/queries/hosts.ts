@@ -78,9 +78,9 @@ export async function sweepHosts(db: Db, after: string, limit: number): Promise<
 }
 
 /**
- * Reserves the next turn at a host without leasing it, for crawls that were redirected there. Turns are `gapMs` apart
- * over the whole fleet and start after the host's cooldown. The host's own job does not wait for them. If a repeated
- * call reserves two turns, one stays unused.
+ * Reserves the next turn at a host without leasing it, for crawls of other hosts that request it, as after a redirect.
+ * Turns are `gapMs` apart over the whole fleet and start after the host's cooldown. The host's own job does not wait
+ * for them. If a repeated call reserves two turns, one stays unused.
  *
  * @returns the wait for the turn in ms; null if it would be longer than `maxWaitMs`, in which case no turn was
  * reserved.

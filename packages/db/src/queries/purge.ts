@@ -35,7 +35,7 @@ export async function markOldBatchesDeleted(db: Db, ageMs: number, limit: number
 export const DELETABLE = sql`deleted_at is null and status not in ${batchesAllowing('close')}`;
 export const DELETED = sql`deleted_at = now(), idempotency_key = null, updated_at = now()`;
 
-/** Returns deleted batches whose rows are not all removed yet. */
+/** Returns the ids of deleted batches whose rows are not all removed. */
 export async function findDeletedBatches(db: Db, limit: number): Promise<string[]> {
   const { rows } = await sql<{ batch_id: string }>`
     select batch_id from batch_jobs where deleted_at is not null order by deleted_at limit ${limit}`.execute(

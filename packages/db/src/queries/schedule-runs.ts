@@ -5,7 +5,7 @@ import type { Db } from '../database.ts';
 import type { SchedulesTable, ScheduleRunsTable, SkipReason } from '../schedule-tables.ts';
 import { DELETABLE, DELETED } from './purge.ts';
 
-/** A schedule whose tick is due, and the database's time. */
+/** A schedule whose tick (the time of its next run) is due, and the database's time. */
 export type DueSchedule = Selectable<SchedulesTable> & { next_run_at: Date; now: Date };
 
 /**
@@ -30,7 +30,7 @@ export async function findPlannedInFuture(db: Db, limit: number): Promise<string
   return rows.map((row) => row.schedule_id);
 }
 
-/** Records a tick: a time at which a run is due. Returns false if the tick was recorded before. */
+/** Records a tick. Returns false if the tick was recorded before. */
 export async function insertScheduleRun(
   tx: Db,
   run: { scheduleId: string; tick: Date; batchId: string | null; skipped: SkipReason | null },

@@ -43,7 +43,7 @@ const stopped = (
 ) => sql`status = ${batchTo(event, 'processing')}, start_time = coalesce(start_time, now()),
       updated_at = now()`;
 
-/** Returns stopped batches with open domains, the oldest first. */
+/** Returns the ids of stopped batches that are not closed, the oldest first. */
 export async function findStoppedBatches(db: Db, limit: number): Promise<string[]> {
   const { rows } = await sql<{ batch_id: string }>`
     select batch_id from batch_jobs

@@ -22,7 +22,6 @@ export interface DueWebhook {
   metadata: JsonValue;
 }
 
-/** The outcome of an attempt. */
 export interface WebhookOutcome {
   durationMs: number;
   signed: boolean;
@@ -31,7 +30,6 @@ export interface WebhookOutcome {
   /** Start of the response body, redacted. */
   response: string | null;
   verdict: ReceiverVerdict;
-  /** The next step for the message. */
   next:
     | { kind: 'delivered' | 'attempts_used_up' | 'endpoint_gone' }
     | { kind: 'retry'; /** Delay from now. */ delayMs: number };

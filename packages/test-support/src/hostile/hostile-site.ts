@@ -23,7 +23,7 @@ export interface HostileSite {
   /** Expected outcome of a crawl: an error code of a domain, or `complete`. */
   ends: string;
   /**
-   * Handles requests. The server itself answers 404 for `/contact` and `/about`, and for robots.txt without `robots`.
+   * Handles requests. The server itself responds 404 for `/contact` and `/about`, and for robots.txt without `robots`.
    */
   answer: Answer;
   robots?: Answer;
@@ -67,7 +67,6 @@ export function html(body: string | Buffer, headers: Record<string, string | num
   return http(200, { 'content-type': 'text/html', ...headers }, body);
 }
 
-/** A harmless page. */
 export const GOOD_PAGE = '<!doctype html><title>Fine</title><p>Nothing is wrong with this page.</p>';
 
 /** Sends the same response to every request. Creates large responses at their first use. */

@@ -11,7 +11,6 @@ const GUESSED_PATHS = new Set(['/contact', '/about']);
 export interface HostileServers {
   /** Origin of each site, in the order of the sites. Names must resolve to the result of {@link addressOf}. */
   origins: string[];
-  /** Returns the number of open connections to a site. */
   openConnections(index: number): number;
   /** Returns the number of requests to a site so far, without robots.txt. */
   requests(index: number): number;

@@ -82,7 +82,7 @@ export class RunningProcess {
     for (const stream of [this.#child.stdout, this.#child.stderr]) stream?.destroy();
   }
 
-  /** Sends a signal to this process only: `SIGSTOP` freezes it, `SIGCONT` resumes it. */
+  /** Sends a signal to the process, but not to its children: `SIGSTOP` freezes the process, `SIGCONT` resumes it. */
   signal(signal: NodeJS.Signals): void {
     if (this.isRunning) this.#child.kill(signal);
   }

@@ -2,7 +2,6 @@ import { startPgBouncer } from './start-pgbouncer.ts';
 import { startPostgres } from './start-postgres.ts';
 import { startRedis } from './start-redis.ts';
 
-/** URLs of the test servers. */
 export interface ServerUrls {
   /** URL of Postgres itself, as superuser, database `postgres`. */
   postgres: string;
