@@ -5,7 +5,6 @@ import type { AddressParts } from './address-parts.ts';
 import { countryOfCode, type CodeContext } from './country-of-code.ts';
 import { isTown, townAfter, townBefore } from './find-town.ts';
 import { MAY_HOLD_CODE, POSTAL_FORMS, type PostalForm } from './postal-forms.ts';
-import { TextMemo } from '../text-memo.ts';
 import { splitSegments } from './split-segments.ts';
 import { findLegalName } from './legal-forms.ts';
 import { isNamedStreet, segmentKind } from './street-words.ts';
@@ -47,9 +46,10 @@ export function findAddresses(
   for (const i of digitLines) {
     if (found.length >= MAX_ADDRESSES || searched >= MAX_LINES) break;
     const line = lines[i] as string;
-    if (line.length > MAX_LINE || FORMS_OF_LINES.of(line).length === 0) continue;
+    const forms = line.length > MAX_LINE ? [] : formsIn(line);
+    if (forms.length === 0) continue;
     searched += 1;
-    for (const address of addressesIn(lines, i, countries, language)) {
+    for (const address of addressesIn(lines, i, forms, countries, language)) {
       found.push(address);
       if (found.length >= MAX_ADDRESSES) break;
     }
@@ -59,19 +59,14 @@ export function findAddresses(
 
 /** Returns the forms of postal codes that occur in a line. */
 function formsIn(line: string): readonly PostalForm[] {
-  if (!MAY_HOLD_CODE.test(line)) return NO_FORMS;
-  const forms = POSTAL_FORMS.filter(
-    ({ core, expression }) => core.test(line) && line.search(expression) !== -1,
-  );
-  return forms.length === 0 ? NO_FORMS : forms;
+  if (!MAY_HOLD_CODE.test(line)) return [];
+  return POSTAL_FORMS.filter(({ core, expression }) => core.test(line) && line.search(expression) !== -1);
 }
-
-const NO_FORMS: readonly PostalForm[] = [];
-const FORMS_OF_LINES = new TextMemo(formsIn, 2_000, 200);
 
 function addressesIn(
   lines: readonly string[],
   index: number,
+  forms: readonly PostalForm[],
   countries: readonly CountryCode[],
   language: string | null,
 ): FoundAddress[] {
@@ -82,7 +77,7 @@ function addressesIn(
   const start = above === '' ? '' : `${above}\n`;
   const firstAbove = above === '' ? index - 1 : index - 2;
   const found: FoundAddress[] = [];
-  for (const form of FORMS_OF_LINES.of(line)) {
+  for (const form of forms) {
     let from = 0;
     for (const match of line.matchAll(form.expression)) {
       if (COPYRIGHT.test(line.slice(Math.max(0, match.index - 12), match.index))) continue;
@@ -120,8 +115,9 @@ function readParts(
     const before = region === null ? context.before : context.before.slice(0, region.index - end.length);
     const segments = withoutCountry(segmentsBefore({ ...context, before }), language);
     const { town, region: county, others } = townBefore(segments);
+    if (form.needsStreet === true && town === null) return null;
     const street = readStreet(others);
-    if (form.needsStreet === true && (street === null || town === null)) return null;
+    if (form.needsStreet === true && street === null) return null;
     if (town === null && (street === null || form.countries[0] !== 'GB')) return null;
     const country = countryWith(street);
     if (country === null) return null;

@@ -1,5 +1,6 @@
 import { getCountries, isSupportedCountry, type CountryCode } from 'libphonenumber-js/max';
 import { TextMemo } from '../text-memo.ts';
+import { lastPlainWord } from './last-plain-word.ts';
 import { fold } from './phone-label.ts';
 import { VEHICLE_LETTERS } from './vehicle-letters.ts';
 
@@ -91,6 +92,8 @@ const PREFIXED =
 const REGIONS = getCountries();
 const SEGMENT = /(?:[^\n,;|\uFFFC()/\u2022\u00B7<>.]|\.(?!\s|$))+/g;
 const UPPER_ABBREVIATION = /^(?:US|UK|UAE|USA|U\.S\.A\.?|U\.S\.|U\.K\.)$/;
+/** Last words of the strings that `UPPER_ABBREVIATION` matches. */
+const ABBREVIATION_ENDS = ['us', 'uk', 'uae', 'usa', 's', 'k', 'a'];
 const MAX_NAME = 40;
 
 /** Country names by language; filled when the first address in a language is parsed. */
@@ -144,7 +147,7 @@ export function countryOfName(name: string, language: string | null): CountryCod
 
 /** Returns the country at the end of a part of an address: `Schweiz`, `Paris France`, `London UK`. */
 function countryOfSegment(segment: string, language: string | null): CountryCode | null {
-  if (segment.length < 2) return null;
+  if (segment.length < 2 || !mayEndWithCountry(segment, language)) return null;
   const last = /\S{2,20}$/.exec(segment.slice(-24).replace(/[.:\s]+$/, ''))?.[0] ?? '';
   if (UPPER_ABBREVIATION.test(last)) return countryOfName(last.replaceAll('.', ''), null);
   if (!/^\p{Lu}|^\p{Lo}/u.test(last) && segment.length > MAX_NAME) return null;
@@ -162,6 +165,12 @@ function countryOfSegment(segment: string, language: string | null): CountryCode
   return lookUp(lastKey, language);
 }
 
+/** Returns whether the last word of a segment is the last word of some country's name. Most segments end otherwise. */
+function mayEndWithCountry(segment: string, language: string | null): boolean {
+  const word = lastPlainWord(segment);
+  return word === null || (lastWordsOf(ownLanguage(language))?.has(word) ?? true);
+}
+
 function key(name: string): string {
   const folded = fold(name);
   if (/^[a-z]+$/.test(folded)) return folded;
@@ -172,12 +181,38 @@ function lookUp(name: string, language: string | null): CountryCode | null {
   if (name === '') return null;
   const other = OTHER_NAMES.get(name);
   if (other !== undefined) return other;
-  const own = language?.split('-', 1)[0] ?? '';
-  for (const one of own === '' ? COMMON_LANGUAGES : ['en', own]) {
+  for (const one of languagesFor(ownLanguage(language))) {
     const country = namesIn(one).get(name);
     if (country !== undefined) return country;
   }
   return nativeNames().get(name) ?? null;
+}
+
+function ownLanguage(language: string | null): string {
+  return language?.split('-', 1)[0] ?? '';
+}
+
+/** Returns the languages in which a page may write its addresses. */
+function languagesFor(own: string): readonly string[] {
+  return own === '' ? COMMON_LANGUAGES : ['en', own];
+}
+
+/** Last words of the names of all countries by the language of the page; filled like `namesByLanguage`. */
+const lastWordsByLanguage = new Map<string, ReadonlySet<string>>();
+
+/** Returns undefined for a language beyond the maximum number. */
+function lastWordsOf(own: string): ReadonlySet<string> | undefined {
+  const known = lastWordsByLanguage.get(own);
+  if (known !== undefined || lastWordsByLanguage.size >= MAX_LANGUAGES) return known;
+  const maps = [OTHER_NAMES, nativeNames(), ...languagesFor(own).map(namesIn)];
+  const words = new Set(maps.flatMap((names) => [...names.keys()].map(lastWord)));
+  for (const word of ABBREVIATION_ENDS) words.add(word);
+  lastWordsByLanguage.set(own, words);
+  return words;
+}
+
+function lastWord(name: string): string {
+  return name.slice(name.lastIndexOf(' ') + 1);
 }
 
 let native: ReadonlyMap<string, CountryCode> | null = null;
