@@ -5,17 +5,18 @@ export interface NamedPlace {
   isShowcase: boolean;
 }
 
-const HEADER_NAMES =
-  /(?:^|[\s_-])(?:header|masthead|top-?bar|nav-?bar|branding|site-?(?:logo|brand|title))(?![a-z])/i;
-const SHOWCASE_NAMES =
-  /(?:^|[\s_-])(?:logos|clients?|customers?|brands|partners?|sponsors?|testimonials?|references?|referenzen|payments?|cards|badges?|awards?|certifi\w{0,10}|kunden|marken|clientes|partenaires|press|as-seen|trusted|social|share|store-badges)(?![a-z])/i;
-const FRAME_NAMES = /(?:^|[\s_-])(?:header|footer|masthead|top-?bar|nav-?bar|colophon|bottom|social|follow)/i;
+const HEADERS = 'header|masthead|top-?bar|nav-?bar|branding|site-?(?:logo|brand|title)';
+const SHOWCASES =
+  'logos|clients?|customers?|brands|partners?|sponsors?|testimonials?|references?|referenzen|payments?|cards|badges?|' +
+  'awards?|certifi\\w{0,10}|kunden|marken|clientes|partenaires|press|as-seen|trusted|social|share|store-badges';
+const FRAMES = 'header|footer|masthead|top-?bar|nav-?bar|colophon|bottom|social|follow';
+const START = '(?:^|[\\s_-])';
+const HEADER_NAMES = new RegExp(`${START}(?:${HEADERS})(?![a-z])`, 'i');
+const SHOWCASE_NAMES = new RegExp(`${START}(?:${SHOWCASES})(?![a-z])`, 'i');
+const FRAME_NAMES = new RegExp(`${START}(?:${FRAMES})`, 'i');
 
 /** Matches every name of a place and few other names, so that most names need only this test. */
-const MAY_NAME_PLACE = new RegExp(
-  [FRAME_NAMES, HEADER_NAMES, SHOWCASE_NAMES].map(({ source }) => source).join('|'),
-  'i',
-);
+const MAY_NAME_PLACE = new RegExp(`${START}(?:${HEADERS}|${SHOWCASES}|${FRAMES})`, 'i');
 
 export const UNNAMED: NamedPlace = { isFrame: false, isHeader: false, isShowcase: false };
 

@@ -27,8 +27,6 @@ const WALL = '\uFFFC';
 const WIDE_SPACE = /[\t-\r\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF]|  /;
 /** Matches text that must be cleaned. Most text stays unchanged. */
 const UNCLEAN = new RegExp(`${UNUSUAL.source}|${WIDE_SPACE.source}`);
-/** White space between elements, which is the most frequent text. */
-const BLANK_SPACE = /^[ \t\n\r]+$/;
 /** Full-width forms of ASCII, as East Asian keyboards write them. */
 const WIDE = /[\uFF01-\uFF5E\uFE6B]/g;
 /** Decimal digits of Arabic, Persian and the scripts of South and South-East Asia. */
@@ -88,8 +86,8 @@ export class TextRunCollector {
   }
 
   text(data: string): void {
-    // Handle line breaks between elements first, because they are the most frequent text.
-    if (data === '\n') this.#text += ' ';
+    // Handle white space between elements first, because it is the most frequent text.
+    if (isBlank(data)) this.#text += ' ';
     else this.#text += UNCLEAN.test(data) ? tidy(data) : data;
   }
 
@@ -160,8 +158,16 @@ function mayHoldContact(text: string, hasSign: boolean): boolean {
   return (hasSign || text.includes('dot') || text.includes('DOT')) && CONTACT.test(text);
 }
 
+/** Returns whether a non-empty string consists of spaces, tabs and line breaks. */
+function isBlank(data: string): boolean {
+  for (let at = 0; at < data.length; at += 1) {
+    const code = data.charCodeAt(at);
+    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return false;
+  }
+  return data.length > 0;
+}
+
 function tidy(data: string): string {
-  if (BLANK_SPACE.test(data)) return ' ';
   const plain = UNUSUAL.test(data)
     ? data.replace(INVISIBLE, '').replace(WIDE, narrow).replace(FOREIGN_DIGITS, toAsciiDigit)
     : data;
