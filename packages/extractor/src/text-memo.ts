@@ -39,7 +39,9 @@ export class TextMemo<Value extends NonNullable<unknown> | null> {
   }
 }
 
-/** Copies a string. Otherwise V8 would keep the whole page in memory for a slice of its text. */
+/** V8 copies slices of fewer characters. A longer slice would keep the whole page in memory. */
+const MIN_SLICE = 13;
+
 function copyOf(text: string): string {
-  return `${text} `.slice(0, -1);
+  return text.length < MIN_SLICE ? text : `${text} `.slice(0, -1);
 }

@@ -1,4 +1,6 @@
 import type { Technology } from '@scrapersky/core';
+import { LIMITS } from '../limits.ts';
+import { TextMemo } from '../text-memo.ts';
 import { Findings } from './findings.ts';
 import { urlsInCode } from './inline-code.ts';
 import { beginsWith, namesProduct } from './phrase.ts';
@@ -29,13 +31,24 @@ const PACKAGE_HOSTS = new Set([
 
 let filed: RuleIndex | undefined;
 
+function ruleIndex(): RuleIndex {
+  return (filed ??= indexRules(TECHNOLOGY_RULES));
+}
+
+/** Cache of the findings in inline scripts, because the pages of a site repeat them. */
+const CODES = new TextMemo(
+  (code) => ({ rules: ruleIndex().code.find(code), urls: urlsInCode(code) }),
+  50,
+  LIMITS.inlineScript,
+);
+
 /**
  * Returns the technologies of a page, sorted by name, with implied technologies and the most reliable version of each.
  * Ignores visible text: a page that writes about WordPress, links to it or shows its logo does not use it. Time is
  * linear in the size of the signals.
  */
 export function detectTechnologies(signals: TechnologySignals): Technology[] {
-  const index = (filed ??= indexRules(TECHNOLOGY_RULES));
+  const index = ruleIndex();
   const findings = new Findings();
   matchTexts(signals, index, findings);
   matchNames(signals, index, findings);
@@ -145,8 +158,9 @@ function matchCode(scripts: readonly string[], index: RuleIndex, findings: Findi
   for (const script of scripts) {
     const code = script.slice(0, left);
     left -= code.length;
-    for (const rule of index.code.find(code)) findings.add(rule);
-    urls.push(...urlsInCode(code));
+    const found = CODES.of(code);
+    for (const rule of found.rules) findings.add(rule);
+    urls.push(...found.urls);
     if (left <= 0) break;
   }
   for (const url of urls) {

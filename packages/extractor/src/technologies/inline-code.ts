@@ -1,5 +1,3 @@
-import { LIMITS } from '../limits.ts';
-import { TextMemo } from '../text-memo.ts';
 import { parseResourceUrl, type ResourceUrl } from './resource-url.ts';
 
 const MOST_URLS = 300;
@@ -11,16 +9,10 @@ const IDENTIFIER = Uint8Array.from({ length: 128 }, (_, code) =>
   /[\w$]/.test(String.fromCharCode(code)) ? 1 : 0,
 );
 
-const URLS = new TextMemo(findUrls, 50, LIMITS.inlineScript);
-
 /**
  * Returns the URLs in a script, including escaped URLs (`https:\/\/`) and URLs without a scheme. All count as https.
  */
-export function urlsInCode(code: string): readonly ResourceUrl[] {
-  return URLS.of(code);
-}
-
-function findUrls(code: string): ResourceUrl[] {
+export function urlsInCode(code: string): ResourceUrl[] {
   const found: ResourceUrl[] = [];
   for (let at = code.indexOf('/'); at !== -1 && found.length < MOST_URLS; at = code.indexOf('/', at + 1)) {
     const start = code[at + 1] === '/' ? at + 2 : code.startsWith('\\/', at + 1) ? at + 3 : -1;
@@ -39,7 +31,6 @@ function findUrls(code: string): ResourceUrl[] {
 
 /** Finds markers in one pass over a script. A marker is an identifier and the text that must follow it. */
 export class CodeIndex<T> {
-  readonly #found = new TextMemo((code) => this.#search(code), 50, LIMITS.inlineScript);
   #byIdentifier = new Map<string, { rest: string; entry: T }[]>();
   /** Lengths of the identifiers by their first two characters, one bit each: one check excludes most identifiers. */
   #lengths = new Uint32Array(128 * 128);
@@ -56,11 +47,7 @@ export class CodeIndex<T> {
     this.#lengths[begin] = (this.#lengths[begin] as number) | lengthBit(identifier.length);
   }
 
-  find(code: string): readonly T[] {
-    return this.#found.of(code);
-  }
-
-  #search(code: string): T[] {
+  find(code: string): T[] {
     const found: T[] = [];
     let start = -1;
     for (let at = 0; at <= code.length; at += 1) {
