@@ -53,7 +53,7 @@ export interface FetchedPage {
   body: Buffer;
   /** Whether this is the home page. A second home page (after a meta refresh) replaces the first. */
   isHome: boolean;
-  /** Set if the site has confirmed that the page is the known one. `body` is then empty. */
+  /** Set if the site has confirmed that the page of an earlier crawl is unchanged. `body` is then empty. */
   isUnchanged?: true;
 }
 

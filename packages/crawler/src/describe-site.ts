@@ -5,7 +5,7 @@ const MAX_REDIRECTS = 20;
 const MAX_HEADER_LENGTH = 200;
 
 /**
- * Returns `metadata.site`, which describes the site by the responses to the requests of the crawl. Its size is limited.
+ * Returns `metadata.site`, which describes the site by the responses to the requests of the crawl. Limits its size.
  */
 export function describeSite(
   { page, connection }: Pick<HomePage<unknown>, 'page' | 'connection'>,

@@ -57,7 +57,7 @@ export function memoryRobotsCache(): RobotsCache & { records: Map<string, Cached
   };
 }
 
-/** Shared by all tests, because each new resolver reserves memory for its whole cache. */
+/** The one resolver of all tests, because each new resolver reserves memory for its whole cache. */
 const RESOLVER = createHostResolver();
 
 /** Crawls sites on loopback. */

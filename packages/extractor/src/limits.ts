@@ -27,7 +27,7 @@ export const LIMITS = {
   runText: 1_000_000,
   /** Number of distinct class names. */
   classes: 3_000,
-  /** Number of distinct names of elements, also of attributes and of ids. */
+  /** Number of distinct names of elements. The same number applies to attributes and to ids. */
   names: 500,
   links: 5_000,
   feeds: 20,

@@ -159,8 +159,8 @@ export interface KeyLink {
 
 /**
  * Everything that was read from one page: plain JSON of limited size (see limits.ts), which can be sent between threads
- * and kept until the site's crawl ends. Every URL is an absolute http(s) URL, never `data:`. On pages other than the
- * home page, trim-fields.ts cuts the fields.
+ * and kept until the site's crawl ends. URLs are absolute http(s) URLs, except inside copied data such as
+ * `structured_data`. On pages other than the home page, trim-fields.ts cuts the fields.
  */
 export interface PageFacts {
   url: string;

@@ -1,4 +1,4 @@
-/** Whether the service runs from TypeScript under tsx. When compiled, this file ends in `.js`. */
+/** Whether the service runs from TypeScript under tsx. The name of the compiled file ends in `.js`. */
 const FROM_SOURCE = import.meta.url.endsWith('.ts');
 
 /** Program of the extraction thread. */

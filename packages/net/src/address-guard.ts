@@ -28,8 +28,8 @@ type Network = [ipaddr.IPv4 | ipaddr.IPv6, number];
 const WEB_PORTS = ['80', '443', '1024-65535'];
 
 /**
- * Creates a guard that permits public addresses at web ports, and every address of `allowNetworks` at every port. The
- * machine's own addresses, and the other addresses of its networks, are refused even if they are public.
+ * Creates a guard that permits public addresses at web ports, and every address of `allowNetworks` at every port. All
+ * other addresses of the machine and its networks are refused even if they are public.
  * Throws TypeError for an invalid network or port.
  * @param readInterfaces lists the machine's network interfaces; replaced in tests.
  */

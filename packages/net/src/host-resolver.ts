@@ -43,7 +43,7 @@ const MAX_TTL_MS = 60_000;
 /** Time for which a failure is cached. Shorter than the delay before a name that was not found is queried again. */
 const FAILURE_TTL_MS = 4000;
 const MAX_CACHED_NAMES = 20_000;
-/** Number of recently resolved names that are kept: each can show that the servers respond. */
+/** Number of recently resolved names that are kept, because each can show that the servers respond. */
 const MAX_KNOWN_NAMES = 3;
 
 const LOOPBACK: HostAddress[] = [
@@ -183,7 +183,7 @@ async function queryFamily(
   }
 }
 
-/** Waits for the results of both families. Returns only one if the other is late. */
+/** Waits for the results of both families. Returns only those that have arrived if the others are late. */
 function bothFamilies(pending: Promise<FamilyResult>[]): Promise<FamilyResult[]> {
   return new Promise((resolve) => {
     const results: FamilyResult[] = [];

@@ -22,7 +22,7 @@ const SITE_BUILDERS = `
 
 /**
  * Networks of content delivery networks and site builders, as published by their operators. Each address in them serves
- * thousands of sites and is built for the load.
+ * thousands of sites and can take many requests.
  */
 const NETWORKS = `${CLOUDFLARE} ${FASTLY} ${SITE_BUILDERS}`.trim().split(/\s+/);
 

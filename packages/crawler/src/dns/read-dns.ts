@@ -8,13 +8,13 @@ const LATE_MS = 150;
 
 /** DNS queries that run concurrently with a crawl. */
 export interface DnsReading {
-  /** Returns the records that have arrived by now or arrive shortly after. Never rejects. */
+  /** Describes the records that have arrived by now or arrive shortly after. Never rejects. */
   finish(): Promise<DnsDescription>;
 }
 
 /**
- * Starts the DNS queries for the registered domain of a host: at most four, and none if the host has no address. A
- * failed query leaves its values out and never fails the domain.
+ * Starts the four DNS queries for the registered domain of a host. Sends none if the host does not resolve or has no
+ * registered domain. A failed query leaves its values out and never fails the crawl.
  */
 export function startDnsReading(
   host: string,

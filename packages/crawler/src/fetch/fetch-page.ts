@@ -137,8 +137,8 @@ function decodeResponse({ body, headers }: FetchResponse, maxBytes: number): Ret
 }
 
 /**
- * Decides by the head of a response whether it is a page. Status codes 204 and 205 have no content by definition; other
- * responses below 400 are pages if they are HTML.
+ * Returns by the head of a response whether the body is an HTML page. With status code 204 or 205, there is no body by
+ * definition.
  */
 function verdictOf({ status, headers }: ResponseHead): 'yes' | 'maybe' | 'no' {
   return status === 204 || status === 205 ? 'no' : htmlVerdict(headers['content-type']);

@@ -72,7 +72,7 @@ export interface Fetcher {
 
 export interface FetcherOptions extends PacedRequesterOptions {
   userAgent: string;
-  /** The client's own headers, for pages at `headerOrigins` only. */
+  /** The client's own headers, for requests to `headerOrigins` only. */
   headers: Record<string, string>;
   headerOrigins: ReadonlySet<string>;
   /** Returns whether a host must not be requested. Target sites are not checked. */

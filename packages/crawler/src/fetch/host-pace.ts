@@ -62,7 +62,7 @@ export class HostPace {
     this.#lastSentMs = this.#clock.nowMs();
   }
 
-  /** Starts a cooldown of the time that the last request took, at most 5 s. Does nothing if the gap was 0 at the start. */
+  /** Starts a cooldown as long as the last request took, at most 5 s. Does nothing if the initial gap was 0. */
   noteDuration(durationMs: number): void {
     if (this.#slowsDown) this.delayNextRequest(Math.min(durationMs, MAX_RESPONSE_COOLDOWN_MS));
   }

@@ -51,9 +51,9 @@ const NOT_A_PAGE = new RegExp(
 const HOME_AGAIN = /^\/(?:index|default|home)\.[a-z]{3,5}$/i;
 
 /**
- * Returns the rank of a URL; lower is better. Contact pages come first, then pages about the owner, then other pages by
- * depth; a query string makes the rank worse. URLs that are probably not new pages get {@link RANK_OF_DOUBTFUL}: files
- * (although a wiki's `File:Logo.png` is a page) and other URLs of the home page.
+ * Returns the rank of a URL; lower is better. Contact pages come first, then other pages with a known word, then the
+ * rest by depth; a query string makes their rank worse. URLs that are probably not new pages get
+ * {@link RANK_OF_DOUBTFUL}: files (although a wiki's `File:Logo.png` is a page) and other URLs of the home page.
  */
 export function pageRank({ pathname, search }: URL): number {
   if (NOT_A_PAGE.test(pathname) || (HOME_AGAIN.test(pathname) && search === '')) return RANK_OF_DOUBTFUL;

@@ -95,7 +95,7 @@ export class SitemapFile {
   }
 }
 
-/** Returns the encoding of a file. The protocol requires UTF-8; other encodings show by their byte order mark. */
+/** Returns the encoding of a file: UTF-8, as the protocol requires, or UTF-16 after a byte order mark. */
 function encodingOf(start: Buffer): string {
   if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
   return start[0] === 0xfe && start[1] === 0xff ? 'utf-16be' : 'utf-8';

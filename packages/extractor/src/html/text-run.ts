@@ -40,8 +40,8 @@ const FOREIGN_DIGITS =
 const CONTACT =
   /@|[([{<]\s{0,3}\p{L}{1,10}\s{0,3}[)\]}>]|\s(?:dot|DOT)\s|\d(?:[\s().\-/\u2010-\u2015\u00B7]{0,4}\d){5}|\b8\d\d[)]?[ .-][A-Z]/u;
 /**
- * Matches the characters one of which occurs in every match of `CONTACT`, except in a match of the word `dot`. Most
- * lines contain none.
+ * Every match of `CONTACT` contains one of these characters, except a match by the word `dot`. Most lines contain none
+ * of them.
  */
 const SIGN_CHARACTER = /[@([{<\d]/;
 const DIGIT = /\d/;

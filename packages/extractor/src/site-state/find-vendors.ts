@@ -12,7 +12,7 @@ interface VendorFinding {
 
 /** Points for a resource that only placeholder pages load. */
 const RESOURCE_POINTS = 9;
-/** Points for a page on a host or at a path of such a service. */
+/** Points for a page on a host of a marketplace or parking service, or at one of `PATHS`. */
 const PAGE_POINTS = 9;
 /** Points for a link to a marketplace's page about this domain. */
 const LINK_POINTS = 4;

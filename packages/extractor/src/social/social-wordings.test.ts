@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { extractPage } from '../extract-page.ts';
 import { mergePages } from '../merge-pages.ts';
 
-/** One link to a profile per line, with the network to which the profile belongs. */
+/** One link per line, after the network of its profile; `none` if it leads to no profile of the site. */
 const LINKS = `
   facebook | <a href="https://www.facebook.com/pages/category/Bakery/Acme-Bakery-123456789012345/">f</a>
   facebook | <a href="https://m.facebook.com/acme.bakery/?ref=page_internal">f</a>

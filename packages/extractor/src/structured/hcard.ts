@@ -109,7 +109,7 @@ function isAmongOthers(card: Element): boolean {
   return false;
 }
 
-/** Reads the properties of a card. Of a card inside it, reads only the organisation, because it describes others. */
+/** Reads the properties of a card. A card inside it describes others, so only the organisation is read from it. */
 function readCard(root: Element): Card {
   const card: Card = {
     name: '',

@@ -31,8 +31,8 @@ export function repairJson(text: string): string {
 }
 
 /**
- * Removes white space and semicolons at the end. A regular expression would take quadratic time on a long run of these
- * elsewhere.
+ * Removes white space and semicolons at the end. A regular expression would take quadratic time on a long run of such
+ * characters inside the text.
  */
 function withoutEnd(text: string): string {
   let end = text.length;
