@@ -99,7 +99,7 @@ test('refuses a cached key as soon as it expires', async () => {
   await eventually(async () => expect(await statusOf(key)).toBe(401));
 });
 
-test('records the use of a key once a minute, whatever the response is', async () => {
+test('records the use of a key at most once a minute', async () => {
   const { key, row } = await storeKey(api.db, {});
   expect(await statusOf(key)).toBe(200);
   await api.context.background.drain();

@@ -61,7 +61,7 @@ test.each([
   expect(errors?.map((error) => error.path)).toEqual([parameter]);
 });
 
-test('responds 404 to an unknown path and 405 with Allow to an unknown method', async () => {
+test('responds 404 to an unknown path, and 405 with Allow to a method that the path does not support', async () => {
   expect(problemOf(await api.get('/nothing'))).toMatchObject({ status: 404, code: 'not_found' });
   expect(problemOf(await api.get(`${BASE}/nothing`))).toMatchObject({ status: 404, code: 'not_found' });
   const wrong = await api.get(`${BASE}/batch`);

@@ -92,7 +92,7 @@ test.each([
   ['fields=colour', 'fields'],
   ['fields=metadata', 'fields'],
   ['fields=title&limit=101', 'limit'],
-])('refuses %s', async (query, path) => {
+])('refuses the query %s and names the parameter', async (query, path) => {
   const refused = problemOf(await api.get(`${BASE}/batch/${batchId}/domains?${query}`));
   expect(refused).toMatchObject({ status: 422, errors: [expect.objectContaining({ path })] });
 });

@@ -85,7 +85,7 @@ test('returns the current state of every domain of a running batch', async () =>
   ]);
 });
 
-test.each([1, 250, 1_000])('includes pages on request, at most %s per domain', async (max_pages) => {
+test.each([1, 250, 1_000])('includes pages on request, in a batch with `max_pages` %s', async (max_pages) => {
   const domains = ['one.example', 'none.example', 'three.example', 'four.example'];
   const batchId = await seedBatch(api, domains, { max_pages });
   await endBatch(api, batchId);

@@ -9,8 +9,8 @@ import type { Logger } from '@scrapersky/runtime';
 const MAX_WAIT_MS = 60_000;
 
 /**
- * Schedules requests to each host in the table `hosts`, for the whole fleet. When the database fails, each crawl delays
- * only its own requests.
+ * Schedules the requests to each host that crawls reach by redirects, for the whole fleet, in the table `hosts`. When
+ * the database fails, each crawl delays only its own requests.
  */
 export function databaseHostTurns(db: Db, log: Logger): HostTurns {
   return {

@@ -11,7 +11,7 @@ function compute(ms: number): void {
   }
 }
 
-test('charges each turn to the crawl that began in it, and nothing after the turn', async () => {
+test('charges the processor time of a turn to the crawl that computes, and nothing after the turn', async () => {
   const meter = new TurnMeter();
   const spent = { one: 0, other: 0 };
   const budgetOf = (name: 'one' | 'other') => ({ spend: (ms: number) => void (spent[name] += ms) });

@@ -12,7 +12,10 @@ export interface WebhookDelivererDeps extends Omit<WebhookSender, 'onBug'> {
   pollIntervalMs?: number;
 }
 
-/** Maximum number of concurrent requests of this process (`SLOTS`), and of the whole fleet to one host (`PER_HOST`). */
+/**
+ * Maximum number of concurrent requests of this process (`SLOTS`), and approximately of the whole fleet to one host
+ * (`PER_HOST`).
+ */
 const SLOTS = 64;
 const PER_HOST = 4;
 

@@ -30,7 +30,7 @@ const claim = (domain: string): ClaimedDomain => ({
   robots: null,
 });
 
-test('crawls the self-test site on loopback, which no other crawl may reach, and passes other domains on', async () => {
+test('crawls the self-test domain at a site on loopback, and passes on all other domains, even those on loopback', async () => {
   const others: string[] = [];
   const crawlSite = selfTestCrawler(SETTINGS, async ({ domain }) => {
     others.push(domain);

@@ -186,7 +186,7 @@ test('sends a backlog as fast as its receiver accepts it', async () => {
   expect(received).toHaveLength(60);
 });
 
-test('examines thousands of receivers that wait for their next attempt only once', async () => {
+test('looks only once at thousands of receivers that wait for their next attempt', async () => {
   const waiting = Array.from({ length: 2_500 }, (_, n) => ({
     type: 'batch.completed' as const,
     url: `https://${n}.example/`,

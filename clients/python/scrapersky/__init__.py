@@ -75,8 +75,8 @@ class WaitTimeoutError(ScraperSkyError):
     code = "wait_timeout"
 
     def __init__(self, batch_id: str, batch: Json | None) -> None:
-        progress = "Its state is unknown." if batch is None else f"It is at {batch['progress']} %."
-        super().__init__(f"Batch {batch_id} has not ended in time. {progress}")
+        progress = "unknown" if batch is None else f"{batch['progress']} %"
+        super().__init__(f"Batch {batch_id} has not ended in time; its progress is {progress}.")
         self.batch = batch
 
 

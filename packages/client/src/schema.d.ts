@@ -187,7 +187,7 @@ export interface paths {
         };
         /**
          * List the valid share links of a batch
-         * @description Newest first, without their tokens.
+         * @description Newest first. The tokens of the links are left out.
          *
          *     Needs a key with the `write` scope.
          */
@@ -598,7 +598,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a schedule
-         * @description Its batches and their results stay.
+         * @description The batches of the schedule and their results stay.
          *
          *     Needs a key with the `write` scope.
          */
@@ -751,7 +751,7 @@ export interface paths {
         };
         /**
          * Pages scraped by a job
-         * @description In the order in which they were crawled, in pages.
+         * @description In the order in which the pages were crawled, a part of the list per request.
          *
          *     Needs a key with the `read` scope.
          */
@@ -7405,7 +7405,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Postgres is unreachable or read-only, or its disk is full. */
+            /** @description Postgres is unreachable, read-only or not migrated, or its disk is full. */
             503: {
                 headers: {
                     [name: string]: unknown;

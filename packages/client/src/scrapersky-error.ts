@@ -53,8 +53,8 @@ export class WaitTimeoutError extends ScraperSkyError {
   readonly batch: BatchStatus | null;
 
   constructor(batchId: string, batch: BatchStatus | null) {
-    const progress = batch === null ? 'Its state is unknown.' : `It is at ${batch.progress} %.`;
-    super('wait_timeout', `Batch ${batchId} has not ended in time. ${progress}`);
+    const progress = batch === null ? 'unknown' : `${batch.progress} %`;
+    super('wait_timeout', `Batch ${batchId} has not ended in time; its progress is ${progress}.`);
     this.batch = batch;
   }
 }

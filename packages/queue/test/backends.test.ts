@@ -87,7 +87,7 @@ describe.each(['redis', 'postgres'] as const)('on %s', (kind) => {
     expect(seen).toHaveLength(4);
   });
 
-  test('domains that are added first come before all waiting domains, in their order', async () => {
+  test('delivers domains that are added with `isFirst` before all waiting domains, in their order', async () => {
     const [waiting, first] = [crypto.randomUUID(), crypto.randomUUID()];
     const seen: string[] = [];
     await queue.addWindow(waiting, jobsOf(waiting, 6));

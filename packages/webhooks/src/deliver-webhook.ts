@@ -118,7 +118,7 @@ const BROKEN = {
   ok: false,
   failure: {
     code: 'internal_error',
-    message: 'The request failed because of an error of this service, which is in its log.',
+    message: 'The request failed because of an error of this service. The error is in the log.',
   },
 } as const;
 

@@ -9,7 +9,7 @@ export const operation: Operation = {
   id: 'deleteSchedule',
   tag: 'Schedules',
   summary: 'Delete a schedule',
-  description: 'Its batches and their results stay.',
+  description: 'The batches of the schedule and their results stay.',
   responses: { 204: { description: 'Deleted.' } },
 };
 

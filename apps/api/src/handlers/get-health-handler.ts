@@ -12,7 +12,10 @@ export const operation: Operation = {
       description: 'Batches are accepted. With the status `degraded` they wait or are processed slowly.',
       schema: HealthSchema,
     },
-    503: { description: 'Postgres is unreachable or read-only, or its disk is full.', schema: HealthSchema },
+    503: {
+      description: 'Postgres is unreachable, read-only or not migrated, or its disk is full.',
+      schema: HealthSchema,
+    },
   },
 };
 

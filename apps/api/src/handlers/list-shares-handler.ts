@@ -11,7 +11,7 @@ export const operation: Operation = {
   id: 'listShares',
   tag: 'Batches',
   summary: 'List the valid share links of a batch',
-  description: 'Newest first, without their tokens.',
+  description: 'Newest first. The tokens of the links are left out.',
   responses: { 200: { description: 'The links.', schema: z.object({ data: z.array(ShareSchema) }) } },
 };
 

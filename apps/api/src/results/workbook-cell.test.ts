@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { columnLetters, escapeXml, clientCell, textCell, timeCell, valueCell } from './workbook-cell.ts';
 
-test('writes numbers, booleans and times as such, and everything else as text', () => {
+test('writes numbers, booleans and times as typed cells, and everything else as text', () => {
   expect(valueCell('A1', 12.5)).toBe('<c r="A1"><v>12.5</v></c>');
   expect(valueCell('A1', false)).toBe('<c r="A1" t="b"><v>0</v></c>');
   expect(timeCell('A1', '2026-01-01T12:00:00.000Z')).toBe('<c r="A1" s="2"><v>46023.5</v></c>');
