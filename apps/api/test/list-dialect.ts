@@ -70,7 +70,7 @@ interface WrittenList {
   lineNumbers: number[];
 }
 
-/** Returns the text of a list in a dialect, and what a reader returns for each row. */
+/** Returns the text of a list in a dialect, and the values that a reader must return for each row. */
 export function writeList(given: Dialect): WrittenList {
   const { delimiter, heading, isFirst, quoteAll } = given;
   const quote = (cell: string) =>

@@ -183,7 +183,7 @@ test('lists each renderer once, as the live workers see it', async () => {
         workers_without: 1,
       },
     ]);
-    // Another process, because the gauges of this one are cached.
+    // Start another API, because the gauges of the first one are cached.
     const fresh = await startTestApi({ services: api.services });
     expect(await scrape(fresh)).toMatchObject({
       'scrapersky_renderers{status="ok"}': 1,

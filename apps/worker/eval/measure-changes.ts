@@ -175,7 +175,7 @@ async function scan(index: number, requestId = 'scan'): Promise<ScanOutcome> {
   };
 }
 
-/** Returns what a scan found, without the times that differ between any two scans. */
+/** Returns the findings of a scan, without the times that differ between any two scans. */
 function findingsOf(outcome: ScanOutcome): string {
   if (outcome.status === 'failed') return outcome.errorCode;
   const { url, pageUrls, metadata } = outcome;

@@ -14,7 +14,7 @@ const MAX_AGE_OF_ADDRESSES_MS = 60_000;
 const MAX_CACHED_CHARACTERS = 65_536;
 
 /**
- * Caches robots.txt files in the table `hosts`, so that one crawl need not fetch what another has fetched. When the
+ * Caches robots.txt files in the table `hosts`, so that a crawl reuses the files that another has fetched. When the
  * database fails, the crawl continues without the cache.
  */
 export function databaseRobotsCache(db: Db, log: Logger): RobotsCache {

@@ -12,7 +12,7 @@ import type { SiteOutcome } from '../src/site-crawler.ts';
 
 type Validator = 'etag' | 'last-modified' | 'none' | 'lies';
 
-/** The simulated site: tests replace what it sends. */
+/** State of the simulated site, which tests change. */
 const site = { facts: newCompany(1), noise: 'none' as NoiseKind, seed: 1, validator: 'etag' as Validator };
 const sent = { pages: 0, unchanged: 0, bytes: 0 };
 /** The hash of each path's body and the time when the body changed. */
@@ -70,7 +70,7 @@ async function crawl(copies: PageCopies | null): Promise<SiteOutcome> {
   return scanner.scan({ origin, seq: 0, requestId: 'test' });
 }
 
-/** Returns what a crawl found, without the times that differ between any two crawls. */
+/** Returns the findings of a crawl, without the times that differ between any two crawls. */
 function findingsOf(outcome: SiteOutcome) {
   if (!outcome.ok) return outcome.failure;
   const { url, metadata, pages } = outcome;

@@ -92,7 +92,7 @@ export class ResultsClient extends ScheduleClient {
     yield* this.#lines<InputRow>(batchId, { rows: 'input', ...joinValues(filter), ...options }, total);
   }
 
-  /** Yields each result as a Clearbit company, for CRM integrations; null where a site does not publish a value. */
+  /** Yields each result as a Clearbit company, for CRM integrations. Values that a site does not publish are null. */
   async *companies(
     batchId: string,
     { signal, ...filter }: CallOptions & ResultsFilter = {},

@@ -12,7 +12,10 @@ export type FetchOnce = (request: Request) => Promise<Response>;
 export interface RetryLimits {
   /** Maximum number of attempts for a request. */
   maxAttempts: number;
-  /** Time after the first attempt until which a retry may start, even if `Retry-After` asks for a longer wait. */
+  /**
+   * Maximum time from the first attempt to a retry after a response. Without a response, only `maxAttempts` limits
+   * retries.
+   */
   retryForMs: number;
 }
 

@@ -17,8 +17,7 @@ export interface RedisReport {
 const TIMEOUT_MS = 5_000;
 
 /**
- * Connects to a Redis or Valkey server once and returns what it reports. Throws the driver's error when it cannot
- * connect.
+ * Connects to a Redis or Valkey server once and returns its report. Throws the driver's error when it cannot connect.
  */
 export async function inspectRedis(url: string, prefix: string): Promise<RedisReport> {
   const redis = new Redis(url, {

@@ -55,7 +55,9 @@ export class QueueWorker {
   }
 }
 
-/** Returns whether the store responded with an error, for example to a command that the account may not run. */
+/**
+ * Returns whether the store responded with an error, for example to a command that the account is not permitted to run.
+ */
 function isRefusal(error: Error): boolean {
   return error.name === 'ReplyError' || 'severity' in error;
 }

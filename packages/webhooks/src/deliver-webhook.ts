@@ -27,8 +27,8 @@ interface WebhookError {
 const TIMEOUT_MS = 15_000;
 
 /**
- * Number of attempts beyond `WEBHOOK_ATTEMPTS` for a message whose attempts end without an outcome because the worker
- * dies. After these the message fails, because it may be what kills the workers.
+ * Number of attempts beyond `WEBHOOK_ATTEMPTS` that may end without an outcome because the worker dies. After these the
+ * message fails, because it may cause the deaths.
  */
 const MAX_LOST_ATTEMPTS = 5;
 

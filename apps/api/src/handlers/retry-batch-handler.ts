@@ -60,7 +60,7 @@ export const operation: Operation = {
   },
 };
 
-/** Retries failed domains of a batch, or those that need a browser. */
+/** Retries failed domains of a batch, or complete ones that lacked a browser. */
 export const handler: Handler = async (context, request, response) => {
   const batchId = pathId(request, 'batch_id');
   const query = parseWith(RetryQuery, request.query);

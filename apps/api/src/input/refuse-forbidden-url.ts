@@ -2,7 +2,7 @@ import { invalidRequest } from '../api-error.ts';
 import type { AppContext } from '../app-context.ts';
 
 /**
- * Refuses a webhook URL to which the service may not send.
+ * Refuses a webhook URL to which the service is not allowed to send.
  *
  * @param path field of the request that contains the URL.
  * @throws ApiError 422

@@ -3,7 +3,7 @@ import { findBatchOwner, type Db } from '@scrapersky/db';
 import { invalidRequest } from '../api-error.ts';
 import type { Caller } from '../auth/caller.ts';
 
-/** Checks the batch in `options.compare`. @throws ApiError 422 if it does not exist or the caller may not see it. */
+/** Checks the batch in `options.compare`. @throws ApiError 422 if it does not exist or the caller must not see it. */
 export async function refuseUnknownComparison(
   db: Db,
   { visibility, userId }: Caller,

@@ -17,7 +17,7 @@ export interface Rendering {
   stop: () => Promise<void>;
 }
 
-/** Share of the worker's slots that may wait for a browser at once. The others stay for static sites. */
+/** Share of the worker's slots that may wait for a browser at once. The remaining slots are for static sites. */
 const MAX_SHARE_OF_SLOTS = 0.5;
 /** Time for which a statement is retried while Postgres is unreachable. */
 const DATABASE_TIMEOUT_MS = 60_000;

@@ -5,7 +5,7 @@ import type { TraceSpan } from './trace-span.ts';
 /** Sends spans to a collector in the background. */
 export interface Tracer {
   record(span: TraceSpan): void;
-  /** Sends what is left. Never rejects. */
+  /** Sends the remaining spans. Never rejects. */
   close(): Promise<void>;
 }
 
