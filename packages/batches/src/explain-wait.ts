@@ -22,7 +22,7 @@ export const WAIT_CODES = [
 
 export interface WaitReason {
   code: (typeof WAIT_CODES)[number];
-  /** One sentence for people: the reason, then what to do, if anything. */
+  /** Text for people: the reason, then what to do, if anything. */
   message: string;
   /** Number of domains that the reason concerns, if it does not concern all. */
   domains?: number;

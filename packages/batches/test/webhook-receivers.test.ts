@@ -98,7 +98,7 @@ test.each([
   ['cannot be reached', { ...FAILED, statusCode: null, verdict: 'unreachable' } as const],
   ['answers with a web page', { ...DELIVERED, verdict: 'refused' } as const],
 ])(
-  'a batch of 1,500 domains whose receiver %s sends at most 11 messages, and one after each pause',
+  'at most 11 messages are sent for a batch of 1,500 domains whose receiver %s, and one after each pause',
   async (what, outcome) => {
     const host = `${what.replaceAll(' ', '-')}.example`;
     const batchId = await submitBatch(

@@ -10,7 +10,10 @@ const MAX_ENTRY_LENGTH = 2_048;
 
 const PathPattern = z.string().min(1).max(500);
 
-/** Options for crawling the domains of a batch. Null means that the setting of the service applies. */
+/**
+ * Options for crawling the domains of a batch. Without a delay, timeout or user agent, the setting of the service
+ * applies.
+ */
 export const CrawlOptionsSchema = z
   .strictObject({
     respect_robots: z.boolean().default(true),

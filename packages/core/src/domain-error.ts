@@ -6,7 +6,7 @@ interface DomainErrorKind {
   retryable: boolean;
   /** Sentence that explains the code to people in reports. */
   meaning: string;
-  /** Sentence that tells people how to react. */
+  /** Text that tells people how to react. */
   hint: string;
 }
 

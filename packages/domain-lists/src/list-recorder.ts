@@ -37,7 +37,7 @@ export class ListRecorder {
     };
   }
 
-  /** Returns the columns; complete after all rows have been recorded. Empty columns at the end are left out. */
+  /** Returns the columns; complete after all rows have been recorded. Unused columns at the end are left out. */
   get columns(): ListColumns {
     const { names, headings, domainAt } = this.#facts;
     const isUnused = (index: number) =>

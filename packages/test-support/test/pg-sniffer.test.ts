@@ -19,7 +19,7 @@ afterEach(async () => {
   await sniffer.close();
 });
 
-test('passes statements that a pooler supports unchanged, without a violation', async () => {
+test('passes on unchanged the statements that a pooler supports, and reports no violation', async () => {
   const large = 'x'.repeat(3_000_000);
   await client.query('begin');
   const { rows } = await client.query<{ length: number }>('select length($1::text)', [large]);

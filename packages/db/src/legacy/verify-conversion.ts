@@ -1,3 +1,4 @@
+import { plural } from '@scrapersky/core';
 import { sql, type Kysely } from 'kysely';
 import { rowId, uuidIn } from './batch-id-map.ts';
 import { quoteName, type ChildColumn, type LegacyTable } from './catalog.ts';
@@ -42,5 +43,6 @@ export async function verifyConversion(
 async function expectNone(db: Kysely<unknown>, ref: string, wrongRows: string): Promise<void> {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.raw(wrongRows)}`.execute(db);
   const n = rows[0]?.n ?? 0;
-  if (n > 0) throw new LegacyConversionError(`${n} rows of ${ref} would belong to another batch than before`);
+  if (n === 0) return;
+  throw new LegacyConversionError(`${plural(n, 'row')} of ${ref} would belong to another batch than before`);
 }

@@ -219,7 +219,7 @@ function requeueOrFail(maxWorkerDeaths: number) {
     ), enqueued as (${enqueueDomainWebhooks('changed')}
     ), kept as (
       insert into job_attempts (batch_id, seq, attempt, worker_id, start_time, error_code, error_message)
-      select batch_id, seq, attempts, claimed_by, attempt_start_time, 'worker_lost', 'The worker died or stopped working on it.'
+      select batch_id, seq, attempts, claimed_by, attempt_start_time, 'worker_lost', 'The worker died or stopped working on this domain.'
       from lost
       on conflict do nothing
     ), released_hosts as (
