@@ -69,7 +69,7 @@ export type PageVisit<T> =
        */
       keyLinks: { url: string; rank: number; isGuess: boolean }[];
       canonicalUrl: string | null;
-      /** False if the page forbids to follow its links (`nofollow`). */
+      /** False if the page forbids following its links (`nofollow`). */
       follow: boolean;
       /** Whether the page belongs to someone else, such as the registrar of a parked domain. */
       isForeign: boolean;

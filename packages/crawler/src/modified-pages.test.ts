@@ -41,7 +41,7 @@ const knownPage = (url: string): KnownPage | null =>
         agreesWith: () => true,
       };
 
-test('reads the known pages that the sitemap lists as changed right after the contact pages', async () => {
+test('visits the contact pages first, then the known pages that the sitemap lists as changed', async () => {
   const site = await serveSite();
   const options = { respectRobots: false, useSitemap: true };
   expect(await crawl(site.origin, options, { knownPage })).toMatchObject({

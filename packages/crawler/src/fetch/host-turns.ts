@@ -1,7 +1,7 @@
 /**
- * Schedules requests to hosts that several crawls may request at once. Only one crawl at a time requests a target's own
- * host, but thousands of domains may redirect to one other host, such as a registrar's page for parked names, or the
- * common site of a group of companies. An implementation counts the turns of all workers.
+ * Schedules requests to hosts other than the target's, which several crawls may request at once: thousands of domains
+ * may redirect to one host, such as a registrar's page for parked names, or the common site of a group of companies. An
+ * implementation counts the turns of all workers.
  */
 export interface HostTurns {
   /**

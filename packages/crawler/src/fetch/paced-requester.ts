@@ -35,7 +35,7 @@ export interface PacedRequesterOptions {
   network: CrawlNetwork;
   paceOf: (url: URL) => HostPace;
   budget: SiteBudget;
-  /** Sites that no other crawl requests at the same time. */
+  /** The target's own sites, whose hosts have no shared turns. */
   targetSites: ReadonlySet<string>;
   hostTurns: HostTurns | null;
   addressTurns: AddressTurns | null;

@@ -14,7 +14,7 @@ export interface MergedAddress {
 
 /**
  * Returns the addresses of a site. Merges the spellings of one address. Leaves out fragments of another address, and
- * towns alone if another address has a street or a postal code.
+ * addresses that are only a town if another address has a street or a postal code.
  */
 export function mergeAddresses(
   ordered: readonly PageFacts[],
