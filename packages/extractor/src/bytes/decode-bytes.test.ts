@@ -15,7 +15,7 @@ test.each([
 });
 
 test.each(['plain', 'Zürich', '“…” 😀 \u2028', '\uFEFFa'])(
-  'reads UTF-8 characters of any length: %j',
+  'decodes UTF-8 characters of one to four bytes: %j',
   (text) => {
     expect(decodeBytes(Buffer.from(text), 'utf-8')).toBe(text.replace(/^\uFEFF/, ''));
   },
@@ -25,11 +25,11 @@ test('decodes malformed sequences and NUL to U+FFFD', () => {
   expect(decodeBytes(Buffer.from([0x61, 0xff, 0x62, 0, 0x63]), 'utf-8')).toBe('a\uFFFDb\uFFFDc');
 });
 
-test('leaves out the byte order mark', () => {
+test('removes the byte order mark', () => {
   expect(decodeBytes(Buffer.from([0xef, 0xbb, 0xbf, 0x61]), 'utf-8')).toBe('a');
   expect(decodeBytes(Buffer.from([0xff, 0xfe, 0x61, 0]), 'utf-16le')).toBe('a');
 });
 
-test('returns only a replacement character for an encoding that hides markup', () => {
+test('returns only a replacement character for an encoding that can hide markup', () => {
   expect(decodeBytes(Buffer.from('<title>x</title>'), 'replacement')).toBe('\uFFFD');
 });

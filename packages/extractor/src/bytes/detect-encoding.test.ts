@@ -25,7 +25,7 @@ test('ignores a Content-Type header with an unknown label', () => {
   expect(detectEncoding(Buffer.from(html), 'text/html; charset=none').encoding).toBe('iso-8859-2');
 });
 
-test('detects UTF-8 without a declaration, and leaves other encodings to a later declaration', () => {
+test('detects UTF-8 without a declaration, and guesses windows-1252 for other bytes', () => {
   expect(detectEncoding(Buffer.from('Łódź'), undefined)).toEqual({ encoding: 'utf-8', declared: true });
   expect(detectEncoding(Buffer.from([0xa3, 0xf3]), undefined)).toEqual({
     encoding: 'windows-1252',

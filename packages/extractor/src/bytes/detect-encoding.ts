@@ -12,15 +12,15 @@ export interface DetectedEncoding {
 const PRESCANNED_BYTES = 1_024;
 
 /**
- * Detects the encoding of a document by, in this order: its byte order mark, the charset of the Content-Type header, a
- * declaration in the first 1,024 bytes, and the bytes themselves. HTML, "determining the character encoding".
- * @param contentType the Content-Type header
+ * Detects the encoding of a document. The first of these decides: the byte order mark, the charset of the Content-Type
+ * header, a declaration in the first 1,024 bytes, the bytes themselves. Source: HTML, "determining the character
+ * encoding".
  */
 export function detectEncoding(bytes: Uint8Array, contentType: string | undefined): DetectedEncoding {
   const declared =
     byteOrderMark(bytes) ?? transportCharset(contentType) ?? prescanMeta(bytes.subarray(0, PRESCANNED_BYTES));
   if (declared !== null) return { encoding: declared, declared: true };
-  // Text in another encoding is hardly ever valid UTF-8 by chance, so no further guess is needed.
+  // Text in another encoding is rarely valid UTF-8, so valid UTF-8 counts like a declaration.
   return isUtf8(bytes)
     ? { encoding: 'utf-8', declared: true }
     : { encoding: 'windows-1252', declared: false };

@@ -10,7 +10,7 @@ test('maps a label to its encoding in the Encoding Standard, ignoring case and w
   expect(encodingOfLabel('iso-8859-16')).toBe('iso-8859-16');
 });
 
-test('maps encodings that hide markup to the replacement encoding', () => {
+test('maps encodings that can hide markup to the replacement encoding', () => {
   expect(encodingOfLabel('hz-gb-2312')).toBe('replacement');
   expect(encodingOfLabel('ISO-2022-KR')).toBe('replacement');
 });

@@ -1,6 +1,6 @@
 import { TextMemo } from '../text-memo.ts';
 
-/** Encodings that Node's TextDecoder does not know, with their labels in the Encoding Standard. */
+/** Encodings by label in the Encoding Standard, for the labels that Node's TextDecoder does not know. */
 const OTHER_LABELS: Record<string, string> = {
   'iso-8859-16': 'iso-8859-16',
   'x-user-defined': 'x-user-defined',
@@ -15,8 +15,7 @@ const OTHER_LABELS: Record<string, string> = {
 const ENCODINGS = new TextMemo(readLabel, 100, 60);
 
 /**
- * Returns the encoding for a label, such as `windows-1252` for `latin1` and `us-ascii`. Encoding Standard, "get an
- * encoding from a string".
+ * Returns the encoding for a label, such as `windows-1252` for `latin1`. Source: Encoding Standard, "get an encoding".
  * @returns the name in lower case; null for an unknown label
  */
 export function encodingOfLabel(label: string): string | null {

@@ -15,8 +15,8 @@ const GREATER = 0x3e;
 type Head = string;
 
 /**
- * Returns the encoding that a `<meta>` or an XML declaration in these bytes declares. HTML, "prescan a byte stream to
- * determine its encoding".
+ * Returns the encoding that a `<meta>` element or an XML declaration in these bytes declares. Source: HTML, "prescan a
+ * byte stream to determine its encoding".
  * @param bytes the first 1,024 bytes of the document
  * @returns the name in lower case; null if none is declared
  */
@@ -72,7 +72,8 @@ export function encodingOfMeta(attributes: ReadonlyMap<string, string>): string 
 }
 
 /**
- * Returns the charset in the `content` of a meta element. HTML, "extracting a character encoding from a meta element".
+ * Returns the charset in the `content` of a meta element. Source: HTML, "extracting a character encoding from a meta
+ * element".
  */
 function charsetInContent(content: string): string | undefined {
   const match =
@@ -137,7 +138,7 @@ function isSpace(code: number): boolean {
   return code === SPACE || code === LF || code === TAB || code === CR || code === FF;
 }
 
-/** Returns the encoding in an XML declaration. HTML, "get an XML encoding". */
+/** Returns the encoding in an XML declaration; null if there is none. Source: HTML, "get an XML encoding". */
 function xmlEncoding(head: Head): string | null {
   if (!head.startsWith('<?xml')) return null;
   const declaration = head.slice(0, head.indexOf('>') + 1);

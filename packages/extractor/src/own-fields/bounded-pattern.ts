@@ -1,14 +1,16 @@
 import { RE2JS } from 're2js';
 
 /**
- * Finds the values of a regular expression in a string: the first group of each match, or the whole match if there is
- * no group.
+ * Returns at most `max` matches of a regular expression in a string. A match is the first group, or the whole match if
+ * the expression has no group.
  */
 export type Pattern = (text: string, max: number, checkTime: () => void) => string[];
 
 /** Maximum number of characters of a string that are searched. RE2 takes about 2 µs per character. */
 export const MAX_SEARCHED = 50_000;
-/** Limits for regular expressions that are slow to compile. */
+/**
+ * Maximum sum of repetition counts, and maximum number of Unicode classes. Expressions with more are slow to compile.
+ */
 const MAX_REPEATS = 200;
 const MAX_CLASSES = 5;
 

@@ -5,7 +5,9 @@ import { FieldLimitError } from './field-limit-error.ts';
 
 type Adapter = typeof domutils;
 
-/** Number of nodes that the selectors of the current page may still visit. A visit takes about 30 ns. */
+/**
+ * Number of steps that the running selector may still take. A step reads a node or a character of text, in about 30 ns.
+ */
 let stepsLeft = 0;
 
 function step(count: number): void {
@@ -13,7 +15,7 @@ function step(count: number): void {
   if (stepsLeft < 0) throw new FieldLimitError('the selector takes too long on this page');
 }
 
-/** Functions with which css-select walks a tree. Each call counts as a visit of a node. */
+/** Functions with which css-select walks a tree. The functions defined here count their steps. */
 const ADAPTER = {
   ...domutils,
   isTag: (node: Node): node is Element => {
@@ -36,7 +38,7 @@ const ADAPTER = {
   },
 } satisfies Adapter;
 
-/** Finds the elements that match a selector. */
+/** Returns the first `max` elements that match a selector. Throws a FieldLimitError after `MAX_STEPS` steps. */
 export type Selector = (document: Document, max: number) => Element[];
 
 /** @throws Error if the selector is invalid */

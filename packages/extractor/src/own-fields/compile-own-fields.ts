@@ -11,7 +11,7 @@ export interface CompiledField {
 
 /**
  * Compiles the own fields of a batch.
- * @throws Error if a field is invalid, which the API has ruled out
+ * @throws Error for an invalid field; the API refuses such fields
  */
 export function compileOwnFields(fields: OwnFields): CompiledField[] {
   return Object.entries(fields).map(([name, field]) => ({
@@ -26,7 +26,7 @@ export function compileOwnFields(fields: OwnFields): CompiledField[] {
 export function findFieldErrors(fields: OwnFields): { path: string; message: string }[] {
   return Object.entries(fields).flatMap(([name, { selector, regex }]) => [
     ...errorOf(`${name}.selector`, 'not a CSS selector', selector, compileSelector),
-    ...errorOf(`${name}.regex`, 'not a regular expression in RE2 syntax', regex, compilePattern),
+    ...errorOf(`${name}.regex`, 'cannot be used as a regular expression in RE2 syntax', regex, compilePattern),
   ]);
 }
 

@@ -5,7 +5,7 @@ import { resolveUrl } from '../html/resolve-url.ts';
 const MAX_TEXT = 1_000;
 const NUMBER = /-?\d[\d.,'\u00A0\u202F ]{0,30}/;
 
-/** Converts the text that was found to the type of its field; null if it cannot be converted. */
+/** Converts text to the type of its field; returns null if this is impossible. */
 export function convertValue(text: string, type: OwnField['type'], baseUrl: string): string | number | null {
   switch (type) {
     case 'text':
@@ -18,8 +18,8 @@ export function convertValue(text: string, type: OwnField['type'], baseUrl: stri
 }
 
 /**
- * Reads the first number in a string, with the separators of any country. If it has two different separators, the last
- * one is the decimal separator. A single separator before exactly three digits groups thousands.
+ * Reads the first number in a string. A repeated separator groups thousands, and so does a single one after 1 to 3
+ * digits and before exactly 3 (`1.299`, but not `0.125`). Otherwise the last `.` or `,` is the decimal separator.
  */
 function toNumber(text: string): number | null {
   const written = NUMBER.exec(text)?.[0]

@@ -3,7 +3,7 @@ import type { Entity } from '../structured/json-ld-entities.ts';
 
 const MAX_OBJECTS = 2_000;
 
-/** Returns the strings at a path, such as `Product.offers.price`, in the structured data of a page. */
+/** Returns at most `max` values, as strings, at a path such as `Product.offers.price` in the JSON-LD of a page. */
 export function jsonLdValues(entities: readonly Entity[], path: string, max: number): string[] {
   const keys = path.split('.');
   const type = /^[A-Z]/.test(keys[0] ?? '') ? keys.shift() : undefined;

@@ -20,20 +20,20 @@ const SHOP = `<h1>Mug</h1><ul><li class="price">1.299,00 €</li><li class="pric
 test.each<[string, unknown, unknown]>([
   ['text of the first element', { selector: '.price' }, '1.299,00 €'],
   ['all elements', { selector: 'li.price', all: true }, ['1.299,00 €', '12.50 €']],
-  ['numbers with any separators', { selector: '.price', all: true, type: 'number' }, [1299, 12.5]],
+  ['numbers with a comma or a point as the decimal separator', { selector: '.price', all: true, type: 'number' }, [1299, 12.5]],
   ['an attribute', { selector: 'a.more', attribute: 'data-SKU' }, 'A-1'],
   [
     'an absolute URL',
     { selector: 'a:contains("mugs")', attribute: 'href', type: 'url' },
     'https://acme.com/mugs?a=1',
   ],
-  ['text over inline elements', { selector: 'ul ~ a' }, 'All mugs'],
+  ['text that spans inline elements', { selector: 'ul ~ a' }, 'All mugs'],
   ['a JSON-LD path with a type', { json_ld: 'Product.offers.price', all: true, type: 'number' }, [12.5, 13]],
-  ['a JSON-LD path without one', { json_ld: 'offers.price' }, '12.5'],
+  ['a JSON-LD path without a type', { json_ld: 'offers.price' }, '12.5'],
   ['a regular expression over the visible text', { regex: 'Ref: ([A-Z]-\\d+)' }, 'M-4711'],
   ['a regular expression within elements', { selector: 'p', regex: '\\d+:\\d\\d' }, '9:00'],
-  ['nothing', { selector: '.missing' }, undefined],
-  ['an empty list as nothing', { selector: 'h1', type: 'number', all: true }, undefined],
+  ['no value if no element matches', { selector: '.missing' }, undefined],
+  ['no value instead of an empty list', { selector: 'h1', type: 'number', all: true }, undefined],
 ])('reads %s', (_, field, expected) => {
   expect(valuesOf(SHOP, { found: field })['found']).toEqual(expected);
 });
@@ -71,7 +71,7 @@ test('stops a selector that takes too long on a page, and reads the other fields
   expect(errors['slow']).toBe('the selector takes too long on this page');
 });
 
-test('searches only the first characters of very long text for a regular expression', () => {
+test('searches only the first 50,000 characters of a text for a regular expression', () => {
   const { fields, field_errors: errors } = mergePages([
     read(`<p>${'a '.repeat(100_000)}</p><p>b1</p>`, {
       late: { selector: 'p', regex: 'b\\d' },
@@ -86,7 +86,7 @@ test.each<[string, unknown, string]>([
   ['an invalid selector', { price: { selector: 'a[' } }, 'price.selector'],
   ['an unknown pseudo-class', { price: { selector: 'a:nope' } }, 'price.selector'],
   ['an invalid expression', { price: { regex: '(' } }, 'price.regex'],
-  ['an expression that RE2 lacks', { price: { regex: '(?=a)b' } }, 'price.regex'],
+  ['an expression that RE2 does not support', { price: { regex: '(?=a)b' } }, 'price.regex'],
   ['an expression that is slow to compile', { price: { regex: 'a{1000}b{1000}' } }, 'price.regex'],
 ])('rejects %s', (_, fields, path) => {
   expect(findFieldErrors(parse(fields)).map((error) => error.path)).toEqual([path]);
@@ -102,6 +102,6 @@ test.each([
   [{ price: { json_ld: 'a b' } }],
   [{ price: { selector: 'a', wait: 1 } }],
   [Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`f${index}`, { selector: 'a' }]))],
-])('rejects %j by the schema', (fields) => {
+])('the schema of a batch refuses %j', (fields) => {
   expect(schema.safeParse({ domains: ['a.com'], options: { fields } }).success).toBe(false);
 });

@@ -13,18 +13,18 @@ import { jsonLdValues } from './json-ld-values.ts';
 
 const MAX_VALUES = 100;
 /**
- * Maximum processor time for the own fields of one page. Selectors have a further limit, which does not depend on the
- * speed of the machine.
+ * Maximum processor time for the own fields of one page. Selectors also have a limit that does not depend on the speed
+ * of the machine.
  */
 const MAX_CPU_MS = 1_000;
 
-/** Cache of the compiled own fields of the latest batches. */
+/** Compiled own fields of the latest batches, by their JSON. */
 const COMPILED = new Map<string, CompiledField[]>();
 const MAX_COMPILED = 20;
 
 /**
- * Reads the own fields that the client defined on a page. A field that costs too much is stopped, and the other fields
- * are still read.
+ * Reads the own fields of a batch from a page. A field that exceeds a limit becomes a fault. The others are still read
+ * until `MAX_CPU_MS` is used up.
  */
 export function readOwnFields(
   page: Page,
