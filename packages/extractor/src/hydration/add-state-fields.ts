@@ -17,7 +17,7 @@ import { readSocialLinks } from '../social/read-social-links.ts';
 import { textsOf } from '../structured/json-ld-entities.ts';
 import type { StateFindings } from './find-organization.ts';
 
-/** Values that the page's other readers have found. */
+/** Facts about the page that are known before the data of its scripts is read. */
 export interface StateContext {
   evidence: readonly CountryEvidence[];
   language: Candidate | null;
@@ -25,18 +25,18 @@ export interface StateContext {
   isHome: boolean;
 }
 
-/** Factor for the confidence. Visitors may never see the data of scripts, so visible text counts more. */
+/** Factor for the confidence. Visitors might never see the data of scripts, so visible text counts more. */
 const FACTOR = 0.5;
 
-/** Fields of the organisation that can be read from structured data. */
+/** Paths of the organisation's fields. */
 const ORGANIZATION_PATHS = METADATA_PATHS.filter((path) => path.startsWith('organization.')) as Extract<
   keyof PageFields,
   `organization.${string}`
 >[];
 
 /**
- * Adds values from the data of a page's scripts to the page's fields, ranked below all other values. The readers of
- * structured data read this data as if the page contained nothing else.
+ * Appends values from the data of a page's scripts to the page's fields, with their confidence multiplied by `FACTOR`.
+ * The readers of structured data read this data as if the page contained nothing else.
  */
 export function addStateFields(
   fields: PageFields,

@@ -1,7 +1,7 @@
 import { TextMemo } from '../text-memo.ts';
 import { memberProperty } from './member-property.ts';
 
-/** Keys that occur only in objects about persons and accounts. */
+/** Keys of objects about persons and accounts, in lower case without separators. */
 const PERSONAL = new Set(
   (
     'firstname lastname surname givenname familyname username userid password passwordhash birthday birthdate dateofbirth ' +

@@ -9,7 +9,7 @@ import { OrganizationDraft, type Standing } from './organization-draft.ts';
 /** The site's organisation as described in the data of a page's scripts. */
 export interface StateFindings {
   entities: Entity[];
-  /** Addresses that are written as one string. */
+  /** Lines of addresses that are written as one string. */
   addressTexts: string[];
 }
 
@@ -23,17 +23,17 @@ interface Visit {
   depth: number;
 }
 
-/** Keys whose value is the type of their object: GraphQL, Sanity, Strapi, Contentful. */
+/** Keys whose value is the type of their object in GraphQL, Sanity, Strapi and Contentful. */
 const TYPE_KEYS = ['__typename', '_type', '__component', 'typename'] as const;
-/** Keys whose value contains the members of the same object: Strapi, Contentful, WordPress. */
+/** Keys below which Strapi, Contentful, WordPress and others store the members of an object. */
 const WRAPPERS: ReadonlySet<string> = new Set(['data', 'attributes', 'fields', 'node', 'acf', 'values']);
 const MAX_INNER_JSON = 100_000;
 const JSON_START = /^\s{0,10}(?:\{\s{0,10}"|\[\s{0,10}[{"[])/;
 
 /**
- * Finds the site's own organisation in the data of a page's scripts by its keys: names, contacts, addresses and
- * profiles. Ignores lists of many contacts and values below the key of a person, a customer or a product, because they
- * describe others.
+ * Finds names, contacts, addresses and profiles of the site's own organisation in the data of a page's scripts, by the
+ * keys of the data. Ignores persons, values below a key such as `customers`, and lists of contacts other than the
+ * site's places.
  */
 export function findOrganization(values: readonly unknown[], pageUrl: string): StateFindings {
   const walk = new StateWalk(pageUrl);
@@ -43,7 +43,7 @@ export function findOrganization(values: readonly unknown[], pageUrl: string): S
 
 class StateWalk {
   readonly #queue: Visit[] = [];
-  /** Objects already visited: a value may occur in several places, and inside itself. */
+  /** Objects already visited. A value may occur in several places, and inside itself. */
   readonly #seen = new Set<object>();
   readonly #draft: OrganizationDraft;
   readonly #blocks: JsonValue[] = [];
@@ -120,7 +120,9 @@ class StateWalk {
     }
   }
 
-  /** Parses JSON inside a string, as in a stored response. Searches any other string for links. */
+  /**
+   * Parses a string that contains JSON, such as a stored response. Searches any other string for contacts and profiles.
+   */
   #readText(key: string, text: string, standing: Standing, visit: Visit): void {
     if (text.length > 20 && JSON_START.test(text)) {
       this.#innerJson -= text.length;
@@ -146,12 +148,12 @@ function standingBelow(standing: Standing, meaning: KeyMeaning): Standing {
   return 'unknown';
 }
 
-/** Maximum number of places of a site. A longer list is a directory. */
+/** Maximum number of places of a site. A longer list counts as a directory. */
 const MAX_PLACES = 10;
 
 /**
- * Returns the owner of the values in a list. A list of contacts belongs to others, unless it is short and its key says
- * that the contacts are places or contacts of the site.
+ * Returns the owner of the values in a list. A list of contacts belongs to others, unless it is short and its key names
+ * places or contacts of the site.
  */
 function standingInList(list: readonly unknown[], { standing }: Visit, meaning: KeyMeaning): Standing {
   if (!isListOfContacts(list)) return standing;
@@ -166,14 +168,17 @@ function typeOf(object: Readonly<Record<string, unknown>>): string {
   return '';
 }
 
-/** Returns the group of a key: `User:5` and `User:6` are in one group, and so are `1` and `2`. */
+/** Returns the group of a key. `User:5` and `User:6` are in one group, and so are `1` and `2`. */
 function groupOf(key: string): string {
   return /^[\w-]{0,100}(?=:)/.exec(key)?.[0] ?? (/^[\d-]{1,40}$/.test(key) ? '#' : key);
 }
 
 const NO_GROUPS: ReadonlySet<string> = new Set();
 
-/** Returns the groups of members that are lists of contacts whose items are stored under separate keys. */
+/**
+ * Returns the groups of keys whose values together are a list of contacts, as in `{ "User:5": {…}, "User:6": {…} }`.
+ * Leaves out the few places of a site.
+ */
 function repeatedGroups(entries: readonly [string, unknown][]): ReadonlySet<string> {
   let groups: Map<string, unknown[]> | undefined;
   for (const [key, value] of entries) {

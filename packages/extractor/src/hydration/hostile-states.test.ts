@@ -50,7 +50,7 @@ test('reads shared and cyclic values once', () => {
   ]);
 });
 
-test('treats `__proto__` and other names of built-in members as ordinary keys', () => {
+test('changes no prototype for keys such as `__proto__` and `constructor`', () => {
   const members = '"__proto__":{"isHome":false,"polluted":1},"constructor":{"prototype":{"polluted":1}}';
   const contact = '"contact":{"email":"info@acme.com"}';
   const expected = ['info@acme.com'];

@@ -1,8 +1,8 @@
 import { TextMemo } from '../text-memo.ts';
 
 /**
- * Owner of the value of a key: the site's `own` organisation, one of its `places`, or `others`. `structure` means that
- * the key only groups values; null, that the key names no owner.
+ * Owner of a key's value: the site's organisation (`own`), its `places`, or `others`. `structure` if the key only
+ * groups values; null if the key names no owner.
  */
 export type KeyMeaning = 'own' | 'places' | 'others' | 'structure' | null;
 
@@ -43,13 +43,13 @@ const STRUCTURE = words(
 
 const MEANINGS = new TextMemo(meaningOf, 2_000, 100);
 
-/** Returns the meaning of a key. Cached, because data repeats its keys. */
+/** Returns the meaning of a key. The result is cached, because data repeats its keys. */
 export function keyMeaning(key: string): KeyMeaning {
   return key.length > MAX_KEY ? null : MEANINGS.of(key);
 }
 
 const MAX_KEY = 200;
-/** Matches all but the type in a key such as `Company:5`, or all but the query in `site({"locale":"en"})`. */
+/** Matches the id in a key such as `Company:5`, or the arguments in `site({"locale":"en"})`. */
 const ARGUMENTS = /[:({].*$/s;
 
 function meaningOf(key: string): KeyMeaning {

@@ -24,7 +24,7 @@ export function unescapeText(raw: string): string {
   });
 }
 
-/** Parses the argument of `JSON.parse`; undefined for any value that is not JSON. */
+/** Parses the argument of `JSON.parse`; returns undefined if it is not JSON. */
 export function parseInner(text: unknown): unknown {
   try {
     return typeof text === 'string' ? JSON.parse(text) : undefined;
@@ -33,7 +33,7 @@ export function parseInner(text: unknown): unknown {
   }
 }
 
-/** Decodes a string encoded with `encodeURIComponent`; undefined for any other value. */
+/** Decodes a string encoded with `encodeURIComponent`; returns undefined for any other value. */
 export function decodeUri(text: unknown): unknown {
   try {
     return typeof text === 'string' ? decodeURIComponent(text) : undefined;

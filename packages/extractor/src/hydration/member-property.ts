@@ -1,9 +1,11 @@
 import { TextMemo } from '../text-memo.ts';
 
-/** A schema.org property that a member provides. */
+/** The schema.org property that a member of an object provides. */
 export interface MemberProperty {
   property: StateProperty;
-  /** Whether the key names the organisation or the contact, as in `contactEmail` and `companyName`. */
+  /**
+   * Whether the key also names an owner, a purpose or a network, as in `companyName`, `salesEmail` and `facebookUrl`.
+   */
   isExplicit: boolean;
 }
 
@@ -32,7 +34,7 @@ export type StateProperty =
   | 'foundingDate'
   | 'numberOfEmployees';
 
-/** Pattern of the part of a key that names the owner. Keys are in lower case without separators. */
+/** Pattern of the part of a key that names an owner or a purpose. Keys are in lower case without separators. */
 const WHO =
   '(?<who>(?:contact|company|business|organi[sz]ation|site|shop|store|office|support|sales|service|info|general|public|primary|main|headquarters?|hq|corporate|customer(?:service|care|support)?|help|helpdesk|hotline|booking|bookings|reservations?|enquir(?:y|ies)|inquir(?:y|ies)|press|firm|brand|imprint|impressum|kontakt|tollfree|landline|reception|frontdesk){0,2})';
 const KEYS: readonly (readonly [StateProperty, RegExp])[] = [
@@ -113,7 +115,7 @@ const KEYS: readonly (readonly [StateProperty, RegExp])[] = [
 const MAX_KEY = 60;
 const PROPERTIES = new TextMemo(findProperty, 3_000, MAX_KEY);
 
-/** Returns the property that a key provides; null if there is none. */
+/** Returns the property that a member with this key provides; null if there is none. */
 export function memberProperty(key: string): MemberProperty | null {
   return key.length > MAX_KEY ? null : PROPERTIES.of(key);
 }

@@ -10,7 +10,7 @@ import { memberProperty, type StateProperty } from './member-property.ts';
 
 /**
  * Owner of a value according to the keys on its path: the site (`own`) or someone else (`others`). `structure` if all
- * keys only group values, `unknown` if the keys name no owner.
+ * keys only group values, `unknown` if a key names no owner and none names the site.
  */
 export type Standing = 'own' | 'structure' | 'unknown' | 'others';
 
@@ -29,7 +29,7 @@ const ADDRESS_PARTS = [
   'addressRegion',
   'addressCountry',
 ] as const;
-/** Properties that are read only from the organisation's own object, or if the key names the organisation. */
+/** Properties of the organisation itself; see `#isOfEntity`. */
 const OF_ENTITY: ReadonlySet<StateProperty> = new Set([
   'name',
   'description',
@@ -38,7 +38,7 @@ const OF_ENTITY: ReadonlySet<StateProperty> = new Set([
   'numberOfEmployees',
   'foundingDate',
 ]);
-/** Keys whose value is the text for which an object stands: `{ "value": "…", "label": "Sales" }`. */
+/** Keys of the text in an object that stands for one text, such as `{ "value": "…", "label": "Sales" }`. */
 const INNER = [
   'value',
   'address',
@@ -93,7 +93,7 @@ export class OrganizationDraft {
     this.#match = new SiteNameMatch(pageUrl);
   }
 
-  /** Reads the members of one object. */
+  /** Adds the members of one object. */
   read(entries: readonly [string, unknown][], around: Around): void {
     const found: { property: StateProperty; isExplicit: boolean; key: string; texts: string[] }[] = [];
     for (const [key, value] of entries) {
@@ -127,7 +127,9 @@ export class OrganizationDraft {
     if (isTrusted) this.#readAddress(found);
   }
 
-  /** Reads `mailto:` and `tel:` links, profile URLs, and email addresses at the site's own domain from a string. */
+  /**
+   * Adds the `mailto:` and `tel:` links, the profile URL, or the email addresses at the site's own domain in a string.
+   */
   readText(text: string, standing: Standing): void {
     const searched = text.slice(0, LIMITS.longText);
     const isTrusted = standing === 'own' || standing === 'structure';
@@ -143,7 +145,7 @@ export class OrganizationDraft {
       this.#add('sameAs', searched);
   }
 
-  /** Returns the organisation; its `entity` is null if no property was found. */
+  /** Returns the collected values. `entity` is null if there are none. */
   finish(): { entity: Entity | null; addressTexts: string[] } {
     const members: Record<string, JsonValue> = Object.fromEntries(this.#values);
     if (this.#addresses.length > 0) members['address'] = this.#addresses;
@@ -166,8 +168,8 @@ export class OrganizationDraft {
   }
 
   /**
-   * Returns whether an object describes someone other than the site's owner, for example because its URL is on another
-   * site.
+   * Returns whether an object describes someone other than the site's owner, for example because it has a URL on
+   * another site.
    */
   #isOfOthers(
     found: readonly { property: StateProperty; texts: string[] }[],
@@ -186,8 +188,8 @@ export class OrganizationDraft {
   }
 
   /**
-   * Returns whether a value describes the organisation itself. A `name` outside the organisation's own object counts
-   * only if it resembles the site's name or has a legal form.
+   * Returns whether a value describes the organisation itself. A `name` or `title` outside the organisation's own
+   * object counts only if it resembles the site's name or has a legal form.
    */
   #isOfEntity(
     property: StateProperty,
@@ -254,7 +256,7 @@ export class OrganizationDraft {
   }
 }
 
-/** Returns the short strings of a value: the value itself, its items, or the one member that contains the string. */
+/** Returns the short strings of a value: the value itself, its items, or its first string with a key in `INNER`. */
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return isShort(value) ? [value.trim()] : [];
   if (typeof value === 'number') return Number.isFinite(value) ? [String(value)] : [];

@@ -1,6 +1,9 @@
 import { LIMITS } from '../limits.ts';
 
-/** Returns the properties of an Astro island, each of which is written as a pair of its kind and its content. */
+/**
+ * Returns the properties of an Astro island, each of which is written as a pair of kind and content. Returns undefined
+ * for any other text.
+ */
 export function parseAstroProps(text: string): unknown {
   try {
     const props: unknown = JSON.parse(text);

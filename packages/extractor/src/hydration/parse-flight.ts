@@ -1,4 +1,4 @@
-/** Matches the start of a row of React's Flight format: an id, and a letter for special rows. The data follows. */
+/** Matches the start of a row in React's Flight format: an id and, in special rows, a letter. The data follows. */
 const ROW = /([\da-f]{0,8}):(?:T([\da-f]{1,8}),|([A-Z]{0,3}))/y;
 
 /** Returns the plain values in the stream of the Next.js app router, one per row. */
@@ -14,7 +14,7 @@ export function parseFlight(stream: string): unknown[] {
     }
     const newline = stream.indexOf('\n', position);
     const end = newline === -1 ? stream.length : newline;
-    // Rows with letters are modules, hints and errors: ignore them.
+    // Ignore rows with a letter, such as modules, hints and errors.
     if (head !== undefined && letter === '') {
       try {
         values.push(JSON.parse(stream.slice(position + head.length, end)));
@@ -33,7 +33,7 @@ function afterBytes(text: string, start: number, bytes: number): number {
   let left = bytes;
   while (left > 0 && position < text.length) {
     const code = text.charCodeAt(position);
-    // A surrogate pair has four bytes in UTF-8, so each half counts two.
+    // A surrogate pair has four bytes in UTF-8, so each half counts as two.
     left -= code < 0x80 ? 1 : code < 0x8_00 || (code >= 0xd8_00 && code <= 0xdf_ff) ? 2 : 3;
     position += 1;
   }

@@ -2,9 +2,9 @@ import { LIMITS } from '../limits.ts';
 import { decodeUri, objectOfEntries, parseInner, unescapeText } from './literal-values.ts';
 
 export interface ParsedLiteral {
-  /** The parsed value. It is incomplete if the literal is cut off or contains something that is not a literal. */
+  /** The parsed value. It is incomplete if the literal is cut off, contains something else or exceeds a limit. */
   value: unknown;
-  /** Offset of the end of the literal. */
+  /** Offset at which parsing ended. */
   end: number;
 }
 
@@ -14,8 +14,8 @@ export interface LiteralBudget {
 }
 
 /**
- * Parses a JavaScript literal without evaluating anything: JSON, minified spellings, dates, maps, and a function that
- * is called immediately with literals, as Nuxt and devalue write repeated values.
+ * Parses a JavaScript literal without evaluating code. Also reads minified spellings, dates, maps, sets, and a function
+ * that is called at once with literals. Nuxt and devalue write repeated values as such a function.
  */
 export function parseLiteral(text: string, start: number, budget: LiteralBudget): ParsedLiteral {
   const parser = new LiteralParser(text, start, budget);
@@ -47,7 +47,7 @@ const WORDS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['Infinity', null],
 ]);
 
-/** Thrown when the text at the current position is not a literal. */
+/** Thrown to end parsing: the text is not a literal, or a limit is reached. */
 class LiteralEndError extends Error {
   override readonly name = 'LiteralEndError';
 }
@@ -79,8 +79,8 @@ class LiteralParser {
   }
 
   /**
-   * Parses a value and stores it in a place of its holder. Containers are stored before their members are parsed, so
-   * that an incomplete container is kept.
+   * Parses a value and stores it in its holder. Containers are stored before their members are parsed, so that an
+   * incomplete container is kept.
    */
   #read(holder: Holder, key: string | number, depth: number): void {
     this.#budget.values -= 1;
@@ -181,7 +181,7 @@ class LiteralParser {
       this.position -= word.length;
       this.#readCall(holder, key, depth);
     } else {
-      // The value of a variable is unknown. Skip the variable and continue.
+      // The value of a variable is unknown, so skip the variable.
       this.#skipSpace();
       if (!/[,\]})]/.test(this.#text.charAt(this.position))) throw END;
       put(holder, key, undefined);
@@ -218,12 +218,12 @@ class LiteralParser {
   }
 
   /**
-   * Parses `function(a,b){a.x=1;return {…}}("x",null)` to the returned value, with the arguments in place of the
-   * parameters.
+   * Parses a call such as `function(a,b){a.x=1;return {…}}("x",null)`. Stores the returned value with the arguments in
+   * place of the parameters.
    */
   #readCall(holder: Holder, key: string | number, depth: number): void {
     const header = this.#match(FUNCTION);
-    // A function inside a function is not data.
+    // A function inside a function contains no data.
     if (header === undefined || this.#parameters.size > 0) throw END;
     const names = (header[1] ?? header[2] ?? '').split(',').map((name) => name.trim());
     this.#parameters = new Set(names.filter((name) => name !== ''));
@@ -294,7 +294,7 @@ class LiteralParser {
 }
 
 function put<Value>(holder: Holder, key: string | number, value: Value): Value {
-  // Ignore an index far beyond the end, which would create a sparse array.
+  // Ignore an index beyond the end, which would create a sparse array.
   if (!Array.isArray(holder) || Number(key) <= holder.length)
     (holder as Record<string, unknown>)[key] = value;
   return value;

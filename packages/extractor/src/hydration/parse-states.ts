@@ -77,7 +77,7 @@ function parseJson(text: string, budget: LiteralBudget): unknown {
 
 const CALL = /\.(?:push|enqueue)\(\s{0,10}/g;
 
-/** Returns the text that a script appends to a stream: `push([1,"…"])`, `enqueue("…")`. */
+/** Returns the text that a script appends to a stream, as in `push([1,"…"])` and `enqueue("…")`. */
 function pushedText(text: string, budget: LiteralBudget): string {
   let pushed = '';
   CALL.lastIndex = 0;
@@ -120,7 +120,7 @@ function assignedValues(text: string, budget: LiteralBudget): { framework: strin
     const start = match.index + whole.length;
     const { value, end } = parsePlain(text, start) ?? parseLiteral(text, start, budget);
     const data = typeof value === 'string' ? parseOrNull(value) : value;
-    // The variable's name may show what the data describes: `siteConfig`, `theme.contact`.
+    // The variable's name can show what the data describes, as in `siteConfig` and `theme.contact`.
     const key = members === '' ? name : members.slice(members.lastIndexOf('.') + 1);
     found.push({ framework, value: keyMeaning(key) === null ? data : { [key]: data } });
     ASSIGNMENT.lastIndex = Math.max(end, ASSIGNMENT.lastIndex);
@@ -128,7 +128,9 @@ function assignedValues(text: string, budget: LiteralBudget): { framework: strin
   return found;
 }
 
-/** Parses the rest of a script as JSON, which is much faster than parsing literals; null if it is not JSON. */
+/**
+ * Parses a script up to its last brace as JSON, much faster than `parseLiteral` would; returns null if it is not JSON.
+ */
 function parsePlain(text: string, start: number): ParsedLiteral | null {
   if (!text.startsWith('{"', start)) return null;
   const end = text.lastIndexOf('}') + 1;
@@ -145,7 +147,7 @@ function frameworkOf(name: string, members: string): string | null | undefined {
   return writerOfVariable(name);
 }
 
-/** Parses JSON that a site assigns as a string and parses later; null for any other string. */
+/** Parses JSON that a site assigns as a string and parses later; returns null for any other string. */
 function parseOrNull(text: string): unknown {
   if (!/^\s{0,20}[{[]/.test(text)) return null;
   try {

@@ -9,8 +9,8 @@ import { parseStates } from './parse-states.ts';
 const FRAMEWORK_CATEGORIES: ReadonlySet<string> = new Set(['JavaScript frameworks', 'Web frameworks']);
 
 /**
- * Adds values from the data for the page's own scripts to the fields. Returns whether the page needs a browser: it is
- * an empty shell, and this data contains no content either.
+ * Adds values from the data of the page's scripts to the fields. Returns whether the page needs a browser: it is an
+ * empty shell with scripts, and their data describes no organisation.
  */
 export function readPageState(
   page: Page,
@@ -35,7 +35,7 @@ export function readPageState(
   return { needed, by: 'static', framework, reason: needed ? 'empty_shell' : null };
 }
 
-/** Returns whether a browser runs the script, unlike one that only holds data. */
+/** Returns whether a browser runs the script; false for one that only contains data. */
 function runs({ src, type, text }: Page['parts']['scripts'][number]): boolean {
   return (
     (type === '' || /^(?:module|(?:text|application)\/(?:java|ecma)script)/i.test(type)) &&

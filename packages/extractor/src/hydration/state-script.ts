@@ -5,7 +5,7 @@ type StateFormat = 'json' | 'assignments' | 'flight' | 'devalue' | 'stream' | 's
 
 /** Data that a page contains for its scripts. */
 export interface StateScript {
-  /** The framework that writes such data; null if several do. */
+  /** The framework that wrote the data; null if unknown. */
   framework: string | null;
   format: StateFormat;
   text: string;
@@ -63,12 +63,12 @@ const OTHER_JSON = /ld\+json|json\+ld|importmap|speculationrules|manifest/;
 const PROGRAM = /^(?:$|module$|(?:text|application)\/(?:x-)?(?:java|ecma)script)/;
 const FLIGHT = /^\s{0,20}\(?self\.__next_f\b/;
 const SVELTEKIT = /__sveltekit_|\bkit\.start\(|data-sveltekit-hydrate/;
-/** Number of characters at the start of a script that are searched for its first variable. */
+/** Number of characters at the start of a script that show whether it contains data. */
 const BEGINNING = 300;
 const MAY_ASSIGN_DATA =
   /(?:^|[\s;{(.["'*/])(_{2,3}[A-Za-z]\w*|pagePath|SQUARESPACE_CONTEXT|Shopify|ShopifyAnalytics|rendererModel|publicModel|drupalSettings|theme|siteConfig|siteSettings|(?:initial|preloaded|app|page|site|server)_?(?:State|Data|Props))\b/i;
 
-/** Returns the framework that writes a variable with data; undefined for any other variable. */
+/** Returns the framework that writes a variable with data; null if several do, undefined for any other variable. */
 export function writerOfVariable(name: string): string | null | undefined {
   const known = WRITERS_BY_VARIABLE.get(name);
   if (known !== undefined) return known;
@@ -76,8 +76,8 @@ export function writerOfVariable(name: string): string | null | undefined {
 }
 
 /**
- * Returns the data in a script; null for an ordinary script. Scripts with data are recognized by id, type and first
- * characters.
+ * Returns the data in a script; null for an ordinary script. Scripts with data are recognized by their attributes and
+ * first characters.
  */
 export function readStateScript(
   attributes: Readonly<Record<string, string>>,
@@ -114,10 +114,10 @@ function writerOf(
     : null;
 }
 
-/** Attributes that may contain the data of a component: Astro, Inertia, react-rails. */
+/** Attributes in which Astro, Inertia and react-rails store the data of a component. */
 export const STATE_ATTRIBUTES: ReadonlySet<string> = new Set(['props', 'data-page', 'data-react-props']);
 
-/** Returns the data in one of these attributes; null if it contains none. */
+/** Returns the data in one of `STATE_ATTRIBUTES`; null if it contains none. */
 export function readStateAttribute(element: string, attribute: string, value: string): StateScript | null {
   if (!value.startsWith('{"')) return null;
   const text = value.slice(0, LIMITS.stateText);

@@ -3,7 +3,7 @@
  * in these points.
  */
 interface FlatFormat {
-  /** Returns the name of a member for a key in the list. */
+  /** Returns the name of a member for its key in the list; null if there is none. */
   nameOf(key: string, flat: readonly unknown[]): string | null;
   /** Type marks of lists that stand for the one value they contain. */
   wrappers: ReadonlySet<string>;
@@ -31,7 +31,7 @@ const TURBO_STREAM: FlatFormat = {
   sets: new Set(['S']),
 };
 
-/** An index whose element is another index. */
+/** An item that stands for the item at another index. */
 class Alias {
   readonly index: unknown;
 
@@ -43,7 +43,7 @@ class Alias {
 const MAX_ALIASES = 20;
 
 /**
- * Returns the value that a flat list describes. The first item is the root; items refer to others by index. A value
+ * Returns the value that a flat list describes. The first item is the root, and items refer to others by index. A value
  * with two references is shared, and cycles remain, so the result is no larger than the list.
  */
 function unflatten(flat: readonly unknown[], format: FlatFormat): unknown {
@@ -105,7 +105,7 @@ export function parseDevalue(text: string): unknown {
 }
 
 /**
- * Returns the value of a stream in the turbo-stream format. Its first line is the list; further lines add the results
+ * Returns the value of a stream in the turbo-stream format. The first line is the list; further lines add the results
  * of promises.
  */
 export function parseTurboStream(text: string): unknown {
