@@ -3,21 +3,21 @@ import { countryOfAddress, countryOfName } from '../contacts/address-country.ts'
 import { COUNTRY_LETTERS, STREET_COUNTRIES, type PostalForm } from './postal-forms.ts';
 import { splitSegments } from './split-segments.ts';
 
-/** Number of lines below the code that are searched, and of characters in them. */
+/** Number of lines below a postal code that are searched for its country. */
 const LINES_AFTER = 3;
 const MAX_TEXT = 200;
-/** Maximum length of a line that is read as only a country or a phone number. */
+/** Maximum length of a line or segment that is read as a country alone or as a phone number. */
 const MAX_COUNTRY_LINE = 60;
 const CALLING_CODE = /\+\s?(\d{2,3})/;
 
 /** Text around a postal code. */
 export interface CodeContext {
   /**
-   * Text before the postal code on the same line, from the previous postal code on. For the first code, the end of
-   * the line above may precede it, because the address may begin there.
+   * Text from the previous address in the line, or from the start of the line, to the postal code. In the second case,
+   * the end of the line above may precede it, because the address may begin there.
    */
   before: string;
-  /** Text after the postal code in its line. */
+  /** Text after the postal code in the same line. */
   after: string;
   lines: readonly string[];
   /** Index of the first line above `before`. */
@@ -26,8 +26,8 @@ export interface CodeContext {
 }
 
 /**
- * Returns the country of a postal code: by its letters, by the text around it, by the page, by the words of the street,
- * or by the language; null if none of these decides.
+ * Returns the country of a postal code; null if nothing decides. The first of these decides: the letters before the
+ * code, a form that only one country uses, the text after the code, the page, the words of the street, the language.
  * @param prefix letters of the country before the code: `D-10115`
  * @param countries countries for which the page gives evidence, the strongest first
  * @param language language of the page, BCP 47
@@ -60,8 +60,8 @@ export function countryOfCode(
 }
 
 /**
- * Searches the text after an address. Returns the first country that fills a line or segment alone, or that a phone
- * number's calling code belongs to.
+ * Returns the first country with this form that the texts after a postal code name in a line or segment of its own, or
+ * by the calling code of a phone number.
  */
 function countryBelow(
   form: PostalForm,

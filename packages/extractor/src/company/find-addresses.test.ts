@@ -13,7 +13,7 @@ const lines = (...texts: string[]) => texts.map((text) => `<p>${text}</p>`).join
 
 test.each([
   [
-    'the name in the next line, not one of the next address',
+    'the country in the next line, not in a later line',
     lines('4 Mykoli Str.', '03038 Kiev', 'Ukraine', 'ACME Slovakia:'),
     'UA',
   ],
@@ -32,7 +32,7 @@ test.each([
   ['a list of regions', lines('Alabama, Florida'), null],
   ['words that begin with a region', lines('Utah Mortgage, Utah'), null],
   ['a town that begins with a region', lines('Virginia Beach, Virginia'), 'US'],
-])('finds the country of a town with its region in %s: %s', (_case, html, country) => {
+])('reads the country of a town with its region in %s as %s', (_case, html, country) => {
   expect(countryIn(html)).toBe(country);
 });
 

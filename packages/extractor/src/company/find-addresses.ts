@@ -12,19 +12,19 @@ import { isNamedStreet, segmentKind } from './street-words.ts';
 /** An address in the text of a page. */
 export interface FoundAddress {
   parts: AddressParts;
-  /** Index of the line with its postal code. */
+  /** Index of the line with the postal code, or with the town if there is no code; -1 for the title. */
   line: number;
   confidence: number;
 }
 
 const MAX_ADDRESSES = 20;
-/** Maximum number of lines that are searched for a postal code. */
+/** Maximum number of lines with a possible postal code that are read. */
 const MAX_LINES = 400;
 const LINES_BEFORE = 5;
 const MAX_STREET_PARTS = 4;
 const MAX_LINE = 1_000;
 const MAX_REST = 200;
-/** The end of the text before a year: `© 2020 IT Finanzmagazin` contains no Dutch postal code. */
+/** Matches the end of the text before a copyright year. `© 2020 IT Finanzmagazin` contains no Dutch postal code. */
 const COPYRIGHT = /(?:\u00A9|\(c\)|copyright)\s{0,2}$/i;
 /** Maximum number of characters before a postal code that are searched for its region. */
 const MAX_REGION = 60;
@@ -32,7 +32,7 @@ const CONFIDENCE = { complete: 0.8, distinctive: 0.6 };
 
 /**
  * Finds postal addresses in the text of a page by the postal codes of many countries. A code without a street next to
- * it counts only if its form is distinctive.
+ * it counts only if its form or the letters of a country before it are evidence enough.
  * @param countries countries for which the page gives evidence, the strongest first
  * @param language language of the page, BCP 47
  */
@@ -71,7 +71,7 @@ function addressesIn(
   language: string | null,
 ): FoundAddress[] {
   const line = lines[index] as string;
-  // A postal code at the beginning of a line may belong to the town or region in the line above.
+  // If a line begins with a capital or a digit, its postal code may belong to the town or region in the line above.
   const above =
     /^\s{0,3}[A-Z\d]/.test(line) && index > 0 ? (lines[index - 1] as string).slice(-MAX_REST) : '';
   const start = above === '' ? '' : `${above}\n`;
@@ -146,8 +146,8 @@ function readParts(
 }
 
 /**
- * Returns the parts of the address before a postal code, the nearest first, up to the first line that is not part of an
- * address.
+ * Returns the segments of the text before a postal code, the nearest first. Searches at most `LINES_BEFORE` lines
+ * above, and none above a line of more than `MAX_REST` characters.
  */
 function segmentsBefore({ before, lines, firstAbove }: CodeContext): string[] {
   const segments = splitSegments(before).reverse();
@@ -159,7 +159,7 @@ function segmentsBefore({ before, lines, firstAbove }: CodeContext): string[] {
   return segments;
 }
 
-/** Removes a country between the town and the postal code: `Glasgow, United Kingdom G52 4NQ`. */
+/** Removes a country between the town and the postal code, as in `Glasgow, United Kingdom G52 4NQ`. */
 function withoutCountry(segments: string[], language: string | null): string[] {
   const [first = ''] = segments;
   const mayBeCountry =
@@ -168,13 +168,13 @@ function withoutCountry(segments: string[], language: string | null): string[] {
 }
 
 /**
- * @param isNamed whether the street must contain a street word, because a number before other words is not enough
- * evidence: `1800 Series Routers`
+ * Returns the street in the segments before a town or a postal code; null if there is none.
+ * @param isNamed whether a street needs a street word or its number at the end; `1800 Series Routers` has neither
  */
 function readStreet(segments: readonly string[], isNamed = false): string | null {
   const parts: string[] = [];
   let hasStreet = false;
-  // The name of a district may stand between town and street: `Yarmouth Place, Mayfair, London`.
+  // The name of a district may stand between town and street, as in `Yarmouth Place, Mayfair, London`.
   const [first = '', second = ''] = segments;
   const skipsFirst = segmentKind(first) === 'none' && isTown(first) && segmentKind(second) === 'street';
   for (const segment of skipsFirst ? segments.slice(1) : segments) {
@@ -188,7 +188,7 @@ function readStreet(segments: readonly string[], isNamed = false): string | null
   return hasStreet ? parts.join(', ').slice(0, MAX_REST) : null;
 }
 
-/** Removes the words of a sentence or a label before a street number: `We are at 12 High Street`. */
+/** Removes a company's name, and words before a street number, as in `We are at 12 High Street`. */
 function withoutName(segment: string): string {
   const legal = findLegalName(segment);
   const text = legal === null ? segment : segment.slice(legal.end).trim() || segment;

@@ -10,7 +10,7 @@ export interface CompanyId {
   /** Name of the register; empty for other kinds. */
   register: string;
   id: string;
-  /** Index of the line with the number. */
+  /** Index of the line with the label. The number may be in the next line. */
   line: number;
 }
 
@@ -25,13 +25,13 @@ const DIGITS = /\d{3}|\d\d[ .\-/]\d\d/;
 /** Cheap test for lines that may contain a label: matches the first letters of labels. */
 const MAY_HAVE_LABEL =
   /(?<!\p{L})(?:ust|umsatz|mwst|uid|vat|v\.a\.t|tva|btw|iva|i\.v\.a|piva|p\.i\.|nif|n\.i\.f|cif|c\.i\.f|nip|contribuinte|steuer|st\.?-?\s?nr|hr[ab]|gnr|vr ?\d|fn|firmenbuch|che[-\d]|che\b|siren|siret|r\.?c\.?s\b|kvk|k\.v\.k|koophandel|commerce|coc\b|kbo|bce|rpr|rpm|onderneming|entreprise|compan|register|registr|reg\.|reg n|regon|handelsregister|incorpor|cro\b|r\.?e\.?a\b|c\.?f\.|fisc|codfisc|codicefisc|hoja|krs|org|cvr|moms|mva|foretak|tunnus|fo-num|business id|i[čc]o?(?!\p{L})|d[pi][hč]|cnpj|c\.n\.p\.j|abn|a\.b\.n|acn|a\.c\.n|ein\b|e\.i\.n|employer id|tax|gst|hst|tps|cin\b|alv)/iu;
-/** Words between a label and a number that show another kind of number. */
+/** Words between a label and a number that show that it is a number of another kind. */
 const OTHER_NUMBER =
   /(?<![\p{L}])(?:iban|bic|swift|konto|account|tel|fon|phone|fax|mobil|order|bestell|commande|artikel|item|ref|invoice|rechnung|kunden|customer|ticket|case|isbn|ean|gtin|sku|klant|cliente?|pedido|facture|fattura|patent|nyse|nasdaq)(?![\p{L}]*(?:register|gericht))/iu;
 
 /**
- * Finds the identification numbers of companies in a page's text: a label, followed by a number in the form and with
- * the checksum of the label's country.
+ * Finds the identification numbers of companies in a page's text. A number counts if it has a label, the form that
+ * belongs to the label and, for most forms, a valid checksum.
  * @param digitLines indexes of the lines with a digit, in order
  * @param countries countries for which the page gives evidence
  */
@@ -63,7 +63,7 @@ export function findCompanyIds(
   return found;
 }
 
-/** Returns the lines with the line above each of them, which may be the label of the number. */
+/** Yields the indexes of these lines and of the line above each, which may contain the label of the number. */
 function* withLinesAbove(digitLines: readonly number[]): Generator<number> {
   let last = -1;
   for (const line of digitLines) {
@@ -132,7 +132,7 @@ class Labels {
   }
 }
 
-/** Words that show that a number is from another register, such as a charity register. */
+/** Words that show that a number is of another kind, such as a charity or an order number. */
 const OTHER_REGISTER =
   /(?<![\p{L}])(?:charit|fca(?!\p{L})|fsa(?!\p{L})|financial conduct|regulat|ico(?!\p{L})|data protection|ofsted|cqc|care quality|patent|trade ?mark|vat(?!\p{L})|order|vehicle|student|course|event|product|phone|tel(?!\p{L}))/iu;
 const MAX_BEFORE = 60;

@@ -44,7 +44,7 @@ test.each([
   expect(hoursIn(['Opening hours', text], language)).toBe(hours);
 });
 
-test('recognizes the language by the names of the days, whatever the page declares', () => {
+test('recognizes the language by the names of the days, even if the page declares another one', () => {
   expect(hoursIn(['Openingstijden', 'dinsdag en donderdag 9.00-19.00'], 'en')).toBe('Tu,Th 09:00-19:00');
 });
 
@@ -82,7 +82,7 @@ test('ignores hours without a label on fewer than five days', () => {
   expect(hoursIn(['Call us', 'Monday to Friday 18:00-19:00'])).toBe('Mo-Fr 18:00-19:00');
 });
 
-test('ignores hours of many branches', () => {
+test('ignores the hours of more than four branches', () => {
   const branches = [8, 9, 10, 11, 12].flatMap((hour) => [
     'A branch with a name that is long enough to end the previous one',
     `Open: Mon-Fri ${hour}:00-17:00`,

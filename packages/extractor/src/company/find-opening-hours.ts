@@ -17,32 +17,35 @@ const MAX_LINES = 200;
 const MAX_LINE = 600;
 /** Number of lines above the hours that are searched for a label. */
 const LABEL_LINES = 3;
-/** Number of lines between two lines with hours that may show closed days, in addition to the lines next to them. */
+/**
+ * Maximum distance between the end of a run of lines and the next line with hours. The lines between them can show
+ * closed days.
+ */
 const LINES_OF_CLOSED_DAYS = 4;
 const LINES_AROUND = 2;
 const MAX_LABEL_LINE = 80;
-/** A page with more different hours than this describes several branches. */
+/** Maximum number of different weeks. A page with more describes several branches. */
 const MAX_WEEKS = 4;
-/** Hours without a label count if they cover this many days. */
+/** Hours without a label count only if they cover at least this many days. */
 const UNLABELLED_DAYS = 5;
 const CONFIDENCE = { labelled: 0.7, unlabelled: 0.5 };
 /** Matches a line that consists of a single time. */
 const SINGLE_TIME = /^\s?\d{1,2}[:.h]\d\d\s?(?:[ap]\.?m\.?|uhr|uur|h)?\s?$/i;
 const MAX_TIME = 12;
 const DASH = /^\s?(?:[-\u2013\u2014]|to|bis|tot|au?)\s?$/;
-/** First half of a space that was decoded with the wrong encoding. */
+/** First character of a no-break space in UTF-8 that was decoded as windows-1252. */
 const WRONG_SPACE = '\u00C2';
 /** Matches a remark in parentheses without a time. */
 const REMARK = /\([^()\d]{20,100}\)/g;
-/** "Open 24 hours a day, 7 days a week". */
+/** Matches `Open 24/7` and `Open 24 hours a day, 7 days a week`, also in other languages. */
 const ALWAYS =
   /(?<!\p{L})(?:open|geöffnet|geopend|ouvert|abierto|aperto|aberto)(?!\p{L})[^.\d]{0,12}24\s?(?:\/\s?7|(?:hours?|h|stunden|uur|heures|horas|ore)\b.{0,15}7\s(?:days|tage|dagen|jours))/iu;
 /** Cheap test for lines with a time. */
 const MAY_HOLD_TIME = /\d\s?(?:[:.h]\d\d|[ap]\.?m?\b|uhr|uur|u\b|h\b)|\d{4}\s?(?:-|to|–)\s?\d{4}/i;
 
 /**
- * Finds the opening hours of a week in the text of a page. Hours without a label such as "Opening hours" count only if
- * they cover at least five days. Returns null if the page has none, or those of many branches.
+ * Finds the opening hours of a week in the text of a page; null if there are none or those of several branches. Hours
+ * without a label such as "Opening hours" count only if they cover at least five days.
  * @param countries countries for which the page gives evidence, the strongest first
  * @param language language of the page, BCP 47
  */
@@ -89,7 +92,7 @@ function readWeeks(texts: readonly string[], first: number, language: string): r
 }
 
 /**
- * Joins two times that stand in two lines, as in a table with one column for each time. Returns texts by index of the
+ * Joins two times in neighbouring lines, as in a table with one column for each time. Returns texts by index of the
  * line.
  */
 function joinTimes(lines: readonly string[], digitLines: readonly number[]): Map<number, string> {

@@ -3,7 +3,7 @@ import type { FoundAddress } from './find-addresses.ts';
 import { isTown } from './find-town.ts';
 
 const COUNTRIES = ['US', 'CA', 'AU'] as const;
-/** Matches a town and its region: `Stephenville, Texas`. A two-letter code of a region must end the string. */
+/** Matches a town and its region, as in `Stephenville, Texas`. */
 const TOWN_REGIONS = COUNTRIES.map((country) => ({
   country,
   expression: new RegExp(
@@ -17,7 +17,10 @@ const COUNTRY_NAMES = {
   CA: /^,\s?Canada\b/,
   AU: /^,\s?Australia\b/,
 };
-/** Names of regions, in which only a city, beach, … is a town: `Texas City`. */
+/**
+ * Matches a region and text that begins with one. `Texas City`, `Virginia Beach` and similar names of towns do not
+ * match.
+ */
 const REGION_NAMES = new RegExp(
   `^(?:${COUNTRIES.map(regionPattern).join('|')})(?:$|\\s(?!City|Beach|Springs|Falls|Heights|Park|Township|Bay|Creek|Lake))`,
 );
@@ -30,8 +33,8 @@ const MAX_LINE = 160;
 const CONFIDENCE = 0.5;
 
 /**
- * Text that may precede a town with its region in a title or an address. Longer text is a sentence, which may mention
- * any place.
+ * Matches text that may precede a town with its region in a title or an address: nothing, or a few words and a
+ * separator. Other text is a sentence, which may mention any place.
  */
 const BLOCK = /^(?:.{0,60}(?:[,;:|\u00B7\u2022\uFFFC(]|\s[-\u2013\u2014])\s{0,3})?$/u;
 const BLOCK_END = /^\s{0,3}(?:$|[,;|\u00B7\u2022\uFFFC).-]\s{0,3}(?:$|[\p{Lu}\d]))/u;
@@ -41,8 +44,8 @@ function isRegion(locality: string): boolean {
 }
 
 /**
- * Finds the first town with a region in the title and in short lines, for a page without a complete address. Ignores
- * sentences.
+ * Returns the first town with a region in the title or in a short line; null if there is none. Its country is null if a
+ * sentence mentions the town without the country, or if a country has the same name as the region.
  */
 export function findTownRegion(title: string, lines: readonly string[]): FoundAddress | null {
   const texts = [title.slice(0, MAX_LINE), ...lines.slice(0, MAX_LINES)];

@@ -13,20 +13,20 @@ export interface TownBefore {
 const WORD = String.raw`(?:\p{Lu}[\p{L}.'\u2019]*(?:-[\p{L}'\u2019]+)*|St\.?|[dlL]['\u2019]\p{L}+|['\u2019]s-\p{L}+)`;
 const LINK = String.raw`(?:of|de|da|do|dos|del|di|la|le|les|upon|on|under|by|the|and|am|an|der|im|in|bei|ob|sur|aan|den|op|y|nad|i|v|pod|en|el|a\.?d\.?|a\.?M\.?|u\.?|b\.?)`;
 const TOWN = new RegExp(String.raw`^${WORD}(?:[\s-](?:${LINK}[\s-]){0,2}${WORD}){0,3}\.?$`, 'u');
-/** Matches a town at the end of a sentence: `in Houston`. */
+/** Matches a town at the end of a sentence, as in `in Houston`. */
 const LAST_TOWN = new RegExp(String.raw`(?:^|\s)(?:in|at|near)\s(${WORD}(?:\s${WORD}){0,2})$`, 'u');
 const TOWN_AFTER = new RegExp(
   String.raw`^[\s,]{1,3}(?:\p{Lu}{2}\s[-\u2013]\s)?(${WORD}(?:(?:\s(?:${LINK}\s){0,2}|-|\/)${WORD}){0,3})(?:\s\d{1,2}(?![\d.:/-]))?`,
   'u',
 );
-/** Characters after the name of a town: a separator or the end of the line. */
+/** Matches text that may follow the name of a town: a separator, a label such as `Tel`, or the end of the line. */
 const AFTER_TOWN =
   /^\s{0,2}(?:$|[\n,;|\u2022\u00B7\uFFFC(/*\u260E\u{1F4E0}.]|[-\u2013\u2014]\s|cedex|tel|fon|phone|fax|t:|e-?mail)/iu;
 const MAX_TOWN = 40;
 /** Words with which labels and headings begin, but no town does. */
 const NO_TOWN =
   /^(?:tel|phone|fax|email|e-mail|address|adresse|contact|kontakt|mon|tue|wed|thu|fri|sat|sun|copyright|all rights|suite|unit|floor|po box|p\.?\s?o|box|the|monday|january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|juni|juli|oktober|dezember|home|street|road|www|uhr|euro?|stück|km|st)(?![\p{L}])/iu;
-/** First words of town names that consist of two words. */
+/** Matches a town at the end of a text by the beginning of its name, such as `San` or `New`. */
 const TWO_WORDS =
   /(?:^|\s)((?:New|San|Santa|Los|Las|El|La|Fort|Ft\.?|St\.?|Saint|Mount|Mt\.?|Port|Palm|Lake|North|South|East|West|Grand|Great|Little|Long|Cedar|Salt Lake|Baton|Des|Ann|Boca|Coral|Corpus|Elk|Falls|Green|High|Jersey|Kansas|Oklahoma|Overland|Redwood|Rocky|Round|Santa|Silver|Virginia|Walnut|White|Winter|Wilkes|Daly|Culver|Costa|Del|Eagle|Garden|Bowling|Bowling|Cherry|Cape)\s\p{Lu}[\p{L}.'-]*)$/u;
 const ENDING =
@@ -39,7 +39,7 @@ export function isTown(text: string): boolean {
 }
 
 /**
- * Reads the town and the parts before it.
+ * Splits the parts before a postal code into town, county and other parts.
  * @param segments parts before the postal code, the nearest first
  */
 export function townBefore(segments: readonly string[]): TownBefore {
@@ -62,7 +62,7 @@ export function townBefore(segments: readonly string[]): TownBefore {
   return { town: null, region, others: [first, ...others] };
 }
 
-/** Splits a street from a town that follows it without a separator. */
+/** Splits a street from a town that follows it without a separator; returns null if there is no such town. */
 function splitGlued(text: string): { street: string; town: string } | null {
   if (!/\d/.test(text) || text.length > 2 * MAX_TOWN + MAX_TOWN) return null;
   let end = 0;

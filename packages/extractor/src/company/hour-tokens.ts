@@ -2,13 +2,13 @@ import { HOUR_WORDS } from './weekday-words.ts';
 
 /** One word or sign of a text with opening hours. */
 export type HourToken =
-  /** Days, from 0 (Monday) to 6 (Sunday): one day, or a word for several. */
+  /** One or more days, from 0 (Monday) to 6 (Sunday). */
   | { kind: 'days'; days: readonly number[] }
   /** Hours of one day, e.g. `09:00-18:00`. */
   | { kind: 'hours'; text: string }
   /**
-   * `range` joins the first and the last day, `list` and `and` join the parts of a list, `line` ends a line of the page, `time`
-   * is a time without a second one, as in "Friday until 17:00", and `number` is any other number, as in a date.
+   * `range` joins the first and the last day. `list` and `and` join the parts of a list. `line` ends a line of the
+   * page. `time` is a single time, as in "Friday until 17:00". `number` is any other number, as in a date.
    */
   | { kind: 'range' | 'list' | 'and' | 'closed' | 'line' | 'time' | 'number' | 'filler' | 'other' };
 
@@ -25,7 +25,7 @@ const TIME = String.raw`(?:(\d{1,2})(?:\s?[:.hH]\s?([0-5]\d))?|([01]\d|2[0-4])([
 const NAMED_TIME = String.raw`(?:12(?::00)?\s?)?(noon|midnight)`;
 const ZONE = String.raw`(?:\s?\(?(?:[ECMP][SD]?T|GMT|BST|CET|Eastern|Central|Mountain|Pacific)\)?)?`;
 const TO = String.raw`\s{0,2}(?:[-\u2010-\u2015\u2212~\uFFFD]|to|till|until|through|bis|tot|à|a|au|alle|às|ate|até|til|do|and|en|und|y)\s{0,2}(?:(?:kl|ca)\.?\s|±\s?)?`;
-/** A dot after `12.05` before a range shows a date. */
+/** Matches two times and the sign or word between them. `12.05. - 16.05.` is a range of dates and does not match. */
 const HOURS_PATTERN = `(?:${NAMED_TIME}|${TIME})(?<!\\d\\.\\d\\d\\.)${ZONE}${TO}(?:${NAMED_TIME}|${TIME})`;
 const HOURS = new RegExp(HOURS_PATTERN, 'iuy');
 const MAY_HOLD_HOURS = new RegExp(HOURS_PATTERN, 'iu');
@@ -37,7 +37,7 @@ const DIGITS = /\d+/y;
 const NUMBER_BEFORE = /\d[.,:/-]?$|[$€£¥]\s?$/u;
 /** Matches the start of the text after a number if the number is part of a longer number or an amount. */
 const AMOUNT_AFTER = /^(?:[.,:/]?\d|\s?(?:[$€£¥%]|eur|usd|km|mb|gb))/iu;
-/** Signs between words. Every other sign is not part of opening hours. */
+/** Kinds of signs. No other sign is part of opening hours. */
 const SIGNS: Readonly<Record<string, HourToken['kind']>> = {
   '-': 'range',
   '\u2013': 'range',
@@ -65,14 +65,14 @@ const SIGNS: Readonly<Record<string, HourToken['kind']>> = {
 
 const tokensByLanguage = new Map<string, WordTokens>();
 
-/** Returns whether a line may have the hours of a day. Without them, its words and signs are no opening hours. */
+/** Returns whether a line may contain the hours of a day. Words and signs without hours are no opening hours. */
 export function mayHoldHours(line: string): boolean {
   return MAY_HOLD_HOURS.test(line);
 }
 
 /**
  * Splits one line of a page into the words and signs of opening hours.
- * @param language the page's primary language subtag, e.g. `de`; empty if unknown
+ * @param language primary language subtag of the hours, e.g. `de`; empty if unknown
  */
 export function hourTokens(line: string, language: string): HourToken[] {
   const words = wordTokens(language);
@@ -108,7 +108,7 @@ function tokenAt(line: string, at: number, words: WordTokens): [token: HourToken
   return [{ kind: SIGNS[char] ?? 'other' } as HourToken, 1];
 }
 
-/** Reads the hours of one day, unless the digits belong to a longer number, a date or an amount. */
+/** Reads the hours of one day; returns null if the digits belong to a longer number, a date or an amount. */
 function hoursAt(line: string, at: number): [token: HourToken, length: number] | null {
   if (NUMBER_BEFORE.test(line.slice(Math.max(0, at - 2), at))) return null;
   const match = matchAt(HOURS, line, at);
@@ -164,7 +164,10 @@ function matchAt(expression: RegExp, line: string, at: number): RegExpExecArray 
   return expression.exec(line);
 }
 
-/** Returns the words for opening hours: English ones, full names of days in any language, and all of one language. */
+/**
+ * Returns the words for opening hours. Of languages other than English and the given one, only the full names of days
+ * and the words for "closed" and for several days count.
+ */
 function wordTokens(language: string): WordTokens {
   const known = tokensByLanguage.get(language);
   if (known !== undefined) return known;

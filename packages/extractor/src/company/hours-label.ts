@@ -1,3 +1,3 @@
-/** Matches a heading or a word that shows opening hours. */
+/** Matches a word or a heading that introduces opening hours. */
 export const HOURS_LABEL =
   /(?<!\p{L})(?:(?:opening|business|office|store|shop|trading|working|visiting|reception|customer service|regular|our|showroom|branch|clinic|lobby)\s(?:hours|times)|hours(?:\sof\s(?:operation|business|opening|service))?(?=\s?(?:$|[:\uFFFC\n]|are\b|mon|\d))|open(?:\s(?:daily|from|on|7|mon\w*|24)|:)|(?:öffnungs|geschäfts|büro|sprech|service|laden|praxis|oeffnungs)zeit(?:en)?|sprechstunden?|geöffnet|opening?s?(?:tijden|uren)|bereikbaar(?:heid)?|geopend|horaires?|heures\sd.ouverture|ouvert(?:ure)?|horarios?|abierto|orari[oa]?|apertura|aperti?o?|hor[áa]rios?|funcionamento|atendimento|aberto|godziny\s(?:otwarcia|pracy)|czynne|otwarte|öppettider|öppet|åbningstider|åpningstider|åbent|aukioloajat|avoinna|otev[ií]rac[ií]\sdoba|otevřeno)(?!\p{L})/iu;

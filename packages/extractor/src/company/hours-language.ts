@@ -2,7 +2,7 @@ import type { CountryCode } from 'libphonenumber-js/max';
 import { HOUR_WORDS } from './weekday-words.ts';
 
 const DAY_LIKE = /\p{L}{5,14}/gu;
-/** Languages by full name of a day. */
+/** Languages by the full name of a day in them. Short names are left out. */
 const LANGUAGES_OF_DAYS: ReadonlyMap<string, readonly string[]> = languagesOfDays();
 
 function languagesOfDays(): Map<string, string[]> {
@@ -15,7 +15,7 @@ function languagesOfDays(): Map<string, string[]> {
   return languages;
 }
 
-/** Language of pages that declare none, by the country for which the page gives the strongest evidence. */
+/** Language of pages that declare none or English, by the country for which the page gives the strongest evidence. */
 const LANGUAGE_OF_COUNTRY: Readonly<Record<string, string>> = {
   DE: 'de',
   AT: 'de',
@@ -38,8 +38,8 @@ const LANGUAGE_OF_COUNTRY: Readonly<Record<string, string>> = {
 };
 
 /**
- * Returns the language of opening hours: that of most names of days in the text, otherwise the page's own, otherwise
- * that of the page's country. Returns an empty string if it is unknown.
+ * Returns the language of opening hours; empty if unknown. The first of these decides: the names of days in the text,
+ * the page's own language unless it is English, the page's country, the page's own language.
  * @param texts lines with hours and the lines around them
  * @param countries countries for which the page gives evidence, the strongest first
  * @param language language of the page, BCP 47

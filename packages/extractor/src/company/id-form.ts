@@ -7,14 +7,14 @@ export interface IdForm {
   country: CountryCode;
   /** Words that precede the number. */
   label: RegExp;
-  /** Matches the number, whose reported part is the group `id`, after at most a few words that follow the label. */
+  /** Matches the text after the label: at most a few words, then the number. The group `id` is the reported part. */
   value: RegExp;
   check?: IdCheck;
   /** Country letters that precede a VAT number. */
   prefix?: string;
   /** Name of the register. */
   register?: string;
-  /** Whether the page must give evidence of the country, because the label has other meanings elsewhere. */
+  /** Whether the number needs evidence of its country, because the label has other meanings elsewhere. */
   needsCountry?: boolean;
   /** Words near the number that are evidence of the country. */
   context?: RegExp;
@@ -30,7 +30,7 @@ const NEAR = String.raw`(?:[\s.:#\uFFFC°º()/-]|no|nr|nummer|number|num|n[.°º
 const START = String.raw`(?<![\p{Lu}\p{Ll}\d])`;
 const END = String.raw`(?![\p{L}\d]|[\s.-]?\d{2})`;
 
-/** Regular expressions of labels by their words. Forms with the same label share one. */
+/** Regular expressions of labels by their words. Forms with the same label share one expression. */
 const LABELS = new Map<string, RegExp>();
 
 export function label(words: string): RegExp {
@@ -41,7 +41,10 @@ export function label(words: string): RegExp {
 function prefixed(prefix: string, digits: string): RegExp {
   return new RegExp(`^${WORDS}${START}(?<id>${prefix}[\\s.-]?${digits})${END}`, 'u');
 }
-/** @param words expression for further text allowed before the number, such as the town of a register */
+/**
+ * Returns an expression for a number of digits near its label.
+ * @param words expression for further text allowed before the number, such as the town of a register
+ */
 export function near(id: string, words = ''): RegExp {
   return new RegExp(`^${words}${NEAR}${START}(?<id>${id})${END}`, 'iu');
 }

@@ -5,7 +5,7 @@ const GERMAN_REGISTER =
 const REGISTER_NUMBER = String.raw`\s?(?:[-:.]|nr\.?|nummer){0,3}\s?\d{1,6}(?: [A-Z]{1,2}(?![\p{L}.]))?`;
 /** Text that must follow a number to rule out a name such as `VR 46 racing team`. */
 const AT_END = String.raw`(?=\s{0,3}(?:$|[\n,;.)|/(–-]|amtsgericht|ag\s|beim\s|in\s))`;
-/** Town between the name of a register and the number: `te Amsterdam`. */
+/** Town between the name of a register and the number, as in `te Amsterdam`. */
 const TOWN = String.raw`(?:[\s:,]{1,2}(?:te\s|de\s|van\s|d['’])?\p{L}[\p{L}-]{2,20}){0,2}?`;
 /** Eight digits that do not form a date. */
 const KVK = String.raw`(?!\d\d\.\d\d\.(?:19|20)\d\d)\d{2}[ .]?\d{2}[ .]?\d{2}[ .]?\d{2}`;
@@ -113,7 +113,7 @@ export const ID_FORMS: readonly IdForm[] = [
   registration(
     'FR',
     'RCS',
-    // The number stands after the register or before it: `552 100 554 RCS Paris`.
+    // The number stands after the register, or before it, as in `552 100 554 RCS Paris`.
     String.raw`r\.?c\.?s\.?|registre du commerce(?: et des soci[eé]t[eé]s)?|(?<!\d[ .]?)(?=${NINE}[ \u00A0,–-]{1,3}R\.?C\.?S)`,
     String.raw`(?:(?:de\s|d['’])?\p{Lu}[\p{L}-]{1,20}(?:\s(?:cedex|\p{Lu}[\p{L}-]{2,20})){0,2}[\s:]{1,3}(?:sous le (?:n[°º]|num[eé]ro)\s)?(?:[AB]\s)?)?${NINE}`,
     { check: 'siren' },

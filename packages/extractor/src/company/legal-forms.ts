@@ -1,6 +1,6 @@
 import { TextMemo } from '../text-memo.ts';
 
-/** Legal forms of companies by country, as written at the end of a name. Dots and spaces inside a form are optional. */
+/** Legal forms of companies by country, as written at the end of a name. The dots of a form are optional. */
 const LEGAL_FORMS: Readonly<Record<string, string>> = {
   DE: 'GmbH & Co. KGaA|GmbH & Co. KG|UG (haftungsbeschränkt) & Co. KG|UG (haftungsbeschränkt)|AG & Co. KGaA|AG & Co. KG|gGmbH|GmbH|mbH|KGaA|OHG|GbR|e.K.|e.V.|eG|PartG mbB|UG|KG|AG',
   AT: 'Ges.m.b.H. & Co. KG|Ges.m.b.H.|GesmbH|e.U.|OG',
@@ -34,7 +34,7 @@ const LEGAL_FORMS: Readonly<Record<string, string>> = {
 };
 
 const ESCAPED = /[*+?^${}()|[\]\\/]/g;
-/** All legal forms, the longest first: `GmbH & Co. KG` before `KG`. */
+/** All legal forms, the longest first, such as `GmbH & Co. KG` before `KG`. */
 const ALL_FORMS = [...new Set(Object.values(LEGAL_FORMS).flatMap((forms) => forms.split('|')))].sort(
   (a, b) => b.length - a.length,
 );
@@ -49,7 +49,7 @@ function formPattern(form: string): string {
     .replaceAll(/\.(?=.)/g, '\\.?\\s?')
     .replace(/\.$/, '\\.?')
     .replaceAll(/(?<!\?)\s/g, '\\s{1,2}');
-  // Legal forms that are ordinary words, such as `Limited`, also occur in capitals.
+  // Legal forms with small letters, such as `Limited`, also occur in capitals.
   const isWord = form.length > 2 && !/[.\s].|^[A-Z]+\.?$/.test(form);
   const upper = isWord ? `|${form.toUpperCase().replaceAll('.', '\\.?')}` : '';
   const lower = LOWER_CASE.has(form) ? `|${text.toLowerCase()}` : '';
@@ -75,7 +75,7 @@ export interface LegalName {
 
 const MAX_NAME = 80;
 const MAX_WORDS = 9;
-/** Matches text before the start of a name: a sentence, a label or a separator. */
+/** Matches text before a name that ends with a separator, a label or the end of a sentence. */
 const BEFORE_NAME =
   /^[^]*(?:\p{Ll}{2}[.:;]\s|[;|\u00A9\u2022\u00B7\uFFFC\n"]\s|[|:\u00A9\uFFFC\u2022\n]|\s-\s|\s(?:by|is|from|to|the|für|von|der|die|das|durch|par|société|por)\s(?=\p{Lu}|\d)|\p{Ll}\s(?:of|and)\s(?=\p{Lu}))/u;
 const YEARS = /^[\s\d,\u2013-]*(?:(?:19|20)\d\d)[\s,.\u2013-]+/u;
@@ -96,7 +96,7 @@ export function findLegalName(text: string): LegalName | null {
   if (!MAY_HAVE_FORM.test(text)) return /О|А|Т|У/.test(text) ? findFormFirst(text) : null;
   const match = FORM_AT_END.exec(text);
   if (match === null) return null;
-  // Two capitals after a comma are a code of a region: `Bath, ME`.
+  // Two capitals after a comma are the code of a region, as in `Calgary, AB`.
   if (/^,\s+[A-Z]{2}$/.test(match[0])) return null;
   const end = match.index + match[0].length;
   const form = match[1] as string;

@@ -25,13 +25,16 @@ const OWN_ROLES = new Set([
   'sourceOrganization',
   'copyrightHolder',
 ]);
-/** Types that schema.org counts as organisations although they have no address. */
+/** Types that `isOrganisation` accepts for their names and logos, but that do not run a site. */
 const NO_ORGANISATION = new Set(['Brand', 'Service', 'Project']);
 /** Maximum number of organisations that run a site. A page with more of them also lists others. */
 const MAX_OWN = 3;
 const CONFIDENCE = { own: 0.95, other: 0.85, publisher: 0.8 };
 
-/** Returns the organisations that run the site. If a page lists many, returns those that the domain is named after. */
+/**
+ * Returns the organisations that run the site. If a page lists more than `MAX_OWN`, returns those whose names resemble
+ * the domain, or none if these are still too many.
+ */
 export function ownOrganizations(
   entities: readonly Entity[],
   pageUrl: string,

@@ -4,21 +4,24 @@ import { VEHICLE_LETTERS } from '../contacts/vehicle-letters.ts';
 
 /** Form of the postal codes in a group of countries. */
 export interface PostalForm {
-  /** Countries with this form; none is preferred. */
+  /** Countries with this form, in any order. */
   countries: readonly CountryCode[];
   /** Whether the town stands before the postal code or after it. */
   town: 'before' | 'after';
-  /** Cheap test: every line with a postal code of this form matches it. */
+  /** Cheap test that every line with a postal code of this form passes. */
   core: RegExp;
-  /** Groups: `code`, and `prefix` (the country letters) if the form has them. */
+  /** Matches a postal code. Its groups are `code` and, if the form has country letters, `prefix`. */
   expression: RegExp;
   /** Matches the region at the end of the text before the postal code. */
   region?: RegExp;
-  /** Whether an address needs a region. */
+  /** Whether a code counts only after a region. */
   needsRegion?: boolean;
-  /** Whether an address needs a street and a town. */
+  /** Whether a code counts only with a street and a town. */
   needsStreet?: boolean;
-  /** Whether the form alone identifies an address; otherwise a street must be next to it. */
+  /**
+   * Whether the form is evidence enough for an address without a street. Forms with the town before the code use
+   * `needsStreet` for this.
+   */
   isDistinctive: boolean;
 }
 
@@ -63,7 +66,7 @@ function afterWord(digits: string): string {
   return String.raw`(?<code>${digits})${END}(?<=[\p{L}.)][\s,\uFFFC|-]{1,4}${digits})`;
 }
 
-/** Forms of postal codes, the most distinctive first. The first form that matches a line is used. */
+/** Forms of postal codes, the most distinctive first. The first form with an address in a line is used for the line. */
 export const POSTAL_FORMS: readonly PostalForm[] = [
   form('US', 'before', true, FIVE_DIGITS, String.raw`(?<![\d-])(?<code>\d{5}(?:-\d{4})?)(?![\d-])`, {
     region: regionOf('US', String.raw`(?:U\.?S\.?A?\.?,?\s)?`),
@@ -197,7 +200,7 @@ export const COUNTRY_LETTERS: Readonly<Record<string, CountryCode>> = {
   CY: 'CY',
 };
 
-/** Street names that show the country of a postal code with this number of digits. */
+/** Words in a street that show the country of a postal code with this number of digits. */
 export const STREET_COUNTRIES: readonly (readonly [RegExp, CountryCode, codeLength: number])[] = [
   [/\p{L}(?:straße|strasse|str\.)/iu, 'DE', 5],
   [/(?:^|[\s,])(?:rue|boulevard|bd|impasse|allée|quai|chemin)\s/iu, 'FR', 5],

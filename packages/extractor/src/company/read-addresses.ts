@@ -10,7 +10,7 @@ import { readEntityAddress } from './read-entity-address.ts';
 
 const MAX_ADDRESSES = 20;
 const CONFIDENCE = { ownEntity: 0.95, place: 0.85 };
-/** Properties whose address belongs to another organisation or to a person. */
+/** Properties whose value has the address of another organisation, a person or an event. */
 const ROLES_OF_OTHERS = new Set(
   'location hiringOrganization jobLocation itemReviewed worksFor memberOf sponsor performer organizer member review author seller customer'.split(
     ' ',

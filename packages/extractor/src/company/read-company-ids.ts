@@ -20,7 +20,7 @@ const COURT =
 const REGISTRY_CITY = /R\.?C\.?S\.?\s{1,2}(?:de\s|d['’])?(\p{Lu}[\p{L}-]{2,20})/u;
 const MERCANTIL = /Registro Mercantil de (\p{Lu}[\p{L}]{2,20}(?:\s\p{Lu}[\p{L}]{2,20})?)/u;
 
-/** Reads VAT ids, tax numbers and register numbers from the text and the structured data of a page. */
+/** Reads VAT ids from the text and the structured data of a page, and tax and register numbers from the text. */
 export function readCompanyIds(
   { parts: { lines, digitLines } }: Page,
   organizations: readonly OwnOrganization[],
@@ -42,7 +42,7 @@ export function readCompanyIds(
   return ids;
 }
 
-/** Adds the court or the town to the name of a register if that register exists in several places. */
+/** Returns a register's name with its town, if the lines around the number name it: `Amtsgericht Köln`, `RCS Paris`. */
 function registerName(register: string, lines: readonly string[], line: number): string {
   const around = [line, line - 1, line + 1, line - COURT_LINES, line + COURT_LINES].map((index) =>
     (lines[index] ?? '').slice(0, 300),

@@ -174,7 +174,7 @@ test('finds the standard pages (contact, about, imprint) by the labels of their 
   });
 });
 
-test('reports languages, currencies, apps, tracking ids and facets', () => {
+test('reads languages, currencies, apps, tracking ids and facets', () => {
   const found = merged(
     '<html lang="de"><link rel="alternate" hreflang="en-gb" href="/en"><link rel="alternate" hreflang="x-default" href="/">' +
       '<meta property="product:price:currency" content="eur"><meta name="apple-itunes-app" content="app-id=123456789">' +

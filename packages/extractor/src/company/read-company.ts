@@ -49,7 +49,7 @@ export function readCompany(page: Page, context: CompanyContext): CompanyFields 
   const byId = indexById(entities);
   const organizations = ownOrganizations(entities, page.url, match);
   const found = findAddresses(page.parts, countries, tag);
-  // Articles begin with the place of the event.
+  // An article often begins with the place of its event, which is not the site's town.
   const isArticle = page.metas.first('og:type') === 'article';
   const town =
     found.length > 0 || isArticle ? null : findTownRegion(page.parts.titles[0] ?? '', page.parts.lines);

@@ -7,17 +7,17 @@ const YEARS =
   /(?:(?:january|february|march|april|may|june|july|august|september|october|november|december),?\s)?(?:(?:19|20)\d\d(?:\s?[-\u2013,/]\s?(?:(?:19|20)?\d\d))*|\d\d(?=\s))[\s,.:;\u2013-]{0,4}/i;
 const YEAR = /(?:19|20)\d\d|['\u2019]\d\d/;
 const BY = /^(?:by|to|the)\s|^[\s\-\u2013|:,.]+/i;
-/** Text that ends the name of a copyright holder. */
+/** Matches text that ends the name of a copyright holder. */
 const END =
   /[|\u00A9\u2022\u00B7\uFFFC\n;]|\s[-\u2013]\s|,?\s{0,2}(?:all\s?rights?|alle rechte|tous droits|todos los|tutti i|todos os|alla rätt|wszelkie|reserved|design|web ?site|powered|created|developed|hosted|site by|privacy|terms|sitemap|site map|contact|registered|part of|an\s[A-Z]|a division|an? \w{1,15} company|unless|no part|last updated|und ihre|and its)(?![\p{L}])|(?<!\b(?:inc|ltd|co|corp|llc|cia|st|dr|mr))\.\s(?=\p{Lu})|,?\s(?:19|20)\d\d(?!\d)|\s\(?\d{3}\)?[-\s]\d{3}/iu;
 
 export interface CopyrightHolder {
   name: string;
-  /** Whether a year is stated. A holder without one is often the author of a picture. */
+  /** Whether the line states a year. A holder without one is often the author of a picture. */
   hasYear: boolean;
 }
 
-/** Returns the copyright holders that a page names, in order. */
+/** Returns the first copyright holders that a page names, at most `MAX_HOLDERS`. */
 export function readCopyrightHolders(lines: readonly string[]): CopyrightHolder[] {
   const holders: CopyrightHolder[] = [];
   for (const line of lines) {
@@ -37,7 +37,7 @@ function holderIn(line: string): string | null {
   const isBehind = /^\s*(?:$|[|\u2022\u00B7\uFFFC])/.test(rest);
   rest = rest.replace(new RegExp(`^(?:${YEARS.source})`, 'i'), '');
   rest = rest.replace(BY, '').replace(BY, '');
-  // The holder may stand before the sign: `Acme Inc. © 2012`.
+  // The holder may stand before the sign, as in `Acme Inc. © 2012`.
   const text =
     isBehind || rest.trim() === '' || END.exec(rest)?.index === 0 ? line.slice(0, start.index) : rest;
   const end = END.exec(text);

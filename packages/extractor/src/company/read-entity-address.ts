@@ -6,7 +6,7 @@ import type { AddressParts } from './address-parts.ts';
 
 const MAX_PART = 200;
 
-/** Reads a PostalAddress of schema.org; null if it has no street, town or postal code. */
+/** Reads a PostalAddress of schema.org; returns null if it has neither street nor town nor postal code. */
 export function readEntityAddress(members: Entity['members'], language: string | null): AddressParts | null {
   const part = (name: string): string | null => {
     const text = cleanText(textsOf(members[name], 'name').slice(0, 2).join(', '), MAX_PART);

@@ -55,7 +55,7 @@ export function readFacts(organizations: readonly OwnOrganization[], byId: Entit
   return facts;
 }
 
-/** Splits a type into words: `HomeAndConstructionBusiness` becomes `Home And Construction Business`. */
+/** Splits a type into words, for example `HomeAndConstructionBusiness` into `Home And Construction Business`. */
 function inWords(type: string): string {
   return canonicalType(type).replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ');
 }

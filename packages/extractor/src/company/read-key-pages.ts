@@ -5,7 +5,7 @@ import { cleanText } from '../html/clean-text.ts';
 import type { KeyPageCandidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
 
-/** Kinds of pages that are often on another domain: a job board, a help desk, a shop. */
+/** Kinds of pages that are often on another domain, such as a job board, a help desk or a shop. */
 const MAY_BE_ELSEWHERE: ReadonlySet<KeyPage> = new Set([
   'careers',
   'blog',
@@ -19,7 +19,7 @@ const MAX_TITLE = 60;
 const MAX_PAGES = 30;
 const CONFIDENCE = { whole: 0.9, part: 0.6, elsewhere: 0.2 };
 
-/** Returns the links to standard pages, such as contact and imprint: one for each kind of page and URL. */
+/** Returns the links to standard pages, such as contact and imprint. Each pair of kind and URL occurs once. */
 export function readKeyPages({ url: pageUrl }: Page, links: readonly NamedLink[]): KeyPageCandidate[] {
   const domain = getDomain(pageUrl);
   const start = `${new URL(pageUrl).origin}/`;

@@ -20,8 +20,8 @@ export interface OrganizationNames {
 
 const MAX_NAME = 120;
 /**
- * Confidence in a name by its place on the page: first for a name that resembles the domain, then for one that shares a
- * word with the title or has a legal form, then for any other, which may be the name of the site's makers.
+ * Confidence in a name by its place on the page. The first value is for a name that resembles the domain, the second
+ * for one that `isNear`, the third for any other, which may be the name of the site's makers.
  */
 const CONFIDENCE = {
   'og:site_name': [0.85, 0.75, 0.75],
@@ -34,14 +34,14 @@ const CONFIDENCE = {
   'whole-title': [0.7, 0.5, 0.5],
 } as const;
 type NamePlace = keyof typeof CONFIDENCE;
-/** Added to the confidence when a name occurs in two places. */
+/** Added to the confidence when a name occurs in a second place. */
 const CONFIRMED = 0.08;
 /** Minimum confidence of a reported name. */
 const MIN_CONFIDENCE = 0.5;
 const TITLE_SEPARATOR = /\s*[|\u00BB\u00AB\u2022\u00B7:]\s*|\s+[-\u2013\u2014]+\s+|\s*-\s+/;
 const GENERIC =
   /^(?:home|home ?page|welcome|us|start(?:seite)?|index|contact(?: us)?|kontakt|about(?: us)?|impressum|imprint|privacy(?: policy)?|terms(?: .{0,20})?|login|logo|website|official (?:site|website)|site map|sitemap|blog|news|shop|menu|accueil|inicio|all rights reserved|untitled.*|document|page not found|locations?|faqs?|services?|products?|support|careers|team|back|top|(?:our|your|the) .{0,20}(?:company|site|website)|contact information|company|www(?:\..*)?|main|http.*|beginpagina|startpagina|página (?:inicial|principal)|strona główna|forside|hjem|hem|etusivu|domů|početna|acasă|főoldal|anasayfa|главная|january|february|march|april|may|june|july|august|september|october|november|december|(?:general )?inquiries|(?:chairman|president)['\u2019]s note|gallery|.* questions)$/i;
-/** Begins the label of a link to another page. */
+/** Matches the beginning of a label that leads to another page, such as `back to`. */
 const GO_TO =
   /^(?:go|back|return|ga|terug|zurück|retour|aller|revenir|volver|ir|torna|vai|wróć|powrót|tillbaka|tilbage|tilbake|zpět)\s(?:to|naar|zu[rm]?|zu|à|aux?|a|al|alla|ao|do|til|till|na)\s/i;
 /** Place where two words are written without a space. */
@@ -54,7 +54,10 @@ const AROUND =
 const MAX_ADDRESSES = 3;
 const NAME_LINES_ABOVE = 5;
 
-/** Reads the names from structured data, copyright lines, addresses, links to the home page and the title. */
+/**
+ * Reads the names from structured data, meta elements, copyright lines, lines above addresses, links to the home page
+ * and the title.
+ */
 export function readNames(
   page: Page,
   organizations: readonly OwnOrganization[],
@@ -64,7 +67,7 @@ export function readNames(
   const names = new CandidateList();
   const legalNames = new CandidateList();
   const legalForms = new CandidateList();
-  /** Place in which a name was found first, by the key of the name. */
+  /** Place in which a name was found first, by the name's key. */
   const seen = new Map<string, string>();
   const titleWords = wordsOf(
     titleParts(page, (part) => toName(part) !== null || part.length > MAX_NAME / 2).join(' '),
@@ -72,7 +75,7 @@ export function readNames(
   const add = (text: string | null, place: NamePlace, isLegal = false): void => {
     const whole = toName(text);
     if (whole === null) return;
-    // A slogan may follow the name after a comma: `Barenz Builders, custom home builder`.
+    // A slogan may follow the name after a comma, as in `Barenz Builders, custom home builder`.
     const [first = whole] = whole.split(/,\s/, 1);
     const name = first !== whole && findLegalName(whole) === null && match.isLike(first) ? first : whole;
     const firstPlace = seen.get(key(name)) ?? place;
@@ -158,7 +161,7 @@ function wordsOf(text: string): Set<string> {
   return new Set(text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu));
 }
 
-/** Cache of names by text, because the pages of a site repeat them. */
+/** Cache of names by text, because the pages of a site repeat their texts. */
 const NAMES = new TextMemo(readName, 500, 300);
 
 function toName(text: string | null): string | null {
@@ -168,11 +171,11 @@ function toName(text: string | null): string | null {
 function readName(text: string): string | null {
   const line =
     cleanText(text, MAX_NAME)?.replace(/^[\s"'*\-\u2013|:.\uFFFC]+|[\s"'*\-\u2013|:,\uFFFC]+$/g, '') ?? '';
-  // U+FFFC marks the start or end of a link inside a line.
+  // U+FFFC marks the start or end of a link or another separate element inside a line.
   if (/[@\uFFFC]/.test(line)) return null;
   const bare = line.replace(/,\s(?:an?|the)\s.*$/i, '');
   const name = bare.replace(AROUND, '').replace(AROUND, '').trim() || bare;
-  // The link has two labels: `HomeStartseite`.
+  // A link may have two labels without a space, as in `HomeStartseite`.
   if (
     name.split(GLUED).every((part) => GENERIC.test(part)) ||
     isKeyPageLabel(bare) ||
@@ -190,7 +193,10 @@ function key(name: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** Returns the lines above the first addresses, which often contain the name of the organisation. */
+/**
+ * Returns the lines of the first addresses and those above each, the nearest first. They often contain the name of the
+ * organisation.
+ */
 function linesAbove({ parts: { lines } }: Page, addresses: readonly FoundAddress[]): string[] {
   return addresses
     .slice(0, MAX_ADDRESSES)

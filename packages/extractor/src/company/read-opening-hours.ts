@@ -9,7 +9,10 @@ const HOURS =
 const TIME = /^(\d{1,2}):(\d\d)/;
 const MAX_ENTRIES = 20;
 
-/** Returns opening hours as `Mo-Fr 09:00-18:00`, from `openingHours` and `openingHoursSpecification` of schema.org. */
+/**
+ * Returns opening hours, such as `Mo-Fr 09:00-18:00`, from `openingHours` or else `openingHoursSpecification` of
+ * schema.org.
+ */
 export function readOpeningHours(members: Entity['members'], byId: EntitiesById): string[] {
   const given = textsOf(members['openingHours'])
     .flatMap((text) => text.slice(0, 300).split(/[;\n]/))

@@ -53,7 +53,7 @@ test('stores no person by default', () => {
   ]);
 });
 
-test('if requested, reads persons and employees from JSON-LD, but not authors of reviews and articles', () => {
+test('reads persons and employees from JSON-LD if requested, but not authors of reviews and articles', () => {
   const { people, structured_data: data } = read(DATA, true);
 
   expect(people).toMatchObject([

@@ -5,7 +5,7 @@ import type { PersonCandidate } from '../page-facts.ts';
 import { textsOf, urlsOf, type Entity } from '../structured/json-ld-entities.ts';
 import { isOutsider } from '../structured/schema-type.ts';
 
-/** Properties whose objects are persons, whatever their type is. */
+/** Properties whose objects are persons if they have no type. */
 const ROLES = new Set(['employee', 'employees', 'founder', 'founders']);
 const MAX_TEXT = 200;
 

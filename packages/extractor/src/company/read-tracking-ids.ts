@@ -2,7 +2,7 @@ import type { Technology } from '@scrapersky/core';
 import type { TrackingIdCandidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
 
-/** Form of a service's id in code or URLs, with the id as group 1. Searched only if the service was detected. */
+/** Form of a service's id in code or URLs. The id is the first group that matches. */
 interface IdRule {
   kind: string;
   /** Names of technologies, of which at least one must be detected on the page. */

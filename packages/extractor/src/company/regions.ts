@@ -1,4 +1,4 @@
-/** Regions that stand before or after a postal code, as `CODE=Name|Other name`. */
+/** Regions by country, as `CODE=Name|Other name`. */
 const REGIONS = {
   US: `AL=Alabama AK=Alaska AZ=Arizona|Ariz. AR=Arkansas CA=California|Calif. CO=Colorado|Colo. CT=Connecticut|Conn. DE=Delaware
     DC=District of Columbia|D.C. FL=Florida|Fla. GA=Georgia HI=Hawaii ID=Idaho IL=Illinois|Ill. IN=Indiana|Ind. IA=Iowa KS=Kansas
@@ -18,7 +18,10 @@ const REGIONS = {
 
 export type RegionCountry = keyof typeof REGIONS;
 
-/** Returns the alternatives of a regular expression for the regions of a country: codes in capitals, and names. */
+/**
+ * Returns the alternatives of a regular expression for the regions of a country: codes, and names as written or in
+ * capitals.
+ */
 export function regionPattern(country: RegionCountry): string {
   const names = [...REGIONS[country].matchAll(/([A-Z]{2,3})=([^=]*?)(?=\s+[A-Z]{2,3}=|\s*$)/g)].flatMap(
     ([, code = '', list = '']) => [code, ...list.split('|').flatMap((name) => [name, name.toUpperCase()])],

@@ -14,7 +14,7 @@ export class SiteNameMatch {
     this.#label = plain(getDomainWithoutSuffix(url) ?? '');
   }
 
-  /** Returns whether a name resembles the site's domain: `Caltron Industries` and `caltronind.com`. */
+  /** Returns whether a name resembles the site's domain, as `Caltron Industries` resembles `caltronind.com`. */
   isLike(name: string): boolean {
     const known = this.#known.get(name);
     if (known !== undefined) return known;

@@ -4,7 +4,7 @@ const SEPARATOR =
 const EDGES = /^[\s.\-\u2013*>"'()/]+|[\s\-\u2013*"'(/]+$/g;
 const MAX_TEXT = 300;
 
-/** Splits a string into the parts of an address, in order. Empty parts are left out. */
+/** Splits the last `MAX_TEXT` characters of a string into the parts of an address, in order. Leaves out empty parts. */
 export function splitSegments(text: string): string[] {
   return text
     .slice(-MAX_TEXT)

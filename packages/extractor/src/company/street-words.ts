@@ -1,4 +1,4 @@
-/** Words that identify the street in an address, by language. A word matches as a whole unless it begins or ends with `-`. */
+/** Words that identify the street in an address, by language. A word with `-` matches the end of a longer word. */
 const STREET_WORDS = `
   street st avenue ave av road rd boulevard blvd boul drive dr lane ln highway hwy parkway pkwy square sq place pl court ct circle cir crt
   way terrace terr trail trl plaza plz close crescent cres mews gardens gdns row walk hill quay wharf alley loop pike turnpike route rte
@@ -52,9 +52,7 @@ const STREET_WORD = new RegExp(
 );
 const PREMISES_WORD = new RegExp(`(?:^|[^\\p{L}])(?:${pattern(split(PREMISES_WORDS))})(?![\\p{L}])`, 'iu');
 
-/**
- * Matches the end of a street if the text continues with the town: the last street or premises word with its number.
- */
+/** Matches the last street or premises word of a street, with its number, if the town follows without a separator. */
 export const STREET_END = new RegExp(
   `(?<![\\p{L}])(?:(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane|ln|highway|hwy|parkway|pkwy|square|sq|place|pl|court|ct|circle|cir|way|` +
     `terrace|trail|plaza|close|crescent|loop|pike|turnpike|broadway|floor|flr)\\.?(?:\\s(?:n|s|e|w|ne|nw|se|sw|north|south|east|west)\\b\\.?)?(?:\\s\\d{1,4}\\b)?|` +
@@ -62,7 +60,10 @@ export const STREET_END = new RegExp(
   'giu',
 );
 
-/** Street name without a house number. The street type comes last in English (`Main Street`), otherwise first (`rue X`). */
+/**
+ * Matches a street without a house number. The street type comes last in English (`Main Street`), otherwise first (`rue
+ * X`).
+ */
 const BARE_STREET =
   /^\p{Lu}.{2,40}\s(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|lane|way|highway|parkway|square|place|terrace|close|crescent|gardens|row|walk|quay|parade)\.?$|^(?:rue|avenue|boulevard|chemin|impasse|allée|quai|via|viale|piazza|corso|calle|avda|avenida|paseo|plaza|carretera|polígono|av\.|r\.|c\/|rua|praça|travessa|estrada|ul\.|al\.)\s.{3,40}$/iu;
 
@@ -77,7 +78,7 @@ const NUMBER_FIRST =
   /^(?:[NSEW]\d{1,3}\s)?[NSEW]?\d{1,6}(?:[-\u2013/]\d{1,6}){0,2}(?:\s?(?:bis|ter|[a-d])(?![\p{L}]))?,?\s(?:[NSEW]{1,2}\.?\s)?[\p{Lu}\d"'l(]/u;
 const NUMBER_LAST =
   /\p{L}[\p{L}.'\u2019)]*[\s,]{1,3}(?:n[º°o.]{1,2}\s?|nr\.?\s?|no\.?\s?)?\d{1,4}\s?[a-zA-Z]?(?:\s?[-/+\u2013]\s?\d{1,4}\s?[a-zA-Z]?)?(?:\s?[/,-]\s?(?:\p{L}{1,12}\.?\s)?[\p{L}\d]{1,4})?$/u;
-/** Matches text with numbers that is not part of an address. */
+/** Matches text that is not part of an address. */
 const NO_ADDRESS =
   /@|https?:|www\.|[\u00A9$€£%!?=]|(?:^|[^\p{L}])(?:tel|telefon|telephone|phone|fax|call|mobile|mob|email|e-mail|since|seit|copyright|hours?|a\.?m|p\.?m|mon|tues?|wed|thur?s?|fri|(?:january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|juni|juli|oktober|dezember)\s\d{1,2}|posted|page|version|article|vat|iban|reg|hrb|kvk|btw|ust|nif|cif|siret|rcs|capital)(?![\p{L}])/iu;
 const DIGITS_TOO_LONG = /\d{7}|\d[\d\s().-]{8,}\d/;

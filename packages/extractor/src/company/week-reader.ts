@@ -7,18 +7,20 @@ export interface ReadWeek {
   line: number;
 }
 
-/** Days with their hours: the hours follow the days, or the days follow the hours. */
+/** Days with their hours, in either order. */
 interface Group {
   days: Set<number>;
   hours: string[];
   isClosed: boolean;
   /** Whether the relation of two days is unknown: a word or only a line break is between them, as in a row of days. */
   isTable: boolean;
-  /** Whether a sign such as "and" joins the last hours to those before: they may belong to the days that follow. */
+  /**
+   * Whether a sign such as "and" joins the last hours to those before. They might then belong to the days that follow.
+   */
   isJoined: boolean;
 }
 
-/** Number of words that may stand between the days and their hours. */
+/** Maximum number of unknown words between the days and their hours. */
 const MAX_WORDS = 4;
 
 /**
@@ -29,13 +31,13 @@ export class WeekReader {
   readonly #found: ReadWeek[] = [];
   #week = new WeeklyHours();
   #line = -1;
-  /** Whether the hours follow their days; null before the first of both. */
+  /** Whether the hours follow their days; null before the first days or hours. */
   #daysFirst: boolean | null = null;
   #group: Group = emptyGroup();
   #isCertain = true;
   /** `isJoined` of the previous group. */
   #wasJoined = false;
-  /** Signs since the last day or hours. */
+  /** Signs, line ends and unknown words since the last days or hours. */
   #range = false;
   #list = false;
   #lines = 0;
@@ -91,7 +93,7 @@ export class WeekReader {
   }
 
   #other(): void {
-    // The word after "Monday and" may be a day in a spelling that this reader does not know.
+    // The word after "Monday and" might be a day in a spelling that this reader does not know.
     const { days, hours } = this.#group;
     if (this.#isAfterAnd && days.size > 0 && hours.length === 0) this.#isCertain = false;
     this.#isAfterAnd = false;
@@ -129,7 +131,7 @@ export class WeekReader {
     this.#lastDay = days.length === 1 ? first : -1;
   }
 
-  /** Ends the week before a day that it already has. Hours that precede that day belong to the next week. */
+  /** Ends the week before a day that the week already contains. Hours that precede that day belong to the next week. */
   #startWeek(): void {
     const { hours } = this.#group;
     if (this.#daysFirst !== false) {
@@ -167,7 +169,7 @@ export class WeekReader {
     this.#lines += 1;
   }
 
-  /** Handles a single time. Next to days, it means that their hours differ, so the week is not certain. */
+  /** Handles a single time. Next to days, it means that the days have different hours, so the week is not certain. */
   #time(line: number): void {
     const { days, hours } = this.#group;
     if (this.#daysFirst === null) {
@@ -190,8 +192,8 @@ export class WeekReader {
   }
 
   #endWeek(): void {
-    // Ignore days without hours at the end, which are closed or only mentioned, unless the hours before them may belong
-    // to these days.
+    // Ignore days without hours at the end, because they are closed or only mentioned. Do not ignore them if the hours
+    // before them might belong to them.
     const { days, hours } = this.#group;
     const isMention = this.#daysFirst === true && hours.length === 0 && days.size > 0 && !this.#wasJoined;
     if (!isMention) this.#endGroup();

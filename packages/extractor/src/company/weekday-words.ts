@@ -17,7 +17,10 @@ interface HourWords {
   daily: string;
 }
 
-/** Words by language. English words count on every page, other abbreviations only on pages in their language. */
+/**
+ * Words by language. English words count on every page. The abbreviations, ranges, lists and fillers of another
+ * language count only on pages in that language.
+ */
 export const HOUR_WORDS: Readonly<Record<string, HourWords>> = {
   en: {
     days: [

@@ -24,7 +24,7 @@ export class WeeklyHours {
   }
 }
 
-/** Returns the number of a weekday whose English name starts with these letters, or -1. */
+/** Returns the number of the weekday whose English name begins with the same two letters; -1 if there is none. */
 export function dayIndex(name: string): number {
   return DAYS.indexOf(name.slice(0, 2));
 }

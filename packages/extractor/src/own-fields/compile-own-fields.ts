@@ -26,7 +26,12 @@ export function compileOwnFields(fields: OwnFields): CompiledField[] {
 export function findFieldErrors(fields: OwnFields): { path: string; message: string }[] {
   return Object.entries(fields).flatMap(([name, { selector, regex }]) => [
     ...errorOf(`${name}.selector`, 'not a CSS selector', selector, compileSelector),
-    ...errorOf(`${name}.regex`, 'cannot be used as a regular expression in RE2 syntax', regex, compilePattern),
+    ...errorOf(
+      `${name}.regex`,
+      'cannot be used as a regular expression in RE2 syntax',
+      regex,
+      compilePattern,
+    ),
   ]);
 }
 

@@ -20,7 +20,11 @@ const SHOP = `<h1>Mug</h1><ul><li class="price">1.299,00 €</li><li class="pric
 test.each<[string, unknown, unknown]>([
   ['text of the first element', { selector: '.price' }, '1.299,00 €'],
   ['all elements', { selector: 'li.price', all: true }, ['1.299,00 €', '12.50 €']],
-  ['numbers with a comma or a point as the decimal separator', { selector: '.price', all: true, type: 'number' }, [1299, 12.5]],
+  [
+    'numbers with a comma or a point as the decimal separator',
+    { selector: '.price', all: true, type: 'number' },
+    [1299, 12.5],
+  ],
   ['an attribute', { selector: 'a.more', attribute: 'data-SKU' }, 'A-1'],
   [
     'an absolute URL',
