@@ -30,7 +30,7 @@ test.each([
   expect(countryOfAddress(text, 'en')).toBeNull();
 });
 
-test('reads a country from structured data by its code or its name', () => {
+test('reads a country by its code or its name', () => {
   expect(countryOfName('uk', 'en')).toBe('GB');
   expect(countryOfName('Deutschland', 'de')).toBe('DE');
   expect(countryOfName('XX', 'en')).toBeNull();

@@ -4,7 +4,7 @@ import { lastPlainWord } from './last-plain-word.ts';
 import { fold } from './phone-label.ts';
 import { VEHICLE_LETTERS } from './vehicle-letters.ts';
 
-/** Languages in which a page of any language may write its addresses. */
+/** Languages in which names of countries are looked up if the page declares no language. */
 const COMMON_LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt'];
 /** Abbreviations and names of countries that CLDR lacks. */
 const OTHER_NAMES: ReadonlyMap<string, CountryCode> = new Map([
@@ -46,7 +46,7 @@ const AMBIGUOUS = new Set(
   'georgia jordan chad jersey lebanon cuba peru panama guinea niger mali gibraltar'.split(' '),
 );
 
-/** Sequences of digits and letters. Every postal code of these formats contains one, but most text does not. */
+/** Sequences of digits and letters. Each postal code in `POSTAL_FORMS` contains one, but most text does not. */
 const POSTAL_CORES = {
   fiveDigits: /\d{5}/,
   fourDigits: /\d{4}/,
@@ -96,14 +96,14 @@ const UPPER_ABBREVIATION = /^(?:US|UK|UAE|USA|U\.S\.A\.?|U\.S\.|U\.K\.)$/;
 const ABBREVIATION_ENDS = ['us', 'uk', 'uae', 'usa', 's', 'k', 'a'];
 const MAX_NAME = 40;
 
-/** Country names by language; filled when the first address in a language is parsed. */
+/** Countries by their names in a language; filled at the first look-up in the language. */
 const namesByLanguage = new Map<string, ReadonlyMap<string, CountryCode>>();
 const MAX_LANGUAGES = 100;
 const COUNTRIES = new TextMemo(readCountry, 200, 1_000);
 
 /**
- * Returns the country of an address from its name or the format of a postal code. If the text names several countries,
- * the last one counts.
+ * Returns the country of an address by the country's name, the format of a postal code or the letters before it; null
+ * if none is found. If the text names several countries, the last one counts.
  * @param text lines of an address, limited in length by the caller
  * @param language language of the page, BCP 47
  */
@@ -135,7 +135,7 @@ function readCountry(key: string): CountryCode | null {
   return letters === undefined ? null : (VEHICLE_LETTERS[letters] ?? (letters as CountryCode));
 }
 
-/** Returns the country for a name, a two-letter code or an abbreviation in structured data. */
+/** Returns the country for a name, a two-letter code or an abbreviation; null if it is unknown. */
 export function countryOfName(name: string, language: string | null): CountryCode | null {
   const trimmed = name.trim();
   if (/^[a-z]{2}$/i.test(trimmed)) {
@@ -145,7 +145,7 @@ export function countryOfName(name: string, language: string | null): CountryCod
   return lookUp(key(trimmed), language);
 }
 
-/** Returns the country at the end of a part of an address: `Schweiz`, `Paris France`, `London UK`. */
+/** Returns the country at the end of a part of an address, as in `Schweiz`, `Paris France` and `London UK`. */
 function countryOfSegment(segment: string, language: string | null): CountryCode | null {
   if (segment.length < 2 || !mayEndWithCountry(segment, language)) return null;
   const last = /\S{2,20}$/.exec(segment.slice(-24).replace(/[.:\s]+$/, ''))?.[0] ?? '';
@@ -217,7 +217,7 @@ function lastWord(name: string): string {
 
 let native: ReadonlyMap<string, CountryCode> | null = null;
 
-/** Returns the names of countries in their own main language, such as `Sverige`. */
+/** Returns the countries by their names in their own main languages, such as `Sverige`. */
 function nativeNames(): ReadonlyMap<string, CountryCode> {
   if (native !== null) return native;
   const names = new Map<string, CountryCode>();
@@ -230,7 +230,7 @@ function nativeNames(): ReadonlyMap<string, CountryCode> {
   return names;
 }
 
-/** Returns the names of all countries in one language, from CLDR. */
+/** Returns all countries by their names in one language, from CLDR. */
 function namesIn(language: string): ReadonlyMap<string, CountryCode> {
   const known = namesByLanguage.get(language);
   if (known !== undefined) return known;

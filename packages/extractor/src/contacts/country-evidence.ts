@@ -25,14 +25,14 @@ export const STRENGTH = {
   numbers: 1,
 } as const;
 
-/** Top-level domains of countries that sites worldwide use. */
+/** Top-level domains of countries. Sites all over the world use these domains. */
 const WORLDWIDE = new Set(
   'io co ai tv me cc fm ly to gg vc ws sh ac im la nu pw tk ml ga cf gq st bz mn su eu is in'.split(' '),
 );
-/** Top-level domains of the United States, and domains that belong to no country. */
+/** Matches top-level domains of the United States and Canada, and those that sites of any country use. */
 const NORTH_AMERICAN_DOMAIN = /^(?:com|net|org|edu|gov|mil|us|ca|info|biz|io|co|ai|app|dev|tv|me|[a-z]{4,})$/;
 const MAX_ADDRESSES = 20;
-/** Number of lines after a postal code in which its country may appear. */
+/** Number of lines, including the line with a postal code, that are searched for its country. */
 const ADDRESS_LINES = 3;
 
 /** Returns the evidence for a page's country, except the evidence from its phone numbers. */
@@ -68,8 +68,8 @@ export function countryEvidence(
 }
 
 /**
- * Returns whether North American phone numbers count on a page without an address: the page appears to be in English,
- * and its domain belongs to no other country.
+ * Returns whether phone numbers in North American format count without further evidence: the page seems to be in
+ * English or for North America, and its domain belongs to no other country.
  */
 export function mayBeNorthAmerican({ url, parts }: Page, language: string | null): boolean {
   const topLevel = parse(url).publicSuffix?.split('.').at(-1) ?? '';
@@ -79,7 +79,7 @@ export function mayBeNorthAmerican({ url, parts }: Page, language: string | null
 }
 
 const MAX_LABEL_LINE = 300;
-/** Letters that do not occur in English, and common labels of phone numbers in other languages. */
+/** Matches letters that do not occur in English, and labels of phone numbers in other languages. */
 const OTHER_LANGUAGE =
   /[\u0370-\u1fff\u2e80-\ud7ff]|\b(?:telefono?s?|telefone?s?|celular|cellulare|m\u00F3vil|cel\.|tlfn?o?|puh(?:elin)?|telefoon|komórka|mobil|fono|ring)\b\.?[\s:]{0,3}[(+]?\d/iu;
 
@@ -98,7 +98,7 @@ function countryOfDomain(url: string | null, language: string | null): CountryCo
   return isSupportedCountry(country) ? country : null;
 }
 
-/** Returns the country in which most speakers of a language live. */
+/** Returns the region of a language tag; for a tag without region, the main country of its language. */
 function regionOf(language: string | null): string | null {
   try {
     return language === null ? null : (new Intl.Locale(language).maximize().region ?? null);
@@ -107,7 +107,7 @@ function regionOf(language: string | null): string | null {
   }
 }
 
-/** Returns the country of the addresses in the text if nearly all of them are in one country. */
+/** Returns the country of the addresses in the text if at least 80 % of them are in one country; otherwise null. */
 function countryOfText(page: Page, language: string | null): CountryCode | null {
   const counts = new Map<CountryCode, number>();
   const { lines, digitLines } = page.parts;

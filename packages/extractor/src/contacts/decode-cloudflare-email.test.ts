@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { decodeCloudflareEmail } from './decode-cloudflare-email.ts';
 
-test('decodes all other bytes by XOR with the first one', () => {
+test('decodes each byte after the first by XOR with the first', () => {
   const key = 0x5a;
   const hex = Buffer.from([key, ...Buffer.from('info@acme.com').map((byte) => byte ^ key)]).toString('hex');
   expect(decodeCloudflareEmail(hex)).toBe('info@acme.com');

@@ -1,6 +1,5 @@
 /**
- * Decodes an email address that Cloudflare hides as hex digits: every other byte is XORed with the first one.
- *
+ * Decodes an email address that Cloudflare hides as hex digits: each byte after the first is XORed with the first.
  * @returns null for any other string
  */
 export function decodeCloudflareEmail(hex: string): string | null {

@@ -35,7 +35,7 @@ export function dialLink(href: string): DialLink | null {
       return { text, kind: 'phone', method: 'sms', confidence: 0.8 };
     case 'whatsapp':
     case 'viber':
-      // Numbers in these links always have a country code, often without the plus sign.
+      // Numbers in these links need a country code, which is often written without the plus sign.
       return {
         text: /^[\s+]/.test(text) ? text : `+${text}`,
         kind: 'phone',

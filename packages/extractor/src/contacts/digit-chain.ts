@@ -8,7 +8,7 @@ export interface PhoneCandidate {
   international: boolean;
 }
 
-/** Matches digits with up to four separators between two of them. */
+/** Matches digits with up to four separators between each two of them. */
 export const CHAIN = /\d(?:[ ().\-/\u2010-\u2015\u00B7\u2212]{0,4}\d)*/g;
 export const MIN_DIGITS = 6;
 const GROUP = /\d+/g;

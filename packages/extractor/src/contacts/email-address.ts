@@ -5,13 +5,10 @@ const LOCAL = /^(?![.])(?:[a-z0-9!#$%&'*+/=?^_`{|}~-]|\.(?!\.)){1,64}(?<![.])$/i
 const MAX_LENGTH = 254;
 const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u;
 
-/** File names such as `@2x.ai` and `@home.zip` whose extension is also a top-level domain. */
+/** Matches domains that are file names, as in `@2x.ai` and `@home.zip`, whose extension is also a top-level domain. */
 const FILE_NAME = /^\d+x\.|\.(?:zip|mov)$/i;
 
-/**
- * Returns an email address in lower case; null if the public internet cannot deliver to it. Its domain must end in a
- * real top-level domain and must not be a number.
- */
+/** Returns an email address in lower case; null if it is malformed or its domain is not on the public internet. */
 export function toEmailAddress(local: string, domain: string): string | null {
   if (!LOCAL.test(local) || local.length + domain.length >= MAX_LENGTH || !isPublicDomain(domain))
     return null;
@@ -19,8 +16,8 @@ export function toEmailAddress(local: string, domain: string): string | null {
 }
 
 /**
- * Returns whether a name is a registrable domain or a subdomain of one, under a top-level domain of the public suffix
- * list.
+ * Returns whether a name is a registrable domain or a subdomain of one, under an ICANN suffix of the public suffix
+ * list. Returns false for file names and version numbers.
  */
 function isPublicDomain(domain: string): boolean {
   if (domain.length > 253 || !domain.includes('.')) return false;

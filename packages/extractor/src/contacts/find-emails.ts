@@ -34,8 +34,8 @@ export function findEmails(text: string, seams: readonly number[] = []): FoundEm
 }
 
 /**
- * Returns the email addresses in a list of recipients. A recipient is an address with any allowed character, or a
- * display name with the address in angle brackets.
+ * Returns the email addresses in a recipient: one address with any allowed characters, or a text with addresses, such
+ * as `Acme <info@acme.com>`.
  */
 export function findRecipients(text: string): string[] {
   const bare = /^([^\s@<>"]+)@([^\s@<>"]+)$/.exec(text.trim());
@@ -50,8 +50,8 @@ function addressAt(text: string, at: number, from: number, to: number): string |
   while (start > from && at - start <= MAX_LOCAL && LOCAL_CHAR.test(text.charAt(start - 1))) start -= 1;
   const local = localPart(text.slice(start, at), start === from && from > 0);
   if (local === null || text.charAt(start - 1) === '@' || isInsideUrl(text, start)) return null;
-  // Refuse an address that would begin inside a word: `ller@…` in `müller@…`. In scripts without spaces between words,
-  // a word may end directly before the address.
+  // Refuse an address that would begin inside a word, such as `ller@…` in `müller@…`. In scripts without spaces between
+  // words, a word may end directly before the address.
   if (/(?![a-z])\p{Script=Latin}/iu.test(text.charAt(start - 1)) && local.length === at - start) return null;
 
   let end = at + 1;
@@ -70,7 +70,7 @@ function localPart(run: string, cutAtSeam: boolean): string | null {
   return local === '' || local.length > MAX_LOCAL ? null : local;
 }
 
-/** Returns whether an address is the user info of a URL: `//user:secret@host`. */
+/** Returns whether an address is the user info of a URL, as in `//user:secret@host`. */
 function isInsideUrl(text: string, start: number): boolean {
   const before = text.charAt(start - 1);
   if (before !== '/' && before !== ':') return false;
@@ -78,7 +78,10 @@ function isInsideUrl(text: string, start: number): boolean {
   return token.includes('//');
 }
 
-/** Returns the address without a word that a missing space attaches to the domain: `acme.com.Next`, `acme.comTel`. */
+/**
+ * Returns the address without a word that a missing space attaches to the domain, as in `acme.com.Next` and
+ * `acme.comTel`; null if the address is invalid.
+ */
 function withDomain(local: string, domain: string): string | null {
   const dot = domain.lastIndexOf('.');
   const last = domain.slice(dot + 1);

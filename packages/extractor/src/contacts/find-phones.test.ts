@@ -139,7 +139,7 @@ test('ends a phone number at an element boundary, even without a space before th
 });
 
 test.each(['9-17 Uhr', '9.00 - 17.00 uur', '7am-7pm', '8:00 to 18:00 h'])(
-  'does not add the opening hours after a phone number to it: %s',
+  'does not read opening hours as part of the phone number before them: %s',
   (hours) => {
     expect(numbers(`Tel. 040 222 07 76 ${hours}`, ['NL'])).toEqual(['+31402220776']);
   },

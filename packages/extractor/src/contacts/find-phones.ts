@@ -18,7 +18,7 @@ export interface FoundPhone {
   kind: PhoneKind;
   /** Phone number in E.164, with `;ext=`; null if it is not valid in any known country. */
   number: string | null;
-  /** The number as written; null if it has a country code. */
+  /** The number as written without a country code; null for any other number. */
   national: NationalNumber | null;
   /** Whether a label states the kind of number. */
   labelled: boolean;
@@ -33,13 +33,13 @@ type Reading = Omit<FoundPhone, 'offset'>;
 const BEFORE = 80;
 const MAX_DIGITS = 15;
 const TRUNK_PREFIX = /^(\+ ?\d{1,3}[ ().\-/]{1,3})0/;
-/** Text between two numbers with a common label. */
+/** Matches text between two numbers with a common label. */
 const CONNECTOR =
   /^[\s,;/|&+\uFFFC\u2022\u00B7()*-]{0,6}(?:(?:or|and|und|oder|y|o|e|et|ou|of|en|och|eller|og|i|a|u|ili|lub|oraz|nebo|alebo|vagy|ve|veya|и|или|та|або|ή|και|bzw|ja|tai|או|أو|或|または)\.?)?[\s\uFFFC(\u260E]{0,4}$/iu;
 
 /**
  * Finds phone and fax numbers in a line of text. A number with a country code counts if it is valid. A number without
- * one also needs a label, a known format or contacts next to it. Linear in the length of the text.
+ * one needs a label, a known format or contacts next to it. Linear in the length of the text.
  * @param budget number of strings that may still be parsed on this page
  */
 export function findPhones(
@@ -145,7 +145,7 @@ class LineReader {
     const number =
       validNumber(plain) ??
       validNumber(plain.replace('(0)', '')) ??
-      // Some people write the trunk prefix after the country code: `+33 01 …`.
+      // Some people write the trunk prefix after the country code, as in `+33 01 …`.
       (TRUNK_PREFIX.test(plain) ? validNumber(plain.replace(TRUNK_PREFIX, '$1')) : null);
     if (number === null) return null;
     return this.#phone(withExtension(number.number, this.#line.extensionAt(end)), null, label);

@@ -1,4 +1,4 @@
-/** Domain names that templates use as placeholders, with any top-level domain. */
+/** First labels of domains that templates use as placeholders, as in `yourdomain.com`. */
 const PLACEHOLDER_NAMES = new Set(
   (
     'acme-inc acmeinc admin any-domain anydomain beispiel companyname deine-domain deinedomain demolink ' +

@@ -10,7 +10,7 @@ import { spellOut } from './vanity-number.ts';
 
 /** A phone number that a link or structured data declares. */
 export interface GivenNumber {
-  /** Phone number in E.164, with `;ext=`; only its digits if it is not complete. */
+  /** Phone number in E.164, with `;ext=`; its digits if it is not complete. */
   value: string;
   /** The number as written; null if it has a country code. */
   national: NationalNumber | null;
@@ -88,7 +88,7 @@ function splitExtension(text: string): { main: string; extension: string } {
     : { main: text.slice(0, match.index), extension: match[1] ?? '' };
 }
 
-/** Replaces the letters of a vanity number with the digits of their keys: `1-800-FLOWERS`. */
+/** Replaces the letters of a vanity number with the digits of their keys, as in `1-800-FLOWERS`. */
 function spellOutWord(text: string): string {
   return /\d{3}.*[a-z]{3,}\s*$/i.test(text) && !/ext|tel|phone|durchwahl|poste/i.test(text)
     ? spellOut(text)

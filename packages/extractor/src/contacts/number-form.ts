@@ -10,7 +10,7 @@ const UNIT_AFTER =
 
 /**
  * Returns whether a string begins with a date, opening hours or a range of postal codes, or is a decimal number. None
- * of these is a phone number, whatever its label.
+ * of these is a phone number, even after the label of one.
  */
 export function isOtherFigure(text: string): boolean {
   return DATE.test(text) || RANGE.test(text) || DECIMAL.test(text);

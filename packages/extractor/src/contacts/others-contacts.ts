@@ -3,7 +3,7 @@ import type { PageParts } from '../html/page-parts.ts';
 import { TextMemo } from '../text-memo.ts';
 import { fold } from './phone-label.ts';
 
-/** Words that introduce a supervisory or conciliation body on privacy pages and in imprints; see `fold`. */
+/** Words, as `fold` writes them, that introduce a supervisory or conciliation body on privacy pages and in imprints. */
 const AUTHORITIES = [
   'aufsichtsbehorde|landesbeauftragt|bundesbeauftragt|datenschutzbehorde|landesdatenschutz|schlichtungsstelle|streitbeilegung|streitschlichtung|zustandige kammer|landesmedienanstalt',
   'supervisory authority|data protection authority|information commissioner|data protection commission|dispute resolution|complaint with the authority',
@@ -16,14 +16,14 @@ const AUTHORITIES = [
   'adatvedelmi (?:es informacioszabadsag )?hatosag|bekelteto testulet|supraveghere a prelucrarii|agencija za zastitu osobnih|informacijski pooblascenec',
   'αρχη προστασιας|комисия за защита на личните|роскомнадзор|kisisel verileri koruma kur',
 ];
-/** Words that introduce the maker or the host of a site. */
+/** Words, as `fold` writes them, that introduce the maker or the host of a site. */
 const CREDITS = [
   '\\b(?:web ?)?(?:site|page|shop|store|design|development)s? (?:design |development |created |built |made |developed |designed |hosted |and development )?by\\b',
   '\\b(?:designed|developed|powered|created|hosted|built|made|maintained|programmed) (?:and \\w+ )?by\\b',
   '\\b(?:web ?design|webdesign und \\w+|umsetzung|realisierung|programmierung|konzeption|realisation|conception|design|hosting|hosting provider|realisatie|website|ontwerp|diseno web|desarrollo web|creation du site|creation site|site internet|hebergeur|hebergement|realizacja|wykonanie|projekt i wykonanie|tvorba webu|tvorba www|realizace|webbyra|web agency|webagentur|webmaster)\\s?:',
   'realise(?:e)? par|cree par|heberge(?:e)? par|disenad[oa] por|desarrollad[oa] por|desenvolvid[oa] por|criad[oa] por|realizzat[oa] da|sviluppat[oa] da|powered da|gerealiseerd door|ontwikkeld door|gemaakt door|erstellt von|gestaltet von|umgesetzt von|vytvoril[ao]?|keszitette|разработка сайта|создание сайта|сайт разработан',
 ];
-/** Headings of a site's bank account; see `fold`. The word "bank" alone may be the site's name. */
+/** Headings, as `fold` writes them, of a site's bank account. The word "bank" alone may be the site's name. */
 const BANKS = [
   'bankverbindung|kontoverbindung|hausbank|bank (?:account )?details|our bank|bank information|coordonnees bancaires|domiciliation bancaire|datos bancarios|cuenta bancaria|dados bancarios|conta bancaria',
   'coordinate bancarie|dati bancari|bankgegevens|bankrekening|bankoplysninger|bankforbindelse|bankuppgifter|pankkiyhteys|numer rachunku|rachunek bankowy|konto bankowe|bankovni spojeni|bankove spojenie',
@@ -40,7 +40,7 @@ const BANK_REACH = 100;
 /** Number of lines after an authority's introduction that belong to the authority. */
 const AUTHORITY_LINES = 6;
 /**
- * Maximum length of an introduction. A longer line is a paragraph: if it mentions an authority, it does not introduce
+ * Maximum length of an introduction. A longer line is a paragraph, which may mention an authority without introducing
  * the lines below.
  */
 const INTRODUCTION = 120;

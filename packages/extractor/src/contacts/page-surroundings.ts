@@ -10,7 +10,7 @@ const ADDRESS_LENGTH = 200;
 /** Maximum number of contact lines between a phone number and its postal address. */
 const MAX_CONTACT_LINES = 4;
 const HAS_CONTACT = /@|\d(?:[ ().\-/]{0,3}\d){6}/;
-/** Words in headings and lines above contacts, in many languages; see `fold`. */
+/** Words, as `fold` writes them, in headings and lines near contacts, in many languages. */
 const CONTACT_WORD =
   /contact|kontakt|contatt|contato|phone|telef|tel\b|fon\b|call|mail|address|adres|direc|indirizz|anschrift|endere|morada|impressum|imprint|colofon|legal|office|bureau|buro|filial|branch|store|shop|head ?quart|location|reach|customer|service|support|kunde|client|reserv|booking|hours|offnung|orari|horar|open|bel |ring|yhteys|puh|szoba|elerhet|cim|kapcsolat|iletisim|adres|контакт|адрес|тел|звон|επικοιν|διευθ|τηλ|お問|電話|联系|聯絡|地址|电话|연락|전화|문의|اتصل|تواصل|عنوان|هاتف|צור|כתובת|טל|\u260E|@/u;
 const CONTEXT_LINES = 3;
@@ -21,7 +21,7 @@ export class PageSurroundings {
   readonly #lines: readonly string[];
   readonly #tableHeaders: ReadonlyMap<number, number>;
   readonly #language: string | null;
-  /** Cached per line, because the numbers of one line have the same surroundings. */
+  /** Results by line. They are cached, because the numbers of one line have the same surroundings. */
   readonly #countriesAbove = new Map<number, CountryCode | null>();
   readonly #countriesBelow = new Map<number, CountryCode | null>();
   readonly #contactLines = new Map<number, boolean>();
@@ -32,7 +32,10 @@ export class PageSurroundings {
     this.#language = language;
   }
 
-  /** Returns the label in the previous line (a cell, a term or a heading) or in the header of the table's column. */
+  /**
+   * Returns the label in the header of the table's column; otherwise the label in the previous line, which may be a
+   * cell, a term or a heading.
+   */
   labelBefore(line: number): LabelKind | null {
     const header = this.#tableHeaders.get(line);
     return (header === undefined ? null : this.#labelOf(header)) ?? this.#labelOf(line - 1);
@@ -45,7 +48,10 @@ export class PageSurroundings {
     return label === 'other' && before.length > OTHER_LABEL_LENGTH ? null : label;
   }
 
-  /** Returns the country of the postal address nearest to an offset of a line. */
+  /**
+   * Returns the country of the postal address around an offset of a line. Text before the offset has precedence over
+   * text after it.
+   */
   countryNear(line: number, offset: number): CountryCode | null {
     const text = this.#lines[line] ?? '';
     const before = text.slice(Math.max(0, offset - ADDRESS_LENGTH), offset);
@@ -58,7 +64,7 @@ export class PageSurroundings {
     );
   }
 
-  /** Returns whether a line is next to contacts. */
+  /** Returns whether words for contacts or a postal address are in or near a line. */
   isContact(line: number): boolean {
     return onceFor(line, this.#contactLines, () => this.#isNextToContacts(line));
   }

@@ -16,9 +16,9 @@ export interface PhoneContext {
   where: PhoneCountries;
   /** Offsets in the line where inline markup begins or ends. */
   seams: readonly number[];
-  /** Returns the label in the previous line or cell. */
+  /** Returns the label in the table header, the previous line or the previous cell. */
   lineLabel: () => LabelKind | null;
-  /** Returns the country of the postal address nearest to an offset. */
+  /** Returns the country of the postal address around an offset. */
   near: (offset: number) => CountryCode | null;
   /** Returns whether the line is next to contacts. */
   isContact: () => boolean;

@@ -82,7 +82,8 @@ function kindOfWords(tail: string, hasColon: boolean): LabelKind | null {
   }
   const folded = fold(tail);
   const found = folded.match(WORD) ?? [];
-  // A single letter is a label only at the start of a line or after a separator: `T 020 …`, but not `Suite F`.
+  // A single letter is a label only at the start of a line or after a separator. `T 020 …` has a label, `Suite F` has
+  // none.
   if (/^\p{L}$/u.test(found.at(-1) ?? '') && !hasColon && !LETTER_ALONE.test(folded)) return null;
   for (let fillers = 0; fillers <= MAX_FILLERS && found.length > 0; fillers += 1) {
     const kind = lookUp(found);
@@ -118,7 +119,7 @@ function lookUp(found: readonly string[]): LabelKind | null {
   return null;
 }
 
-/** Returns whether the words before a fax label end with a phone label: `Tel` in `Tel/Fax`, `Tel und` in `Tel und Fax`. */
+/** Returns whether the words before a fax label end with a phone label, as in `Tel/Fax` and `Tel und Fax`. */
 function isPhone(found: readonly string[]): boolean {
   const rest = [...found];
   if (FILLER_WORDS.has(rest.at(-1) ?? '')) rest.pop();

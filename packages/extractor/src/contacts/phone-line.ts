@@ -20,7 +20,7 @@ export class PhoneLine {
     return !(international ? /[a-z\d_=&+]$/i : /[\p{L}\p{N}+$\u20AC\u00A3\u00A5#%&=@_.,/\\-]$/u).test(before);
   }
 
-  /** Returns the text between two offsets, including a closing bracket after it if one is still open. */
+  /** Returns the text between two offsets, with the closing bracket after it if the text contains an open one. */
   pieceTo(start: number, end: number): string {
     const piece = this.text.slice(start, end);
     return this.text.charAt(end) === ')' && piece.lastIndexOf('(') > piece.lastIndexOf(')')

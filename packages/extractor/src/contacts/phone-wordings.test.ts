@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { extractPage } from '../extract-page.ts';
 import { mergePages } from '../merge-pages.ts';
 
-/** One page per line: URL, language in brackets if it has one, markup, phone numbers, fax numbers. */
+/** One page per line: URL, language in brackets if the page declares one, markup, phone numbers, fax numbers. */
 const PAGES = `
   https://acme.com/ | <p>Telèfon: 93 317 42 86</p><p>Carrer Major 1, 08001 Barcelona, España</p> | +34933174286 |
   https://acme.com/ | <p>Telefon: 8 345 21 67</p><p>Storgatan 1, 111 22 Stockholm, Sverige</p> | +4683452167 |
@@ -130,14 +130,17 @@ const CASES = PAGES.trim()
   .split('\n')
   .map((line) => line.split(' |', 4).map((part) => part.trim().replaceAll('¦', '|')));
 
-test.each(CASES)('reads the numbers on %s: %s', (head = '', markup = '', phones = '', faxes = '') => {
-  const [url = '', language = ''] = head.split(/ \(|\)/);
-  const html = `<!doctype html><html lang="${language}"><title>Acme</title><body>${markup}</body></html>`;
-  const facts = extractPage({ url, headers: {}, body: Buffer.from(html), isHome: true });
-  const { phone, fax } = mergePages([facts]).contact_info;
-  expect(phone.toSorted()).toEqual(listOf(phones));
-  expect(fax.toSorted()).toEqual(listOf(faxes));
-});
+test.each(CASES)(
+  'reads the phone and fax numbers on %s: %s',
+  (head = '', markup = '', phones = '', faxes = '') => {
+    const [url = '', language = ''] = head.split(/ \(|\)/);
+    const html = `<!doctype html><html lang="${language}"><title>Acme</title><body>${markup}</body></html>`;
+    const facts = extractPage({ url, headers: {}, body: Buffer.from(html), isHome: true });
+    const { phone, fax } = mergePages([facts]).contact_info;
+    expect(phone.toSorted()).toEqual(listOf(phones));
+    expect(fax.toSorted()).toEqual(listOf(faxes));
+  },
+);
 
 function listOf(numbers: string): string[] {
   return numbers.split(' ').filter(Boolean).toSorted();

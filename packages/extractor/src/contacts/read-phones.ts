@@ -67,7 +67,7 @@ export function readPhones(
   };
 
   const budget = createPhoneBudget();
-  /** Numbers that the text labels as fax numbers, each with its line before it. */
+  /** Numbers that the text labels as fax numbers, each as its line, a space and the number. */
   const faxLines = new Set<string>();
   const texts: { found: FoundPhone; line: number }[] = [];
   for (const { text, line, seams } of textRuns) {
@@ -147,7 +147,9 @@ export function strongestFirst(evidence: readonly CountryEvidence[]): PhoneCount
   return [...new Set([...evidence].sort((a, b) => b.strength - a.strength).map((one) => one.country))];
 }
 
-/** Returns the country of the international phone numbers if all of them have the same country. */
+/**
+ * Returns the country of the first international phone numbers if all of them have the same country; otherwise null.
+ */
 function countryOfNumbers(candidates: readonly PhoneCandidate[]): CountryEvidence['country'] | null {
   const countries = new Set(
     candidates

@@ -30,10 +30,7 @@ const TRUNK_OPTIONAL = new Set<string>(
   'IN RU KZ CN MX AR TR ZA PH ID TH JP KR BD PK EG BR MY VN IL UA BY AE SA'.split(' '),
 );
 
-/**
- * Returns whether a phone number is written in North American format, which excludes the formats of countries that
- * write a trunk prefix.
- */
+/** Returns whether a phone number is written in a North American format. */
 export function isNorthAmericanForm(text: string): boolean {
   return NORTH_AMERICAN_FORM.test(text);
 }
@@ -73,7 +70,8 @@ function validIn(text: string, digits: string, country: CountryCode): ValidNumbe
   const found = validNumber(plain, country);
   if (found !== null) {
     const mayBeNorthAmerican = NORTH_AMERICAN_FORM.test(text) || PLAIN_NORTH_AMERICAN.test(text);
-    // Without the trunk prefix, `(650) 253-0000` would be valid in Germany: require the number as written there.
+    // `(650) 253-0000` would be a valid German number without its trunk prefix, so require the number as people in the
+    // country write it.
     const isWritten = (): boolean => digits === found.national().replace(/\D/g, '');
     return !mayBeNorthAmerican || TRUNK_OPTIONAL.has(country) || isWritten() ? found : null;
   }

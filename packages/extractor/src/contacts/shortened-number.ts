@@ -5,7 +5,7 @@ const MIN_SHORTENED = 4;
 const MAX_SHORTENED = 8;
 const COUNTRY_CODE = 4;
 
-/** Returns a phone number with its last digits replaced, as `-678/679` means; null if the result is not valid. */
+/** Returns a phone number with its last digits replaced, as in `-678/679`; null if the result is not valid. */
 export function completeShortened(digits: string, full: string): string | null {
   if (full.includes(';') || digits.length > MAX_SHORTENED || digits.length > full.length - COUNTRY_CODE)
     return null;

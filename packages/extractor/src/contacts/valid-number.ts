@@ -9,7 +9,7 @@ export interface ValidNumber {
   national: () => string;
 }
 
-/** Cache of recent phone numbers, because all pages of a site have the same numbers in their footers. */
+/** Cache of recent phone numbers, because the pages of a site usually repeat the same numbers. */
 const recent = new Map<string, ValidNumber | null>();
 const MAX_RECENT = 1_000;
 const MAX_RECENT_TEXT = 40;
@@ -36,15 +36,18 @@ function parseNumber(text: string, country: CountryCode | undefined): ValidNumbe
 }
 
 /**
- * Returns whether a phone number is a placeholder: one repeated digit, consecutive digits, or at most three digits
- * before zeros only.
+ * Returns whether a phone number is a placeholder: one repeated digit, at least nine rising or falling digits, or at
+ * most three digits before at least seven zeros.
  */
 export function isDummyNumber(digits: string): boolean {
   const tail = digits.replace(/^(?:00)?(?:1(?=\d{10}$))?/, '');
   return isSequence(tail, 0) || isSequence(tail, 1) || isSequence(tail, 9) || /^\d{0,3}0{7,}$/.test(digits);
 }
 
-/** Returns whether each digit is the previous one plus `step`, modulo 10. */
+/**
+ * Returns whether each digit is the previous one plus `step`, modulo 10. Sequences of different digits need at least
+ * nine digits, others two.
+ */
 function isSequence(digits: string, step: number): boolean {
   for (let i = 1; i < digits.length; i += 1) {
     if (Number(digits.charAt(i)) !== (Number(digits.charAt(i - 1)) + step) % 10) return false;

@@ -1,5 +1,5 @@
 const KEYPAD = '22233344455566677778889999';
-/** Matches an area code followed by a word in capitals: `1-800-FLOWERS`, `888.FAX.IOSAFE`. */
+/** Matches an area code and a word in capitals, as in `1-800-FLOWERS` and `888.FAX.IOSAFE`. */
 const VANITY =
   /(?<![\p{L}\p{N}.-])(?:\+?1[ .-]{0,2})?\(?[2-9]\d{2}\)?(?:[.-]| (?=[A-Z]+-)|(?<=\)) |(?<=\d{3}) (?=\d{3} [A-Z]))(?=[A-Z0-9.-]*[A-Z]{3}|\d{3} [A-Z]{4})((?:[A-Z0-9][.-]?){6,9}[A-Z0-9]|\d{3}[ .-][A-Z]{4})(?![\p{L}\p{N}])/gu;
 const MAY_BE_VANITY = /\d{3}[) .-]{1,3}[A-Z0-9]{0,3}[ .-]?[A-Z]{3}/;
