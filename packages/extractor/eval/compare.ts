@@ -35,8 +35,8 @@ function folded(text: string): string {
 }
 
 /**
- * Returns whether two strings are equal apart from white space and double escaping; the found one may be cut. With
- * `strict`, the only tolerated difference is lost U+FFFD.
+ * Returns whether two strings are equal apart from white space and double escaping; the found one may be cut after 150
+ * characters. With `strict`, only white space and lost U+FFFD may differ.
  */
 export function sameText(expected: unknown, got: string | null | undefined, strict = false): boolean {
   if (expected === null || expected === undefined || got === null || got === undefined)
@@ -70,7 +70,7 @@ function digits(text: string): string {
   return text.replace(/(ext|x|;|,|#).*$/i, '').replace(/\D/g, '');
 }
 
-/** Returns whether two strings are the same phone number, with or without its country code. */
+/** Returns whether two strings are the same phone number, with or without country code. */
 export function samePhone(expected: string, got: string): boolean {
   const e = digits(expected);
   const g = digits(got).replace(/^00/, '');

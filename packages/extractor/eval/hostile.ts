@@ -1,5 +1,6 @@
-// Reads hostile documents and reports which of them threw or were slow: node --import tsx --conditions=source
-// packages/extractor/eval/hostile.ts [--documents 10000] [--bytes 5000000] [--from 0]
+// Extracts generated hostile documents, and prints crashes, the slowest documents and the largest facts.
+// Options: [--documents 10000] [--bytes 5000000] [--from 0]
+//   node --import tsx --conditions=source packages/extractor/eval/hostile.ts
 import { parseArgs } from 'node:util';
 import { extractPage } from '../src/extract-page.ts';
 import { mergePages, toPageData } from '../src/index.ts';

@@ -115,7 +115,7 @@ test('reports a thread that does not start as a fault of the service, not of the
   expect(await code('https://a.test/')).toBe('internal_error');
 });
 
-test('reports the error of the thread', async () => {
+test('reports the errors and timeouts of threads', async () => {
   const faults: string[] = [];
   extractor = createExtractor(
     { deadlineMs: 200, onFault: (message) => faults.push(message) },
@@ -125,7 +125,7 @@ test('reports the error of the thread', async () => {
   expect(faults).toEqual(['caught', 'uncaught', 'loop://x/ took too long']);
 });
 
-test('when closed, ends the current page and rejects further pages', async () => {
+test('fails the current page and all further pages once it is closed', async () => {
   misbehave(20_000);
   const stuck = code('loop://x/');
   const waiting = code('https://a.test/');

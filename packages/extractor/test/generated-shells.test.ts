@@ -92,7 +92,7 @@ function address({ street }: Site): Members {
   return { street, postalCode: '10115', city: 'Berlin', country: 'DE' };
 }
 
-/** Data of other people, and numbers that look like contacts. The extractor must find none of these. */
+/** Data of other people, and numbers that look like contacts. The extractor must report none of them. */
 const NEAR_MISSES = (): Members => ({
   users: [
     { id: 1, name: 'Jane Roe', email: 'jane.roe@acme-works.com', phone: '+49 30 7000001' },
@@ -223,7 +223,10 @@ test.each(Object.entries(BUILT_SHELLS))('a document built by %s needs a browser'
 
 test.each([
   ['a page without scripts', '<title>Hi</title>'],
-  ['a page whose only script holds data', '<title>Hi</title><script type="application/ld+json">{}</script>'],
+  [
+    'a page whose only script contains data',
+    '<title>Hi</title><script type="application/ld+json">{}</script>',
+  ],
   [
     'a page with text',
     `<div id="root"><p>${'We build doors. '.repeat(30)}</p></div><script src="/a.js"></script>`,

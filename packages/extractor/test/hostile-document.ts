@@ -20,7 +20,7 @@ function randomNumbers(seed: number): () => number {
 }
 
 /**
- * Returns the hostile document for a seed; always the same document for the same seed.
+ * Returns the hostile document for a seed. The same seed always gives the same document.
  * @param maxBytes approximate upper limit of the document's size; most documents are much smaller
  */
 export function hostileDocument(seed: number, maxBytes: number): HostileDocument {

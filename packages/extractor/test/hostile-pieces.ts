@@ -1,4 +1,4 @@
-/** Strings that slow down parsers and patterns when repeated often. */
+/** Strings that can slow down parsers and patterns when repeated often. */
 export const PIECES = [
   '<div class="logo" style="background:url(/x.png)">',
   '<td id="logo" background="/x.png" data-bg="/x.png">',
@@ -167,7 +167,7 @@ export const PIECES = [
   'X'.repeat(500),
 ];
 
-/** Items of lists that are repeated far too often. `#` is the number of the item. */
+/** Items of very long lists. `#` stands for the number of the item. */
 export const LISTS = [
   '<a href="/p/#?q=#">#</a>',
   '<a href="https://www.facebook.com/acme#">f</a>',
@@ -237,7 +237,7 @@ export const CONTENT_TYPES = [
   `text/html; ${'charset='.repeat(500)}`,
 ];
 
-/** An ordinary page, into which hostile pieces are inserted. */
+/** An ordinary page, of which mutated documents change bytes and repeat parts. */
 export const PAGE =
   '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Acme Widgets</title><meta name="description" content="We make widgets"><link rel="icon" href="/i.png">' +
   '<meta property="og:image" content="/og.png"><script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"Organization","name":"Acme","telephone":"+442079460958","sameAs":["https://x.com/acme"]}]}</script></head>' +

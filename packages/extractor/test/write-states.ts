@@ -37,7 +37,7 @@ function turboStream(value: Json): Json[] {
   return flat;
 }
 
-/** Writes a value as a JavaScript literal with unquoted keys, single quotes and minified booleans. */
+/** Writes a value as a JavaScript literal with unquoted keys, escaped slashes and minified booleans. */
 function literal(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(literal).join(',')}]`;
   if (value !== null && typeof value === 'object')
