@@ -35,8 +35,8 @@ function folded(text: string): string {
 }
 
 /**
- * Returns whether two strings are equal apart from white space and double escaping; the found one may be cut after 150
- * characters. With `strict`, only white space and lost U+FFFD may differ.
+ * Returns whether two strings are equal apart from white space and double escaping; the found one may be cut after at
+ * least 150 characters. With `strict`, only white space and lost U+FFFD may differ.
  */
 export function sameText(expected: unknown, got: string | null | undefined, strict = false): boolean {
   if (expected === null || expected === undefined || got === null || got === undefined)
@@ -81,7 +81,7 @@ export function samePhone(expected: string, got: string): boolean {
   );
 }
 
-/** Returns a key that is the same for all spellings of a profile's URL. */
+/** Returns a key that is the same for the usual spellings of a profile's URL. */
 export function socialKey(address: string, network = ''): string {
   let text = address.trim();
   if (!/[./]/.test(text))

@@ -57,7 +57,7 @@ test('stops a page that never ends and reads the next pages', async () => {
   ).toEqual(['ok', 'parse_error', 'ok', 'parse_error', 'ok']);
 });
 
-test('reads the pages after a stuck page', async () => {
+test('reads other pages while one is stuck', async () => {
   misbehave(20_000);
   const stuck = code('loop://x/');
   expect(await Promise.all(['https://a.test/', 'https://b.test/', 'https://c.test/'].map(code))).toEqual([

@@ -21,7 +21,7 @@ test.each(['plain', 'Zürich', '“…” 😀 \u2028', '\uFEFFa'])(
   },
 );
 
-test('decodes malformed sequences and NUL to U+FFFD', () => {
+test('decodes malformed UTF-8 and NUL to U+FFFD', () => {
   expect(decodeBytes(Buffer.from([0x61, 0xff, 0x62, 0, 0x63]), 'utf-8')).toBe('a\uFFFDb\uFFFDc');
 });
 

@@ -2,8 +2,8 @@ import { isAscii, isUtf8, transcode } from 'node:buffer';
 import iconv from 'iconv-lite';
 
 /**
- * Encodings that Node's TextDecoder decodes correctly but iconv-lite does not. All others except UTF-8 are left to
- * iconv-lite, because Node 20 decodes windows-1252 as latin1, and euc-kr without its extension.
+ * Encodings that Node's TextDecoder decodes correctly but iconv-lite does not. iconv-lite decodes all others except
+ * UTF-8, because Node 20 decodes windows-1252 as latin1, and euc-kr without its extension.
  */
 const READ_BY_NODE = new Set(['x-mac-cyrillic', 'macintosh', 'iso-2022-jp']);
 
@@ -13,7 +13,8 @@ const NAMES_IN_ICONV: Record<string, string> = {
 };
 
 /**
- * Decodes bytes to text and removes a byte order mark. Malformed sequences and NUL become U+FFFD; nothing is thrown.
+ * Decodes bytes to text and removes a byte order mark. NUL and, except in UTF-16, malformed sequences become U+FFFD.
+ * Nothing is thrown.
  * @param encoding name in the Encoding Standard, in lower case
  */
 export function decodeBytes(bytes: Buffer, encoding: string): string {

@@ -92,7 +92,7 @@ function readAttributes(head: Head, start: number): { attributes: Map<string, st
   }
 }
 
-/** Reads an attribute. HTML, "get an attribute". Returns null at the end of the tag or of the bytes. */
+/** Reads an attribute; returns null at the end of the tag or of the bytes. Source: HTML, "get an attribute". */
 function readAttribute(head: Head, start: number): { name: string; value: string; end: number } | null {
   let position = endOfSpace(head, start);
   if (position >= head.length || head.charCodeAt(position) === GREATER) return null;

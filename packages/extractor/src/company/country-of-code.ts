@@ -27,7 +27,7 @@ export interface CodeContext {
 
 /**
  * Returns the country of a postal code; null if nothing decides. The first of these decides: the letters before the
- * code, a form that only one country uses, the text after the code, the page, the words of the street, the language.
+ * code, a distinctive form of one country, the text after the code, the page, the words of the street, the language.
  * @param prefix letters of the country before the code: `D-10115`
  * @param countries countries for which the page gives evidence, the strongest first
  * @param language language of the page, BCP 47
@@ -60,8 +60,8 @@ export function countryOfCode(
 }
 
 /**
- * Returns the first country with this form that the texts after a postal code name in a line or segment of its own, or
- * by the calling code of a phone number.
+ * Returns the first country with this form in the texts after a postal code: its name alone in a line or segment, or
+ * the calling code of a phone number.
  */
 function countryBelow(
   form: PostalForm,

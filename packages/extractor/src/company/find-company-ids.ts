@@ -7,7 +7,7 @@ import { ID_FORMS } from './id-forms.ts';
 /** An identification number of a company. */
 export interface CompanyId {
   kind: IdForm['kind'];
-  /** Name of the register; empty for other kinds. */
+  /** Name of the register; empty for a VAT or tax number. */
   register: string;
   id: string;
   /** Index of the line with the label. The number may be in the next line. */

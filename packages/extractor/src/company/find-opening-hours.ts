@@ -8,7 +8,7 @@ import type { WeeklyHours } from './weekly-hours.ts';
 
 /** Opening hours in the text of a page. */
 export interface FoundHours {
-  /** Hours as `Mo-Fr 09:00-18:00`. */
+  /** Hours such as `Mo-Fr 09:00-18:00`. */
   texts: string[];
   confidence: number;
 }
@@ -35,7 +35,7 @@ const MAX_TIME = 12;
 const DASH = /^\s?(?:[-\u2013\u2014]|to|bis|tot|au?)\s?$/;
 /** First character of a no-break space in UTF-8 that was decoded as windows-1252. */
 const WRONG_SPACE = '\u00C2';
-/** Matches a remark in parentheses without a time. */
+/** Matches a long remark in parentheses without digits. */
 const REMARK = /\([^()\d]{20,100}\)/g;
 /** Matches `Open 24/7` and `Open 24 hours a day, 7 days a week`, also in other languages. */
 const ALWAYS =

@@ -2,7 +2,7 @@ import type { CountryCode } from 'libphonenumber-js/max';
 import { HOUR_WORDS } from './weekday-words.ts';
 
 const DAY_LIKE = /\p{L}{5,14}/gu;
-/** Languages by the full name of a day in them. Short names are left out. */
+/** Languages by the full name of a day, for names of at least five letters. */
 const LANGUAGES_OF_DAYS: ReadonlyMap<string, readonly string[]> = languagesOfDays();
 
 function languagesOfDays(): Map<string, string[]> {

@@ -60,7 +60,7 @@ const MODULES = {
   siret,
 };
 
-/** Kinds of identification numbers with a checksum or a range. */
+/** Kinds of identification numbers whose form and checksum can be checked. */
 export type IdCheck = keyof typeof MODULES;
 
 /** Returns whether an identification number has the right form and checksum. */

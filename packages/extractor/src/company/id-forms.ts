@@ -11,7 +11,7 @@ const TOWN = String.raw`(?:[\s:,]{1,2}(?:te\s|de\s|van\s|d['’])?\p{L}[\p{L}-]{
 const KVK = String.raw`(?!\d\d\.\d\d\.(?:19|20)\d\d)\d{2}[ .]?\d{2}[ .]?\d{2}[ .]?\d{2}`;
 const NINE = String.raw`\d{3}[ .]?\d{3}[ .]?\d{3}`;
 
-/** Forms of the identification numbers of companies, by country. */
+/** Forms of the identification numbers of companies. */
 export const ID_FORMS: readonly IdForm[] = [
   vat('DE', String.raw`\d{3}[ .]?\d{3}[ .]?\d{3}`, 'deVat'),
   vat('AT', String.raw`U\s?\d{4}[ ]?\d{4}`, 'atUid', 'AT'),

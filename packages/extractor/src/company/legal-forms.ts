@@ -49,7 +49,7 @@ function formPattern(form: string): string {
     .replaceAll(/\.(?=.)/g, '\\.?\\s?')
     .replace(/\.$/, '\\.?')
     .replaceAll(/(?<!\?)\s/g, '\\s{1,2}');
-  // Legal forms with small letters, such as `Limited`, also occur in capitals.
+  // Legal forms such as `Limited` and `GmbH` also occur in capitals.
   const isWord = form.length > 2 && !/[.\s].|^[A-Z]+\.?$/.test(form);
   const upper = isWord ? `|${form.toUpperCase().replaceAll('.', '\\.?')}` : '';
   const lower = LOWER_CASE.has(form) ? `|${text.toLowerCase()}` : '';

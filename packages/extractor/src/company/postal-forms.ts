@@ -200,7 +200,7 @@ export const COUNTRY_LETTERS: Readonly<Record<string, CountryCode>> = {
   CY: 'CY',
 };
 
-/** Words in a street that show the country of a postal code with this number of digits. */
+/** Words in a street that show the country of a postal code with the given number of digits. */
 export const STREET_COUNTRIES: readonly (readonly [RegExp, CountryCode, codeLength: number])[] = [
   [/\p{L}(?:straße|strasse|str\.)/iu, 'DE', 5],
   [/(?:^|[\s,])(?:rue|boulevard|bd|impasse|allée|quai|chemin)\s/iu, 'FR', 5],

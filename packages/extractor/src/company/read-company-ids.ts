@@ -42,7 +42,10 @@ export function readCompanyIds(
   return ids;
 }
 
-/** Returns a register's name with its town, if the lines around the number name it: `Amtsgericht Köln`, `RCS Paris`. */
+/**
+ * Returns the name of a register. Adds the court or the town if the lines around the number name it, as in `Amtsgericht
+ * Köln` and `RCS Paris`.
+ */
 function registerName(register: string, lines: readonly string[], line: number): string {
   const around = [line, line - 1, line + 1, line - COURT_LINES, line + COURT_LINES].map((index) =>
     (lines[index] ?? '').slice(0, 300),

@@ -21,7 +21,7 @@ export interface OrganizationNames {
 const MAX_NAME = 120;
 /**
  * Confidence in a name by its place on the page. The first value is for a name that resembles the domain, the second
- * for one that `isNear`, the third for any other, which may be the name of the site's makers.
+ * for one with a word of the title (see `isNear`), the third for any other, which may be the name of the site's makers.
  */
 const CONFIDENCE = {
   'og:site_name': [0.85, 0.75, 0.75],

@@ -32,7 +32,7 @@ function read(data: unknown, readsPeople?: boolean) {
   return extractPage(readsPeople === undefined ? input : { ...input, readsPeople }).fields;
 }
 
-test('stores no person by default', () => {
+test('reads no person and removes persons from the structured data by default', () => {
   const { people, structured_data: data } = read(DATA);
 
   expect(people).toEqual([]);

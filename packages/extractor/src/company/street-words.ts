@@ -1,4 +1,7 @@
-/** Words that identify the street in an address, by language. A word with `-` matches the end of a longer word. */
+/**
+ * Words that identify the street in an address, by language. A word that begins with `-` matches the end of a longer
+ * word.
+ */
 const STREET_WORDS = `
   street st avenue ave av road rd boulevard blvd boul drive dr lane ln highway hwy parkway pkwy square sq place pl court ct circle cir crt
   way terrace terr trail trl plaza plz close crescent cres mews gardens gdns row walk hill quay wharf alley loop pike turnpike route rte
@@ -52,7 +55,10 @@ const STREET_WORD = new RegExp(
 );
 const PREMISES_WORD = new RegExp(`(?:^|[^\\p{L}])(?:${pattern(split(PREMISES_WORDS))})(?![\\p{L}])`, 'iu');
 
-/** Matches the last street or premises word of a street, with its number, if the town follows without a separator. */
+/**
+ * Matches a street or premises word at which a street may end, with its number. The town may follow without a
+ * separator.
+ */
 export const STREET_END = new RegExp(
   `(?<![\\p{L}])(?:(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane|ln|highway|hwy|parkway|pkwy|square|sq|place|pl|court|ct|circle|cir|way|` +
     `terrace|trail|plaza|close|crescent|loop|pike|turnpike|broadway|floor|flr)\\.?(?:\\s(?:n|s|e|w|ne|nw|se|sw|north|south|east|west)\\b\\.?)?(?:\\s\\d{1,4}\\b)?|` +

@@ -1,6 +1,6 @@
 const DAYS = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'];
 
-/** Opening hours of a week, collected for each day. Days are numbered from 0 (Monday) to 6 (Sunday). */
+/** Opening hours of a week. Days are numbered from 0 (Monday) to 6 (Sunday). */
 export class WeeklyHours {
   /** Days by opening hours such as `09:00-18:00`. */
   readonly #days = new Map<string, Set<number>>();
@@ -24,7 +24,10 @@ export class WeeklyHours {
   }
 }
 
-/** Returns the number of the weekday whose English name begins with the same two letters; -1 if there is none. */
+/**
+ * Returns the number of the weekday whose English name begins with the first two letters of `name`; -1 if there is
+ * none.
+ */
 export function dayIndex(name: string): number {
   return DAYS.indexOf(name.slice(0, 2));
 }

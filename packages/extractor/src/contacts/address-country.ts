@@ -6,7 +6,7 @@ import { VEHICLE_LETTERS } from './vehicle-letters.ts';
 
 /** Languages in which names of countries are looked up if the page declares no language. */
 const COMMON_LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt'];
-/** Abbreviations and names of countries that CLDR lacks. */
+/** Abbreviations and further names of countries, for pages in any language. */
 const OTHER_NAMES: ReadonlyMap<string, CountryCode> = new Map([
   ['usa', 'US'],
   ['u s a', 'US'],

@@ -1,6 +1,6 @@
 import { parse } from 'tldts';
 
-/** Local part of an address: dot-atom of RFC 5322. */
+/** Matches the local part of an address, a dot-atom of RFC 5322. */
 const LOCAL = /^(?![.])(?:[a-z0-9!#$%&'*+/=?^_`{|}~-]|\.(?!\.)){1,64}(?<![.])$/i;
 const MAX_LENGTH = 254;
 const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u;

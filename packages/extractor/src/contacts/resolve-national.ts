@@ -4,7 +4,7 @@ import { isDummyNumber, validNumber, type ValidNumber } from './valid-number.ts'
 /** A phone number without its country code, as written on a page. */
 export interface NationalNumber {
   text: string;
-  /** Country of the nearest address. */
+  /** Country of the address around the number; null if unknown. */
   near: CountryCode | null;
   /** Whether a label, a link or structured data marks it as a phone number. */
   labelled: boolean;

@@ -45,8 +45,8 @@ export function isDummyNumber(digits: string): boolean {
 }
 
 /**
- * Returns whether each digit is the previous one plus `step`, modulo 10. Sequences of different digits need at least
- * nine digits, others two.
+ * Returns whether each digit is the previous one plus `step`, modulo 10. A sequence needs at least two equal digits or
+ * nine different ones.
  */
 function isSequence(digits: string, step: number): boolean {
   for (let i = 1; i < digits.length; i += 1) {

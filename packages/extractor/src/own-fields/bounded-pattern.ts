@@ -1,8 +1,8 @@
 import { RE2JS } from 're2js';
 
 /**
- * Returns at most `max` matches of a regular expression in a string. A match is the first group, or the whole match if
- * the expression has no group.
+ * Returns the values of at most `max` matches of a regular expression in a string. The value is the first group, or the
+ * whole match if the expression has no group.
  */
 export type Pattern = (text: string, max: number, checkTime: () => void) => string[];
 

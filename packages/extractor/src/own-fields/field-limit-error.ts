@@ -1,4 +1,4 @@
-/** Thrown when an own field exceeds its cost limit on a page. */
+/** Thrown when an own field exceeds a limit on a page. */
 export class FieldLimitError extends Error {
   override readonly name = 'FieldLimitError';
   readonly code = 'field_limit';
