@@ -6,7 +6,7 @@ export {
   type SessionReport,
 } from './inspect/inspect-database.ts';
 export { inspectServer, type ServerReport } from './inspect/inspect-server.ts';
-export { migrate, migrateDown, migrationStatus } from './migrate.ts';
+export { migrate, migrateDown, migrationNames, migrationStatus } from './migrate.ts';
 export { requireMigrations, SchemaOutdatedError } from './missing-migrations.ts';
 export { prepareServiceRole } from './service-role.ts';
 export { openConnections } from './open-connections.ts';

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { Kysely, Migrator, sql, type Migration, type MigrationInfo, type MigrationResultSet } from 'kysely';
+import { listAppliedMigrations } from './applied-migrations.ts';
 import { openPool } from './database.ts';
 import { convertLegacyDatabase } from './legacy/convert-legacy-database.ts';
 import { copyLegacyBatches } from './legacy/copy-legacy-batches.ts';
@@ -23,7 +24,7 @@ class MigrationError extends Error {
 /**
  * Applies every missing `migrations/NNNN_name.sql`, in order and in one transaction, and returns their names. Several
  * processes may call it at once, even through a transaction pooler. The first migration converts a database of the
- * legacy Python system (docs/migrating.md).
+ * legacy Python system (docs/migrating.md). Migrations of a later release stay as they are.
  *
  * @throws MigrationError
  */
@@ -31,7 +32,11 @@ export function migrate(url: string): Promise<string[]> {
   return run(url, (migrator) => migrator.migrateToLatest());
 }
 
-/** Reverts the newest migration by its `.down.sql` and returns its name; returns an empty list when none is applied. */
+/**
+ * Reverts the newest migration by its `.down.sql` and returns its name; returns an empty list when none is applied.
+ *
+ * @throws MigrationError also if the migration belongs to a later release
+ */
 export function migrateDown(url: string): Promise<string[]> {
   return run(url, (migrator) => migrator.migrateDown());
 }
@@ -61,10 +66,22 @@ async function withMigrator<T>(url: string, work: (migrator: Migrator) => Promis
   const pool = openPool({ url, maxConnections: 2, queryTimeoutMs: 3_600_000 });
   const db = new Kysely<unknown>({ dialect: new MigrationDialect({ pool }) });
   try {
-    return await work(new Migrator({ db, provider: { getMigrations } }));
+    // Read them before a transaction begins: a second connection might never come from a small pooler.
+    const known = { ...(await laterMigrations(db)), ...(await getMigrations()) };
+    return await work(new Migrator({ db, provider: { getMigrations: async () => known } }));
   } finally {
     await db.destroy();
   }
+}
+
+/** Returns the applied migrations that this release does not know: after a return to an earlier release. */
+async function laterMigrations(db: Kysely<unknown>): Promise<Record<string, Migration>> {
+  const ours = new Set(await migrationNames());
+  const later = [...(await listAppliedMigrations(db))].filter((name) => !ours.has(name));
+  const refuse = (name: string) => async () => {
+    throw new Error(`It belongs to a later release, which must revert it: ${name}`);
+  };
+  return Object.fromEntries(later.map((name) => [name, { up: refuse(name), down: refuse(name) }]));
 }
 
 async function getMigrations(): Promise<Record<string, Migration>> {

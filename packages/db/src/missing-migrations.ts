@@ -1,9 +1,7 @@
 import { plural } from '@scrapersky/core';
-import { sql } from 'kysely';
+import { listAppliedMigrations } from './applied-migrations.ts';
 import type { Db } from './database.ts';
 import { migrationNames } from './migrate.ts';
-
-const UNDEFINED_TABLE = '42P01';
 
 /** Thrown when the database lacks migrations of this release. The message contains the command that applies them. */
 export class SchemaOutdatedError extends Error {
@@ -28,15 +26,4 @@ export async function requireMigrations(db: Db): Promise<void> {
   const [names, applied] = await Promise.all([migrationNames(), listAppliedMigrations(db)]);
   const missing = names.filter((name) => !applied.has(name));
   if (missing.length > 0) throw new SchemaOutdatedError(missing, names.length);
-}
-
-/** Returns the names of the migrations that the database has; none if it has no schema yet. */
-export async function listAppliedMigrations(db: Db): Promise<ReadonlySet<string>> {
-  try {
-    const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
-    return new Set(rows.map(({ name }) => name));
-  } catch (error) {
-    if ((error as { code?: unknown }).code === UNDEFINED_TABLE) return new Set();
-    throw error;
-  }
 }

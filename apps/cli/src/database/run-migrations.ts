@@ -1,4 +1,4 @@
-import { migrate, migrateDown, migrationStatus, prepareServiceRole } from '@scrapersky/db';
+import { migrate, migrateDown, migrationNames, migrationStatus, prepareServiceRole } from '@scrapersky/db';
 import type { Config } from '@scrapersky/runtime';
 import { confirm } from '../output/confirm.ts';
 import { migrationUrl } from './migration-url.ts';
@@ -11,7 +11,13 @@ export async function runMigrations(config: Config): Promise<void> {
   const { ADMIN_DATABASE_URL: adminUrl } = config;
   if (adminUrl !== undefined) await prepareServiceRole(adminUrl, migrationUrl(config));
   const applied = await migrate(migrationUrl(config));
-  print(applied.length > 0 ? `Applied ${applied.join(', ')}.` : 'Up to date.');
+  const done = applied.length > 0 ? `Applied ${applied.join(', ')}.` : 'Up to date.';
+  const ours = new Set(await migrationNames());
+  const later = (await migrationStatus(migrationUrl(config))).filter(({ name }) => !ours.has(name));
+  if (later.length === 0) return print(done);
+  print(
+    `${done} The database also has migrations of a later release: ${later.map(({ name }) => name).join(', ')}.`,
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { openDatabase, type Db } from '../database.ts';
-import { listAppliedMigrations } from '../missing-migrations.ts';
+import { listAppliedMigrations } from '../applied-migrations.ts';
 import { migrationNames } from '../migrate.ts';
 import { compareSchema, type SchemaDifferences } from './compare-schema.ts';
 

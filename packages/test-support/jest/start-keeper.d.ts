@@ -1,0 +1,1 @@
+export function startKeeper(): Promise<void>;
