@@ -15,7 +15,7 @@ export interface BrokenDeployment {
   after?(deployment: Deployment): unknown;
   /** Domains of the batch that `why` explains. */
   domains?: readonly string[];
-  /** Line in the log of the worker after which the commands can see the fault. */
+  /** Matches the answer of `GET /health` once the fault has shown itself. */
   shows?: RegExp;
   /** Pattern of each command's output, with cause and remedy. `null`: the command must succeed and report no fault. */
   says: Record<(typeof COMMANDS)[number], RegExp | null>;

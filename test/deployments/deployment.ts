@@ -92,6 +92,12 @@ export class Deployment {
     );
   }
 
+  /** Returns the health that the API reports, as text. */
+  async health(url: string): Promise<string> {
+    const response = await fetch(`${url}${BASE_PATH}/health`, { headers: { 'x-api-key': KEY } });
+    return response.text();
+  }
+
   /** Runs a command of the operator and returns what it printed. */
   async command(url: string, ...args: string[]): Promise<{ code: number | null; output: string }> {
     const env = { SCRAPERSKY_URL: url, SCRAPERSKY_API_KEY: KEY, NO_COLOR: '1' };

@@ -1,6 +1,7 @@
 // `npm run test:deployments [-- PATTERN]`: builds each broken deployment and asks each command of the operator what is
 // wrong. Writes a Markdown table to standard output. Exits with 1 if the output of a command is not as expected.
 import { startPgBouncer, startPostgres } from '@scrapersky/test-support';
+import { startKeeper } from '../../packages/test-support/jest/start-keeper.js';
 import { inLanes } from '../support/in-lanes.ts';
 import { compileService } from '../faults/harness/run-cells.ts';
 import { COMMANDS } from './broken-deployment.ts';
@@ -12,7 +13,8 @@ import { runDeployment, type Diagnosis } from './run-deployment.ts';
 const LANES = 4;
 
 const pattern = new RegExp(process.argv[2] ?? '');
-await compileService();
+// The keeper ends all servers and processes, even if this process is killed.
+await Promise.all([startKeeper(), compileService()]);
 const postgres = await startPostgres();
 const pooler = await startPgBouncer(postgres.url);
 const wanted = BROKEN_DEPLOYMENTS.filter(({ name }) => pattern.test(name));

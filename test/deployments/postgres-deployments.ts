@@ -80,7 +80,7 @@ export const POSTGRES_DEPLOYMENTS: BrokenDeployment[] = [
     says: {
       doctor: /Postgres +is read-only[^]*Set DATABASE_URL to the primary/,
       verify: /Postgres is read-only/,
-      why: /There is no batch/,
+      why: /There is no batch[^]*Postgres is read-only[^]*`doctor`/,
       inspect: /could not be compared[^]*not read-only/,
     },
   },
@@ -137,8 +137,8 @@ export const POSTGRES_DEPLOYMENTS: BrokenDeployment[] = [
     },
     says: {
       doctor: /statement pooling[^]*pool_mode = transaction/,
-      verify: /Submit[^]*`doctor` checks/,
-      why: /There is no batch/,
+      verify: /pooler runs in statement mode: set pool_mode = transaction/,
+      why: /There is no batch[^]*pooler runs in statement mode: set pool_mode = transaction/,
       inspect: null,
     },
   },

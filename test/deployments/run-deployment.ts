@@ -1,5 +1,6 @@
+import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { type ServerUrls } from '@scrapersky/test-support';
+import { eventually, type ServerUrls } from '@scrapersky/test-support';
 import { COMMANDS, type BrokenDeployment } from './broken-deployment.ts';
 import { Deployment } from './deployment.ts';
 
@@ -26,8 +27,11 @@ export async function runDeployment(
     await broken.after?.(deployment);
     const batchId = randomUUID();
     await deployment.submit(url, { batch_id: batchId, domains });
-    const [, worker] = deployment.processes;
-    if (broken.shows !== undefined) await worker?.logged(broken.shows, { timeoutMs: SHOWS_MS });
+    const { shows } = broken;
+    if (shows !== undefined)
+      await eventually(async () => assert.match(await deployment.health(url), shows), {
+        timeoutMs: SHOWS_MS,
+      });
     const ask = (command: CommandName) => deployment.command(url, ...argumentsOf(command, batchId, broken));
     const [doctor, verify, why, inspect] = await Promise.all([
       ask('doctor'),
@@ -46,7 +50,7 @@ export async function runDeployment(
   }
 }
 
-const SHOWS_MS = 60_000;
+const SHOWS_MS = 120_000;
 
 function argumentsOf(command: CommandName, batchId: string, { says }: BrokenDeployment): string[] {
   if (command === 'why') return ['why', batchId];

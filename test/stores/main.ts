@@ -3,6 +3,7 @@
 // case failed.
 import path from 'node:path';
 import { startSites } from '@scrapersky/test-support';
+import { startKeeper } from '../../packages/test-support/jest/start-keeper.js';
 import { inLanes } from '../support/in-lanes.ts';
 import { compileService } from '../faults/harness/run-cells.ts';
 import { findStores } from './find-stores.ts';
@@ -29,7 +30,8 @@ const cases = stores
   )
   .filter((each) => pattern.test(titleOf(each)));
 
-await compileService();
+// The keeper ends all servers and processes, even if this process is killed.
+await Promise.all([startKeeper(), compileService()]);
 const sites = await startSites(SITES, (index) =>
   index === SITES - 1 ? {} : { '/': { body: `<title>Site ${index}</title>`, delayMs: 500 } },
 );

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { isRetryableDbError } from './retryable-error.ts';
+import { findWriteFault, isRetryableDbError } from './retryable-error.ts';
 
 const withCode = (code: string, message = 'x') => Object.assign(new Error(message), { code });
 
@@ -37,4 +37,12 @@ test('retries if every address of the server refused the connection', () => {
 
 test('does not retry a value that is not an error', () => {
   for (const value of [undefined, null, 'ECONNREFUSED', 42]) expect(isRetryableDbError(value)).toBe(false);
+});
+
+test('finds why a server stores nothing', () => {
+  expect(findWriteFault(withCode('25006'))).toBe('read_only');
+  expect(findWriteFault(withCode('53100'))).toBe('disk_full');
+  const refused = 'transaction blocks not allowed in statement pooling mode';
+  expect(findWriteFault(withCode('08P01', refused))).toBe('statement_pooling');
+  expect(findWriteFault(withCode('08P01'))).toBe(null);
 });

@@ -62,12 +62,14 @@ export function isQueryTimeout(error: unknown): boolean {
   return code === '57014' || message === 'Query read timeout';
 }
 
-export type WriteFault = 'read_only' | 'disk_full';
+export type WriteFault = 'read_only' | 'disk_full' | 'statement_pooling';
 
 const WRITE_FAULTS: Record<string, WriteFault> = { '25006': 'read_only', '53100': 'disk_full' };
 
 /** Returns why the database refused a write; null if the error has a different cause. */
 export function findWriteFault(error: unknown): WriteFault | null {
-  const { code } = (error ?? {}) as { code?: unknown };
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  // PgBouncer reports this as a violation of the protocol (08P01), which has many causes.
+  if (typeof message === 'string' && message.includes('statement pooling')) return 'statement_pooling';
   return typeof code === 'string' ? (WRITE_FAULTS[code] ?? null) : null;
 }

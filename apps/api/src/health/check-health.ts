@@ -9,6 +9,8 @@ import { probe } from './probe.ts';
 const OUTDATED = 'lacks migrations of this release; run `npm run migrate`';
 const WRITE_FAULTS: Record<WriteFault, string> = {
   read_only: 'is read-only: no batch can be stored and no domain can end',
+  statement_pooling:
+    'refuses transactions, because its pooler runs in statement mode: set pool_mode = transaction',
   disk_full: 'has a full disk: no batch can be stored and no domain can end',
 };
 
@@ -53,7 +55,7 @@ export const checkHealth = singleFlight(async ({ db, findQueue, writes, settings
     status,
     version: settings.version,
     checks: {
-      postgres: postgres.status === 'error' ? postgres.shown : storage,
+      postgres: postgres.status === 'error' && storageFault === null ? postgres.shown : storage,
       queue: { ...queue.shown, kind: open?.kind ?? null, paused: isPaused },
       workers: {
         ...workers.shown,

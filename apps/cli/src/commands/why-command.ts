@@ -1,6 +1,9 @@
+import { ApiError, type ScraperSky } from '@scrapersky/client';
 import { toPrintableLine } from '@scrapersky/core';
 import type { Command } from 'commander';
 import { connectToApi } from '../client/connect-to-api.ts';
+import { findStoreFault } from '../client/find-store-fault.ts';
+import { CommandError } from '../command-error.ts';
 import { writeJson } from '../output/write-json.ts';
 import {
   addApiCommand,
@@ -22,9 +25,20 @@ export function addWhyCommand(program: Command, env: Environment): void {
     .action(
       async (batchId: string, domain: string | undefined, { json, ...options }: ApiOptions & JsonOption) => {
         const client = await connectToApi(env, options);
-        const wait = await client.why(batchId, domain === undefined ? {} : { domain });
+        const wait = await client
+          .why(batchId, domain === undefined ? {} : { domain })
+          .catch((error: unknown) => explainMissing(client, error));
         if (json) writeJson(wait);
         else for (const { message } of wait.reasons) process.stdout.write(`${toPrintableLine(message)}\n`);
       },
     );
+}
+
+/** A batch may be missing because the service could not store it: then names this fault instead. */
+async function explainMissing(client: ScraperSky, error: unknown): Promise<never> {
+  const fault = error instanceof ApiError && error.status === 404 ? await findStoreFault(client) : null;
+  if (fault === null) throw error;
+  throw new CommandError(
+    `${(error as ApiError).message} ${fault}\n\`doctor\`, with the environment of the API, says what to correct.`,
+  );
 }
