@@ -51,6 +51,6 @@ export const LIMITS = {
   /** Number of JSON-LD values kept from one page. */
   jsonNodes: 5_000,
   jsonDepth: 20,
-  /** Number of characters of the strings in the JSON-LD. */
+  /** Number of characters of all strings and keys kept of the JSON-LD. */
   jsonText: 100_000,
 } as const;

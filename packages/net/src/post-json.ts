@@ -28,7 +28,7 @@ type PostOutcome =
       /** First 4 KB of the body of an error response (except 410) or of a `text/html` response; otherwise empty. */
       text: string;
       /**
-       * Whether the body is a whole HTML document. Webhook receivers respond with short text, even when its type is
+       * Whether the body begins as an HTML document. Webhook receivers respond with short text, even if its type is
        * `text/html`.
        */
       isWebPage: boolean;

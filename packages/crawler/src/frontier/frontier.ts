@@ -14,7 +14,7 @@ export interface FrontierOptions {
 
 const MAX_URLS = 10_000;
 const MAX_LINKS = 20_000;
-/** Maximum number of characters in all links and identities that a frontier keeps. */
+/** Maximum number of characters in all links, URLs and identities that a frontier keeps. */
 const MAX_CHARACTERS = 4_000_000;
 const MAX_DOUBTFUL_VISITS = 2;
 const MAX_FOREIGN_ORIGINS = 1_000;

@@ -32,7 +32,7 @@ const LOCATION =
 const CONDITION =
   /\bif\b|\?[^"']{0,200}:|navigator|screen|\bDate\b|confirm\(|addEventListener\(\s{0,5}["']click/;
 
-/** Returns the target of a page that contains only one redirecting script, or only a frameset with one frame. */
+/** Returns the target of a page with little more than one redirecting script, or of a frameset with one frame. */
 function targetOfShell({ parts }: Page): string | null {
   const frames = parts.frames.filter((frame) => frame.isFrameset && frame.src.trim() !== '');
   if (frames.length > 0) return frames.length === 1 ? (frames[0]?.src ?? null) : null;
