@@ -8,11 +8,14 @@ import { expect, test } from '@jest/globals';
 
 const PYTHON_CLIENT = fileURLToPath(new URL('../../clients/python/', import.meta.url));
 
-test('the Python client waits for the time of Retry-After, but not beyond the deadline of the caller', async () => {
-  const answers = [429, 429, 200, 429, 429, 429];
+test("the Python client waits for Retry-After until the caller's deadline, and does not repeat a lost `share`", async () => {
+  const answers = [429, 429, 200, 429, 429, 429, 200, 502, 200];
   const server = http.createServer((_, response) => {
     const status = answers.shift() ?? 500;
-    const body = status === 200 ? { batch_id: 'b', ended: true } : { code: 'rate_limited', detail: 'Busy.' };
+    const body =
+      status === 200
+        ? { batch_id: 'b', ended: true }
+        : { code: status === 429 ? 'rate_limited' : `http_${status}`, detail: 'Busy.' };
     response.writeHead(status, { 'Content-Type': 'application/json', 'Retry-After': '59' });
     response.end(JSON.stringify(body));
   });
@@ -32,11 +35,23 @@ try:
     ScraperSky(sys.argv[2], "key", retry_for_s=50).status("b")
 except ApiError as error:
     refused = [error.code, error.retry_after_s]
-print(json.dumps([slept, ended, timed_out, refused]))
+shared = ScraperSky(sys.argv[2], "key").share("b")["ended"]
+try:
+    ScraperSky(sys.argv[2], "key").share("b")
+except ApiError as error:
+    lost = error.code
+print(json.dumps([slept, ended, timed_out, refused, shared, lost]))
 `;
   const { stdout } = await promisify(execFile)(findProgram('python3'), ['-c', program, PYTHON_CLIENT, url]);
   server.close();
-  expect(JSON.parse(stdout)).toEqual([[59, 59], true, ['wait_timeout', null], ['rate_limited', 59]]);
+  expect(JSON.parse(stdout)).toEqual([
+    [59, 59, 59],
+    true,
+    ['wait_timeout', null],
+    ['rate_limited', 59],
+    true,
+    'http_502',
+  ]);
 }, 60_000);
 
 async function listen(server: http.Server): Promise<string> {

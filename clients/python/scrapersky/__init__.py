@@ -38,6 +38,8 @@ _BASE = "/api/v3/batch_page_scraper"
 
 # Responses after which the same request can succeed.
 _RETRYABLE_STATUSES = {429, 502, 503, 504}
+# Operations without an idempotency key that change nothing when they arrive again.
+_REPEATABLE_POSTS = ("/cancel", "/retry", "/pause", "/resume", "/opt-outs")
 _FIRST_BACKOFF_S = 0.5
 _MAX_BACKOFF_S = 30.0
 
@@ -95,7 +97,8 @@ class WebhookVerificationError(ScraperSkyError):
 class ScraperSky:
     """The API of one service.
 
-    A request is sent up to `max_attempts` times while the server is unreachable or busy. One call retries for at most
+    A request is sent up to `max_attempts` times while the server is unreachable or busy; one that must not arrive twice,
+    such as `share`, only after 429, because otherwise the server may have completed it. One call retries for at most
     `retry_for_s` seconds and waits as long as `Retry-After` asks for; a response that asks for more, such as that of a
     daily quota, is raised as ApiError at once. `timeout_s` limits each wait for the network.
     """
@@ -377,6 +380,9 @@ class ScraperSky:
         url = f"{self._base_url}{_BASE}{path}"
         if query:
             url += "?" + urllib.parse.urlencode(query)
+        # A request that must not arrive twice is only retried after 429: otherwise the server may have completed it.
+        is_repeatable = method != "POST" or "Idempotency-Key" in (headers or {}) or path.endswith(_REPEATABLE_POSTS)
+        retryable_statuses = _RETRYABLE_STATUSES if is_repeatable else {429}
         give_up_at = time.monotonic() + self._retry_for_s
         if deadline is not None:
             give_up_at = min(give_up_at, deadline)
@@ -396,12 +402,14 @@ class ScraperSky:
                 with http_error:
                     retry_after_s = _retry_after_s(http_error.headers)
                     error = ApiError(http_error.code, _problem_of(http_error), retry_after_s)
-                if http_error.code not in _RETRYABLE_STATUSES:
+                if http_error.code not in retryable_statuses:
                     raise error from None
                 delay_s = max(delay_s, retry_after_s or 0.0)
             except (OSError, http.client.HTTPException) as cause:
                 error = ServerUnreachableError(f"Cannot connect to {self._base_url}: {cause}.")
                 error.__cause__ = cause
+                if not is_repeatable:
+                    raise error from cause
             if attempt >= self._max_attempts or time.monotonic() + delay_s > give_up_at:
                 raise error
             time.sleep(delay_s)

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import { ApiError } from './scrapersky-error.ts';
+import { ApiError, ServerUnreachableError } from './scrapersky-error.ts';
 import { ScraperSky } from './scrapersky.ts';
 
 beforeEach(() => void jest.useFakeTimers());
@@ -84,6 +84,35 @@ test('a batch that is sent again keeps its idempotency key', async () => {
   const [first, second] = calls.map((call) => call.headers.get('Idempotency-Key'));
   expect(first).toMatch(/^[0-9a-f]{32}$/);
   expect(second).toBe(first);
+});
+
+test('sends a request that must not arrive twice again after 429 only', async () => {
+  const created = () => Response.json({ token: 't' });
+  const refused = service(busy('1'), created);
+  const share = refused.client.share('b');
+  await jest.advanceTimersByTimeAsync(30_000);
+  expect(await share).toEqual({ token: 't' });
+
+  const gateway = service(() => new Response('gateway', { status: 502 }), created);
+  await expect(gateway.client.share('b')).rejects.toMatchObject({ code: 'http_502' });
+  const broken = service(() => {
+    throw new TypeError('fetch failed');
+  }, created);
+  await expect(broken.client.createSchedule({ name: 'a', every: '1d' })).rejects.toBeInstanceOf(
+    ServerUnreachableError,
+  );
+  expect([gateway.calls.length, broken.calls.length]).toEqual([1, 1]);
+});
+
+test('repeats a cancel, because it changes nothing when it arrives again', async () => {
+  const { client, calls } = service(
+    () => new Response('gateway', { status: 502 }),
+    () => Response.json({ batch_id: 'b' }),
+  );
+  const cancelled = client.cancel('b');
+  await jest.advanceTimersByTimeAsync(30_000);
+  expect(await cancelled).toEqual({ batch_id: 'b' });
+  expect(calls).toHaveLength(2);
 });
 
 test('reads the health once, and returns it even for an unhealthy service', async () => {
