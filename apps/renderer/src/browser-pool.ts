@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   abortAfter,
+  MAX_PREPARATION_MS,
   withTimeout,
   TimeoutError,
   type RenderedPage,
@@ -11,6 +12,7 @@ import type { AddressGuard, HostResolver } from '@scrapersky/net';
 import type { Logger } from '@scrapersky/runtime';
 import { Chromium, type ChromiumOptions } from './chromium.ts';
 import { loadPage } from './load-page.ts';
+import { openPage } from './open-page.ts';
 
 export interface BrowserPoolOptions {
   chromium: ChromiumOptions;
@@ -40,8 +42,8 @@ const MAX_MEMORY_MB = 1_200;
 /** Memory at which a browser is killed while it loads pages, and the time between two checks. */
 const KILL_MEMORY_MB = 2_000;
 const MEMORY_CHECK_MS = 1_000;
-/** Time after the deadline of a page until its browser is killed. */
-const GRACE_MS = 1_000;
+/** Time after the deadline of a page until its browser is killed. Closing a page takes 2 s under load. */
+const GRACE_MS = 3_000;
 /** A page is loaded once more if its browser ends, because another page may be the cause. */
 const MAX_LOADS = 2;
 /** Time that must be left to load a page again after its browser ended. */
@@ -97,11 +99,10 @@ export class BrowserPool {
    */
   async render(request: RenderRequest, signal: AbortSignal): Promise<RenderedPage> {
     await this.#takeSlot(request.wait_ms, signal);
-    const untilMs = performance.now() + request.deadline_ms;
+    const untilMs = performance.now() + MAX_PREPARATION_MS + request.deadline_ms;
     try {
       for (let loads = 1; loads <= MAX_LOADS; loads += 1) {
-        const leftMs = Math.round(untilMs - performance.now());
-        const page = await this.#renderOnce({ ...request, deadline_ms: Math.max(1, leftMs) }, signal);
+        const page = await this.#renderOnce(request, untilMs, signal);
         if (page !== 'lost') return page;
         if (untilMs - performance.now() < MIN_SECOND_LOAD_MS || this.#isClosed) break;
       }
@@ -133,20 +134,38 @@ export class BrowserPool {
   }
 
   /** Loads a page once. Returns `lost` if the browser ended, unless it was killed because this page did not close. */
-  async #renderOnce(request: RenderRequest, aborted: AbortSignal): Promise<RenderedPage | 'lost'> {
+  async #renderOnce(
+    request: RenderRequest,
+    untilMs: number,
+    aborted: AbortSignal,
+  ): Promise<RenderedPage | 'lost'> {
     aborted.throwIfAborted();
     const running = this.#browser();
     running.active += 1;
     running.pages += 1;
     let chromium: Chromium | undefined;
     try {
-      chromium = await running.chromium;
-      const { guard, resolver } = this.#options;
-      const { browser } = chromium;
-      const loading = abortAfter(request.deadline_ms, aborted, (signal) =>
-        loadPage(browser, { guard, resolver, request, signal }),
+      const opening = running.chromium.then((started) => {
+        chromium = started;
+        return openPage(started.browser, {
+          guard: this.#options.guard,
+          resolver: this.#options.resolver,
+          request,
+        });
+      });
+      const opened = await withTimeout(opening, MAX_PREPARATION_MS, 'opening a page').catch(
+        (error: unknown) => {
+          // The browser responds no more, or this machine is overloaded. Pages that are loading may still end.
+          running.isRetired ||= error instanceof TimeoutError;
+          void opening.then((late) => late.close()).catch(() => {});
+          throw error;
+        },
       );
-      return await withTimeout(loading, request.deadline_ms + GRACE_MS, NOT_CLOSED);
+      const deadlineMs = Math.min(request.deadline_ms, Math.max(1, Math.round(untilMs - performance.now())));
+      const loading = abortAfter(deadlineMs, aborted, (signal) =>
+        loadPage(opened, { ...request, deadline_ms: deadlineMs }, signal),
+      ).finally(() => opened.close());
+      return await withTimeout(loading, deadlineMs + GRACE_MS, NOT_CLOSED);
     } catch (error) {
       if (error instanceof TimeoutError && error.message.startsWith(NOT_CLOSED)) {
         // The page cannot be closed, so kill the whole browser.
@@ -195,10 +214,8 @@ export class BrowserPool {
       running.pages >= MAX_PAGES ||
       performance.now() - running.startedMs >= MAX_AGE_MS ||
       (chromium?.isConnected === true && chromium.memoryMb() >= MAX_MEMORY_MB);
-    if (isOld) {
-      running.isRetired = true;
-      if (this.#current === running) this.#current = null;
-    }
+    running.isRetired ||= isOld;
+    if (running.isRetired && this.#current === running) this.#current = null;
     if (running.isRetired && running.active === 0) void this.#end(running);
   }
 

@@ -1,22 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { TimeoutError, withTimeout, type RenderedPage, type RenderRequest } from '@scrapersky/core';
-import { parseRobots, productToken } from '@scrapersky/crawler/robots';
-import type { AddressGuard, HostResolver } from '@scrapersky/net';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { openEgressProxy } from './egress-proxy.ts';
+import type { Page } from 'playwright-core';
+import type { OpenPage } from './open-page.ts';
 import { takeScreenshot } from './take-screenshot.ts';
-import { RequestPolicy } from './request-policy.ts';
-
-export interface LoadOptions {
-  guard: AddressGuard;
-  resolver: HostResolver;
-  request: RenderRequest;
-  /**
-   * Aborts at the deadline of the request, or when its client disconnects. Nothing else ends the wait for a page whose
-   * scripts never end.
-   */
-  signal: AbortSignal;
-}
 
 /** Thrown when the page received more than `max_bytes`, or its document is larger than that. */
 export class PageTooLargeError extends Error {
@@ -36,55 +22,31 @@ const SPARSE_STILL_MS = 2_500;
 const READ_MS = 1_500;
 const MEASUREMENT = '[document.body?.innerText.length ?? 0, document.getElementsByTagName("*").length]';
 /** Timeout of the screenshot, which is left out if it takes longer. The deadline of the request includes this time. */
-const SCREENSHOT_MS = 5_000;
-const VIEWPORT = { width: 1_280, height: 800 };
+const SCREENSHOT_MS = 3_000;
 
-/** Loads one page in a separate browser context and returns its document after the scripts have run. */
+/**
+ * Loads the page of a request and returns its document after the scripts have run.
+ *
+ * @param signal aborts at the deadline of the page, or when its client disconnects. Nothing else ends the wait for a page
+ *   whose scripts never end.
+ */
 export async function loadPage(
-  browser: Browser,
-  { guard, resolver, request, signal }: LoadOptions,
+  opened: OpenPage,
+  request: RenderRequest,
+  signal: AbortSignal,
 ): Promise<RenderedPage> {
+  const { page, context, policy, proxy } = opened;
   const startedMs = performance.now();
-  const url = new URL(request.url);
-  const rules =
-    request.robots_txt === null ? null : parseRobots(request.robots_txt, productToken(request.user_agent));
-  const policy = new RequestPolicy(url, rules, new Set(request.opt_outs), {
-    loadsPictures: request.screenshot,
-  });
-  let isExceeded = false;
-  const proxy = await openEgressProxy({
-    guard: request.is_target ? guard : guard.publicOnly,
-    resolver,
-    host: url.hostname,
-    isBlocked: (host) => policy.blocksHost(host),
-    maxBytes: request.max_bytes,
-    onExceeded: () => {
-      isExceeded = true;
-    },
-  });
   const isOver = new Promise<never>((_, reject) => {
     const end = (): void => reject(new TimeoutError('The page did not load before its deadline.'));
     signal.addEventListener('abort', end, { once: true });
   });
   isOver.catch(() => {});
   const inTime = <T>(work: Promise<T>): Promise<T> => Promise.race([work, isOver]);
-  let context: BrowserContext | undefined;
   try {
-    context = await browser.newContext({
-      proxy: proxy.setting,
-      userAgent: request.user_agent,
-      serviceWorkers: 'block',
-      acceptDownloads: false,
-      permissions: [],
-      viewport: VIEWPORT,
-    });
-    await policy.apply(context);
-    const page = await context.newPage();
-    await policy.applyToRedirects(context, page);
-    closeDistractions(context, page);
     const readMs = READ_MS + (request.screenshot ? SCREENSHOT_MS : 0);
     const untilMs = startedMs + request.deadline_ms - readMs;
-    const response = await inTime(page.goto(url.href, { waitUntil: 'commit', timeout: 0 }));
+    const response = await inTime(page.goto(request.url, { waitUntil: 'commit', timeout: 0 }));
     await inTime(waitForContent(page, Math.min(untilMs, performance.now() + MAX_CONTENT_MS)));
     const html = await inTime(page.content());
     if (!/^https?:/.test(page.url()))
@@ -94,7 +56,7 @@ export async function loadPage(
           withTimeout(takeScreenshot(context, page), SCREENSHOT_MS, 'taking the screenshot'),
         ).catch(() => null)
       : null;
-    if (isExceeded || Buffer.byteLength(html) > request.max_bytes) {
+    if (opened.isExceeded || Buffer.byteLength(html) > request.max_bytes) {
       throw new PageTooLargeError('The page is larger than the limit.');
     }
     const { requests, refused } = policy.counts;
@@ -109,22 +71,9 @@ export async function loadPage(
       duration_ms: Math.round(performance.now() - startedMs),
     };
   } catch (error) {
-    if (isExceeded) throw new PageTooLargeError('The page is larger than the limit.');
+    if (opened.isExceeded) throw new PageTooLargeError('The page is larger than the limit.');
     throw error;
-  } finally {
-    // Ignore the error: closing fails if the browser was killed. The deadline of the caller covers a page that does not
-    // close.
-    await context?.close().catch(() => {});
-    await proxy.close();
   }
-}
-
-/** Closes dialogs, which would block the page, and windows that the page opens. */
-function closeDistractions(context: BrowserContext, page: Page): void {
-  page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}));
-  context.on('page', (other) => {
-    if (other !== page) void other.close().catch(() => {});
-  });
 }
 
 /**

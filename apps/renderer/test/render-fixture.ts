@@ -102,7 +102,7 @@ export async function openRenderFixture({
         url: siteUrl(path),
         user_agent: 'ScraperSkyBatch/0.1',
         wait_ms: 15_000,
-        deadline_ms: 15_000,
+        deadline_ms: 30_000,
         max_bytes: 5_000_000,
         is_target: true,
         opt_outs: [],

@@ -84,6 +84,7 @@ export { OwnFieldSchema, type OwnField, type OwnFields } from './own-field.ts';
 export { maxRendersOf } from './max-renders.ts';
 export { NOT_RENDERED, type Rendering } from './metadata/rendering.ts';
 export {
+  MAX_PREPARATION_MS,
   RENDER_FAULTS,
   RenderedPageSchema,
   RendererHealthSchema,

@@ -4,6 +4,9 @@ const MAX_URL_LENGTH = 2_048;
 /** Longest robots.txt that is sent with a request, in characters. */
 const MAX_ROBOTS_LENGTH = 64 * 1_024;
 
+/** Longest time that a renderer needs to start its browser and to open an empty page, before the page's own time. */
+export const MAX_PREPARATION_MS = 15_000;
+
 /** Body of `POST /render`: the page that a renderer loads in its browser. */
 export const RenderRequestSchema = z.strictObject({
   url: z.url({ protocol: /^https?$/ }).max(MAX_URL_LENGTH),
@@ -14,7 +17,7 @@ export const RenderRequestSchema = z.strictObject({
     .regex(/^[\x20-\x7e]+$/),
   /** Maximum time to wait for a free place in the browser. */
   wait_ms: z.int().min(0).max(60_000).default(0),
-  /** Maximum time to load the page, starting when a place is free. */
+  /** Maximum time to load the page, starting when the browser is ready for it. */
   deadline_ms: z.int().min(500).max(60_000),
   /** Maximum size of the document, and maximum total size of the responses that the page loads. */
   max_bytes: z.int().min(1_000).max(50_000_000),

@@ -1,4 +1,4 @@
-import type { BatchCrawlOptions, Rendering } from '@scrapersky/core';
+import { MAX_PREPARATION_MS, type BatchCrawlOptions, type Rendering } from '@scrapersky/core';
 import type { FetchedPage, Reload } from '@scrapersky/crawler';
 import type { PageFacts } from '@scrapersky/extractor';
 import type { Renderer } from './renderer-client.ts';
@@ -36,7 +36,7 @@ const MAX_PAGES = 3;
  */
 const MAX_LINKS_OF_SHELL = 2;
 /** Maximum time for one page in the browser, and maximum number of bytes that it may receive. */
-const DEADLINE_MS = 20_000;
+const DEADLINE_MS = 10_000;
 const MAX_BYTES = 8_000_000;
 
 /**
@@ -89,7 +89,7 @@ export class PageRendering {
           robots_txt: robotsTxt,
           screenshot: wantsScreenshot && page.isHome,
         },
-        { signal, waitMs: leftMs - DEADLINE_MS },
+        { signal, waitMs: leftMs - MAX_PREPARATION_MS - DEADLINE_MS },
       ),
     );
     const reason = result === null ? 'render_failed' : result.ok ? null : result.reason;

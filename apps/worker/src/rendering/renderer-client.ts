@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   abortAfter,
+  MAX_PREPARATION_MS,
   RenderedPageSchema,
   RenderFaultSchema,
   TimeoutError,
@@ -60,8 +61,8 @@ const REASONS = {
   failed: 'render_failed',
 } as const;
 
-/** Time for the response beyond the deadline of the page. */
-const MARGIN_MS = 3_000;
+/** Time for the response beyond the deadline of the page: to prepare it, to close it, and to send the document. */
+const MARGIN_MS = MAX_PREPARATION_MS + 5_000;
 /** Longest wait for a free place: in total, and at one of several renderers. */
 const MAX_WAIT_MS = 60_000;
 const MAX_WAIT_AT_ONE_MS = 1_000;
