@@ -2068,7 +2068,7 @@ export interface components {
                 error_code?: string;
                 /** @description Only domains whose home page is in one of these states. Repeat the parameter or separate values by commas */
                 site_state?: string;
-                /** @description `needed`: only sites whose home page needs a browser. Repeat the parameter or separate values by commas */
+                /** @description `needed`: only sites whose home page needs a browser; `missing`: of these, only those that had none. Repeat the parameter or separate values by commas */
                 rendering?: string;
                 /** @description Only sites in one of these languages; `pt` includes `pt-BR`. Repeat the parameter or separate values by commas */
                 language?: string;
@@ -3357,7 +3357,7 @@ export interface operations {
                 error_code?: string;
                 /** @description Only domains whose home page is in one of these states. Repeat the parameter or separate values by commas */
                 site_state?: string;
-                /** @description `needed`: only sites whose home page needs a browser. Repeat the parameter or separate values by commas */
+                /** @description `needed`: only sites whose home page needs a browser; `missing`: of these, only those that had none. Repeat the parameter or separate values by commas */
                 rendering?: string;
                 /** @description Only sites in one of these languages; `pt` includes `pt-BR`. Repeat the parameter or separate values by commas */
                 language?: string;
@@ -3492,7 +3492,7 @@ export interface operations {
                 error_code?: string;
                 /** @description Only domains whose home page is in one of these states. Repeat the parameter or separate values by commas */
                 site_state?: string;
-                /** @description `needed`: only sites whose home page needs a browser. Repeat the parameter or separate values by commas */
+                /** @description `needed`: only sites whose home page needs a browser; `missing`: of these, only those that had none. Repeat the parameter or separate values by commas */
                 rendering?: string;
                 /** @description Only sites in one of these languages; `pt` includes `pt-BR`. Repeat the parameter or separate values by commas */
                 language?: string;

@@ -18,7 +18,10 @@ export const DOMAIN_FILTER_PARAMS = {
   status: listOf(z.enum(DOMAIN_STATUSES), 'Only domains with one of these statuses'),
   error_code: listOf(z.enum(DOMAIN_ERROR_CODES), 'Only domains that failed with one of these error codes'),
   site_state: listOf(z.enum(SITE_STATES), 'Only domains whose home page is in one of these states'),
-  rendering: listOf(z.enum(['needed']), '`needed`: only sites whose home page needs a browser'),
+  rendering: listOf(
+    z.enum(['needed', 'missing']),
+    '`needed`: only sites whose home page needs a browser; `missing`: of these, only those that had none',
+  ),
   language: listOf(
     z.string().regex(/^[\w-]{2,35}$/),
     'Only sites in one of these languages; `pt` includes `pt-BR`',

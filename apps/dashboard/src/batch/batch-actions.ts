@@ -46,6 +46,19 @@ export function retryConfirmation(
   };
 }
 
+/** Returns the dialog that confirms a retry of the domains that need a browser and had none. */
+export function renderConfirmation(batch: Batch, onChanged: () => void): Confirmation {
+  return {
+    title: 'Retry in a browser?',
+    text: 'Domains whose home page needs a browser and had none will run again in this batch. Their results and pages are removed now, and the new ones replace them.',
+    action: 'Retry in a browser',
+    run: async () => {
+      await api().retry(batch.batch_id, { renderNeeded: true });
+      onChanged();
+    },
+  };
+}
+
 /** Returns the dialog that confirms a new batch of the same domains. */
 export function rerunConfirmation(batch: Batch): Confirmation {
   const key = newIdempotencyKey();

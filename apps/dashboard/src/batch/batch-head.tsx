@@ -15,9 +15,11 @@ import {
   cancelConfirmation,
   countRetryable,
   deleteConfirmation,
+  renderConfirmation,
   rerunConfirmation,
   retryConfirmation,
 } from './batch-actions.ts';
+import { useMissingRenders } from './use-missing-renders.ts';
 import { BatchLabels } from './batch-labels.tsx';
 import { batchName } from './batch-name.ts';
 
@@ -65,6 +67,7 @@ function Actions({ batch, onConfirm, onChanged }: BatchHeadProps) {
   const [isSharing, setSharing] = useState(false);
   const retryable = countRetryable(batch);
   const cancelled = batch.ended ? batch.cancelled_domains : 0;
+  const hasMissingRenders = useMissingRenders(batch);
   const retry = (code: DomainErrorCode | null, count: number) =>
     onConfirm(retryConfirmation(batch, { code, count }, onChanged));
   return (
@@ -86,6 +89,11 @@ function Actions({ batch, onConfirm, onChanged }: BatchHeadProps) {
       {cancelled > 0 && (
         <button type="button" class="button" onClick={() => retry('cancelled', cancelled)}>
           Retry cancelled
+        </button>
+      )}
+      {hasMissingRenders && (
+        <button type="button" class="button" onClick={() => onConfirm(renderConfirmation(batch, onChanged))}>
+          Retry in a browser
         </button>
       )}
       {batch.ended ? (

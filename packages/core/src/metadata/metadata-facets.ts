@@ -1,4 +1,5 @@
 import type { OwnFieldValue } from './metadata-kinds.ts';
+import type { Rendering } from './rendering.ts';
 import type { SiteMetadata } from './site-metadata.ts';
 
 /**
@@ -17,11 +18,17 @@ export function metadataFacets(metadata: Partial<SiteMetadata>): string[] {
     ...Object.entries({ ...contacts, address: addresses }).flatMap(([part, values]) =>
       values.length > 0 ? [`has:${part}`] : [],
     ),
-    ...(metadata.rendering?.needed === true ? ['rendering:needed'] : []),
+    ...renderingFacets(metadata.rendering),
     ...Object.entries(metadata.fields ?? {}).flatMap(([name, value]) => fieldFacets(name, value)),
     ...Object.keys(profiles ?? {}).map((network) => `has:${network}`),
   ];
   return [...new Set(facets.map((facet) => facet.toLowerCase()))];
+}
+
+/** `rendering:missing` marks a site that needs a browser and had none. */
+function renderingFacets(rendering: Rendering | undefined): string[] {
+  if (rendering?.needed !== true) return [];
+  return ['rendering:needed', ...(rendering.by === 'static' ? ['rendering:missing'] : [])];
 }
 
 /** Limits of the facets of an own field: maximum length of a value, and maximum number of values from a list. */
