@@ -1,11 +1,25 @@
-import { startProcess, startSites, type RunningProcess, type Sites } from '@scrapersky/test-support';
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import {
+  findProgram,
+  makeRunFolder,
+  startProcess,
+  startSites,
+  type RunningProcess,
+  type Sites,
+} from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { openPage } from '../support/browser.ts';
 import { CheckedClient } from '../support/checked-client.ts';
 import { KEY, runService, type RunningService } from '../support/running-service.ts';
 
 // Chromium shares two cores with the other tests. A page can then miss its deadline although the renderer works.
 jest.retryTimes(3, { retryImmediately: true });
 
+const PYTHON_CLIENT = fileURLToPath(new URL('../../clients/python/', import.meta.url));
 const SECRET = 'secret of the rendering test';
 const SHELL = '<!doctype html><title>App</title><div id="root"></div><script src="/app.js"></script>';
 const APP = `const contact = location.pathname === '/contact';
@@ -91,8 +105,8 @@ test('`screenshot` stores a picture of each home page, and leaves static results
   expect(inBrowser?.metadata?.rendering).toMatchObject({ by: 'browser' });
   expect(plain?.metadata).toMatchObject({ title: 'Ordinary Ltd', rendering: { by: 'static', reason: null } });
   for (const result of [inBrowser, plain]) {
-    const { screenshot_url: path } = await client.job(result?.job_id ?? '');
-    const url = new URL(path ?? '', service.url);
+    const { screenshot_url: at } = await client.job(result?.job_id ?? '');
+    const url = new URL(at ?? '', service.url);
     const headers = { 'x-api-key': KEY };
     const response = await fetch(url, { headers });
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/webp']);
@@ -106,6 +120,34 @@ test('`screenshot` stores a picture of each home page, and leaves static results
   const [shown] = await crawl(sites.origins.slice(1, 2));
   expect((await client.job(shown?.job_id ?? '')).screenshot_url).toBeNull();
 });
+
+test('the command line and the Python client download a picture', async () => {
+  const [domain = ''] = sites.origins;
+  const options = { domains: [domain], max_pages: 1, options: { screenshot: true } };
+  const { batch_id: batchId } = await client.submit(options);
+  await client.waitUntil(batchId, ({ ended }) => ended, 60_000);
+  const [job] = await client.allResults(batchId);
+  const picture = Buffer.from(await (await client.screenshot(job?.job_id ?? '')).arrayBuffer());
+
+  const file = path.join(makeRunFolder('screenshot'), 'home.webp');
+  const env = { SCRAPERSKY_URL: service.url, SCRAPERSKY_API_KEY: KEY };
+  const cli = (...args: string[]) =>
+    startProcess('apps/cli/dist/main.js', ['screenshot', batchId, ...args], env);
+  expect((await cli(domain, '-o', file).exited).code).toBe(0);
+  expect(await readFile(file)).toEqual(picture);
+  const unknown = cli('other.example');
+  expect((await unknown.exited).code).toBe(1);
+  expect(unknown.output).toContain('The batch contains no domain other.example.');
+
+  const program = `
+import sys
+sys.path.insert(0, sys.argv[1])
+from scrapersky import ScraperSky
+print(ScraperSky(sys.argv[2], sys.argv[3]).screenshot(sys.argv[4]).hex())`;
+  const args = ['-c', program, PYTHON_CLIENT, service.url, KEY, job?.job_id ?? ''];
+  const { stdout } = await promisify(execFile)(findProgram('python3'), args, { maxBuffer: 2_000_000 });
+  expect(Buffer.from(stdout.trim(), 'hex')).toEqual(picture);
+}, 120_000);
 
 test('`max_renders` and `render: never` keep the static result', async () => {
   const domains = [sites.origins[0] ?? '', sites.origins[3] ?? '', sites.origins[4] ?? ''];
@@ -125,3 +167,26 @@ test('a batch ends with the static results if the renderer is killed', async () 
   const [again] = await crawl(sites.origins.slice(0, 1));
   expect(again?.metadata?.rendering).toMatchObject({ needed: true, by: 'static', reason: 'renderer_away' });
 });
+
+test('the dashboard runs domains that had no browser again', async () => {
+  const domains = sites.origins.slice(0, 2);
+  const { batch_id: batchId } = await client.submit({ domains, max_pages: 1, options: { screenshot: true } });
+  await client.waitUntil(batchId, ({ ended }) => ended, 60_000);
+  const watched = await openPage(service.url);
+  const { page } = watched;
+  await page.goto(`${service.url}/#key=${KEY}`);
+  await page.goto(`${service.url}/batches/${batchId}`);
+  await page.getByRole('button', { name: 'Retry in a browser' }).click();
+  await watched.shoot('retry-in-a-browser');
+  await page.getByRole('dialog').getByRole('button', { name: 'Retry in a browser' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await client.waitUntil(batchId, ({ ended }) => ended, 60_000);
+  const results = await client.allResults(batchId);
+  const attempts = domains.map((domain) => results.find((result) => result.domain === domain)?.attempts);
+  expect(attempts).toEqual([2, 1]);
+
+  await page.goto(`${service.url}/batches/new`);
+  await page.getByRole('checkbox', { name: /^Store a screenshot/ }).check();
+  await watched.shoot('screenshot-option');
+  await watched.close();
+}, 120_000);

@@ -339,6 +339,12 @@ class ScraperSky:
         """Reads one domain's job: its result and each attempt."""
         return self._json("GET", f"/status/{job_id}")
 
+    def screenshot(self, job_id: str) -> bytes:
+        """Reads the picture of a job's home page as WebP. Raises ApiError with the status 404 if there is none."""
+        with self._open("GET", f"/jobs/{job_id}/screenshot") as response:
+            picture: bytes = response.read()
+            return picture
+
     def _create(self, content_type: str, body: bytes, query: Json, idempotency_key: str | None) -> Json:
         # Every attempt has the same key: a batch whose response was lost is not created twice.
         headers = {"Content-Type": content_type, "Idempotency-Key": idempotency_key or str(uuid.uuid4())}

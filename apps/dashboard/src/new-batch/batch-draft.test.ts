@@ -28,6 +28,8 @@ test('each option of the form sets its field in the request', () => {
       excludePaths: '/blog*',
       dns: false,
       people: true,
+      render: 'always',
+      screenshot: true,
       ownFields: [
         { name: 'price', source: 'selector', expression: '.price', type: 'number', all: true },
         { name: 'founded', source: 'regex', expression: 'Founded in (\\d{4})', type: 'text', all: false },
@@ -50,10 +52,17 @@ test('each option of the form sets its field in the request', () => {
       exclude_paths: ['/blog*'],
       dns: false,
       people: true,
+      render: 'always',
+      screenshot: true,
       fields: {
         price: { selector: '.price', type: 'number', all: true },
         founded: { regex: 'Founded in (\\d{4})', type: 'text', all: false },
       },
     },
   });
+});
+
+test('a batch without a browser has no screenshots', () => {
+  const { options } = toFileOptions({}, { ...DEFAULT_OPTIONS, render: 'never', screenshot: true });
+  expect(options).toMatchObject({ render: 'never', screenshot: false });
 });

@@ -21,6 +21,8 @@ export interface BatchOptions {
   useSitemap: boolean;
   dns: boolean;
   people: boolean;
+  render: 'never' | 'auto' | 'always';
+  screenshot: boolean;
   timeoutS: string;
   crawlDelayS: string;
   userAgent: string;
@@ -38,6 +40,8 @@ export const DEFAULT_OPTIONS: BatchOptions = {
   useSitemap: true,
   dns: true,
   people: false,
+  render: 'auto',
+  screenshot: false,
   timeoutS: '',
   crawlDelayS: '',
   userAgent: '',
@@ -62,6 +66,9 @@ export function toFileOptions(
       use_sitemap: options.useSitemap,
       dns: options.dns,
       people: options.people,
+      render: options.render,
+      // The API refuses pictures without a browser.
+      screenshot: options.screenshot && options.render !== 'never',
       ...optional('timeout_ms', options.timeoutS, toMs),
       ...optional('crawl_delay_ms', options.crawlDelayS, toMs),
       ...optional('user_agent', options.userAgent, String),

@@ -90,6 +90,15 @@ export function OptionsFields({ options, onChange }: OptionsProps) {
           Names of persons are personal data: you need a legal basis to store them.
         </p>
       )}
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={options.screenshot && options.render !== 'never'}
+          disabled={options.render === 'never'}
+          onChange={(event) => set({ screenshot: event.currentTarget.checked })}
+        />
+        Store a screenshot of each home page (needs a renderer)
+      </label>
       <details open={options.ownFields.length > 0}>
         <summary>More options</summary>
         <div class="stack">
@@ -112,6 +121,17 @@ export function OptionsFields({ options, onChange }: OptionsProps) {
               placeholder="default"
               onInput={(crawlDelayS) => set({ crawlDelayS })}
             />
+            <label class="field">
+              <span>Load home pages in a browser</span>
+              <select
+                value={options.render}
+                onChange={(event) => set({ render: event.currentTarget.value as BatchOptions['render'] })}
+              >
+                <option value="auto">only where needed</option>
+                <option value="always">always</option>
+                <option value="never">never</option>
+              </select>
+            </label>
             <label class="field field-grow">
               <span>User agent</span>
               <input
