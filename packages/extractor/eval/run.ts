@@ -55,5 +55,5 @@ times.sort((a, b) => a - b);
 const at = (share: number): string =>
   (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(1);
 process.stdout.write(
-  `\n${times.length} documents, ms each: p50 ${at(0.5)}, p90 ${at(0.9)}, p99 ${at(0.99)}, most ${at(1)}\n`,
+  `\n${times.length} documents, ms each: p50 ${at(0.5)}, p90 ${at(0.9)}, p99 ${at(0.99)}, maximum ${at(1)}\n`,
 );

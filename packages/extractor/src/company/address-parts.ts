@@ -1,6 +1,5 @@
 import type { Address } from '@scrapersky/core';
 
-/** The parts of a postal address. */
 export type AddressParts = Omit<Address, 'text' | 'role'>;
 
 /** Returns the parts in one line, in the usual order of their country. */

@@ -10,7 +10,6 @@ const MAX_TEXT = 200;
 const MAX_COUNTRY_LINE = 60;
 const CALLING_CODE = /\+\s?(\d{2,3})/;
 
-/** Text around a postal code. */
 export interface CodeContext {
   /**
    * Text from the previous address in the line, or from the start of the line, to the postal code. In the second case,

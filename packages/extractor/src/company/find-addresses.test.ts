@@ -6,7 +6,6 @@ const addressesIn = (html: string, url = 'https://www.acme.com/') =>
   mergePages([extractPage({ url, headers: {}, body: Buffer.from(html), isHome: true })]).organization
     .addresses;
 
-/** Returns the country of the first address of a page. */
 const countryIn = (html: string): string | null => addressesIn(html)[0]?.country ?? null;
 
 const lines = (...texts: string[]) => texts.map((text) => `<p>${text}</p>`).join('');

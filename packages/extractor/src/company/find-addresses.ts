@@ -9,7 +9,6 @@ import { splitSegments } from './split-segments.ts';
 import { findLegalName } from './legal-forms.ts';
 import { isNamedStreet, segmentKind } from './street-words.ts';
 
-/** An address in the text of a page. */
 export interface FoundAddress {
   parts: AddressParts;
   /** Index of the line with the postal code, or with the town if there is no code; -1 for the title. */

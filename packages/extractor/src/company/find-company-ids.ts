@@ -4,7 +4,6 @@ import { isValidId } from './id-checks.ts';
 import type { IdForm } from './id-form.ts';
 import { ID_FORMS } from './id-forms.ts';
 
-/** An identification number of a company. */
 export interface CompanyId {
   kind: IdForm['kind'];
   /** Name of the register; empty for a VAT or tax number. */

@@ -6,7 +6,6 @@ import { type ReadWeek, WeekReader } from './week-reader.ts';
 import { HOURS_LABEL } from './hours-label.ts';
 import type { WeeklyHours } from './weekly-hours.ts';
 
-/** Opening hours in the text of a page. */
 export interface FoundHours {
   /** Hours such as `Mo-Fr 09:00-18:00`. */
   texts: string[];

@@ -12,7 +12,6 @@ export interface IdForm {
   check?: IdCheck;
   /** Country letters that precede a VAT number. */
   prefix?: string;
-  /** Name of the register. */
   register?: string;
   /** Whether the number needs evidence of its country, because the label has other meanings elsewhere. */
   needsCountry?: boolean;

@@ -6,7 +6,6 @@ import { digitLinesOf } from '../html/digit-lines.ts';
 import { findCompanyIds } from './find-company-ids.ts';
 import type { OwnOrganization } from './own-organizations.ts';
 
-/** The identification numbers of the organisation behind a page. */
 export interface OrganizationIds {
   vatIds: Candidate[];
   taxIds: Candidate[];

@@ -11,7 +11,6 @@ import { findLegalName, withoutLegalForm } from './legal-forms.ts';
 import { readCopyrightHolders } from './read-copyright-holders.ts';
 import type { SiteNameMatch } from './site-name-match.ts';
 
-/** The names of the organisation behind a page. */
 export interface OrganizationNames {
   names: Candidate[];
   legalNames: Candidate[];

@@ -73,7 +73,6 @@ export const STREET_END = new RegExp(
 const BARE_STREET =
   /^\p{Lu}.{2,40}\s(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|lane|way|highway|parkway|square|place|terrace|close|crescent|gardens|row|walk|quay|parade)\.?$|^(?:rue|avenue|boulevard|chemin|impasse|allée|quai|via|viale|piazza|corso|calle|avda|avenida|paseo|plaza|carretera|polígono|av\.|r\.|c\/|rua|praça|travessa|estrada|ul\.|al\.)\s.{3,40}$/iu;
 
-/** Kind of a part of an address. */
 export type SegmentKind = 'street' | 'box' | 'premises' | 'number' | 'none';
 
 const MAX_SEGMENT = 80;

@@ -1,4 +1,3 @@
-/** Words of one language for opening hours. */
 interface HourWords {
   /** Names from Monday to Sunday: full names, then `|`, then abbreviations that only count in this language. */
   days: readonly string[];
@@ -11,9 +10,7 @@ interface HourWords {
   closed: string;
   /** Words for Monday to Friday. */
   workdays: string;
-  /** Words for Saturday and Sunday. */
   weekend: string;
-  /** Words for all seven days. */
   daily: string;
 }
 

@@ -165,7 +165,7 @@ function countryOfSegment(segment: string, language: string | null): CountryCode
   return lookUp(lastKey, language);
 }
 
-/** Returns whether the last word of a segment is the last word of some country's name. Most segments end otherwise. */
+/** Returns false if no country's name ends with the last word of a segment, as in most segments. */
 function mayEndWithCountry(segment: string, language: string | null): boolean {
   const word = lastPlainWord(segment);
   return word === null || (lastWordsOf(ownLanguage(language))?.has(word) ?? true);
@@ -192,15 +192,15 @@ function ownLanguage(language: string | null): string {
   return language?.split('-', 1)[0] ?? '';
 }
 
-/** Returns the languages in which a page may write its addresses. */
+/** Returns the languages in which names of countries are looked up on a page in a language. */
 function languagesFor(own: string): readonly string[] {
   return own === '' ? COMMON_LANGUAGES : ['en', own];
 }
 
-/** Last words of the names of all countries by the language of the page; filled like `namesByLanguage`. */
+/** Last words of countries' names, by the language of the page; filled like `namesByLanguage`. */
 const lastWordsByLanguage = new Map<string, ReadonlySet<string>>();
 
-/** Returns undefined for a language beyond the maximum number. */
+/** Returns undefined for a new language after `MAX_LANGUAGES` others. */
 function lastWordsOf(own: string): ReadonlySet<string> | undefined {
   const known = lastWordsByLanguage.get(own);
   if (known !== undefined || lastWordsByLanguage.size >= MAX_LANGUAGES) return known;

@@ -7,17 +7,15 @@ import { countryOfAddress, countryOfName } from './address-country.ts';
 /** A country to which the page's national phone numbers may belong, with the strength of the evidence. */
 export interface CountryEvidence {
   country: CountryCode;
-  /** Strength of the evidence; see {@link STRENGTH}. */
+  /** One of {@link STRENGTH}. */
   strength: number;
 }
 
 /** Strength of each kind of evidence for a country; greater is stronger. The language alone is not evidence. */
 export const STRENGTH = {
-  /** An address in structured data. */
   structuredAddress: 5,
   /** The top-level domain of the page or of its canonical URL. */
   domain: 4,
-  /** Addresses in the text of the page. */
   textAddress: 3,
   /** The region of a language tag or of `og:locale`. */
   region: 2,
@@ -132,7 +130,6 @@ function countryOfText(page: Page, language: string | null): CountryCode | null 
   return null;
 }
 
-/** Maximum number of characters of a line with an address. */
 const MAX_ADDRESS_LINE = 200;
 const ADDRESS_LENGTH = /^.{5,200}$/u;
 /** Matches a postal code that does not look like a year. */

@@ -22,7 +22,6 @@ export interface FoundPhone {
   national: NationalNumber | null;
   /** Whether a label states the kind of number. */
   labelled: boolean;
-  /** Offset of the number in the text. */
   offset: number;
 }
 

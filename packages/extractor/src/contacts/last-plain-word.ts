@@ -4,8 +4,8 @@ const IN_WORD = Uint8Array.from({ length: 128 }, (_, code) =>
 );
 
 /**
- * Returns the last word of a string in lower case; empty if it has none, null if a character beyond ASCII is in or
- * behind it.
+ * Returns the last word of a string in lower case; empty if there is none. Returns null if a character beyond ASCII is
+ * in that word or after it.
  */
 export function lastPlainWord(text: string): string | null {
   let end = 0;

@@ -3,7 +3,6 @@ import { extensionAtStart } from './phone-extension.ts';
 /** Number of characters that are read after a phone number. */
 const AFTER = 40;
 
-/** A line of text that is searched for phone numbers. */
 export class PhoneLine {
   readonly text: string;
   readonly #seams: readonly number[];

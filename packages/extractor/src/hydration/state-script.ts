@@ -1,6 +1,5 @@
 import { LIMITS } from '../limits.ts';
 
-/** Format of the data in a script or an attribute. */
 type StateFormat = 'json' | 'assignments' | 'flight' | 'devalue' | 'stream' | 'sveltekit' | 'astro';
 
 /** Data that a page contains for its scripts. */
