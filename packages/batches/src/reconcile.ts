@@ -43,7 +43,7 @@ export interface ReconcileReport {
   missing: number;
   /** Number of batches whose deadline passed. */
   overdue: number;
-  /** Number of deleted batches of which this process has no rows left to purge. */
+  /** Number of deleted batches that were purged or that another process is purging. */
   purged: number;
   /** Number of batches that were closed without their roll-up job. */
   closed: number;

@@ -44,7 +44,10 @@ export function withWww(name: string): string | null {
   return registrableDomain(name) === name ? `www.${name}` : null;
 }
 
-/** Returns the registered part of a name by the public suffix list, private section included (`github.io` is a suffix). */
+/**
+ * Returns the registered part of a name by the public suffix list, private section included (`github.io` is a suffix).
+ * Returns null for a public suffix, a name of one label and an IP address.
+ */
 export function registrableDomain(name: string): string | null {
   return parse(name, { allowPrivateDomains: true, extractHostname: false, validateHostname: false }).domain;
 }

@@ -6,9 +6,9 @@
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g;
 
 /**
- * Returns text that Postgres accepts and that is safe to show: without control and direction characters, and with
- * U+FFFD in place of each lone surrogate. One NUL (an error in `text` and `jsonb`) or lone surrogate (an error in
- * `jsonb`) in a scraped title would fail the insert of a whole group of results.
+ * Returns text that Postgres accepts and that is safe to show: without direction characters, without control characters
+ * except tab and line ends, and with U+FFFD in place of each lone surrogate. One NUL (an error in `text` and `jsonb`)
+ * or lone surrogate (an error in `jsonb`) in a scraped title would fail the insert of a whole group of results.
  */
 export function toStorableText(text: string): string {
   return text.replace(CONTROLS, '').toWellFormed();

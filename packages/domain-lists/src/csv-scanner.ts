@@ -43,7 +43,7 @@ export class CsvScanner {
     this.#isRowSkipped = true;
   }
 
-  /** @throws ListError for a row that is too long, or a quote without a closing one */
+  /** @throws ListError for a row that is too long, or a missing closing quote */
   *push(text: string): Generator<CsvRow, void> {
     let from = 0;
     for (let at = 0; at < text.length; at++) {
@@ -126,8 +126,8 @@ export class CsvScanner {
   }
 
   /**
-   * Throws for a quote without a closing one. Otherwise the cell would continue to the next quote in the file and
-   * contain the lines in between.
+   * Throws if text follows the closing quote of a cell with several lines: its own closing quote is probably missing,
+   * and the cell continued to the next quote in the file.
    */
   #checkQuotes(cell: string): void {
     const isCut = this.#quoteLine !== this.#closedLine && cell.slice(this.#closedLength).trim() !== '';

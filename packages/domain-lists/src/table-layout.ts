@@ -98,8 +98,8 @@ function choose(
 }
 
 /**
- * Counts the title rows above the heading: nearly empty rows without a domain that are followed by a full row without a
- * domain.
+ * Counts the title rows above the heading. A title row fills one cell, or fewer than half of the usual cells, and
+ * contains no domain. The first row below the titles must contain no domain either; otherwise the result is 0.
  */
 function countTitleRows(rows: readonly CsvRow[], width: number): number {
   if (width < 2) return 0;

@@ -28,7 +28,10 @@ const API_POINTS = [
 /** Statements and queue calls of a worker for one domain, from the claim to the acknowledgement, in order. */
 const DOMAIN_POINTS = ['claim', 'finish', 'take-window', 'commit-take-window', 'queue-add', 'job-complete'];
 
-/** Further statements of a worker, for failed attempts, leased hosts, roll-ups, heartbeats and the reconciler. */
+/**
+ * Further statements and queue calls of a worker, for failed attempts, leased hosts, roll-ups, heartbeats and the
+ * reconciler.
+ */
 const OTHER_POINTS = [
   'release',
   'job-retry',

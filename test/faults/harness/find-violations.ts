@@ -246,7 +246,10 @@ const CRASH =
 /** Last log line of a process that does not start because its Redis account lacks a permission. */
 const REFUSED_START = /The Redis user of REDIS_URL is not permitted to .*\n$/;
 
-/** Checks I9: no process ended unexpectedly, none logged an uncaught error, and no log contains a secret. */
+/**
+ * Checks I9: no process ended unexpectedly, no process that must stay alive logged an uncaught error, and no log
+ * contains the API key.
+ */
 function checkProcesses(stack: Stack): string[] {
   return stack.processes.flatMap(({ name, process, mayEnd }) => [
     ...(process.isRunning || mayEnd || REFUSED_START.test(process.output)

@@ -81,8 +81,8 @@ export function runCells(
 }
 
 /**
- * Returns one stack per two processors, at most three: a stack has up to ten processes, and the cells measure times.
- * The stack with its own Postgres also runs the cells that need none.
+ * Returns one stack per two processors, at least one and at most three: a stack has up to ten processes, and the cells
+ * measure times. The stack with its own Postgres also runs the cells that need none.
  */
 function stacksOfMachine(): { shared: number; own: number } {
   return { shared: Math.min(2, Math.max(0, Math.floor(availableParallelism() / 2) - 1)), own: 1 };

@@ -196,7 +196,7 @@ export function listBatches(db: Db, page: BatchListPage): Promise<(BatchRow & { 
   return query.orderBy('created_at', 'desc').orderBy('batch_id', 'desc').limit(page.limit).execute();
 }
 
-/** Changes the labels that are set. Returns whether the batch exists. */
+/** Changes the labels that are not undefined. Returns whether the batch exists. */
 export async function updateBatchLabels(
   db: Db,
   batchId: string,
