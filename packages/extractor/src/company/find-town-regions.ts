@@ -44,8 +44,9 @@ function isRegion(locality: string): boolean {
 }
 
 /**
- * Returns the first town with a region in the title or in a short line; null if there is none. Its country is null if a
- * sentence mentions the town without the country, or if a country has the same name as the region.
+ * Returns the first town with a region in the title or in a short line; null if there is none. Its country is null if
+ * the text does not name the country and either a sentence mentions the town or a country has the same name as the
+ * region.
  */
 export function findTownRegion(title: string, lines: readonly string[]): FoundAddress | null {
   const texts = [title.slice(0, MAX_LINE), ...lines.slice(0, MAX_LINES)];

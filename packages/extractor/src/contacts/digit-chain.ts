@@ -58,7 +58,10 @@ export class DigitChain {
       this.#next += 1;
   }
 
-  /** Returns the separator after a number, and the digits between the separator and the next slash. */
+  /**
+   * Returns the separator at an offset, and the digits after it up to the next slash or the end of the chain; null if
+   * there are none.
+   */
   shortenedAfter(offset: number): { separator: string; digits: string; end: number } | null {
     const group = this.#groups[this.#next];
     if (group === undefined) return null;

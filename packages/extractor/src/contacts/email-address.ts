@@ -5,7 +5,7 @@ const LOCAL = /^(?![.])(?:[a-z0-9!#$%&'*+/=?^_`{|}~-]|\.(?!\.)){1,64}(?<![.])$/i
 const MAX_LENGTH = 254;
 const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u;
 
-/** Matches domains that are file names, as in `@2x.ai` and `@home.zip`, whose extension is also a top-level domain. */
+/** Matches file names such as `2x.ai` and `home.zip`, because their extensions are also top-level domains. */
 const FILE_NAME = /^\d+x\.|\.(?:zip|mov)$/i;
 
 /** Returns an email address in lower case; null if it is malformed or its domain is not on the public internet. */

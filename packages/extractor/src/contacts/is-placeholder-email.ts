@@ -31,7 +31,7 @@ const PLACEHOLDER_LOCAL =
   /^(?:you|your[a-z]{0,10}|your[._-][a-z]{1,10}|friend|(?:user|first|last)[._-]?name|(?:first|f)[._-]?(?:name)?[._-]?(?:last|l)[._-]?(?:name)?|user|username|name|e-?mail|someone|somebody|johndoe|john[._-]doe|janedoe|jane[._-]doe|vorname[._-]nachname|nombre|ihre?[._-]?(?:e-?mail|name)|max[._-]mustermann|mustermann|abc|xyz|xxx+|email[._-]?address|example|sample|test)$/;
 
 /**
- * Returns whether an email address is an example, a key of a service or the user name of a git remote.
+ * Returns whether an email address is an example, a key of a service, a message id or the user name of a git remote.
  * @param address in lower case
  */
 export function isPlaceholderEmail(address: string): boolean {

@@ -2,7 +2,7 @@ import type { CountryCode } from 'libphonenumber-js/max';
 import type { LabelKind } from './phone-label.ts';
 import type { PhoneCountries } from './resolve-national.ts';
 
-/** Number of strings per page that may still be parsed as phone numbers, which is expensive. */
+/** Limits expensive parsing: the number of strings that may still be parsed as phone numbers on a page. */
 export interface PhoneBudget {
   attempts: number;
 }

@@ -7,7 +7,10 @@ import { PHONE_ENDINGS, PHONE_LABELS } from './phone-labels.ts';
 export type LabelKind = 'phone' | 'fax' | 'both' | 'other';
 export type PhoneKind = Exclude<LabelKind, 'other'>;
 
-/** Marks that walkDocument inserts for labels that are icons or class names. A page may also contain them as text. */
+/**
+ * Marks of labels that are icons or class names. `walkDocument` inserts the marks, and a page may also contain them as
+ * text.
+ */
 const PHONE_SIGN = /[\u260E\u260F\u2706\u{1F4DE}\u{1F4F1}\u{1F57B}-\u{1F57F}]$/u;
 const FAX_SIGN = /[\u{1F4E0}\u{1F5B7}]$/u;
 const END_PUNCTUATION =

@@ -1,6 +1,6 @@
 import { validNumber } from './valid-number.ts';
 
-/** Minimum number of digits of a shortened phone number, whose first digits are those of the previous number. */
+/** Minimum number of digits of a phone number that is written without its area code. */
 const MIN_SHORTENED = 4;
 const MAX_SHORTENED = 8;
 const COUNTRY_CODE = 4;

@@ -23,7 +23,7 @@ interface Visit {
   depth: number;
 }
 
-/** Keys whose value is the type of their object in GraphQL, Sanity, Strapi and Contentful. */
+/** Keys of the type of an object in GraphQL, Sanity, Strapi and Contentful. */
 const TYPE_KEYS = ['__typename', '_type', '__component', 'typename'] as const;
 /** Keys below which Strapi, Contentful, WordPress and others store the members of an object. */
 const WRAPPERS: ReadonlySet<string> = new Set(['data', 'attributes', 'fields', 'node', 'acf', 'values']);

@@ -1,4 +1,4 @@
-/** Matches the start of a row in React's Flight format: an id and, in special rows, a letter. The data follows. */
+/** Matches the start of a row in React's Flight format: an id and, in special rows, letters. The data follows. */
 const ROW = /([\da-f]{0,8}):(?:T([\da-f]{1,8}),|([A-Z]{0,3}))/y;
 
 /** Returns the plain values in the stream of the Next.js app router, one per row. */
