@@ -4,8 +4,8 @@ import { purgeBatch } from './purge-batch.ts';
 import { runWithinBudget } from './run-within-budget.ts';
 
 /**
- * Deletes an ended batch with its jobs, pages and attempts. After the first commit clients no longer see the batch;
- * then its rows are purged. If this process dies in between, the reconciler purges them.
+ * Deletes an ended batch with all its rows. After the first commit clients no longer see the batch; then its rows are
+ * purged. If this process dies in between, the reconciler purges them.
  */
 export async function deleteBatch(
   { db, transact, background }: Pick<BatchDeps, 'db' | 'transact' | 'background'>,

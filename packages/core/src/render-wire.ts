@@ -53,8 +53,8 @@ export const RenderedPageSchema = z.object({
 export type RenderedPage = z.infer<typeof RenderedPageSchema>;
 
 /**
- * Reasons why a renderer returns no page: `busy`: all places are taken; `timeout`: the page was not loaded in time;
- * `too_large`: more than `max_bytes`; `failed`: the page or the browser failed.
+ * Reasons why a renderer returns no page. `busy`: all places are taken. `timeout`: the page was not loaded in time.
+ * `too_large`: the page has more than `max_bytes`. `failed`: the page or the browser failed.
  */
 export const RENDER_FAULTS = ['busy', 'timeout', 'too_large', 'failed'] as const;
 

@@ -52,8 +52,8 @@ export function countConnections(db: Db): { busy: number; idle: number; waiting:
  * It avoids three hazards of pg.Pool under Kysely. If a connection fails while it is in use, the process ends with an
  * uncaughtException unless the connection itself has an error listener, so the pool adds one. If a connection is
  * released while busy or inside a transaction, its next user continues that transaction, so the pool closes the
- * connection. A wait inside the pooler is limited only by `query_timeout`. The pool sends no setting such as
- * `statement_timeout` as a startup parameter, because PgBouncer refuses these: use `ALTER ROLE … SET
+ * connection. A wait inside the pooler is limited only by `query_timeout`, so the pool sets it. The pool sends no
+ * setting such as `statement_timeout` as a startup parameter, because PgBouncer refuses these: use `ALTER ROLE … SET
  * statement_timeout`.
  */
 export function openPool(options: DatabaseOptions): pg.Pool {

@@ -1,6 +1,6 @@
 /**
- * Facets of technologies: the categories that each facet contains, and whether a site may have several values. In the
- * order of their CSV columns.
+ * Facets of technologies: the categories that each facet contains, and whether a site may have several values. The
+ * order is that of the CSV columns.
  */
 export const TECHNOLOGY_FACETS = {
   ecommerce: { categories: ['Ecommerce'], isList: false },

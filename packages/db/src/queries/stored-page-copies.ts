@@ -32,7 +32,7 @@ export async function savePageCopies(
   { batchId, seq, host, domain, recipe }: PageCopiesKey,
   { data, maxAgeMs }: { data: Buffer | null; maxAgeMs: number },
 ): Promise<void> {
-  // The lock makes an erasure wait: it removes copies after it has erased the rows.
+  // The lock makes an erasure wait, which first erases the rows and then removes the copies.
   const row = sql`
     row as materialized (
       select b.created_by from jobs j join batch_jobs b using (batch_id)

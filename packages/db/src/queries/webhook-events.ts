@@ -12,7 +12,7 @@ const LONGEST_TEXT = 2_000;
 
 /**
  * Returns a statement that inserts one message for each closed batch, and another one for a run of a schedule that was
- * not cancelled. Leaves out events that the batch's webhook does not ask for, and webhooks that are disabled.
+ * not cancelled.
  *
  * @param ended name of the CTE that returns the closed rows of `batch_jobs`.
  */
