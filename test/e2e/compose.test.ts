@@ -4,15 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseEnv, promisify } from 'node:util';
-import { ScraperSky } from '@scrapersky/client';
 import {
-  eventually,
   findProgram,
   ServerProcess,
   startPostgres,
   startProcess,
   startRedis,
-  withSite,
 } from '@scrapersky/test-support';
 import { afterAll, expect, test } from '@jest/globals';
 import pg from 'pg';
@@ -24,8 +21,14 @@ const NOBODY_UID = 65534;
 const folder = mkdtempSync(path.join(tmpdir(), 'compose-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('the services of docker-compose.yml, started in its order with the .env from `init`, scrape a batch', async () => {
-  const variables = await writeEnv({ SCRAPE_ALLOW_NETWORKS: '127.0.0.0/8', SCRAPE_HOST_DELAY_MS: '0' });
+test('the services of docker-compose.yml, started in its order with the .env from `init`, scrape the batch of the demo', async () => {
+  const variables = await writeEnv({
+    SCRAPE_ALLOW_NETWORKS: '127.0.0.0/8',
+    SCRAPE_HOST_DELAY_MS: '0',
+    // All sites of the demo have one address.
+    SCRAPE_REQUESTS_PER_ADDRESS: '0',
+    SCRAPE_TIMEOUT_MS: '2000',
+  });
   const { services, configs } = interpolate(
     parseComposeFile(readFileSync(path.join(ROOT, 'docker-compose.yml'), 'utf8')),
     variables,
@@ -59,20 +62,23 @@ test('the services of docker-compose.yml, started in its order with the .env fro
   const worker = startProcess('apps/worker/dist/main.js', [], environment('worker'));
   const [[, port]] = await Promise.all([api.logged(/"port":(\d+)/), worker.logged(/"message":"working"/)]);
 
-  const key = variables['API_KEYS']?.split(':').at(-1) ?? '';
-  const client = new ScraperSky({ baseUrl: `http://127.0.0.1:${port}`, apiKey: key });
-  await withSite({ '/': '<title>Acme</title>' }, async ({ origin }) => {
-    const { batch_id } = await client.submit({ domains: [origin], max_pages: 1 });
-    await eventually(
-      async () => expect(await client.status(batch_id)).toMatchObject({ completed_domains: 1, ended: true }),
-      { timeoutMs: 60_000 },
-    );
-  });
+  const { command = [], environment: demoEnvironment } = services['demo'] ?? {};
+  const url = `http://127.0.0.1:${port}`;
+  const args = [command].flat().slice(2);
+  const demo = startProcess(
+    'apps/cli/dist/main.js',
+    args.map((arg) => arg.replace('http://api:8000', url)),
+    demoEnvironment,
+  );
+  expect([await demo.exited, demo.output]).toMatchObject([
+    { code: 0 },
+    expect.stringContaining('160 complete, 40 failed'),
+  ]);
 
   await Promise.all([api.stop(), worker.stop()]);
   await Promise.all([pooler.kill(), redis.close()]);
   await postgres.close();
-}, 120_000);
+}, 240_000);
 
 /** Runs `init` in an empty folder, adds settings to the file as an operator would, and returns its variables. */
 async function writeEnv(settings: Record<string, string>): Promise<Record<string, string>> {

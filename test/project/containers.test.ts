@@ -97,7 +97,7 @@ describe('docker-compose.yml', () => {
   const text = read('docker-compose.yml');
   const { services, networks, configs } = parseComposeFile(text);
 
-  test.each(['migrate', 'api', 'worker', 'pooler'])(
+  test.each(['migrate', 'api', 'worker', 'pooler', 'demo'])(
     '%s has no permissions beyond what it needs to run',
     (name) => {
       const service = services[name];
@@ -140,29 +140,6 @@ describe('docker-compose.yml', () => {
       expect(services[name]?.ports).toBeUndefined();
     }
     expect(services['api']?.ports).toEqual([expect.stringMatching(/^127\.0\.0\.1:/)]);
-  });
-
-  test('the profile `observability` scrapes API and workers, has exact versions and is reachable only from this machine', () => {
-    const { prometheus, grafana, worker, api } = services;
-    for (const service of [prometheus, grafana]) {
-      expect(service?.profiles).toEqual(['observability']);
-      expect(service?.image).toMatch(/^[\w/]+:v?\d+\.\d+\.\d+$/);
-      const files = (service?.volumes ?? []).filter((volume) => volume.startsWith('./'));
-      expect(files.length).toBeGreaterThan(0);
-      for (const file of files) {
-        expect(file).toMatch(/:ro$/);
-        expect(existsSync(new URL(file.split(':')[0] ?? '', root))).toBe(true);
-      }
-    }
-    expect(prometheus?.ports).toBeUndefined();
-    expect(grafana?.ports).toEqual([expect.stringMatching(/^127\.0\.0\.1:/)]);
-    for (const service of [prometheus, grafana, worker, api]) expect(service?.networks).toContain('metrics');
-    const [, config = ''] =
-      /--config\.file=\/etc\/scrapersky\/(\S+?),/.exec(String(prometheus?.command)) ?? [];
-    expect(read(`deploy/observability/${config}`)).toMatch(/targets: \['api:8000'\][^]*names: \[worker\]/);
-    expect(read('deploy/observability/grafana/dashboards.yaml')).toContain(
-      '/etc/scrapersky/grafana-dashboard.json',
-    );
   });
 
   test('Redis has a password, and shares with API and workers only a network without Internet access', () => {
@@ -230,7 +207,7 @@ describe('docker-compose.yml', () => {
       });
   });
 
-  test.each(['postgres', 'pooler', 'redis', 'migrate', 'api', 'worker', 'prometheus', 'grafana'])(
+  test.each(['postgres', 'pooler', 'redis', 'migrate', 'api', 'worker', 'demo', 'prometheus', 'grafana'])(
     '%s has limits of memory and processes, and gains no privileges',
     (name) => {
       expect(services[name]?.mem_limit).toMatch(/^\d+[mg]$/);

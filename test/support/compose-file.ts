@@ -17,6 +17,7 @@ interface ComposeService {
   ports?: string[];
   user?: string;
   networks?: string[];
+  network_mode?: string;
   mem_limit?: string;
   pids_limit?: number;
   stop_grace_period?: string;

@@ -40,7 +40,12 @@ export async function runDemo(
     });
     for (const line of service.description) print(`  ${line}`);
     print(`  Web       ${web.sites.length} simulated sites on 127.0.0.1\n  Log       ${logFile}`);
-    await showBatch(service, web.sites, { once, signal });
+    const client = new ScraperSky({ baseUrl: service.url, apiKey: service.key });
+    const { batchId, unexpected } = await showBatch(client, web.sites, signal);
+    if (once) return refuseUnexpected(unexpected);
+    showAddresses(service, batchId);
+    print('\nPress Ctrl-C to stop the service.');
+    await nextEvent(signal, 'abort');
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {
@@ -61,15 +66,37 @@ function demoSettings(dataDir: string): Record<string, string> {
   };
 }
 
-/** Submits the batch, follows it and shows its results. Without `once`, then waits until the signal aborts. */
+/**
+ * Serves the simulated sites on 127.0.0.1, where the workers of a running service must be as well, submits them to this
+ * service and returns when the batch has ended.
+ *
+ * @throws CommandError if a domain ended in another way than expected.
+ */
+export async function runDemoOn(client: ScraperSky, env: NodeJS.ProcessEnv): Promise<void> {
+  const signal = stopSignal(env);
+  const web = await startPretendSites();
+  try {
+    const { batchId, unexpected } = await showBatch(client, web.sites, signal);
+    print(`\n  The batch remains: /batches/${batchId} in the dashboard of the service.`);
+    refuseUnexpected(unexpected);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    await web.close();
+  }
+}
+
+/**
+ * Submits the batch, follows it to its end and shows its results. Returns its id and the number of domains that ended in
+ * another way than expected.
+ */
 async function showBatch(
-  service: Service,
+  client: ScraperSky,
   sites: readonly PretendSite[],
-  { once, signal }: { once: boolean; signal: AbortSignal },
-): Promise<void> {
-  const client = new ScraperSky({ baseUrl: service.url, apiKey: service.key });
+  signal: AbortSignal,
+): Promise<{ batchId: string; unexpected: number }> {
   const { batch_id: batchId } = await client.submit(
-    { domains: sites.map(({ entry }) => entry), max_pages: 3 },
+    { domains: sites.map(({ entry }) => entry), max_pages: 3, name: 'Demo' },
     { signal },
   );
   const line = progressLine('  demo');
@@ -82,13 +109,11 @@ async function showBatch(
   const unexpected = findUnexpected(sites, results);
   for (const text of unexpected) print(`  Unexpected: ${text}`);
   showSample(results);
-  if (once && unexpected.length > 0) {
-    throw new CommandError(`${plural(unexpected.length, 'domain')} ended in an unexpected way.`);
-  }
-  if (once) return;
-  showAddresses(service, batchId);
-  print('\nPress Ctrl-C to stop the service.');
-  await nextEvent(signal, 'abort');
+  return { batchId, unexpected: unexpected.length };
+}
+
+function refuseUnexpected(unexpected: number): void {
+  if (unexpected > 0) throw new CommandError(`${plural(unexpected, 'domain')} ended in an unexpected way.`);
 }
 
 function summaryOf({
