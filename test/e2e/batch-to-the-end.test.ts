@@ -117,7 +117,25 @@ describe.each(['redis', 'postgres'] as const)('with the queue on %s', (queue) =>
       'ok',
     ]);
     expect(others.filter(({ name }) => name === 'close batch')).toHaveLength(1);
-    for (const { service: name, parentSpanId } of others)
+    const ofCrawls = new Set(crawls.map(({ spanId }) => spanId));
+    const inside = others.filter(({ parentSpanId = '' }) => ofCrawls.has(parentSpanId));
+    for (const { service: name, parentSpanId } of others.filter((span) => !inside.includes(span)))
       expect([name, parentSpanId]).toEqual(['scrapersky-worker', root?.spanId]);
+    const complete = crawls.find(({ status }) => status === undefined)?.spanId;
+    const stepsOf = (isComplete: boolean) =>
+      inside
+        .filter(({ parentSpanId }) => (parentSpanId === complete) === isComplete)
+        .map(({ name, status }) => [name, status?.message ?? 'ok'].join(': '))
+        .toSorted();
+    // The robots.txt may be known from an earlier batch; the second fetch looks for an icon.
+    expect(stepsOf(true).filter((step) => step !== 'fetch robots.txt: ok')).toEqual([
+      'extract page: ok',
+      'fetch: ok',
+      'fetch: ok',
+      'store result: ok',
+    ]);
+    expect(stepsOf(false)).toEqual(
+      expect.arrayContaining(['fetch robots.txt: connection_refused', 'store result: ok']),
+    );
   }, 60_000);
 });

@@ -25,6 +25,7 @@ import { ActiveJobs } from './active-jobs.ts';
 import { openAddressGate } from './addresses/open-address-gate.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { crawlingSettings } from './crawling-settings.ts';
+import { CrawlTracer } from './crawl-tracer.ts';
 import { databaseHostTurns } from './database-host-turns.ts';
 import { databaseRobotsCache } from './database-robots-cache.ts';
 import { startHeartbeat } from './heartbeat.ts';
@@ -44,7 +45,6 @@ import { openRendering } from './rendering/open-rendering.ts';
 import { rollUpBatch } from './roll-up-batch.ts';
 import { scrapeDomainJob } from './scrape-domain-job.ts';
 import { selfTestCrawler } from './self-test-crawler.ts';
-import { traceCrawls } from './trace-crawls.ts';
 import { watchLinks } from './watch-links.ts';
 import { startWatchdog } from './watchdog.ts';
 import { startWebhookDeliverer } from './webhook-deliverer.ts';
@@ -89,6 +89,7 @@ await runMain({ about, env: process.env }, async (config) => {
   const registry = openRegistry();
   const metrics = new WorkerMetrics(registry);
   const tracer = await openTracer(config, 'scrapersky-worker', log);
+  const crawlTracer = tracer && new CrawlTracer(tracer);
   const optOuts = new OptOuts(db, config.OPT_OUT_DOMAINS);
   const rendering = openRendering(config, { db, log, optOuts, onRender: metrics.noteRender });
   const pageCopies = databasePageCopies(db, log);
@@ -97,7 +98,11 @@ await runMain({ about, env: process.env }, async (config) => {
     hostTurns: databaseHostTurns(db, log),
     isOptedOut: (host) => withRetry(() => optOuts.has(host), DATABASE_TIMEOUT_MS),
     pageCopies,
-    onRequest: metrics.noteRequest,
+    onRequest: (report) => {
+      metrics.noteRequest(report);
+      crawlTracer?.noteRequest(report);
+    },
+    traceExtractions: crawlTracer?.traceExtractions,
     onFault: (fault) => log.warn('cannot extract a page', { fault }),
     ...rendering,
   });
@@ -167,12 +172,16 @@ await runMain({ about, env: process.env }, async (config) => {
   const crawlSite = sites.noting((claim, ...rest) =>
     claim.workerDeaths > 0 ? quarantine.crawlSite(claim, rest[0]) : crawler.crawlSite(claim, ...rest),
   );
+  const crawlAll = selfTestCrawler(crawling, crawlSite);
+  const finisher = new DomainFinisher(db, (error) =>
+    log.warn('results wait until Postgres can store them', { error }),
+  );
   const scrape = scrapeDomainJob({
     db,
     log,
     workerId,
     jobs,
-    crawlSite: traceCrawls(tracer, selfTestCrawler(crawling, crawlSite)),
+    crawlSite: crawlTracer?.traceCrawls(crawlAll) ?? crawlAll,
     addresses,
     optOuts,
     machine,
@@ -180,9 +189,7 @@ await runMain({ about, env: process.env }, async (config) => {
     windows,
     pageCopies,
     metrics,
-    finisher: new DomainFinisher(db, (error) =>
-      log.warn('results wait until Postgres can store them', { error }),
-    ),
+    finisher: crawlTracer?.traceFinishes(finisher) ?? finisher,
     stopping: stopping.signal,
   });
   domainWorker = startDomainWorker(backend, scrape, slots);

@@ -1,5 +1,5 @@
 import type { HostTurns, RequestReport, RobotsCache } from '@scrapersky/crawler';
-import { createExtractor } from '@scrapersky/extractor';
+import { createExtractor, type Extractor } from '@scrapersky/extractor';
 import {
   createAddressGuard,
   createHostResolver,
@@ -25,6 +25,7 @@ export function openSiteCrawler(
     pageCopies,
     onRequest,
     onFault,
+    traceExtractions,
     renderer,
     limitRenders,
   }: {
@@ -34,6 +35,7 @@ export function openSiteCrawler(
     pageCopies?: SiteCrawlerDeps['pageCopies'];
     onRequest?: (report: RequestReport) => void;
     onFault: (fault: string) => void;
+    traceExtractions?: ((extractor: Extractor) => Pick<Extractor, 'extract'>) | undefined;
     renderer?: SiteCrawlerDeps['renderer'];
     limitRenders?: SiteCrawlerDeps['limitRenders'];
   },
@@ -45,7 +47,7 @@ export function openSiteCrawler(
     crawlSite: siteCrawler({
       robotsCache,
       hostTurns,
-      extractor,
+      extractor: traceExtractions?.(extractor) ?? extractor,
       guard,
       resolver,
       recordResolver: resolver,

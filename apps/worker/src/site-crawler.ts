@@ -82,7 +82,7 @@ export interface SiteCrawlerDeps {
   isOptedOut: (host: string) => Promise<boolean>;
   /** Contains the copies that earlier crawls made of pages; by default none. */
   pageCopies?: Pick<PageCopyStore, 'load'> | null;
-  /** Called after each request, for metrics. */
+  /** Called after each request, for metrics and traces. */
   onRequest?: (report: RequestReport) => void;
   /** Loads pages in a browser; null if the service has no renderer. */
   renderer?: Renderer | null;

@@ -20,8 +20,16 @@ test('serves counters that exist before their first increase, and gauges of this
   metrics.noteDomain('ok', { pages: 4, ms: 700 });
   metrics.noteDomain('timeout', { pages: 0, ms: 9_000 });
   metrics.noteRetry('timeout');
-  metrics.noteRequest({ code: 'ok', connectMs: 20, responseMs: 30, bodyMs: 1, bytes: 1_234 });
-  metrics.noteRequest({ code: 'dns_error', connectMs: null, responseMs: null, bodyMs: null, bytes: 0 });
+  const request = { url: new URL('http://a.example/'), durationMs: 51 };
+  metrics.noteRequest({ ...request, code: 'ok', connectMs: 20, responseMs: 30, bodyMs: 1, bytes: 1_234 });
+  metrics.noteRequest({
+    ...request,
+    code: 'dns_error',
+    connectMs: null,
+    responseMs: null,
+    bodyMs: null,
+    bytes: 0,
+  });
   metrics.noteRender({ result: 'renderer_busy', ms: 3_000 });
   metrics.noteReconcile(null);
   metrics.noteWebhook('delivered');

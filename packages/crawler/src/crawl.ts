@@ -120,7 +120,7 @@ export interface CrawlDeps<T> {
   isSpent?: () => boolean;
   /** Called before the crawl computes on the calling thread, so that the caller knows which crawl blocks the thread. */
   onTurn?: () => void;
-  /** Called after each request, for metrics. */
+  /** Called after each request, for metrics and traces. */
   onRequest?: (report: RequestReport) => void;
   signal: AbortSignal;
   /** `nextRequestAt` of the previous crawl. The first request to the host is not sent before this time. */

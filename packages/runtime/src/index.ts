@@ -7,5 +7,5 @@ export { type BootstrapKey } from './parse-api-keys.ts';
 export { createRedactor, type Redactor } from './redact.ts';
 export { runMain } from './run-main.ts';
 export { openTracer, type Tracer } from './tracing/open-tracer.ts';
-export { newSpanId, parseTraceParent, traceOfBatch } from './tracing/trace-span.ts';
+export { newSpanId, parseTraceParent, traceOfBatch, type TraceParent } from './tracing/trace-span.ts';
 export { shutDownOnSignal, type ShutdownStep } from './shutdown.ts';

@@ -41,7 +41,7 @@ export interface PacedRequesterOptions {
   addressTurns: AddressTurns | null;
   /** Called after each request, before the crawl processes its response. */
   onTurn: (() => void) | undefined;
-  /** Called after each request, for metrics. */
+  /** Called after each request, for metrics and traces. */
   onRequest: ((report: RequestReport) => void) | undefined;
   signal: AbortSignal;
 }
@@ -140,7 +140,7 @@ export class PacedRequester {
     onTurn?.();
     const durationMs = performance.now() - startedMs;
     pace.noteDuration(durationMs);
-    onRequest?.(reportRequest(outcome, { durationMs, sentAfterMs }));
+    onRequest?.(reportRequest(url, outcome, { durationMs, sentAfterMs }));
     if (outcome.ok) {
       network.noteAddress(url, outcome.address);
       if (usesCookies) this.#cookies.store(url, outcome.headers['set-cookie']);

@@ -1,8 +1,10 @@
 import type { DomainErrorCode } from '@scrapersky/core';
 import type { HttpOutcome } from '@scrapersky/net';
 
-/** Cost of one request of a crawl, for metrics. */
+/** Cost of one request of a crawl, for metrics and traces. */
 export interface RequestReport {
+  url: URL;
+  durationMs: number;
   /** `ok` for a response of any status, otherwise the reason that no response arrived. */
   code: DomainErrorCode | 'ok';
   /** Time until the request was sent: DNS, connection and TLS; null if it was not sent. */
@@ -17,14 +19,15 @@ export interface RequestReport {
 
 /** @param sentAfterMs time until the request was sent; null if it was not */
 export function reportRequest(
+  url: URL,
   outcome: HttpOutcome,
   { durationMs, sentAfterMs }: { durationMs: number; sentAfterMs: number | null },
 ): RequestReport {
   if (!outcome.ok) {
     const { code } = outcome.failure;
-    return { code, connectMs: sentAfterMs, responseMs: null, bodyMs: null, bytes: 0 };
+    return { url, durationMs, code, connectMs: sentAfterMs, responseMs: null, bodyMs: null, bytes: 0 };
   }
   const { responseMs, body } = outcome;
   const bodyMs = Math.max(0, durationMs - (sentAfterMs ?? 0) - responseMs);
-  return { code: 'ok', connectMs: sentAfterMs, responseMs, bodyMs, bytes: body.length };
+  return { url, durationMs, code: 'ok', connectMs: sentAfterMs, responseMs, bodyMs, bytes: body.length };
 }
