@@ -11,7 +11,7 @@ const FOLDER = new URL('../../../migrations/', import.meta.url);
 
 const DOWN = '.down.sql';
 
-/** Thrown when a migration failed and was rolled back. `cause` is the error of the migration. */
+/** Thrown when migrations failed. Their transaction was rolled back. `cause` is the error. */
 class MigrationError extends Error {
   override readonly name = 'MigrationError';
   readonly code = 'migration_failed';
@@ -41,7 +41,7 @@ export function migrateDown(url: string): Promise<string[]> {
   return run(url, (migrator) => migrator.migrateDown());
 }
 
-/** Returns every migration with the time when it was applied. */
+/** Returns every migration, with the time when it was applied if it was. */
 export async function migrationStatus(url: string): Promise<readonly MigrationInfo[]> {
   return withMigrator(url, (migrator) => migrator.getMigrations());
 }

@@ -10,8 +10,8 @@ const RETRYABLE_SQLSTATES = new Set(
 );
 
 /**
- * SQLSTATE classes whose codes all mean that the server lacks a resource for a while: 53 insufficient resources (disk,
- * memory, connections), 58 system error (input and output, or a library that it cannot load without memory).
+ * SQLSTATE classes of errors that usually mean that the server lacks a resource for a while: 53 insufficient resources
+ * (disk, memory, connections), 58 system error (input and output, or a library that it cannot load without memory).
  */
 const RETRYABLE_CLASSES = /^5[38]/;
 
@@ -55,7 +55,7 @@ function isRetryableCode(code: string): boolean {
   return RETRYABLE_SQLSTATES.has(code) || RETRYABLE_CLASSES.test(code) || RETRYABLE_NODE_CODES.has(code);
 }
 
-/** Returns true when a statement took too long and was ended by this process or by the server. */
+/** Returns true when a statement took too long and was ended by this process, or was cancelled in the server. */
 export function isQueryTimeout(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   const { code, message } = error as { code?: unknown; message?: unknown };

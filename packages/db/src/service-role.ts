@@ -9,7 +9,7 @@ class ServiceRoleError extends Error {
 
 /**
  * Creates the role and the database of the service if they are missing, sets the role's password if given, and makes
- * the role the owner of the database and of everything in it. Safe to repeat.
+ * the role the owner of the database and of the objects that `giveAllTo` lists. Safe to repeat.
  *
  * @param adminUrl URL of a superuser.
  * @param serviceUrl URL of the service, whose user, password and database are set up.

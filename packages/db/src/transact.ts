@@ -7,8 +7,8 @@ import { isRetryableDbError } from './retryable-error.ts';
 export type Transact = <T>(work: (tx: Db) => Promise<T>) => Promise<T>;
 
 /**
- * Returns a function that retries a whole transaction until it commits or `deadlineMs` have passed, and then throws the
- * last error. The work must be safe to repeat, because the reply to COMMIT may be lost.
+ * Returns a function that retries a whole transaction after retryable errors, until `deadlineMs` have passed; then it
+ * throws the last error. The work must be safe to repeat, because the reply to COMMIT may be lost.
  */
 export function transactor(db: Db, { deadlineMs }: { deadlineMs: number }): Transact {
   return (work) =>

@@ -25,7 +25,7 @@ export interface SessionReport {
   openSeconds: number;
   /** Process ids of the sessions that block this one; empty if it does not wait. */
   blockedBy: number[];
-  /** Start of the session's latest statement. */
+  /** First 200 characters of the session's latest statement. */
   query: string;
 }
 

@@ -7,7 +7,9 @@ export interface ServerReport {
   latencyMs: number;
   /** Time that the server's clock is ahead of this machine's clock, accurate to the latency. */
   clockAheadMs: number;
-  /** Whether the connection keeps startup parameters. Connections through PgBouncer or Supavisor keep none. */
+  /**
+   * Whether the connection keeps settings from startup parameters. Connections through PgBouncer or Supavisor do not.
+   */
   isSession: boolean;
   /** Whether the server refuses writes, as a standby does. */
   isReadOnly: boolean;
@@ -39,7 +41,7 @@ export async function inspectServer(url: string): Promise<ServerReport> {
   });
 }
 
-/** Returns whether the connection keeps startup parameters. PgBouncer refuses them, and Supavisor ignores them. */
+/** Returns whether the connection keeps the setting {@link PROBE}. PgBouncer refuses it, and Supavisor ignores it. */
 async function keepsStartupParameters(url: string): Promise<boolean> {
   try {
     return await withClient({ connectionString: url, options: `-c ${PROBE}=kept` }, async (client) => {

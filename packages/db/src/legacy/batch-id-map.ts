@@ -3,7 +3,7 @@ import { isTextType, type LegacyTable } from './catalog.ts';
 
 /**
  * SQL expression for the UUID at the end of an old id, with or without prefix (`batch_…`, `batch_domain_sitemap_…`),
- * dashes and capitals; null if the id contains none.
+ * dashes and capitals; null if the id does not end with one.
  */
 export function uuidIn(text: string): string {
   return `case when btrim(${text}) ~* '(^|_)[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$'

@@ -35,8 +35,8 @@ export async function findTable(
 }
 
 /**
- * Returns the text columns that refer to `batch_jobs.batch_id`: every column with a foreign key to it, and
- * `batch_id` of `jobs` and `domains`, because some databases have lost their foreign keys.
+ * Returns the text columns that refer to `batch_jobs.batch_id`: the columns of other tables with a foreign key to it,
+ * and `batch_id` of `jobs` and `domains`, because some databases have lost their foreign keys.
  */
 export async function findChildren(db: Kysely<unknown>, parent: LegacyTable): Promise<ChildColumn[]> {
   const { rows } = await sql<ChildColumn>`

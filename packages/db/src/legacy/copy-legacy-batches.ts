@@ -37,7 +37,10 @@ export async function copyLegacyBatches(db: Kysely<unknown>): Promise<void> {
   await run(db, 'analyze batch_jobs, jobs');
 }
 
-/** SQL functions that parse a time (null if the text is none), and map the legacy system's statuses to the new ones. */
+/**
+ * SQL functions that parse a time (null if the text is not a time), and map the legacy system's statuses to the new
+ * ones.
+ */
 const READERS = `
   create function legacy.parse_time(text) returns timestamptz language plpgsql stable strict as $$
     begin return $1::timestamptz; exception when others then return null; end

@@ -170,7 +170,9 @@ export interface BatchListPage {
   before: { createdAt: string; batchId: string } | null;
 }
 
-/** Returns batches, newest first; `before` is the last row of the previous page. */
+/**
+ * Returns batches, newest first, without scans and deleted batches; `before` is the last batch of the previous page.
+ */
 export function listBatches(db: Db, page: BatchListPage): Promise<(BatchRow & { position: string })[]> {
   let query = db
     .selectFrom('batch_jobs')

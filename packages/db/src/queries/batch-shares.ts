@@ -18,7 +18,7 @@ export async function insertShare(
   return rows[0];
 }
 
-/** Returns the valid share links of a batch, newest first. */
+/** Returns the valid share links of a batch, newest first; at most 1,000. */
 export function listShares(db: Db, batchId: string): Promise<ShareRow[]> {
   return db
     .selectFrom('batch_shares')

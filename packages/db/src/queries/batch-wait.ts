@@ -69,7 +69,7 @@ export async function findDomainState(
 }
 
 /**
- * Measures why the domains of a batch wait; undefined if the batch does not exist.
+ * Returns why the domains of a batch wait; undefined if the batch does not exist.
  * @param seq counts only this domain among those that wait; null for all
  */
 export async function measureBatchWait(

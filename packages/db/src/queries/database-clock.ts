@@ -10,7 +10,10 @@ export async function readDatabaseClock(db: Db): Promise<number> {
   return row.nowMs;
 }
 
-/** Returns whether the database's clock went back after a host was changed. Reads all hosts. */
+/**
+ * Returns whether a host was changed more than 5 s in the future, so the database's clock went back. May read all
+ * hosts.
+ */
 export async function hasFutureTimes(db: Db): Promise<boolean> {
   const { rows } =
     await sql`select from hosts where updated_at > now() + interval '5 seconds' limit 1`.execute(db);

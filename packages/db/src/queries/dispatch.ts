@@ -35,15 +35,14 @@ export interface TakenWindow {
 }
 
 /**
- * Marks as many pending rows as queued as the batch's window has room for, and returns them.
- * All open batches share `placesPerSlot` places for each slot of the live workers. Therefore only one or two rounds of
- * work wait before the first domain of a new batch, however large the other batches are. The oldest batch has at least
- * a quarter of the places, so that it ends however many small batches come after it. A window with `max_concurrent` is
- * always kept full; other windows are filled again when they are less than half full.
- * Without `max_concurrent`, a domain that waits for its next attempt keeps its place in the queue without counting in
- * the window, for up to ten windows of such domains. So does an overdue domain, because a wrong clock may delay its
- * queue job. Call this function in a transaction: its lock on the batch prevents two callers from filling the same
- * room.
+ * Marks as many pending rows as queued as the batch's window has room for, and returns them. All open batches share
+ * `placesPerSlot` places for each slot of the live workers. Therefore only one or two rounds of work wait before the
+ * first domain of a new batch, however large the other batches are. The oldest batch has at least a quarter of the
+ * places, so that it ends however many small batches come after it. A window with `max_concurrent` is filled whenever
+ * it has room; other windows are filled again when they are less than half full. Without `max_concurrent`, a domain
+ * that waits for its next attempt keeps its place in the queue without counting in the window, for up to ten windows of
+ * such domains. So does an overdue domain, because a wrong clock may delay its queue job. Call this function in a
+ * transaction: its lock on the batch prevents two callers from filling the same room.
  */
 export async function takeWindow(tx: Db, batchId: string, policy: WindowPolicy): Promise<TakenWindow> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${batchId}, 1))`.execute(tx);

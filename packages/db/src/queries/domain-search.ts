@@ -21,8 +21,9 @@ export interface DomainSearch {
 const LAST_CHARACTER = '\u{10FFFF}';
 
 /**
- * Returns the newest result of each matching domain over all batches, ordered by host and domain. Skips through the
- * index from one domain to the next, so a domain with many results costs as much as a domain with a single result.
+ * Returns one page of matching domains over all batches, ordered by host and domain, each with its newest result. Skips
+ * through the index from one domain to the next, so a domain with many results costs as much as a domain with a single
+ * result.
  */
 export async function searchDomains(
   db: Db,

@@ -59,8 +59,8 @@ export async function releaseHost(
 }
 
 /**
- * Checks the next `limit` hosts after the given name. Deletes those that have not been used for a day, because their
- * robots.txt is outdated and their cooldown has ended.
+ * Checks the next `limit` hosts after the given name. Deletes those that are not leased, have no cooldown and were not
+ * used for a day, because their robots.txt is outdated.
  *
  * @returns the name of the last host that was checked; null at the end of the table
  */

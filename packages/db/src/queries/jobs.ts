@@ -70,7 +70,7 @@ const RESULT_COLUMNS = [
 /** Columns of a domain, except the large `metadata` and `change`. */
 export const DOMAIN_COLUMNS = RESULT_COLUMNS.filter((column) => column !== 'metadata' && column !== 'change');
 
-/** A result. `input` contains the other columns of the row that named the domain. */
+/** A result. `input` contains the other columns of the list row that named the domain; null if there are none. */
 export type JobResultRow = Pick<Selectable<Schema['jobs']>, (typeof RESULT_COLUMNS)[number]> & {
   input: Record<string, string> | null;
   /** The metadata as JSON text, instead of `metadata`, if the text was requested. */

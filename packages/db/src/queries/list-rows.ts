@@ -61,7 +61,7 @@ export interface ListPage extends Pick<ResultParts, 'metadataKeys'> {
   filter: JobFilter;
 }
 
-/** A row of a list with the result of its domain; null for a blank row. */
+/** A row of a list. `result` is the result of its domain; null for a blank row. */
 export interface ListRow {
   rowNo: number;
   isDuplicate: boolean;

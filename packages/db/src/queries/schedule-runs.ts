@@ -9,7 +9,7 @@ import { DELETABLE, DELETED } from './purge.ts';
 export type DueSchedule = Selectable<SchedulesTable> & { next_run_at: Date; now: Date };
 
 /**
- * Locks a schedule whose tick is due until the transaction ends, and returns the schedule; undefined if there is none.
+ * Finds a schedule whose tick is due, locks it until the transaction ends, and returns it; undefined if there is none.
  * Skips schedules that other transactions have locked.
  *
  * @param except schedules that failed in this pass
@@ -94,7 +94,10 @@ export async function deleteOldRuns(tx: Db, scheduleId: string, keep: number): P
       order by created_at desc offset ${keep})`.execute(tx);
 }
 
-/** A tick with facts about its batch. These are null if the tick was skipped or the batch was deleted. */
+/**
+ * A tick with facts about its batch. These are null if the tick was skipped or the batch was deleted; `end_time` is
+ * also null while the batch is open.
+ */
 export type ScheduleRunRow = Selectable<ScheduleRunsTable> & {
   status: BatchStatus | null;
   total_domains: number | null;

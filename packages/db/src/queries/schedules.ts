@@ -116,7 +116,7 @@ export async function findScheduleOwner(db: Db, scheduleId: string): Promise<str
   return rows[0]?.created_by;
 }
 
-/** Returns schedules, newest first; `before` is the last row of the previous page. */
+/** Returns schedules, newest first; `before` is the last schedule of the previous page. */
 export async function listSchedules(
   db: Db,
   {

@@ -12,7 +12,7 @@ export interface PageCopiesKey {
   recipe: Buffer;
 }
 
-/** Returns the copies that the newest result of the domain stored for the user of the batch; null if there are none. */
+/** Returns the copies of a domain's pages for this recipe and the user of the batch; null if there are none. */
 export async function findPageCopies(db: Db, key: PageCopiesKey): Promise<Buffer | null> {
   const { rows } = await sql<{ data: Buffer }>`
     select c.data from page_copies c join batch_jobs b on b.batch_id = ${key.batchId}

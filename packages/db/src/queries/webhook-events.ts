@@ -7,7 +7,7 @@ import type { Db } from '../database.ts';
  * the webhook has not subscribed.
  */
 
-/** Maximum length of a domain or an error in a message, because an invalid entry may have any length. */
+/** Maximum length of a domain or an error in a message, because an invalid entry may be very long. */
 const LONGEST_TEXT = 2_000;
 
 /**

@@ -43,11 +43,11 @@ const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 /**
  * Claims due messages and begins an attempt for each. A claim is a lease: if the worker dies, the message is due again.
  * Endpoints (URLs) take turns, and each host has at most `perHost` messages in flight over the whole fleet, so that no
- * endpoint waits for the backlog of another. The limit is approximate: two workers that claim at the same moment do not
- * see each other's messages. An endpoint that has never accepted a message gets only one message about a domain at a
- * time. An endpoint that has failed many times in a row gets nothing during a pause and then one message at a time. If
- * a host has failed many times in a row, its endpoints pause: all of them if the host cannot be reached, otherwise
- * those that did not accept their last message. Tests are sent even during a pause.
+ * host waits for the backlog of another. The limit is approximate: two workers that claim at the same moment do not see
+ * each other's messages. An endpoint that has never accepted a message gets only one message about a domain at a time.
+ * An endpoint that has failed many times in a row gets nothing during a pause and then one message at a time. If a host
+ * has failed many times in a row, its endpoints pause: all of them if the host cannot be reached, otherwise those that
+ * did not accept their last message. Tests are sent even during a pause.
  *
  * @param after the `after` that the previous pass returned; empty for the first pass.
  * @returns the messages, and the position at which the next pass continues.
@@ -131,7 +131,7 @@ export async function finishWebhook(
   { messageId, attempt, batchId }: Pick<DueWebhook, 'messageId' | 'attempt' | 'batchId'>,
   { next, verdict, ...outcome }: WebhookOutcome,
 ): Promise<void> {
-  // Lock batches before messages, as all other statements do.
+  // Lock batches before messages, as other statements do.
   if (next.kind === 'endpoint_gone' && batchId !== null) {
     await sql`update batch_jobs set webhook_disabled_at = coalesce(webhook_disabled_at, now())
       where batch_id = ${batchId}`.execute(tx);

@@ -19,7 +19,7 @@ const GIVE_UP_AFTER_H = 76;
 
 /**
  * Counts a failure of an endpoint and of its host and pauses them after many, or resets the counts after a success. A
- * failed test does not count, because anyone may send one.
+ * failed test does not count, because a test may name any URL.
  */
 export async function noteReceiver(tx: Db, messageId: string, verdict: ReceiverVerdict): Promise<void> {
   if (verdict === 'accepted') return noteAcceptance(tx, messageId);
