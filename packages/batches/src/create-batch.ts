@@ -36,7 +36,7 @@ export interface CreatedBatch {
   reusesResults: boolean;
 }
 
-/** Thrown when the batch id or idempotency key belongs to a batch with a different body. */
+/** Thrown when the batch id or idempotency key belongs to a batch with a different body or to a deleted batch. */
 export class IdempotencyConflictError extends Error {
   override readonly name = 'IdempotencyConflictError';
   readonly code = 'idempotency_conflict';

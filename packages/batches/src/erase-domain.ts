@@ -21,8 +21,8 @@ const SLICE_ROWS = 500;
 const BUDGET_MS = 500;
 
 /**
- * Erases the scraped data of a host from the results of all batches, and its robots.txt and page copies. Continues in
- * the background if it takes long; a repeated call continues where a process died.
+ * Erases the scraped data of a host (metadata, pages, screenshots) from the results of all batches, and its robots.txt
+ * and page copies. Continues in the background if it takes long; a repeated call continues where a process died.
  */
 export async function eraseDomain(
   { db, transact }: Pick<BatchDeps, 'db' | 'transact'>,

@@ -24,7 +24,7 @@ export interface WaitReason {
   code: (typeof WAIT_CODES)[number];
   /** Text for people: the reason, then what to do, if anything. */
   message: string;
-  /** Number of domains that the reason concerns, if it does not concern all. */
+  /** Number of domains that the reason concerns; absent for a reason that concerns the whole batch. */
   domains?: number;
   /** Earliest time at which the first of these domains may start. */
   nextAt?: Date;

@@ -16,7 +16,7 @@ export class BatchStoppingError extends Error {
   readonly code = 'batch_stopping';
 }
 
-/** Thrown when no browser may load a page of this batch: it has `render: "never"`, or its `max_renders` is used up. */
+/** Thrown when no browser may load a page of the batch: it has `render: "never"`, or its `max_renders` is used up. */
 export class NoRendersLeftError extends Error {
   override readonly name = 'NoRendersLeftError';
   readonly code = 'no_renders_left';
@@ -25,7 +25,7 @@ export class NoRendersLeftError extends Error {
 /**
  * Sets the chosen domains of a batch back to `pending`, whether or not the batch has ended. Call it in a transaction,
  * so that all of these domains change or none. Each statement is short, and only the last one locks a row that others
- * write to, so even 100,000 domains delay no other writer. Calling it again changes nothing.
+ * write to, so even 100,000 domains delay no other writer. Calling it again before these domains end changes nothing.
  *
  * @returns the number of domains reopened; undefined if the batch does not exist.
  * @throws BatchStoppingError, NoRendersLeftError

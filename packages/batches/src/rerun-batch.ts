@@ -36,7 +36,7 @@ export interface Rerun extends Submitter {
   labels: BatchLabels;
 }
 
-/** Thrown when no domain of the batch matches the filter. */
+/** Thrown when no valid domain of the batch matches the filter. */
 export class NothingToRerunError extends Error {
   override readonly name = 'NothingToRerunError';
   readonly code = 'nothing_to_rerun';

@@ -4,11 +4,10 @@ import { API_KEY_RANDOM_BYTES, formatApiKey, readApiKeyForm } from './api-key.ts
 const newKey = () => formatApiKey(crypto.getRandomValues(new Uint8Array(API_KEY_RANDOM_BYTES)));
 
 test('a key has 64 characters and contains its public id, and changing any character makes it invalid', () => {
-  for (let n = 0; n < 50; n++) {
+  for (let at = 0; at < 64; at++) {
     const { key, publicId } = newKey();
     expect(key).toMatch(/^ssk_[0-9A-Za-z]{10}_[0-9A-Za-z]{49}$/);
     expect(readApiKeyForm(key)).toEqual({ kind: 'key', publicId });
-    const at = 4 + (n % 60);
     const other = key[at] === 'a' ? 'b' : 'a';
     expect(readApiKeyForm(key.slice(0, at) + other + key.slice(at + 1)).kind).toBe('none');
   }

@@ -51,8 +51,8 @@ export function splitDomainEntry(input: string): DomainEntry | { ok: false; mess
 }
 
 /**
- * Returns whether a text before a colon is a host name, as in `localhost:3000`, and not a scheme. A scheme has no dot,
- * and no port number follows it.
+ * Returns whether a text before a colon is a host name, as in `localhost:3000`, and not a scheme: it contains a dot, or
+ * only a number follows in front of the path.
  */
 function isHostWithPort(name: string, rest: string): boolean {
   if (rest.startsWith('//')) return false;

@@ -192,7 +192,7 @@ test('refuses a single word, but accepts a URL with a local host name', () => {
   expect(keyOf('http://localhost')).toBe('http://localhost');
 });
 
-test('converts any notation of an IPv4 address in a URL to four decimal numbers', () => {
+test('converts other notations of an IPv4 address in a URL to four decimal numbers', () => {
   for (const host of ['0x7f.1', '2130706433', '0177.0.0.1', '１２７.０.０.１', '127。0。0。1']) {
     expect(keyOf(`http://${host}/`)).toBe('http://127.0.0.1');
   }

@@ -24,6 +24,6 @@ test('splitting joined names returns the same names', () => {
   );
 });
 
-test('splits a long text with an unclosed quote in little time', () => {
+test('splits a long text with an unclosed quote', () => {
   expect(splitFieldNames(',"""'.repeat(1_000)).length).toBeGreaterThan(0);
 });

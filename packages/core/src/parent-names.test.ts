@@ -7,7 +7,7 @@ test.each([
   ['example.com.', ['example.com', 'com']],
   ['192.0.2.1', ['192.0.2.1']],
   ['[2001:db8::1]', ['[2001:db8::1]']],
-])('returns the parents of %s: %j', (host, names) => {
+])('returns %s with its parents: %j', (host, names) => {
   expect(parentNames(host)).toEqual(names);
 });
 

@@ -10,6 +10,6 @@ test('parses equal options once and different options separately', () => {
   expect(other).toEqual(CrawlOptionsSchema.parse({ dns: true }));
 });
 
-test('rejects the same invalid options at every call', () => {
+test('rejects the same invalid options at the second call too', () => {
   for (let n = 0; n < 2; n += 1) expect(() => parseCrawlOptions({ dns: 'yes' })).toThrow('dns');
 });

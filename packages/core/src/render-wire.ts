@@ -4,7 +4,7 @@ const MAX_URL_LENGTH = 2_048;
 /** Longest robots.txt that is sent with a request, in characters. */
 const MAX_ROBOTS_LENGTH = 64 * 1_024;
 
-/** Longest time that a renderer needs to start its browser and to open an empty page, before the page's own time. */
+/** Maximum time for a renderer to start its browser and to open an empty page, before the page's own time. */
 export const MAX_PREPARATION_MS = 15_000;
 
 /** Body of `POST /render`: the page that a renderer loads in its browser. */

@@ -48,10 +48,7 @@ export function isResultHeading(heading: string): boolean {
   return OUR_HEADINGS.has(name) || name.startsWith(RESULT_PREFIX + OWN_FIELD_PREFIX);
 }
 
-/**
- * Columns by which a download with one row per domain is recognized. Only such a download has all of these columns
- * without `RESULT_PREFIX`.
- */
+/** Columns by which a download with one row per domain is recognized. A client's own list hardly has all of them. */
 const MARKS: readonly ResultField[] = ['domain', 'status', 'error_code', 'pages_scraped'];
 const JSON_MARKS: readonly (ResultField | ResultPart)[] = ['domain', 'status', 'pages_scraped', 'metadata'];
 

@@ -10,8 +10,8 @@ export const BATCH_STATUSES = [
 export type BatchStatus = (typeof BATCH_STATUSES)[number];
 
 /**
- * A domain is `pending`, then `processing`, then has one of the final statuses. It returns to `pending` for another
- * attempt.
+ * A domain is usually `pending`, then `processing`, then has one of the final statuses. It returns to `pending` for
+ * another attempt. `DOMAIN_TRANSITIONS` lists all changes.
  */
 export const DOMAIN_STATUSES = ['pending', 'processing', 'complete', 'failed', 'cancelled'] as const;
 export type DomainStatus = (typeof DOMAIN_STATUSES)[number];
