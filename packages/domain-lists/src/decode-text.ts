@@ -87,7 +87,7 @@ function charsetOfMark(bytes: Uint8Array): string | null {
   return first === 0xef && second === 0xbb && third === 0xbf ? 'utf-8' : null;
 }
 
-/** Returns the UTF-16 charset of Latin text, which has a zero in every second byte; otherwise null. */
+/** Returns the UTF-16 charset of a text with many zero bytes, such as Latin text; otherwise null. */
 function charsetOfZeros(bytes: Uint8Array): string | null {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   const even = sample.filter((byte, at) => byte === 0 && at % 2 === 0).length;

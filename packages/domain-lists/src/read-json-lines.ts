@@ -81,7 +81,10 @@ function ownKeysOf(object: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries([['domain', object.domain], ...Object.entries(input)]);
 }
 
-/** Returns the key with the domain: the caller's key, the key of earlier lines, or the key with the clearest name. */
+/**
+ * Returns the key with the domain: the caller's key, the key of earlier lines, or the key with the clearest name;
+ * undefined if there is none.
+ */
 function findKey(keys: readonly string[], column: string | undefined, facts: ListFacts): string | undefined {
   if (column !== undefined) return keys.find((key) => normalName(key) === normalName(column));
   if (facts.column !== null && keys.includes(facts.column)) return facts.column;

@@ -5,7 +5,10 @@ import type { ListFacts } from './list-entry.ts';
 /** Number of characters used to detect the delimiter. */
 const SAMPLE_LENGTH = 131_072;
 
-/** Yields the rows of a CSV file in any dialect, one group of rows per chunk. @throws ListError */
+/**
+ * Yields the rows of a CSV file with any of the delimiters of `detectDelimiter`, one group of rows per chunk.
+ * @throws ListError
+ */
 export async function* readTable(
   text: AsyncIterable<string>,
   facts: ListFacts,

@@ -68,7 +68,7 @@ function headingScore(heading: number, domainShare: number, cellCount: number): 
   return 4 * heading + (heading >= CLEAR_HEADING && domainShare >= 0.1 ? 3 : 0);
 }
 
-/** Returns the domain of an e-mail address; null if the cell contains none. */
+/** Returns the domain of an e-mail address; null if the cell is not one. */
 export function domainOfEmail(cell: string): string | null {
   return EMAIL.exec(cell.trim())?.[1]?.toLowerCase() ?? null;
 }

@@ -36,8 +36,9 @@ export function runToEnd(
 }
 
 /**
- * Working directory and environment of all programs that run as Postgres' account. The account may be unable to enter
- * the directory of this process, and must not see its environment, which contains secrets.
+ * Working directory and environment of programs that run as Postgres' account; on Windows, those of this process. The
+ * account may be unable to enter the directory of this process, and must not see its environment, which contains
+ * secrets.
  */
 export const POSTGRES_SPAWN_OPTIONS: Pick<SpawnOptions, 'cwd' | 'env'> =
   process.platform === 'win32' ? {} : { cwd: '/', env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' } };

@@ -17,8 +17,8 @@ export function addressKey(address: string): string {
 
 /**
  * Sorts the addresses of a host in the order in which to try them: IPv4 before IPv6, starting with an address that a
- * hash of the name selects. A name thus always leads to the same server, and names that share several servers are
- * spread over them.
+ * hash of the name selects. A name thus leads to the same server while its addresses stay the same, and names that
+ * share several servers are spread over them.
  */
 export function inOrderOfUse(hostname: string, addresses: readonly HostAddress[]): HostAddress[] {
   if (addresses.length < 2) return [...addresses];

@@ -86,7 +86,10 @@ const MESSAGES_BY_SYSTEM_CODE: Record<string, string> = {
   ERR_HTTP_CONTENT_LENGTH_MISMATCH: 'The response ended before its Content-Length.',
 };
 
-/** Returns the domain failure for a network error; null for any other error, which is a bug and must be thrown. */
+/**
+ * Returns the domain failure for an error with a code; null for an error without one, which is a bug and must be
+ * thrown.
+ */
 export function classifyNetworkError(error: unknown): DomainFailure | null {
   const systemCode = systemCodeOf(error);
   if (systemCode === null) return null;

@@ -125,7 +125,10 @@ function looksLikeText(body: Buffer): boolean {
   return /^\s{0,400}[<{\w#/]/.test(start) && !isBinaryData(body);
 }
 
-/** Decompresses a gzip body that is followed by other bytes, such as a comment that a cache has appended. */
+/**
+ * Decompresses a gzip body that is followed by other bytes, such as a comment that a cache has appended; null if its
+ * checksum is wrong or it cannot be read.
+ */
 function inflateFirstMember(body: Buffer, maxBytes: number): Buffer | null {
   const start = gzipHeaderLength(body);
   if (start === null) return null;
@@ -142,7 +145,9 @@ function inflateFirstMember(body: Buffer, maxBytes: number): Buffer | null {
   }
 }
 
-/** Returns the length of the header of a gzip member (RFC 1952 section 2.3). */
+/**
+ * Returns the length of the header of a gzip member (RFC 1952 section 2.3); null if the member ends before its data.
+ */
 function gzipHeaderLength(body: Buffer): number | null {
   const flags = body[3] ?? 0;
   let length = 10;

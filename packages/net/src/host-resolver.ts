@@ -153,7 +153,10 @@ export function isLoopbackName(hostname: string): boolean {
   return /(?:^|\.)localhost\.?$/i.test(hostname);
 }
 
-/** Resolves names that must never be sent to a DNS server (RFC 6761 sections 6.3 and 6.4, RFC 7686). */
+/**
+ * Resolves names that must never be sent to a DNS server (RFC 6761 sections 6.3 and 6.4, RFC 7686); null for other
+ * names.
+ */
 function resolveSpecialName(name: string): Resolution | null {
   if (isLoopbackName(name)) return { ok: true, addresses: LOOPBACK };
   const top = name.slice(name.lastIndexOf('.') + 1);

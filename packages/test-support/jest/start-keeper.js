@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * Makes the folder of this test run and starts the keeper, which starts servers only when a test asks for them.
- * Resolves when the keeper has found or installed all programs, which may take longer than the timeout of a test.
+ * Resolves when the keeper has found or installed the programs, which may take longer than the timeout of a test.
  */
 export async function startKeeper() {
   // PgBouncer and Postgres do not run as root and may be unable to enter root's own temporary folder.

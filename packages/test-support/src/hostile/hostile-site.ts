@@ -78,7 +78,9 @@ export function always(answer: Buffer | (() => Buffer)): Answer {
   };
 }
 
-/** Sends the parts one after another with a pause between them, and repeats the last one forever. */
+/**
+ * Sends the parts one after another with a pause between them, and repeats the last one until the connection is closed.
+ */
 export function drip(everyMs: number, ...parts: (string | Buffer)[]): Answer {
   return (socket) => {
     let next = 1;

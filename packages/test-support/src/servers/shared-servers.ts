@@ -4,9 +4,7 @@ import { text } from 'node:stream/consumers';
 import { testRunFolder } from '../processes/test-run.ts';
 import type { ServerUrls } from './start-servers.ts';
 
-/**
- * Returns the servers that all test files of this run share. The first call waits a second or two until they are up.
- */
+/** Returns the servers that the test files of this run share. The first call waits until they are up. */
 export async function sharedServers(): Promise<ServerUrls> {
   const folder = testRunFolder();
   if (!folder) throw new Error('No shared servers outside of jest: use startServers()');

@@ -11,8 +11,8 @@ export interface Sites {
 }
 
 /**
- * Starts `count` real web sites (up to 65,000) on one port, each at its own loopback address. Linux only: other systems
- * do not serve all of 127.0.0.0/8.
+ * Starts `count` real web sites on one port, each at its own loopback address. Linux only: other systems do not serve
+ * all of 127.0.0.0/8.
  * @param contentOf returns the content of a site; called for each request, so the content may change
  */
 export async function startSites(count: number, contentOf: (index: number) => SiteContent): Promise<Sites> {
