@@ -30,8 +30,8 @@ const AT_PLATFORM: FetchFailure = {
 
 /**
  * Fetches and visits the home page, and follows at most three meta refreshes. If the target of a refresh fails, the
- * previous page is the home page, unless the visit finds a bot challenge. A redirect to a platform returns an empty
- * page with the platform's URL, which is not requested.
+ * previous page is the home page, unless the visit finds a bot challenge. For a redirect to a platform, returns an
+ * empty page with the platform's URL, which is not requested.
  */
 export async function crawlHome<T>(
   session: CrawlSession,

@@ -56,7 +56,7 @@ export interface FetchResponse {
   httpVersion: string;
   /** Time from the end of the request to the head of the response. */
   responseMs: number;
-  /** Null if the connection has no TLS, or if the request did not ask for the certificate. */
+  /** Null if the connection has no TLS or was already closed, or if the request did not ask for the certificate. */
   certificate: TlsCertificate | null;
 }
 

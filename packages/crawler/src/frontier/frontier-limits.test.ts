@@ -49,7 +49,7 @@ test.each([
   expect(bytes).toBeLessThan(5_000_000);
 });
 
-test('retains at most a few megabytes, however long the URLs are', () => {
+test('retains less than 20 MB, however long the URLs are', () => {
   const bytes = retainedBytes(() => {
     const frontier = frontierOf();
     for (let index = 0; index < 20_000; index += 1) {

@@ -17,7 +17,7 @@ function drain(frontier: Frontier): string[] {
   return paths;
 }
 
-test('returns contact pages of any language first, then pages about the owner, then pages near the home page', () => {
+test('returns contact pages of several languages first, then pages about the owner, then pages near the home page', () => {
   const links = [
     '/blog/2024/hello/how-to-contact-support',
     '/products?page=2',

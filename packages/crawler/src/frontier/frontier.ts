@@ -26,8 +26,8 @@ export class Frontier {
   readonly #options: FrontierOptions;
   readonly #seen = new Set<string>();
   /**
-   * Links to pages of the site, exactly as the pages contain them. The same menu is on every page, and parsing its URLs
-   * again would be expensive.
+   * Links to pages of the site, exactly as the pages contain them. Most pages repeat the same menu, and parsing its
+   * URLs again would be expensive.
    */
   readonly #links = new Set<string>();
   /** Origins of other sites that pages link to. Most pages repeat these links too. */

@@ -34,7 +34,7 @@ test('does not fetch robots.txt if the crawl ignores it', async () => {
   expect(site.paths).toEqual(['/']);
 });
 
-test('allows everything if robots.txt returns a 4xx (RFC 9309 section 2.3.1.3)', async () => {
+test('allows everything if robots.txt returns a 4xx other than 429 (RFC 9309 section 2.3.1.3)', async () => {
   for (const status of [400, 401, 403, 404, 410, 418]) {
     const site = await siteWith({ status, body: DISALLOW });
     expect([status, await crawl(site.origin)]).toMatchObject([status, { ok: true }]);

@@ -73,7 +73,7 @@ test('ignores custom entities, so that they cannot expand', () => {
   expect(scan(xxe)).toEqual(pages('https://example.com/&e;'));
 });
 
-test('scans endless tags, URLs and nesting in linear time and bounded memory', () => {
+test('finds no entry in endless tags, URLs and nesting', () => {
   expect(scan(`<urlset><url><loc>https://example.com/${'x'.repeat(100_000)}</loc></url>`, 1000)).toEqual([]);
   expect(scan(`<${'x'.repeat(100_000)}`, 1000)).toEqual([]);
   expect(scan('<a>'.repeat(200_000), 4096)).toEqual([]);
