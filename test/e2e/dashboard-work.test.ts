@@ -97,7 +97,7 @@ test('the URL contains the page, the sort, the columns and the filters, and the 
   expect(new URL(page.url()).searchParams.get('technology')).toBeNull();
 });
 
-test('keeps the chosen columns for other batches', async () => {
+test('keeps the chosen columns when the page is opened without a query string', async () => {
   await page.goto(`${service.url}/batches/${batchId}`);
   await page.getByRole('columnheader', { name: 'Company' }).waitFor();
   expect(new URL(page.url()).search).toBe('');
@@ -151,7 +151,7 @@ test('a share link shows the batch read-only to people without a key until the l
   await page.keyboard.press('Escape');
 });
 
-test('a file dropped on any page, or a pasted list, opens the form with its preview', async () => {
+test('a file dropped on the page of workers, or a pasted list, opens the form with its preview', async () => {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Workers' }).click();
   await page.evaluate(`{
     const data = new DataTransfer();

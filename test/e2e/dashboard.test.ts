@@ -241,7 +241,7 @@ test('downloads one row for each row of the list', async () => {
   expect(lines).toHaveLength(63);
 });
 
-test('lists batches and workers at any width', async () => {
+test('lists batches and workers in wide and narrow windows', async () => {
   const menu = page.getByRole('navigation', { name: 'Main' });
   await menu.getByRole('link', { name: 'Batches' }).click();
   await page.getByRole('link', { name: 'Spring leads' }).waitFor();

@@ -45,7 +45,7 @@ python3() { "$PYTHON" "$@"; }
 `;
 
 test.each(['docs/start.md', 'docs/use.md', 'docs/integrate.md', 'docs/operate.md'])(
-  'every command in %s succeeds',
+  'every command of the sh blocks in %s succeeds',
   async (document) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'docs-'));
     const env = {

@@ -100,7 +100,7 @@ test('a cancel ends a batch and its domains immediately, and a retry observes ma
   expect(results.map((result) => result.pages_scraped)).toEqual(Array(SITES).fill(PAGES + 1));
 }, 90_000);
 
-test('sites of a cancelled batch get no more requests and can be crawled for other batches', async () => {
+test('crawls of a cancelled batch are aborted, and its sites can be crawled for other batches', async () => {
   const client = new CheckedClient(service.url);
   // Slow pages make a crawl take longer than the interval at which workers check their claims.
   pageMs = 1_500;

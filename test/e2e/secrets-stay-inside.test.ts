@@ -138,7 +138,7 @@ test('no secret appears in a log, in Redis or in the body of an error', async ()
   await post('scan', { base_url: `http://user:${canary('user info of a scan')}@a.example` });
   expect(errors.length).toBeGreaterThan(12);
 
-  // Submit a batch that is crawled and fails, with a secret in every field that can contain one.
+  // Submit a batch that is crawled and fails, with secrets in its fields.
   const taken = await post(
     'batch',
     {

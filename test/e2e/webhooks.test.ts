@@ -66,7 +66,7 @@ async function startDocumented(language: 'js' | 'python'): Promise<{ process: Ru
 }
 
 test.each(['js', 'python'] as const)(
-  'the documented receiver (%s) accepts messages of the service, and refuses all others',
+  'the documented receiver (%s) accepts messages of the service, and refuses a forged one',
   async (language) => {
     const { process: receiver, url } = await startDocumented(language);
     await submit(url, ['batch.completed', 'domain.completed']);

@@ -1,6 +1,6 @@
-// Loads pages that send every kind of request to every forbidden host, and counts the connections and datagrams that
-// leave. Tests only Chromium and the egress proxy, without the request policy. Needs root on Linux.
-// npm run eval:egress [-- --hosts localhost --without webrtc-ip]   (`--without` removes arguments of Chromium)
+// Loads pages that send many kinds of requests to every forbidden host, and counts the connections and datagrams that
+// leave. Tests only Chromium and the egress proxy, without the request policy. Needs root on Linux. npm run eval:egress
+// [-- --hosts localhost --without webrtc-ip] (`--without` removes arguments of Chromium)
 import { writeFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';

@@ -15,7 +15,7 @@ import { KEY } from '../support/running-service.ts';
 /** Path of the compiled program instead of its bundle, because this test runs every program as compiled. */
 const COMPILED_CLI = fileURLToPath(new URL('../../apps/cli/dist/main.js', import.meta.url));
 
-test('`npm start` restarts each of its processes that dies, and the batch ends', async () => {
+test('`npm start` restarts a worker and Postgres when they die, and the batch ends', async () => {
   const dataDir = makeRunFolder('start');
   const postmaster = () =>
     Number(readFileSync(path.join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);

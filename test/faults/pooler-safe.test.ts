@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { CheckedClient } from '../support/checked-client.ts';
 import { runService } from '../support/running-service.ts';
 
-test('every statement of API and worker works behind a transaction-mode pooler', async () => {
+test('API and workers run a batch with only statements that a transaction-mode pooler supports', async () => {
   const service = await runService();
   const sites = await startSites(40, (n) => ({ '/': `<title>Site ${n}</title>` }));
   const client = new CheckedClient(service.url);

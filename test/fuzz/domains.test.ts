@@ -78,7 +78,7 @@ const special = fc
   .constantFrom(...IANA_SPECIAL_V4.map(blockOf))
   .chain(({ first, last }) => fc.bigInt({ min: first, max: last }));
 
-test('refuses a non-public address in every notation', () => {
+test('refuses non-public addresses in many notations', () => {
   const spellings = fc.record({
     address: special,
     parts: fc.constantFrom(1, 2, 3, 4),

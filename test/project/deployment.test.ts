@@ -96,13 +96,13 @@ test('a worker gets no client credentials', () => {
   );
 });
 
-test('the network policy of workers allows no private address', () => {
+test('the network policy of workers excludes private IPv4 networks', () => {
   const policy = JSON.stringify(find('NetworkPolicy', 'scrapersky-worker')?.spec);
   for (const network of ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '169.254.0.0/16', '127.0.0.0/8'])
     expect(policy).toContain(`"${network}"`);
 });
 
-test('a renderer gets one secret, reaches no private address, and is reached by workers only', () => {
+test('a renderer gets one secret, is kept from private IPv4 networks, and is reached by workers only', () => {
   const file = new URL('deploy/kubernetes/overlays/render/renderer.yaml', root);
   const documents = parseAllDocuments(readFileSync(file, 'utf8')).map((one) => one.toJS() as Manifest);
   const of = (kind: string, name: string) =>

@@ -1,12 +1,12 @@
 import { startSites, type SiteContent, type Sites } from '@scrapersky/test-support';
 
-/** Sites of the frozen batch, of which the last ones fail. */
+/** Number of sites of the frozen batch, of which the last two fail. */
 export const FROZEN_SITES = 14;
 
-/** Fails for good. */
+/** Index of the site that always responds with 404. */
 const MISSING = FROZEN_SITES - 2;
 
-/** Fails as long as it is busy, so that it waits for another attempt in the frozen batch. */
+/** Index of the site that fails while `isBusy` is set, so that it waits for another attempt in the frozen batch. */
 const BUSY = FROZEN_SITES - 1;
 
 /** Starts the sites of the frozen batch. */

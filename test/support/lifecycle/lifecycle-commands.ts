@@ -79,7 +79,7 @@ export const BEGINNINGS: fc.Arbitrary<Command[]> = fc
   .tuple(create, create)
   .map((batches) => [startWorker, startWorker, ...batches, dispatchAll]);
 
-/** Generators of all possible events. Each compares result and database with the model. */
+/** Generators of events. Each compares result and database with the model. */
 export const COMMANDS: fc.Arbitrary<Command>[] = [
   create,
   fc.constant(startWorker),
