@@ -104,7 +104,10 @@ export function findInstallScripts(
   ];
 }
 
-/** Returns packages without a permissive license: those of the product, or with `dev` only those for development. */
+/**
+ * Returns the packages whose license is missing or not permissive: with `dev` only those for development, otherwise only
+ * those of the product.
+ */
 export function findLicences(
   packages: Readonly<Record<string, LockedPackage>>,
   { dev }: { dev: boolean },

@@ -64,7 +64,7 @@ async function submitList(...options: string[]): Promise<string> {
   return idIn(output);
 }
 
-test('the command line labels a batch, finds it by text and tag, and reruns a part of it', async () => {
+test('the command line labels a batch, finds it by text and tag, and reruns it', async () => {
   const batchId = await submitList('--tag', 'fair', '--note', 'from the fair');
   expect((await cli('ls', '--search', 'fair.csv')).output).toContain(batchId);
   expect((await cli('label', batchId, '--name', 'Spring leads', '--tag', 'spring')).code).toBe(0);

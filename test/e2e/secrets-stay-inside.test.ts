@@ -48,7 +48,7 @@ test('no secret appears in a log, in Redis or in the body of an error', async ()
   const redisPassword = canary('password of REDIS_URL');
   const [services, redis] = await Promise.all([
     createTestServices(),
-    // Redis writes every command to its append-only file, which the test searches.
+    // The append-only file contains all that was written to Redis. The test searches this file.
     startRedis({ args: ['--requirepass', redisPassword, '--appendonly', 'yes', '--dir', folder] }),
   ]);
   const jwtSecret = canary('JWT_SECRET');

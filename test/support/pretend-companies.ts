@@ -4,7 +4,11 @@ import { startSites } from '@scrapersky/test-support';
 const FIRST = ['Amber', 'Azure', 'Birch', 'Cedar', 'Cobalt', 'Coral', 'Ember', 'Fern', 'Harbor', 'Linden'];
 const SECOND = ['Bakery', 'Clinic', 'Cycles', 'Studio', 'Travel', 'Winery'];
 
-/** Kind of response that a site sends for its home page. */
+/**
+ * How a site responds. `good` serves a home page and a contact page. `gone` responds with 404, `document` with a PDF,
+ * `parked` with a page that says so. The others are like `good`, except that the robots.txt of `closed` forbids all
+ * paths, `held` responds only after `release`, and the titles of `hostile` are {@link HOSTILE_TITLE}.
+ */
 export type Behaviour = 'good' | 'gone' | 'closed' | 'document' | 'held' | 'hostile' | 'parked';
 
 export interface PretendCompanies {

@@ -88,7 +88,7 @@ async function writeRows(client: pg.Client, rows: FrozenState['rows'], frozenAt:
         select ${names} from jsonb_populate_recordset(null::"${table}", $1)`,
       [JSON.stringify(ofTable)],
     );
-    // As if the release had ended just now.
+    // Shift all times by the age of the state, as if the old processes had been killed just now.
     for (const { name } of columns.filter(({ type }) => type === 'timestamp with time zone'))
       await client.query(`update "${table}" set ${name} = ${name} + (now() - $1::timestamptz)`, [frozenAt]);
     for (const { name } of columns.filter(({ is_identity: is }) => is === 'YES'))

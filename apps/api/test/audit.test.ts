@@ -49,7 +49,7 @@ test('audits a write with user, action, address and request id, but no refused o
   ]);
 });
 
-test('audits cancel, retry and delete, once each', async () => {
+test('audits a repeated cancel, retry or delete only once', async () => {
   const post = async (path: string, body: object = {}) => (await api.post(`${BASE}/${path}`, body)).status;
   const create = async () =>
     ((await api.post(`${BASE}/batch`, { domains: ['c.example'] })).body as { batch_id: string }).batch_id;

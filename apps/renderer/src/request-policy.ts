@@ -3,9 +3,9 @@ import type { RobotsRules } from '@scrapersky/crawler/robots';
 import type { BrowserContext, CDPSession, Page, Request, Route } from 'playwright-core';
 import { TRACKER_DOMAINS } from './tracker-hosts.ts';
 
-/** Types of requests that only a picture of a page needs. */
+/** Types of requests that are sent only for a screenshot. */
 const PICTURE_TYPES: ReadonlySet<string> = new Set(['image', 'font']);
-/** Other types that never change the text of a page. Style sheets stay: some frameworks wait for them. */
+/** Types that are always refused: they add no text to a page. Style sheets are sent: some frameworks wait for them. */
 const BLOCKED_TYPES: ReadonlySet<string> = new Set([
   'media',
   'manifest',

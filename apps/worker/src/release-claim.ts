@@ -43,7 +43,7 @@ export async function releaseHostOf(
   }
 }
 
-/** Fills the window while this job is still active, so that its roll-up job waits for the new children. */
+/** Fills the batch's window. Call it before the job ends, so that the roll-up job also waits for the new children. */
 export async function fillWindow(
   { log, windows }: Pick<ReleaseDeps, 'log' | 'windows'>,
   batchId: string,

@@ -53,7 +53,10 @@ export interface ListedEntry {
 const ENTRIES_A_TURN = 2_000;
 const MAX_DUPLICATE_ROWS = 1_000;
 
-/** Turns the entries of one list into rows: parses each entry and keeps each domain once. */
+/**
+ * Plans one job for each distinct entry of a list. With `keepsRows`, also keeps all rows of the list, including
+ * duplicates.
+ */
 export class DomainPlanner {
   readonly plan: DomainPlan;
   readonly #ledger: EntryLedger;

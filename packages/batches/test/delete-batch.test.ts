@@ -13,7 +13,10 @@ import { claim, completed, useBatchFixture, placeQueued, startWorker } from './b
 
 const fixture = useBatchFixture();
 
-/** Returns the number of rows in each table that belong to a batch. */
+/**
+ * Returns the number of rows of a batch in each table with a `batch_id`, and the total numbers of webhook attempts and
+ * of leased hosts.
+ */
 async function countRows(batchId: string): Promise<Record<string, number>> {
   const { rows: tables } = await sql<{ name: string }>`
     select table_name as name from information_schema.columns

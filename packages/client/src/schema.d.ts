@@ -448,7 +448,7 @@ export interface paths {
         post?: never;
         /**
          * Erase the results of a domain
-         * @description Removes metadata, URL and pages of the domain from the results of all batches and all users. The domain stays in its batches with its status, so that all counts stay right. Subdomains are separate domains and are not erased. If the domain is being crawled, it gets a new result: opt it out first. Safe to repeat.
+         * @description Removes metadata, URL, pages, screenshots and changes of the domain from the results of all batches and all users, and its stored page copies and robots.txt. The domain stays in its batches with its status, so that all counts stay right. Subdomains are separate domains and are not erased. If the domain is being crawled, it gets a new result: opt it out first. Safe to repeat.
          *
          *     Needs a key with the `admin` scope.
          */

@@ -24,7 +24,7 @@ export async function crawlDomain<T>(
   deps.signal.throwIfAborted();
   const waitMs = (deps.notBefore?.getTime() ?? 0) - Date.now();
   if (deps.notBefore !== null && waitMs > MAX_FIRST_WAIT_MS) {
-    const message = 'The site has asked for a delay before the next request, which is not over yet.';
+    const message = 'The site has asked for a delay that is not over yet.';
     const failure: DomainFailure = { code: 'rate_limited', message, retryAfterMs: waitMs };
     return { ok: false, failure, nextRequestAt: deps.notBefore };
   }

@@ -101,7 +101,7 @@ async function joinOrLaunch(
     }
     await delay(50);
   }
-  throw new Error(`The Postgres server on ${data} does not accept connections.`);
+  throw new Error(`No Postgres server on ${data} accepted connections within ${JOIN_TIMEOUT_MS / 1_000} s.`);
 }
 
 /** Returns false if the server does not accept connections, or stops because its last user is leaving. */

@@ -31,7 +31,7 @@ export function domainJobKey({ batchId, jobId, generation }: DomainJobRef): stri
 }
 
 const OPTIONS: JobsOptions = {
-  // Higher than the number of attempts per domain, which the row in Postgres limits.
+  // More than `MAX_ATTEMPTS`, because the row in Postgres limits the attempts.
   attempts: 10,
   backoff: { type: 'custom' },
   // Remove ended jobs: the outcome is in Postgres, and a remaining id would block its next add.

@@ -15,9 +15,9 @@ export interface ShutdownStep {
 const SAME_CAUSE_MS = 2_000;
 
 /**
- * Runs the steps in order and exits: on the first SIGTERM, SIGINT or SIGHUP (the terminal was closed), or when the
+ * Runs the steps in order and exits, on the first SIGTERM, SIGINT or SIGHUP (the terminal was closed), or when the
  * parent that forked this process is gone. If a step fails or times out, the later steps still run and the exit code is
- * 1. A second signal more than 2 s after the first exits immediately with code 1.
+ * 1. A signal more than 2 s after the shutdown began exits immediately with code 1.
  */
 export function shutDownOnSignal(log: Logger, steps: readonly ShutdownStep[]): void {
   let stoppingSince: number | null = null;

@@ -34,7 +34,7 @@ test.each([
     { Authorization: `Basic ${Buffer.from('me:the-secret:with:colons').toString('base64')}` },
     { scheme: 'basic', key: 'the-secret:with:colons' },
   ],
-])('removes the key from the request and returns it: %j', async (headers, taken) => {
+])('returns the key and removes all credentials from the request: %j', async (headers, taken) => {
   const answer = await take({ ...headers, 'X-Other': 'kept' });
   expect(answer.taken).toEqual(taken);
   expect(answer.left).toContain('kept');

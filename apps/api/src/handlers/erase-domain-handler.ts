@@ -18,7 +18,7 @@ export const operation: Operation = {
   tag: 'Domains',
   summary: 'Erase the results of a domain',
   description:
-    'Removes metadata, URL and pages of the domain from the results of all batches and all users. The domain stays in its batches with its status, so that all counts stay right. Subdomains are separate domains and are not erased. If the domain is being crawled, it gets a new result: opt it out first. Safe to repeat.',
+    'Removes metadata, URL, pages, screenshots and changes of the domain from the results of all batches and all users, and its stored page copies and robots.txt. The domain stays in its batches with its status, so that all counts stay right. Subdomains are separate domains and are not erased. If the domain is being crawled, it gets a new result: opt it out first. Safe to repeat.',
   responses: {
     200: { description: 'Everything is erased.', schema: ErasureSchema },
     202: {
@@ -28,7 +28,6 @@ export const operation: Operation = {
   },
 };
 
-/** Erases the results of a domain in all batches of all users. */
 export const handler: Handler = async (context, request, response) => {
   const host = pathHost(request);
   const actor = auditActor(request, response);

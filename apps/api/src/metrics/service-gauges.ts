@@ -6,7 +6,8 @@ import type { OpenQueue } from '../open-queue.ts';
 import { presentRenderers } from '../presenters/present-renderers.ts';
 
 /**
- * One gauge, with one value for each value of its label. A gauge without a label has one value, under an empty name.
+ * One gauge. `values` has one entry for each value of the label. Without a label it has one entry, whose `labelValue` is
+ * empty.
  */
 interface ServiceGauge {
   name: string;

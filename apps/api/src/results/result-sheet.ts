@@ -20,7 +20,7 @@ export function sheetHead(columns: number, frozenRows = 0): string {
 
 export const SHEET_TAIL = '</sheetData></worksheet>';
 
-/** Writes results as the XML of a sheet, row by row. */
+/** Converts results to the rows of a sheet, as XML. */
 export class ResultSheet {
   readonly #columns: readonly { letters: string; column: ResultColumn }[];
   #rowNumber = 1;

@@ -82,7 +82,8 @@ export function createMcpServer(client: ScraperSky, version: string): McpServer 
   server.registerTool(
     'search_domains',
     {
-      description: 'Returns the newest results of domains that begin with a text, over all batches.',
+      description:
+        'Returns the newest results of domains that begin with a text, over all batches, in alphabetical order.',
       inputSchema: TOOL_INPUTS.search,
       annotations: NO_CHANGE,
     },

@@ -131,7 +131,8 @@ async function checkResult(client: ScraperSky, batchId: string, elapsed: () => s
 async function removeBatch(client: ScraperSky, batchId: string): Promise<void> {
   try {
     const { ended } = await client.status(batchId);
-    if (!ended) await client.cancel(batchId, { reason: 'The self-test has timed out.' });
+    if (!ended)
+      await client.cancel(batchId, { reason: 'The self-test was stopped before this batch ended.' });
     await client.delete(batchId);
   } catch {
     process.stderr.write(`The self-test batch ${batchId} could not be deleted.\n`);

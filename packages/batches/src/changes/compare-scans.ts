@@ -135,7 +135,8 @@ class ReadScan {
   }
 
   /**
-   * Returns whether this scan would contain a fact of the other scan if the fact had been on the site.
+   * Returns whether this scan would contain a fact of the other scan if the site had had it. False if this is not
+   * certain, for example because this scan has not read the page of the fact.
    *
    * @param count number of facts of this scan at the path
    */

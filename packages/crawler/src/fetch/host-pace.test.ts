@@ -94,7 +94,7 @@ test('waits as long as the last response took, up to 5 s', async () => {
   expect(clock.delays).toEqual([400, 2000, 5000]);
 });
 
-test('adds no cooldown without a gap', async () => {
+test('adds no cooldown if the gap is 0', async () => {
   const clock = fakeClock();
   const pace = new HostPace(0, null, clock);
   await pace.takeTurn(signal);

@@ -72,7 +72,7 @@ export async function finishJobs(db: Db, jobs: readonly FinishedJob[]): Promise<
   return new Set(rows.map((row) => row.job_id));
 }
 
-/** Returns the facets by which the result can be filtered; null if there are none. */
+/** Returns the facets by which the result can be filtered; null for a failed domain without a comparison. */
 function facetsOf({ outcome, change }: FinishedJob): string[] | null {
   const found = outcome.status === 'complete' ? metadataFacets(outcome.metadata) : null;
   return change === undefined ? found : [...(found ?? []), ...changeFacets(change)];

@@ -39,7 +39,7 @@ const ALL_FORMS = [...new Set(Object.values(LEGAL_FORMS).flatMap((forms) => form
   (a, b) => b.length - a.length,
 );
 
-/** Legal forms that are also written in lower case and are then not ordinary words. */
+/** Legal forms that are also found in lower case. Forms such as `limited` are left out: they are ordinary words. */
 const LOWER_CASE = new Set(['GmbH', 'S.r.l.', 'S.A.R.L.', 'Ltd.', 'Inc.', 'L.L.C.', 'Ltda.', 'B.V.']);
 
 /** Returns a regular expression for a legal form. Its dots may be missing or followed by a space. */
@@ -95,7 +95,7 @@ export function findLegalName(text: string): LegalName | null {
   if (!MAY_HAVE_FORM.test(text)) return /О|А|Т|У/.test(text) ? findFormFirst(text) : null;
   const match = FORM_AT_END.exec(text);
   if (match === null) return null;
-  // Two capitals after a comma are the code of a region, as in `Calgary, AB`.
+  // Two capitals after a comma are often the code of a region, as in `Calgary, AB`. `Acme, SA` is rejected too.
   if (/^,\s+[A-Z]{2}$/.test(match[0])) return null;
   const end = match.index + match[0].length;
   const form = match[1] as string;

@@ -16,7 +16,10 @@ import { withoutHours } from './without-hours.ts';
 
 export interface FoundPhone {
   kind: PhoneKind;
-  /** Phone number in E.164, with `;ext=`; null if it is not valid in any known country. */
+  /**
+   * Phone number in E.164, followed by `;ext=` if it has an extension; null if it is not valid in any country that the
+   * page suggests.
+   */
   number: string | null;
   /** The number as written without a country code; null for any other number. */
   national: NationalNumber | null;

@@ -35,7 +35,10 @@ export function isNorthAmericanForm(text: string): boolean {
   return NORTH_AMERICAN_FORM.test(text);
 }
 
-/** Returns a national phone number in E.164, with `;ext=`; null if it is not valid in any of the countries. */
+/**
+ * Returns a national phone number in E.164, followed by `;ext=` if it has an extension; null if it is not valid in any
+ * country that the page suggests.
+ */
 export function resolveNational(number: NationalNumber, where: PhoneCountries): ValidNumber | null {
   const { text, near } = number;
   const digits = text.replace(/\D/g, '');

@@ -106,7 +106,7 @@ const KEYS = `
   alter table batch_notes alter column batch set not null,
     add foreign key (batch) references batch_jobs (batch_id) on delete cascade;`;
 
-/** Rows that today's keys forbid: a duplicate id, ids of missing batches, and one id in two spellings. */
+/** Rows that `KEYS` would forbid: a duplicate id, ids of missing batches, and one id in two spellings. */
 const LOOSE_ROWS = `
   insert into batch_jobs (batch_id, status, created_at, total_domains) values
   ('my batch / 17', 'completed', '2025-05-01', 1), ('my batch / 17', 'completed', '2025-04-05', 1);
