@@ -1,7 +1,7 @@
 import type { Background } from '@scrapersky/core';
 import type { Logger } from '@scrapersky/runtime';
 
-/** Work that continues after the response to a request. A shutdown waits for it. */
+/** Work that continues after the response to a request. A shutdown waits for it, up to a timeout. */
 export class BackgroundTasks implements Background {
   readonly #log: Logger;
   readonly #running = new Set<Promise<void>>();
@@ -10,7 +10,7 @@ export class BackgroundTasks implements Background {
     this.#log = log;
   }
 
-  /** Starts `work`. A failure is only logged, so the work must be optional or be repeated by the reconciler. */
+  /** Starts `work`. A failure is only logged, so the work must be optional, or the reconciler or the client repeats it. */
   run(name: string, facts: Record<string, unknown>, work: () => Promise<unknown>): void {
     const task = this.#watch(name, facts, work).finally(() => this.#running.delete(task));
     this.#running.add(task);

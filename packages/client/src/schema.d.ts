@@ -11,7 +11,7 @@ export interface paths {
         put?: never;
         /**
          * Create a batch
-         * @description A 202 means that the batch and all of its domains are committed. An invalid entry fails alone with `invalid_domain`; with `strict`, or when no entry is valid, nothing is created.
+         * @description A 202 means that the batch and all of its domains are committed. An invalid entry fails alone with `invalid_domain`. If no entry is valid, or one is invalid and `strict` is true, nothing is created.
          *
          *     The domains may also be sent as a file, optionally compressed (`Content-Encoding: gzip`): then the other fields are query parameters, and the other columns of the file are returned as `input` in the results. Delimiter, line ends, character set, heading row and the column with the domains are detected; `file` in the response says how the file was read, and its counts add up to `rows`.
          *
@@ -99,7 +99,7 @@ export interface paths {
         };
         /**
          * Results of a batch
-         * @description Streams every domain in a stable order, also while the batch is running. A failure breaks the connection, so that an incomplete export never looks complete. In CSV, cells that a spreadsheet would read as a formula begin with an apostrophe, and international phone numbers are written as `tel:+49301234567` (RFC 3966).
+         * @description Streams all domains, or those that match the filters, in a stable order, also while the batch is running. A failure breaks the connection, so that an incomplete export never looks complete. In the result columns of a CSV, cells that a spreadsheet would read as a formula begin with an apostrophe, and international phone numbers are written as `tel:+49301234567` (RFC 3966).
          *
          *     Needs a key with the `read` scope.
          */
@@ -145,7 +145,7 @@ export interface paths {
         put?: never;
         /**
          * Retry domains
-         * @description Retries all failed domains, or those with the given error codes. The batch may still be running. With `render_needed`, complete domains run again whose home page needs a browser and had none (`rendering.needed` and `rendering.by` is `static`): their results are removed immediately, and the new results replace them.
+         * @description Retries the failed domains, or those with the given error codes, but no invalid entries. The batch may still be running. With `render_needed`, complete domains run again whose home page needs a browser and had none (`rendering.needed` and `rendering.by` is `static`): their results are removed immediately, and the new results replace them.
          *
          *     Needs a key with the `write` scope.
          */
@@ -218,7 +218,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke a link to a batch
-         * @description The link becomes invalid immediately.
+         * @description New requests with the link are refused. An open event stream may continue for up to an hour.
          *
          *     Needs a key with the `write` scope.
          */
@@ -994,7 +994,7 @@ export interface components {
             /** @description Stable code for programs */
             code: string;
             request_id: string;
-            /** @description Every mistake in the request, for a 422 */
+            /** @description The mistakes in the request, for a 422 */
             errors?: {
                 path: string;
                 message: string;
@@ -3114,7 +3114,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is invalid; `errors` names every mistake. */
+            /** @description The request is invalid; `errors` names the mistakes. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3166,7 +3166,7 @@ export interface operations {
                 headers: {
                     /** @description Send it as `If-None-Match` to get a 304 while nothing has changed */
                     ETag?: string;
-                    /** @description Seconds to wait before the next poll; only while the batch is running */
+                    /** @description Seconds to wait before the next poll; only until the batch has ended */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -3217,7 +3217,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is invalid; `errors` names every mistake. */
+            /** @description The request is invalid; `errors` names the mistakes. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3377,7 +3377,7 @@ export interface operations {
                 field?: string;
                 /** @description Only domains whose name contains this text, in upper or lower case, as Unicode or ASCII */
                 q?: string;
-                /** @description Only domains that ended from this time on. To read a batch while it runs, first send any time before its start, then the `ended_after` of the previous response: no domain is missed or returned twice */
+                /** @description Only domains that ended from this time on. To read a batch while it runs, first send any time before its start, then the `ended_after` of the previous response: no result is missed or returned twice */
                 ended_after?: string;
                 /** @description Sorts by this value, with `-` in descending order; domains without a value come last */
                 sort?: "domain" | "-domain" | "status" | "-status" | "site_state" | "-site_state" | "error_code" | "-error_code" | "pages_scraped" | "-pages_scraped" | "attempts" | "-attempts" | "processing_time" | "-processing_time" | "end_time" | "-end_time";
@@ -3440,7 +3440,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is invalid; `errors` names every mistake. */
+            /** @description The request is invalid; `errors` names the mistakes. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3512,7 +3512,7 @@ export interface operations {
                 field?: string;
                 /** @description Only domains whose name contains this text, in upper or lower case, as Unicode or ASCII */
                 q?: string;
-                /** @description Only domains that ended from this time on. To read a batch while it runs, first send any time before its start, then the `ended_after` of the previous response: no domain is missed or returned twice */
+                /** @description Only domains that ended from this time on. To read a batch while it runs, first send any time before its start, then the `ended_after` of the previous response: no result is missed or returned twice */
                 ended_after?: string;
                 /** @description Only these fields, in this order, separated by commas: names of CSV columns; in JSON also `error`, `metadata`, `input` and `pages`. A name with a comma is quoted as in CSV: `"input.City, State"` */
                 fields?: string;
@@ -3587,7 +3587,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is invalid; `errors` names every mistake. */
+            /** @description The request is invalid; `errors` names the mistakes. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3713,7 +3713,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is invalid; `errors` names every mistake. */
+            /** @description The request is invalid; `errors` names the mistakes. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3749,7 +3749,7 @@ export interface operations {
     retryBatch: {
         parameters: {
             query?: {
-                /** @description Only domains that failed with these error codes. Repeat the parameter or separate the codes by commas */
+                /** @description Only domains that failed with one of these error codes. Repeat the parameter or separate the codes by commas */
                 error_code?: string;
                 /** @description With `true`, domains that need a browser and had none (`rendering`), instead of failed ones */
                 render_needed?: "true" | "false";
@@ -3843,7 +3843,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is invalid; `errors` names every mistake. */
+            /** @description The request is invalid; `errors` names the mistakes. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3986,7 +3986,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is invalid; `errors` names every mistake. */
+            /** @description The request is invalid; `errors` names the mistakes. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4188,7 +4188,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is invalid; `errors` names every mistake. */
+            /** @description The request is invalid; `errors` names the mistakes. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4483,7 +4483,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is invalid; `errors` names every mistake. */
+            /** @description The request is invalid; `errors` names the mistakes. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4761,7 +4761,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is invalid; `errors` names every mistake. */
+            /** @description The request is invalid; `errors` names the mistakes. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4855,7 +4855,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is invalid; `errors` names every mistake. */
+            /** @description The request is invalid; `errors` names the mistakes. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5052,7 +5052,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is invalid; `errors` names every mistake. */
+            /** @description The request is invalid; `errors` names the mistakes. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5130,7 +5130,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is invalid; `errors` names every mistake. */
+            /** @description The request is invalid; `errors` names the mistakes. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5205,7 +5205,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is invalid; `errors` names every mistake. */
+            /** @description The request is invalid; `errors` names the mistakes. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5485,7 +5485,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is invalid; `errors` names every mistake. */
+            /** @description The request is invalid; `errors` names the mistakes. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5558,7 +5558,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is invalid; `errors` names every mistake. */
+            /** @description The request is invalid; `errors` names the mistakes. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5631,7 +5631,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is invalid; `errors` names every mistake. */
+            /** @description The request is invalid; `errors` names the mistakes. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5740,7 +5740,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is invalid; `errors` names every mistake. */
+            /** @description The request is invalid; `errors` names the mistakes. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5900,7 +5900,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is invalid; `errors` names every mistake. */
+            /** @description The request is invalid; `errors` names the mistakes. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6062,7 +6062,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is invalid; `errors` names every mistake. */
+            /** @description The request is invalid; `errors` names the mistakes. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6349,7 +6349,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is invalid; `errors` names every mistake. */
+            /** @description The request is invalid; `errors` names the mistakes. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6720,7 +6720,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is invalid; `errors` names every mistake. */
+            /** @description The request is invalid; `errors` names the mistakes. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6850,7 +6850,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is invalid; `errors` names every mistake. */
+            /** @description The request is invalid; `errors` names the mistakes. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6897,7 +6897,7 @@ export interface operations {
             /** @description Current state of the job. */
             200: {
                 headers: {
-                    /** @description Seconds to wait before the next poll; only while the job is running */
+                    /** @description Seconds to wait before the next poll; only until the domain has ended */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -7034,7 +7034,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is invalid; `errors` names every mistake. */
+            /** @description The request is invalid; `errors` names the mistakes. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7207,7 +7207,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is invalid; `errors` names every mistake. */
+            /** @description The request is invalid; `errors` names the mistakes. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -6,8 +6,8 @@ import type { Route } from '../routes.ts';
 import { mustCaller } from './authenticate.ts';
 
 /**
- * Refuses the holder of a share link unless the path names the shared batch. All other callers pass. Must run after
- * authentication.
+ * Refuses the holder of a share link unless the path names the shared batch or one of its jobs. All other callers pass.
+ * Must run after authentication.
  *
  * @param shared path parameter that identifies the batch or one of its jobs; undefined for a route that share links
  * cannot use.

@@ -6,7 +6,7 @@ const FOLDER = new URL('../../../../docs/', import.meta.url);
 const SOURCE = 'https://github.com/scrapersky/scrapersky-batch/blob/main/';
 const SUBFOLDERS = ['', 'decisions/'];
 
-/** Returns the names of the documents below `docs/`, such as `use.md`; none in an installation without that folder. */
+/** Returns the names of the documents in `docs/` and `docs/decisions/`, such as `use.md`; none without these folders. */
 export function documentNames(): string[] {
   return SUBFOLDERS.flatMap((folder) => {
     const url = new URL(folder, FOLDER);
@@ -46,7 +46,7 @@ ${lines.join('\n')}
 `;
 }
 
-/** Returns the title of a document, and its first sentence if it begins with one. */
+/** Returns the title of a document, and the line after the title if that line is a sentence. */
 function describe(text: string): { title: string; summary: string } {
   const [heading = '', first = ''] = text.split('\n').filter((line) => line !== '');
   const isProse = /^[A-Z`]/.test(first);

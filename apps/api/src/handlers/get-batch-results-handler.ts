@@ -86,9 +86,10 @@ export const operation: Operation = {
   tag: 'Batches',
   summary: 'Results of a batch',
   description:
-    'Streams every domain in a stable order, also while the batch is running. A failure breaks the connection, so that ' +
-    'an incomplete export never looks complete. In CSV, cells that a spreadsheet would read as a formula begin with ' +
-    'an apostrophe, and international phone numbers are written as `tel:+49301234567` (RFC 3966).',
+    'Streams all domains, or those that match the filters, in a stable order, also while the batch is running. A failure ' +
+    'breaks the connection, so that an incomplete export never looks complete. In the result columns of a CSV, cells that ' +
+    'a spreadsheet would read as a formula begin with an apostrophe, and international phone numbers are written as ' +
+    '`tel:+49301234567` (RFC 3966).',
   query: ResultsQuery,
   responses: {
     200: {
@@ -103,7 +104,13 @@ export const operation: Operation = {
           }),
         },
         'application/x-ndjson': { schema: z.string().describe('One result per line') },
-        'text/csv': { schema: z.string().describe('One row per domain with a header (RFC 4180)') },
+        'text/csv': {
+          schema: z
+            .string()
+            .describe(
+              'One row per domain or, with `rows=input`, per row of the list; with a header (RFC 4180)',
+            ),
+        },
         'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {
           schema: z.string().meta({ format: 'binary' }).describe('A workbook with the columns of the CSV'),
         },

@@ -34,7 +34,7 @@ export const operation: Operation = {
       schema: BatchStatusSchema,
       headers: {
         ...ETAG_HEADER,
-        'Retry-After': 'Seconds to wait before the next poll; only while the batch is running',
+        'Retry-After': 'Seconds to wait before the next poll; only until the batch has ended',
       },
     },
     304: NOT_MODIFIED,

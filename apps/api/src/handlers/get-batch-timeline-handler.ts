@@ -9,7 +9,7 @@ import { BatchTimelineSchema } from '../schemas/batch-schema.ts';
 /** Bucket widths in seconds that make the time axis easy to read. */
 const WIDTHS_S = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 43_200, 86_400];
 const WANTED_BUCKETS = 60;
-/** Maximum number of buckets. Only a batch that was retried after months could otherwise have more. */
+/** Maximum number of buckets. Only a batch that was retried after years could otherwise have more. */
 const MAX_BUCKETS = 1_000;
 
 export const operation: Operation = {
@@ -44,7 +44,7 @@ function chooseWidth(seconds: number): number {
   return fits ?? Math.ceil(seconds / MAX_BUCKETS / 86_400) * 86_400;
 }
 
-/** Returns all buckets from the first to the last, including the empty ones. */
+/** Returns the buckets up to the last one with an ended domain, including the empty ones before it. */
 function toBuckets(rows: readonly EndedInBucket[]): { completed: number; failed: number }[] {
   const buckets = Array.from({ length: (rows.at(-1)?.bucket ?? -1) + 1 }, () => ({
     completed: 0,

@@ -19,7 +19,7 @@ export const operation: Operation = {
     200: {
       description: 'Current state of the job.',
       schema: JobSchema,
-      headers: { 'Retry-After': 'Seconds to wait before the next poll; only while the job is running' },
+      headers: { 'Retry-After': 'Seconds to wait before the next poll; only until the domain has ended' },
     },
   },
 };

@@ -33,7 +33,7 @@ export const operation = ({ maxDomains }: DocumentSettings): Operation => ({
   summary: 'Create a batch',
   description:
     'A 202 means that the batch and all of its domains are committed. An invalid entry fails alone with ' +
-    '`invalid_domain`; with `strict`, or when no entry is valid, nothing is created.\n\n' +
+    '`invalid_domain`. If no entry is valid, or one is invalid and `strict` is true, nothing is created.\n\n' +
     'The domains may also be sent as a file, optionally compressed (`Content-Encoding: gzip`): then the other fields ' +
     'are query parameters, and the other columns of the file are returned as `input` in the results. ' +
     'Delimiter, line ends, character set, heading row and the column with the domains are detected; `file` in the ' +
@@ -64,7 +64,7 @@ export const operation = ({ maxDomains }: DocumentSettings): Operation => ({
   },
 });
 
-/** Accepts a batch as JSON or as a file. 202 means that the batch and every domain of it are committed. */
+/** Accepts a batch as JSON or as a file. */
 export const handler: Handler = async (context, request, response) => {
   const { maxDomains } = context.settings;
   const type = uploadType(request);

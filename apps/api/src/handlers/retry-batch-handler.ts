@@ -24,7 +24,7 @@ const RetryQuery = z.object({
     .meta({
       type: 'string',
       description:
-        'Only domains that failed with these error codes. Repeat the parameter or separate the codes by commas',
+        'Only domains that failed with one of these error codes. Repeat the parameter or separate the codes by commas',
     }),
   render_needed: z
     .enum(['true', 'false'])
@@ -42,7 +42,7 @@ export const operation: Operation = {
   tag: 'Batches',
   summary: 'Retry domains',
   description:
-    'Retries all failed domains, or those with the given error codes. The batch may still be running. With ' +
+    'Retries the failed domains, or those with the given error codes, but no invalid entries. The batch may still be running. With ' +
     '`render_needed`, complete domains run again whose home page needs a browser and had none (`rendering.needed` and ' +
     '`rendering.by` is `static`): their results are removed immediately, and the new results replace them.',
   query: RetryQuery,

@@ -9,7 +9,7 @@ export const operation: Operation = {
   id: 'unshareBatch',
   tag: 'Batches',
   summary: 'Revoke a link to a batch',
-  description: 'The link becomes invalid immediately.',
+  description: 'New requests with the link are refused. An open event stream may continue for up to an hour.',
   responses: { 204: { description: 'The link is revoked.' } },
 };
 

@@ -15,7 +15,7 @@ const WRITE_FAULTS: Record<WriteFault, string> = {
 };
 
 /**
- * Checks everything that the service depends on, in parallel.
+ * Checks Postgres, the queue, the workers and the clock in parallel.
  * `error`: Postgres is unreachable, lacks migrations or accepts no writes. `degraded`: batches are accepted, but the
  * queue is unreachable or paused, no worker is live, every live worker has a fault, or the clock of this API is wrong.
  */

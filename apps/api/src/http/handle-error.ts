@@ -24,8 +24,8 @@ const RETRY_AFTER_S = '2';
 const redactor = createRedactor();
 
 /**
- * Returns the handler that responds to any thrown value with a problem document (RFC 9457), whose `type` and `code` are
- * stable.
+ * Returns the handler that responds to a thrown value with a problem document (RFC 9457), whose `type` and `code` are
+ * stable. If a response has begun, the handler closes the connection instead.
  */
 export function handleError({ log, writes }: Pick<AppContext, 'log' | 'writes'>): ErrorRequestHandler {
   // Keep all four parameters: Express recognises an error handler by them.

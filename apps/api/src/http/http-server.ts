@@ -10,8 +10,8 @@ const TIMES = {
   /** Timeout for the headers. With the checking interval, a slow client gets a 408 within ten seconds. */
   headersTimeout: 8_000,
   /**
-   * Timeout for a whole request: enough to upload the largest batch over a slow line. `BODY_PACE` ends a stalled upload
-   * earlier.
+   * Timeout for a whole request: enough to upload the largest batch over a slow line. An upload that is slower than
+   * `BODY_PACE` ends earlier.
    */
   requestTimeout: 900_000,
   /**
@@ -24,7 +24,7 @@ const TIMES = {
   requireHostHeader: false,
 };
 
-/** Minimum pace of a body: a stalled one gets a 408 within ten seconds, and 1 KB/s is enough. */
+/** Minimum pace of a body: 1 KB/s on average. A body of which nothing arrives gets a 408 within ten seconds. */
 const BODY_PACE: BodyPace = { graceMs: 8_000, bytesPerSecond: 1_000, checkIntervalMs: 1_000 };
 
 /** Creates a server that closes idle and extremely slow connections. */

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 export interface BodyPace {
   /** Time that the server waits for the first bytes of a body. */
   graceMs: number;
-  /** Bytes that have to arrive for each further second that the server waits. */
+  /** Average number of bytes that must have arrived for each further second that the server waits. */
   bytesPerSecond: number;
   checkIntervalMs: number;
 }

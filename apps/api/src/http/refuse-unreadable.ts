@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-/** Responses to requests that Node cannot parse or that arrive too slowly, by Node's error code. */
+/** Responses by Node's error code. All other codes get `MALFORMED`. */
 const REFUSALS: Readonly<Record<string, { status: number; title: string; code: string; detail: string }>> = {
   HPE_HEADER_OVERFLOW: {
     status: 431,
@@ -29,8 +29,8 @@ const MALFORMED = {
 };
 
 /**
- * Responds to requests that never reach Express with a problem document and a request id, as `handleError` does for
- * other requests.
+ * Responds with a problem document and a request id to requests that Node cannot parse or that arrive too slowly, as
+ * `handleError` does for other requests.
  */
 export function refuseUnreadable(server: Server): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {

@@ -63,7 +63,7 @@ export const DOMAIN_LIST_PARAMS = {
       format: 'date-time',
       description:
         'Only domains that ended from this time on. To read a batch while it runs, first send any time before its start, then the ' +
-        '`ended_after` of the previous response: no domain is missed or returned twice',
+        '`ended_after` of the previous response: no result is missed or returned twice',
     }),
 };
 

@@ -3,7 +3,7 @@ import { invalidRequest, type FieldError } from '../api-error.ts';
 
 /**
  * Parses a body or a query by its schema.
- * @throws ApiError 422 with every mistake.
+ * @throws ApiError 422 with the mistakes that the schema finds.
  */
 export function parseWith<T>(schema: z.ZodType<T>, input: unknown): T {
   const parsed = schema.safeParse(input);

@@ -27,8 +27,8 @@ export interface GaugeSources {
 }
 
 /**
- * Reads the state of the service from the database and the queue. Leaves out gauges whose source does not respond in
- * time.
+ * Reads the state of the service from the database and the queue. Leaves out the gauges of a source that fails or does not
+ * respond in time.
  */
 export async function readServiceGauges({
   db,

@@ -135,7 +135,7 @@ function impliedResponses(
     422: {
       description:
         query || body
-          ? 'The request is invalid; `errors` names every mistake.'
+          ? 'The request is invalid; `errors` names the mistakes.'
           : 'The request has query parameters, but this route accepts none.',
     },
   };

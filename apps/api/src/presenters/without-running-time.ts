@@ -3,6 +3,7 @@
  * although nothing else does.
  */
 export function withoutRunningTime(text: string): string {
-  // The first match is the field of the batch: no field before it contains text from the client.
+  // The first match is the field of the batch: fields before it contain text of the client only as strings, in which
+  // quotes are escaped.
   return text.replace(/"processing_time":[^,]*/, '');
 }

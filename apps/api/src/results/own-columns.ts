@@ -7,7 +7,7 @@ export interface OwnColumn {
   heading: string;
   /** Name that no other column has. */
   name: string;
-  /** Returns the cell as the client wrote it; undefined for a key that a line of NDJSON lacks. */
+  /** Returns the cell as the client wrote it; undefined if the row has no such cell. */
   read: (row: OutputRow) => string | undefined;
 }
 

@@ -22,8 +22,8 @@ import { rowOutcome, type OutputRow, type ShownResult } from './output-row.ts';
 export interface ResultColumn {
   name: string;
   /**
-   * `own`: text of the client's list. `phones`: written with `tel:` in CSV, because spreadsheets read a leading plus as
-   * a formula. `time`: RFC 3339. `value`: anything else.
+   * `own`: a column of the client's list in a table with one row per row of the list. `phones`: written with `tel:` in
+   * CSV, because spreadsheets read a leading plus as a formula. `time`: RFC 3339. `value`: anything else.
    */
   kind: 'own' | 'phones' | 'time' | 'value';
   /** Top-level key of `metadata` that the column reads. */
@@ -146,7 +146,7 @@ const DOMAIN_COLUMNS: readonly ResultColumn[] = RESULT_FIELDS.map((name) => ({
   read: ({ shown }) => shown && READERS[name](shown),
 }));
 
-/** Columns of a result. Their order never changes; new columns are appended. */
+/** Columns of a result. New columns do not change the order of the older ones. */
 const RESULT_COLUMNS: readonly ResultColumn[] = [
   ...DOMAIN_COLUMNS.slice(0, JOB_ID_AT),
   ...METADATA_COLUMNS.slice(0, AFTER_LAST_OF_FIRST_VERSION),

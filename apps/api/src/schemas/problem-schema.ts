@@ -13,6 +13,6 @@ export const ProblemSchema = z
     errors: z
       .array(z.object({ path: z.string(), message: z.string(), input: z.string().optional() }))
       .optional()
-      .describe('Every mistake in the request, for a 422'),
+      .describe('The mistakes in the request, for a 422'),
   })
   .meta({ id: 'Problem' });

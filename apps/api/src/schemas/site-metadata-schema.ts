@@ -57,7 +57,7 @@ const SCHEMAS = Object.fromEntries(
   }),
 );
 
-/** All metadata of a site. A value that was not found is null, false, an empty list or an absent key. */
+/** All metadata of a site. A value that was not found is null, false, an empty list or object, or an absent key. */
 export const SiteMetadataSchema = z
   .object({
     ...Object.fromEntries(

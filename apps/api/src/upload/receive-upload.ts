@@ -17,7 +17,7 @@ export interface UploadOptions {
 export interface ReceivedUpload {
   format: ListFormat;
   listOptions: ListOptions;
-  /** Whether the option `charset` comes from the `Content-Type` header. */
+  /** Whether the client did not set `charset`, so that a charset comes from the `Content-Type` header, if at all. */
   isCharsetOfHeader: boolean;
   /** Length of the file, with which the scratch file begins. */
   bytes: number;
@@ -35,7 +35,7 @@ export function maxFileBytes(maxDomains: number): number {
 }
 
 /**
- * Writes the file of a request into a scratch file, so that a slow upload occupies no memory and no transaction.
+ * Writes the file of a request into a scratch file, so that a slow upload takes little memory and no transaction.
  * @throws ApiError, also when the client disconnects
  */
 export async function receiveUpload(
