@@ -1,7 +1,7 @@
 import type { Config } from '@scrapersky/runtime';
 import type { CrawlingSettings } from './open-site-crawler.ts';
 
-/** Returns the service's crawl settings. One host cannot have more requests at once than one address. */
+/** Returns the service's crawl settings. The maximum for one address, if set, also limits the requests to one host. */
 export function crawlingSettings(config: Config): CrawlingSettings {
   const { SCRAPE_REQUESTS_PER_ADDRESS: perAddress, SCRAPE_PAGES_PER_HOST: perHost } = config;
   return {

@@ -43,7 +43,7 @@ export type RobotsByOrigin = Record<string, CachedRobots>;
 
 /**
  * The robots.txt cache during a claim. The query of the claim also returns the records of the claim's host. New records
- * are collected in `found` and stored with the domain's outcome. Neither costs an extra round trip.
+ * of this host are collected in `found` and stored with the domain's result. Neither costs an extra round trip.
  */
 export class ClaimRobotsCache implements RobotsCache {
   readonly #cache: RobotsCache;

@@ -113,7 +113,7 @@ export async function startHeartbeat({
     }
   });
   return {
-    // The query detects a jump of the database's clock since the last heartbeat, after which no worker looks live.
+    // The query detects that the database's clock jumped forward after the last heartbeat: then no worker looks live.
     canDeclareDead: async () =>
       gapMs() < 2 * HEARTBEAT_INTERVAL_MS &&
       performance.now() - steadySince > WORKER_DEAD_AFTER_MS &&

@@ -81,7 +81,7 @@ const OUR_FAULT: DomainFailure = {
 
 /**
  * Handles one delivery of a domain job: claims the row, crawls the site, stores the outcome and fills the batch's
- * window. Every write is fenced by the claim, so the domain ends once, however often its job is delivered. A failure
+ * window. The outcome is fenced by the claim, so the domain ends once, however often its job is delivered. A failure
  * with a short retry delay is thrown, so that the queue delivers the job again; with a longer delay the job leaves the
  * queue.
  */

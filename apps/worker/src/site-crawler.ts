@@ -41,8 +41,8 @@ import type { Renderer } from './rendering/renderer-client.ts';
 import { TurnMeter } from './turn-meter.ts';
 
 /**
- * The result of a crawl or its failure, and the cooldown of the host from now on. `robots` contains new records of the
- * host's robots.txt; after a failure they are already stored.
+ * The result of a crawl or its failure, and the cooldown of the host from now on. `robots` contains the new records of the
+ * host's robots.txt, to be stored with the result.
  */
 export type SiteOutcome =
   | {
@@ -92,7 +92,7 @@ export interface SiteCrawlerDeps {
   settings: Pick<CrawlOptions, 'timeoutMs' | 'maxBodyBytes' | 'hostDelayMs' | 'pagesPerHost' | 'userAgent'>;
 }
 
-/** Extra time for the first request: longer than the longest wait for a host's cooldown. */
+/** Extra time for the first request: the longest wait for a host's cooldown. */
 const LONGEST_FIRST_WAIT_MS = 60_000;
 /**
  * Time for the extraction of one page, including the wait for the extraction thread. The extraction itself has a limit

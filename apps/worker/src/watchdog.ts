@@ -5,8 +5,8 @@ export interface Watchdog {
 }
 
 /**
- * Time after which the event loop counts as blocked. It exceeds `WORKER_DEAD_AFTER_MS`: an event loop that is blocked
- * for this long does not recover.
+ * Time after which the event loop counts as blocked. It exceeds `WORKER_DEAD_AFTER_MS`: by then, this worker counts as
+ * dead.
  */
 const BLOCKED_AFTER_MS = 20_000;
 const TURN_EVERY_MS = 1_000;
@@ -43,7 +43,7 @@ const PROGRAM = `
 `;
 
 /**
- * Kills this process with `signal` when its event loop has been blocked for 20 s. Such a process cannot even handle
+ * Kills this process with `signal` when its event loop has been blocked for too long. Such a process cannot even handle
  * SIGTERM, and other workers may already have its domains.
  */
 export function startWatchdog({

@@ -34,7 +34,7 @@ export interface QueueBackend {
   classes: { Queue: typeof Queue; Worker: typeof Worker; FlowProducer: typeof FlowProducer };
   prefix: string;
   onError: (error: Error) => void;
-  /** Connection for commands that must quickly succeed or fail: adding jobs and reading counts. */
+  /** Connection for adding jobs and reading counts. On Redis its commands fail quickly. */
   producerConnection: () => ConnectionOptions;
   /** Connection for workers. On Redis its commands wait while the server is unreachable. */
   workerConnection: () => ConnectionOptions;

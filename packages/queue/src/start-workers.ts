@@ -37,7 +37,7 @@ const LOCKS = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 3
 
 const ONE_DAY_OF_MINUTES = 1_440;
 
-/** Calls `handle` for every domain job, `concurrency` at once. */
+/** Calls `handle` for domain jobs, up to `concurrency` at once. A job with an invalid payload is removed. */
 export function startDomainWorker(
   backend: QueueBackend,
   handle: (job: DomainJob) => Promise<DomainJobResult>,

@@ -24,7 +24,7 @@ const MAX_INFLATED_BYTES = 10_000_000;
 
 /**
  * Stores the copies in the table `page_copies`. Only batches that compare have copies: users of other batches expect
- * that every page is read. A second attempt reads every page, because the copies may have caused the first failure.
+ * that every page is read. Attempts after the first read every page, because the copies may have caused the failure.
  */
 export function databasePageCopies(db: Db, log: Logger): PageCopyStore {
   return {

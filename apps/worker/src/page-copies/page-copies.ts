@@ -104,7 +104,10 @@ function isEqual(page: FetchedPage, copy: PageCopy): boolean {
 /** Headers from which no fact is read, and which often differ between two responses with the same facts. */
 const CHANGING_HEADERS: ReadonlySet<string> = new Set(['date', 'age', 'expires', 'etag', 'last-modified']);
 
-/** Returns whether two responses have the same headers. This is cheaper than comparing the facts of the headers. */
+/**
+ * Returns whether two responses have the same headers, apart from `CHANGING_HEADERS`. This is cheaper than comparing the
+ * facts of the headers.
+ */
 function hasSameHeaders(one: Headers, other: Headers): boolean {
   const names = [...Object.keys(one), ...Object.keys(other)];
   return names.every((name) => isSameHeader(name, one, other));

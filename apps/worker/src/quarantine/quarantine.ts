@@ -11,7 +11,7 @@ const IDLE_MS = 10_000;
 
 const NO_SANDBOX: DomainFailure = {
   code: 'internal_error',
-  message: 'The worker did not have enough memory to crawl this domain in a separate process.',
+  message: 'The worker could not crawl this domain in a separate process, probably for lack of memory.',
   localCause: 'resources',
 };
 
@@ -35,10 +35,10 @@ export interface QuarantineOptions {
 }
 
 /**
- * Crawls suspects: domains whose worker died during an attempt. It is unknown which of the worker's domains caused the
- * death, and most did not. Each suspect is crawled in a separate process. If that process dies, no worker and no other
- * domain is affected, and only this domain fails with `worker_lost`. If the process could not start or the kernel
- * killed it for lack of memory, the domain is not blamed.
+ * Crawls suspects: domains whose worker died during an attempt, or that may have blocked their worker. It is unknown which
+ * of the worker's domains was the cause, and most were not. Each suspect is crawled in a separate process. If that process
+ * dies, no worker and no other domain is affected, and only this domain fails with `worker_lost`. If the process could not
+ * start or the kernel killed it for lack of memory, the domain is not blamed.
  */
 export class Quarantine {
   readonly #options: QuarantineOptions;
@@ -71,9 +71,9 @@ export class Quarantine {
         return { ok: false, failure: NO_SANDBOX, hostCooldownMs: 0 };
       }
       if (!(error instanceof SandboxDiedError)) throw error;
-      this.#options.log.error('a domain killed its worker and then its sandbox', facts);
+      this.#options.log.error('a domain killed or blocked its worker, and then killed its sandbox', facts);
       const message =
-        'A worker died while it crawled this domain, and so did a separate process that crawled only this domain.';
+        'A worker died or was blocked while it crawled this domain. Then a separate process that crawled only this domain died.';
       return { ok: false, failure: { code: 'worker_lost', message }, hostCooldownMs: 0 };
     } finally {
       if (sandbox?.isAlive === true) this.#returnSandbox(sandbox);

@@ -34,7 +34,7 @@ export interface RenderReport {
   ms: number;
 }
 
-/** Loads pages in a browser. Rejects only with the signal's reason, or if the opt-outs cannot be read. */
+/** Loads pages in a browser. Rejects only if the signal aborts or the opt-outs cannot be read. */
 export interface Renderer {
   /** @param waitMs longest wait for a free place */
   render(request: PageRequest, how: { signal: AbortSignal; waitMs: number }): Promise<RenderResult>;
@@ -120,7 +120,7 @@ export class RendererClient implements Renderer {
     }
   }
 
-  /** Asks each renderer once until one loads the page. */
+  /** Asks each renderer once, until one is neither busy nor unreachable. */
   async #askAll(request: PageRequest, untilMs: number, signal: AbortSignal): Promise<RenderResult> {
     const { urls } = this.#options;
     const maxWaitMs = urls.length === 1 ? MAX_WAIT_MS : MAX_WAIT_AT_ONE_MS;
