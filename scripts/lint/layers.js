@@ -31,7 +31,7 @@ const LAYERS = [
       'dashboard',
       'extractor/own-fields',
     ],
-    'The API never crawls, and apps never import each other.',
+    'The API never crawls, and imports no app except the dashboard.',
   ),
   layer(
     'apps/worker',

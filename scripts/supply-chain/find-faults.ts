@@ -117,7 +117,10 @@ export function findLicences(
     .map(([path, { license }]) => `${nameOf(path)}: ${license ?? 'no license'}`);
 }
 
-/** Evaluates an SPDX expression: one license of an OR is enough, all licenses of an AND are needed. */
+/**
+ * Returns whether an SPDX expression has a permissive license in an OR, or only permissive licenses in an AND. Returns
+ * false for inner parentheses.
+ */
 export function isPermissive(expression: string): boolean {
   const bare = expression.trim().replace(/^\((.*)\)$/, '$1');
   if (/[()]/.test(bare)) return false;

@@ -11,9 +11,9 @@ export interface ClientOptions {
   /** Maximum number of attempts for a request while the server is unreachable or busy; default 5. */
   maxAttempts?: number;
   /**
-   * Longest time for which one call is retried, waits for `Retry-After` included; default five minutes. If a response
-   * asks for a longer wait, as for a daily quota, the call throws ApiError immediately. An `AbortSignal` ends a wait
-   * sooner.
+   * Longest time for which one call is retried after responses, waits for `Retry-After` included; default five minutes.
+   * If a response asks for a longer wait, as for a daily quota, the call throws ApiError immediately. An `AbortSignal`
+   * ends a wait sooner.
    */
   retryForMs?: number;
   /** Replaces the global `fetch`, for tests and proxies. */

@@ -79,8 +79,8 @@ export class ResultsClient extends ScheduleClient {
   }
 
   /**
-   * Yields one object per row of an uploaded list, in the list's order: first the list's own columns, then the result
-   * of the row's domain under keys that begin with `scrapersky_`.
+   * Yields one object per row of an uploaded list, or only for rows whose domain matches the filter, in the list's order:
+   * first the list's own columns, then the result of the row's domain under keys that begin with `scrapersky_`.
    * @throws ResultsIncompleteError when the stream ends too early
    */
   async *inputRows(
@@ -173,8 +173,8 @@ export class ResultsClient extends ScheduleClient {
   }
 
   /**
-   * Erases the scraped data of a domain from the results of all batches. If `complete` is false, the service continues
-   * in the background: call again to learn when all data is erased.
+   * Erases the scraped data of a domain from the results of all batches, and its stored page copies and robots.txt. If
+   * `complete` is false, the service continues in the background: call again to learn when all data is erased.
    */
   async eraseDomain(domain: string, options: CallOptions = {}): Promise<Erasure> {
     const { data } = await this.http.DELETE(`${BASE_PATH}/domains/{domain}`, {

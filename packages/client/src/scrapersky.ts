@@ -153,8 +153,8 @@ export class ScraperSky extends ResultsClient {
   }
 
   /**
-   * Runs all failed domains again, or those with `codes`. With `renderNeeded`, runs complete ones that lacked a
-   * browser.
+   * Runs the failed domains again, or those with `codes`, but no invalid entries. With `renderNeeded`, runs complete
+   * domains that lacked a browser.
    */
   async retry(
     batchId: string,
@@ -222,7 +222,7 @@ export class ScraperSky extends ResultsClient {
     return present(data).data;
   }
 
-  /** Revokes a link to a batch immediately. */
+  /** Revokes a link to a batch. */
   async unshare(batchId: string, shareId: string): Promise<void> {
     await this.http.DELETE(`${BATCH}/share/{share_id}`, {
       params: { path: { batch_id: batchId, share_id: shareId } },

@@ -24,7 +24,7 @@ export interface WatchOptions {
 /** Sends one request to a path below the base path and returns any response. */
 type Send = (path: string, init: RequestInit) => Promise<Response>;
 
-/** Timeout for the first event: every stream begins with the current state. */
+/** Timeout for the first event: a stream begins with the current state, unless this client already has it. */
 const FIRST_EVENT_MS = 5_000;
 /** Timeout for the next data: the API sends a heartbeat after 15 s without an event. */
 const SILENCE_MS = 40_000;
@@ -65,7 +65,7 @@ export class BatchWatch {
   }
 
   /**
-   * Yields each state of the batch; the last one is final. @throws ApiError, ServerUnreachableError, the abort reason
+   * Yields states of the batch; the last one is final. @throws ApiError, ServerUnreachableError, the abort reason
    */
   async *states(): AsyncGenerator<BatchStatus, void> {
     this.#onConnection('connecting');

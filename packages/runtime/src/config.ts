@@ -17,7 +17,7 @@ import { parseApiKeys } from './parse-api-keys.ts';
 
 const postgresUrl = serverUrl(/^postgres(ql)?$/, 'postgres');
 
-/** Every environment variable of the service, in the order of the README's table. */
+/** The environment variables of the service, in the order of the README's table. */
 const schema = z.object({
   HOST: z
     .string()
@@ -123,7 +123,10 @@ const schema = z.object({
     .describe(
       'Renderers that workers ask for pages that need a browser; several URLs are separated by commas',
     ),
-  RENDER: z.enum(['auto', 'off']).default('off').describe('With `auto`, `npm start` also starts a renderer'),
+  RENDER: z
+    .enum(['auto', 'off'])
+    .default('off')
+    .describe('With `auto`, `npm start` also starts a renderer if `RENDER_URL` is not set'),
   RENDER_SECRET: z
     .string()
     .min(16, 'shorter than 16 characters')
@@ -220,7 +223,7 @@ const checkedSchema = schema
 
 export type Config = Readonly<z.infer<typeof schema>>;
 
-/** Thrown for invalid variables. Lists all of them, so that one run shows all problems. */
+/** Thrown for missing or invalid variables. Lists all variables with an invalid value at once. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly code = 'config_invalid';

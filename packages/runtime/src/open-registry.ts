@@ -8,7 +8,7 @@ const MISNAMED = [
   'nodejs_active_resources_total',
 ];
 
-/** Returns a registry with the metrics of every process: processor, memory, event loop, lost log lines. */
+/** Returns a registry with the metrics of this process: processor, memory, event loop, lost log lines. */
 export function openRegistry(): Registry {
   const register = new Registry();
   collectDefaultMetrics({ register });

@@ -30,7 +30,7 @@ const PATTERNS: readonly [pattern: RegExp, replacement: string][] = [
   ],
 ];
 
-/** Names of fields whose values are always secret. */
+/** Matches names of fields whose values are redacted, whatever they contain. */
 const SECRET_NAME =
   /^(?:(?:proxy-)?authorization|(?:set-)?cookie|x-api-key|headers|(?:[\w-]{0,40}[_-])?(?:api[_-]?key|pass(?:word|wd)?|secret|token|jwt))$/i;
 
@@ -38,7 +38,7 @@ const SECRET_NAME =
 // oxlint-disable-next-line no-control-regex -- matches exactly these.
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
-/** Removes secrets from everything that is logged or shown. */
+/** Removes secrets from text and values before they are logged or shown. */
 export interface Redactor {
   text: (text: string) => string;
   /** Returns a redacted copy of any value, limited in depth and size. */
@@ -46,9 +46,10 @@ export interface Redactor {
 }
 
 /**
- * Creates a redactor that removes the given secrets and everything that looks like a secret.
+ * Creates a redactor that removes the given secrets, text that looks like a secret (`PATTERNS`) and the values of fields
+ * whose names indicate a secret.
  *
- * @param secrets exact texts that must never appear.
+ * @param secrets exact texts to remove.
  */
 export function createRedactor(secrets: readonly string[] = []): Redactor {
   // Longest first, because one secret may be part of another.

@@ -9,8 +9,8 @@ export interface FollowOptions {
 }
 
 /**
- * Shows the progress of a batch on standard error until it has ended, and returns the exit code for its status. Ctrl-C
- * stops the display, not the batch.
+ * Shows the progress of a batch on standard error until it has ended, and returns the exit code (`EXIT`). Ctrl-C and
+ * `timeoutMs` end the display, not the batch.
  */
 export async function followBatch(
   client: ScraperSky,

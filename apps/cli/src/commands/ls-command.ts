@@ -23,7 +23,10 @@ interface LsOptions extends ApiOptions, JsonOption {
 export function addLsCommand(program: Command, env: Environment): void {
   addApiCommand(program, 'ls', 'list batches, newest first')
     .addOption(new Option('--status <status>', 'only batches with this status').choices([...BATCH_STATUSES]))
-    .option('--search <text>', 'only batches with this text in their name, tags or note')
+    .option(
+      '--search <text>',
+      'only batches with this text in their name, tags or note, or whose id begins with it',
+    )
     .option('--tag <tag>', 'only batches with this tag')
     .option('--limit <n>', 'maximum number of batches', parseWholeNumber, 20)
     .addOption(jsonOption())

@@ -71,7 +71,7 @@ export function addResultsCommand(program: Command, env: Environment): void {
     });
 }
 
-/** Returns the default of `--rows`: `input` for a batch from an uploaded list. */
+/** Returns the default of `--rows`: `input` for a batch whose list is stored. */
 async function defaultRows(client: ScraperSky, batchId: string): Promise<'domain' | 'input'> {
   const { input_rows: inputRows } = await client.status(batchId);
   return inputRows === undefined ? 'domain' : 'input';

@@ -6,7 +6,7 @@ export function addSchedulesPauseCommand(schedules: Command, env: Environment): 
   addApiCommand(
     schedules,
     'pause',
-    'pause a schedule: no run starts until it is resumed; a run that has begun continues',
+    'pause a schedule: it has no ticks until it is resumed; a run that has begun continues',
   )
     .argument('<schedule_id>')
     .action(async (scheduleId: string, options: ApiOptions) => {

@@ -21,7 +21,7 @@ export async function runMigrations(config: Config): Promise<void> {
 }
 
 /**
- * Reverts the newest migration after a confirmation.
+ * Reverts the newest migration. Asks for a confirmation, unless `yes` is set.
  * @throws CommandError without a confirmation.
  */
 export async function revertMigration(

@@ -132,7 +132,7 @@ function summaryOf({
   );
 }
 
-/** Returns one line for each site whose domain did not end as expected. */
+/** Returns one line for each site whose domain did not end as expected, or of which no email address was found. */
 function findUnexpected(sites: readonly PretendSite[], results: readonly DomainResult[]): string[] {
   const byDomain = new Map(results.map((result) => [result.domain, result]));
   return sites.flatMap(({ entry, expected }) => {

@@ -3,7 +3,7 @@ export interface Finding {
   about: string;
   state: 'ok' | 'warning' | 'fault';
   message: string;
-  /** One sentence that explains how to fix the problem, or a command that fixes it; missing if the state is `ok`. */
+  /** Explains how to fix the problem, or is a command that fixes it; missing if the state is `ok`. */
   fix?: string;
 }
 

@@ -6,7 +6,7 @@ import { checkRedis } from './check-redis.ts';
 import { checkRenderers } from './check-renderers.ts';
 import { writeFindings } from './write-findings.ts';
 
-/** Checks everything that the service needs, prints the findings and returns the exit code. */
+/** Checks Postgres with its contents, Redis and the renderers, prints the findings and returns the exit code. */
 export async function runDoctor(config: Config, options: { json?: boolean }): Promise<number> {
   const DATABASE_URL = requireDatabaseUrl(config);
   const findings = await Promise.all([

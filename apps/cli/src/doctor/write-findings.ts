@@ -3,7 +3,7 @@ import type { Finding } from './finding.ts';
 
 const MARKS = { ok: pc.green('✔'), warning: pc.yellow('!'), fault: pc.red('✗') };
 
-/** Writes findings to standard output, each with advice on how to fix it. Returns the number of faults. */
+/** Writes findings to standard output, problems with advice on how to fix them. Returns the number of faults. */
 export function writeFindings(findings: readonly Finding[], { json = false }: { json?: boolean }): number {
   if (json) process.stdout.write(`${JSON.stringify(findings, null, 2)}\n`);
   else process.stdout.write(findings.map(toText).join(''));

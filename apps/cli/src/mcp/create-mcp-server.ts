@@ -123,7 +123,8 @@ export function createMcpServer(client: ScraperSky, version: string): McpServer 
   server.registerTool(
     'list_batches',
     {
-      description: 'Returns batches, newest first; `q` searches their names, tags and notes.',
+      description:
+        'Returns batches, newest first; `q` searches their names, tags and notes, and the start of their ids.',
       inputSchema: TOOL_INPUTS.list,
       annotations: NO_CHANGE,
     },

@@ -33,7 +33,7 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** Default number of worker processes, at most 4. Leaves one core for the API and the database. */
+/** Default number of worker processes: 1 to 4. Leaves one of several cores for the API and the database. */
 const DEFAULT_WORKERS = Math.max(1, Math.min(availableParallelism() - 1, 4));
 
 /**
