@@ -1,4 +1,4 @@
-/** Table of which folder may import which of the project's packages, and which library has only one user. */
+/** Table of which folder may import which of the project's packages, and which folders may import a library. */
 
 /** One row of the table. `browser` folders import no `node:` module. */
 const layer = (folder, allows, why, { browser = false } = {}) => ({ folder, allows, why, browser });
