@@ -29,7 +29,7 @@ export class RendererBusyError extends Error {
   readonly code = 'busy';
 }
 
-/** Thrown when the browser ended while it loaded a page, and the second load failed too or had too little time. */
+/** Thrown when the browser ended while it loaded a page, and no second load was possible or the browser ended again. */
 class BrowserLostError extends Error {
   override readonly name = 'BrowserLostError';
   readonly code = 'failed';
@@ -155,7 +155,7 @@ export class BrowserPool {
       });
       const opened = await withTimeout(opening, MAX_PREPARATION_MS, 'opening a page').catch(
         (error: unknown) => {
-          // The browser responds no more, or this machine is overloaded. Pages that are loading may still end.
+          // Open no more pages in a browser that is too slow to open one. Pages that are loading may still end.
           running.isRetired ||= error instanceof TimeoutError;
           void opening.then((late) => late.close()).catch(() => {});
           throw error;
@@ -219,7 +219,7 @@ export class BrowserPool {
     if (running.isRetired && running.active === 0) void this.#end(running);
   }
 
-  /** Kills each browser whose pages use too much memory. `render` loads its pages again if enough time is left. */
+  /** Kills each browser whose pages use too much memory. `render` loads them once more if enough time is left. */
   async #killIfHuge(): Promise<void> {
     let memoryMb = 0;
     for (const running of this.#all) {

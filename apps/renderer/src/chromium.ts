@@ -12,14 +12,15 @@ export interface ChromiumOptions {
   deadProxyUrl: string;
 }
 
-/** Timeout for the start of Chromium, and for the connection to it. Afterwards its processes are killed. */
+/** Timeout for the start of Chromium, and again for the connection to it. Chromium is killed when it passes. */
 const START_TIMEOUT_MS = 15_000;
-/** Maximum memory of the scripts of one page. */
+/** Maximum size of V8's heap for the scripts of a page. */
 const SCRIPT_MEMORY_MB = 256;
 
 /**
- * Arguments that close the ways around a proxy, as measured: Chromium connects to loopback and link-local addresses
- * directly unless `<-loopback>` is set, WebRTC and QUIC use UDP, and names are resolved before they are requested.
+ * Arguments of Chromium. Most close ways around a proxy, as measured: Chromium connects to loopback and link-local
+ * addresses directly unless `<-loopback>` is set, WebRTC and QUIC use UDP, and names are resolved before they are
+ * requested.
  */
 const ARGUMENTS = [
   '--proxy-bypass-list=<-loopback>',
@@ -50,7 +51,7 @@ function environment(folder: string): Record<string, string> {
   return { PATH: '/usr/bin:/bin', HOME: folder, TMPDIR: folder, LANG: 'C.UTF-8' };
 }
 
-/** Thrown when Chromium would run as root, where it has no sandbox. */
+/** Thrown when Chromium must have a sandbox but would run as root, where it has none. */
 class NoSandboxError extends Error {
   override readonly name = 'NoSandboxError';
   readonly code = 'no_sandbox';
@@ -75,7 +76,7 @@ export class Chromium {
     this.folder = folder;
   }
 
-  /** @throws if Chromium does not start in time; no process of it is left then. */
+  /** @throws if Chromium does not start; then none of its processes is left. */
   static async launch({ executablePath, hasSandbox, deadProxyUrl }: ChromiumOptions): Promise<Chromium> {
     if (hasSandbox && process.getuid?.() === 0) throw new NoSandboxError();
     const folder = await mkdtemp(path.join(tmpdir(), 'scrapersky-chromium-'));

@@ -26,7 +26,7 @@ export interface EgressProxy {
   setting: { server: string; bypass: string };
   /** Bytes received from the network so far. */
   readonly bytes: number;
-  /** Number of connections and requests that were refused by `isBlocked`, the guard or a limit, or that failed. */
+  /** Number of connections and requests that were refused or failed before their response began. */
   readonly refused: number;
   close(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
-/** Returns the path of an installed Chromium; null if there is none in `PATH`. */
+/** Returns the path of a Chromium or Chrome in the folders of `path`; null if there is none. */
 export function findChromium(path: string): string | null {
   for (const name of NAMES) {
     for (const folder of path.split(delimiter)) {

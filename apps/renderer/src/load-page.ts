@@ -10,12 +10,12 @@ export class PageTooLargeError extends Error {
   readonly code = 'too_large';
 }
 
-/** Longest wait for content after the document has arrived. */
+/** Longest wait for content after the document has begun to arrive. */
 const MAX_CONTENT_MS = 8_000;
 const POLL_MS = 100;
 /** Number of visible characters from which a page counts as filled. */
 const FILLED_LENGTH = 200;
-/** Time without a change of the document after which a filled page is complete, and any other page. */
+/** Time without a change of the document after which a page is complete: a filled page, and a page with less text. */
 const FILLED_STILL_MS = 500;
 const SPARSE_STILL_MS = 2_500;
 /** Reserve for reading the document after the last wait. */
@@ -77,8 +77,8 @@ export async function loadPage(
 }
 
 /**
- * Waits until the document has not changed for a while, which is shorter for a filled page. Does not wait for an idle
- * network, because some sites keep connections open forever.
+ * Waits until the URL and the size of the document have not changed for a while, which is shorter for a filled page, or
+ * until `untilMs`. Does not wait for an idle network, because some sites keep connections open forever.
  */
 async function waitForContent(page: Page, untilMs: number): Promise<void> {
   let last = '';

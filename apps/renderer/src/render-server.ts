@@ -15,7 +15,7 @@ import { PageTooLargeError } from './load-page.ts';
 export interface RenderServerOptions {
   host: string;
   port: number;
-  /** Secret that every request must send as a bearer token. */
+  /** Secret that each `POST /render` must send as a bearer token. */
   secret: string;
   /** Loads a page. The signal aborts when the client disconnects. */
   render: (request: RenderRequest, signal: AbortSignal) => Promise<RenderedPage>;
@@ -35,7 +35,8 @@ const STATUS_OF: Record<RenderFault, number> = { busy: 503, timeout: 504, too_la
 
 /**
  * Serves `POST /render` to workers that know the secret, and `GET /healthz`. The body of a request is a
- * {@link RenderRequestSchema}; a response is a `RenderedPageSchema` (200) or a `RenderFaultSchema`.
+ * {@link RenderRequestSchema}; the response is a `RenderedPageSchema` (200), a `RenderFaultSchema` (502 to 504), or an
+ * object with a `message` if the request is refused.
  */
 export async function startRenderServer(
   options: RenderServerOptions,

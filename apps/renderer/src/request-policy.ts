@@ -122,7 +122,7 @@ export class RequestPolicy {
     }
   }
 
-  /** Counts a request and returns whether it is sent. */
+  /** Counts a request and returns whether it may be sent. */
   #decideOn(address: string, type: string): boolean {
     this.#requests += 1;
     const isPermitted = this.#permits(address, type);

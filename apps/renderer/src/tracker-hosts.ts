@@ -1,4 +1,4 @@
-/** Domains of analytics, advertising and session recording, whose scripts add nothing that describes a company. */
+/** Domains of analytics, advertising and session recording, whose scripts do not describe a company. */
 export const TRACKER_DOMAINS: ReadonlySet<string> = new Set([
   'adnxs.com',
   'adroll.com',

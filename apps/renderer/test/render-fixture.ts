@@ -15,7 +15,7 @@ import { BrowserPool } from '../src/browser-pool.ts';
 import { openRefusingProxy } from '../src/refusing-proxy.ts';
 import { startRenderServer } from '../src/render-server.ts';
 
-/** Network of the test sites. Every other address of this machine is forbidden. */
+/** Network of the test sites. Other loopback addresses are forbidden. */
 const SITE_NETWORK = '127.90.0.0/16';
 const SITE_ADDRESS = '127.90.0.1';
 const SECRET = 'secret of the test renderer';
