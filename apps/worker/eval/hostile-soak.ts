@@ -1,5 +1,5 @@
 // Crawls good sites alone, and then beside hostile ones in one batch, with a real worker, queue and database. Compares the
-// times of the good sites and records the worker's memory. Does each twice, because a new worker first compiles its code:
+// times of the good sites and records the worker's memory. Runs twice, because a new worker first compiles its code:
 // npm run eval:hostile-soak [-- --hostile 1000 --good 500]
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -51,7 +51,7 @@ function hostileSitesOf(measurement: number): [origin: string, ends: string][] {
   ).flat();
 }
 
-/** Number of addresses in a block. The first block is skipped, because no site must have the address 127.0.0.1. */
+/** Number of addresses in a block. The first block is skipped, so that no site has the address 127.0.0.1. */
 const OWN_BLOCK = 254;
 const good = await startSites(OWN_BLOCK + goodCount, (index) => ({
   '/': `<!doctype html><title>Good site ${index}</title><a href="/contact">Contact</a>`,

@@ -57,7 +57,7 @@ class ChangingSite {
     this.change = SEEDED_CHANGES[Math.floor(index / PLANS.length) % SEEDED_CHANGES.length] as SeededChange;
   }
 
-  /** The same noise for each request of a run. Sites without noise send the same bytes in each run. */
+  /** The same noise for each request of a run. Runs without noise have the same seed, so unchanged pages are equal. */
   get noise(): Noise {
     const kind = this.plan.noise[this.#run] ?? 'none';
     return createNoise(this.#index * RUNS + (kind === 'none' ? 0 : this.#run), kind);
@@ -175,7 +175,7 @@ async function scan(index: number, requestId = 'scan'): Promise<ScanOutcome> {
   };
 }
 
-/** Returns the findings of a scan, without the times that differ between any two scans. */
+/** Returns the findings of a scan without the response time, which differs between scans. */
 function findingsOf(outcome: ScanOutcome): string {
   if (outcome.status === 'failed') return outcome.errorCode;
   const { url, pageUrls, metadata } = outcome;

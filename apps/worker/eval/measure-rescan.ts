@@ -35,7 +35,7 @@ async function serve(): Promise<void> {
   const server = createServer((request, response) => {
     const index = Number(/^site-(\d+)\./.exec(request.headers.host ?? '')?.[1] ?? 0);
     const facts = newCompany(index);
-    // Every page of a changed site has a different body.
+    // The name is on every page, so each page of a changed site has a different body.
     if (isChanged && index % 100 < Number(values.changed)) facts.siteName = `New ${facts.siteName}`;
     const { status, headers, body } = respond(facts, createNoise(index, 'none'), request.url ?? '/');
     const html = body.replace('</body>', `${filler}</body>`);

@@ -31,7 +31,7 @@ const SHELL = '<!doctype html><title>App</title><div id="root"></div><script src
 const APP = `document.title = 'Shell Ltd'; document.getElementById('root').innerHTML = '<h1>Shell Ltd</h1><p>'
   + 'Doors for houses. '.repeat(30) + '</p><a href="mailto:info@shell-doors.com">mail</a>';`;
 
-/** Returns the process and all of its descendants. */
+/** Returns the process and its descendants, without zombies. */
 function processesOf(root: number): number[] {
   const children = new Map<number, number[]>();
   for (const pid of readdirSync('/proc')
@@ -63,7 +63,7 @@ function memoryOf(pids: readonly number[]): number {
   return Math.round(kilobytes / 1_024);
 }
 
-/** Returns whether this is the first process of a Chromium; the others have a `--type`. */
+/** Returns whether this is the first process of a Chromium; its other processes have a `--type`. */
 function isBrowser(pid: number): boolean {
   const command = commandOf(pid);
   return command.includes('--proxy-server=') && !command.includes('--type=');

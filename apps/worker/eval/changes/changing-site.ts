@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Noise } from './site-noise.ts';
 
 /**
- * Facts that a company of the evaluation publishes. A seeded change edits them; noise changes only how they are
- * written.
+ * Facts that a company of the evaluation publishes. A seeded change edits them; noise does not.
  */
 export interface CompanyFacts {
   title: string;

@@ -4,7 +4,7 @@ import { openSiteCrawler } from '../../src/open-site-crawler.ts';
 import type { PageCopies } from '../../src/page-copies/page-copies.ts';
 import type { SiteOutcome } from '../../src/site-crawler.ts';
 
-/** Options of a scan: it extracts everything from the pages, but uses neither DNS records nor sitemaps. */
+/** Options of a scan: it also reads persons, but uses neither DNS records nor sitemaps. */
 export const SCAN_OPTIONS = CrawlOptionsSchema.parse({
   dns: false,
   people: true,

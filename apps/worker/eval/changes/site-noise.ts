@@ -1,8 +1,8 @@
-/** Differences between two runs of a site whose facts have not changed. Runs with the same seed are equal. */
+/** Differences between two runs of a site whose facts have not changed. The same seed and kind give the same noise. */
 export interface Noise {
   /** Text that differs for each seed. */
   nonce: string;
-  /** Last part of the URLs of blog posts. If it changes, the crawl reads other pages. */
+  /** Part of the URLs of blog posts. If it changes, the crawl reads other pages. */
   posts: string;
   /** Returns the items in an order that differs for each seed; without noise, in their own order. */
   shuffle: <T>(items: readonly T[]) => T[];
@@ -10,7 +10,7 @@ export interface Noise {
   bust: (address: string) => string;
   /** Returns a URL with the tracking parameters of a campaign; without noise, unchanged. */
   track: (address: string) => string;
-  /** Returns the way in which a request for a path fails; undefined if the site responds. */
+  /** Returns the way in which a request for a path fails; undefined if it succeeds. */
   failureOf: (path: string) => Failure | undefined;
 }
 
@@ -22,7 +22,7 @@ export type NoiseKind = 'none' | 'benign' | 'other pages' | 'pages fail' | 'site
 /** Paths of the pages that may fail. Their failure hides facts. */
 const PAGES_THAT_FAIL = ['/contact', '/imprint', '/about', '/careers', '/pricing'];
 
-/** @param seed differs for each site and run */
+/** @param seed number that differs for each site and for each of its runs with noise */
 export function createNoise(seed: number, kind: NoiseKind): Noise {
   const random = randomNumbers(seed);
   const nonce = Math.floor(random() * 2 ** 32).toString(16);
