@@ -6,7 +6,7 @@ const RESULTS = fileURLToPath(new URL('results/', import.meta.url));
 
 type Cell = string | number | null;
 
-/** Result of one kind of bench: a table whose first column names the row. */
+/** Result of one kind of bench: a table whose first column is `name`. */
 export interface BenchResult {
   /** Base name of the result files: `page`, `domain`, … */
   name: string;
@@ -56,7 +56,7 @@ function show(cell: Cell): string {
   return Math.abs(cell) >= 100 ? cell.toFixed(0) : cell.toFixed(2);
 }
 
-/** Returns a bar for each row, proportional to its value in the chart's column. */
+/** Returns an SVG image with a bar for each line of the result, proportional to its value in the chart's column. */
 export function toChart({ name, chart, lines }: BenchResult): string {
   const values = lines.map((line) => Number(line[chart] ?? 0));
   const longest = Math.max(...values, Number.MIN_VALUE);

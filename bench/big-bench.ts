@@ -152,7 +152,7 @@ async function untilEnded(service: BenchService, batchId: string): Promise<void>
   }
 }
 
-/** Ends all domains of a batch as workers would, in one statement. */
+/** Stores the same outcome for all domains of a batch and ends the batch, as workers would. */
 async function storeOutcomes(
   database: pg.Client,
   batchId: string,

@@ -10,7 +10,7 @@ const MAX_WARM_UPS = 50;
 /** Index of the first measured site; the sites of the warm-up come before it. */
 const FIRST_DOMAIN = WARM_UP_DOMAINS * MAX_WARM_UPS;
 
-/** Sends domains with one tiny page each through the whole service, and measures the CPU time of each process. */
+/** Sends domains with one tiny page each through the service, and measures the CPU time of each kind of process. */
 export async function domainBench({ domains }: { domains: number }): Promise<BenchResult> {
   const fixture = await startFixture({ pages: 1, bytes: 500 });
   const service = await startBenchService(1);
@@ -65,7 +65,7 @@ export function domainsFrom(from: number, count: number, port: number): string[]
   return Array.from({ length: count }, (_, n) => `http://${hostAt(from + n)}:${port}`);
 }
 
-/** Submits a batch and waits until it has ended. Returns the seconds that it took. */
+/** Submits a batch and waits until it has ended. Returns its seconds. @throws if a domain is not complete */
 export async function crawlBatch(service: BenchService, domains: string[]): Promise<number> {
   const begun = performance.now();
   const submitted = await service.ask('POST', '/batch', { domains, max_pages: 1 });

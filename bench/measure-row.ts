@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { fixtureTruth, hostAt, type FixtureTruth } from './fixture/fixture-site.ts';
 
-/** Settings that every measured crawler reads from the environment. */
+/** Settings of a measured crawler, from the environment. */
 export interface RowSettings {
   port: number;
   sites: number;
@@ -107,7 +107,7 @@ function cpuMs(): number {
   return (user + system) / 1_000;
 }
 
-/** Returns the first field that differs from the expected values, as a list of at most one item. */
+/** Describes the first difference from the expected values in a list of one item; an empty list if there is none. */
 function describeWrong(found: FoundSite, pages: number, truth: FixtureTruth): string[] {
   if (found.pages !== pages) return [`${found.host}: ${found.pages} pages`];
   const expected = Object.entries(truth) as [keyof FixtureTruth, unknown][];

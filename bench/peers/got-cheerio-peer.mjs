@@ -4,7 +4,7 @@ import { measureRow, readRowSettings } from '../measure-row.ts';
 import { crawlLoop } from './crawl-loop.mjs';
 import { readFacts } from './read-facts.mjs';
 
-// This peer uses got with its defaults, and cheerio with its faster parser.
+// This peer uses got with its defaults and a timeout, and cheerio with its faster parser.
 
 const settings = readRowSettings(process.env);
 const open = (host) => ({

@@ -4,7 +4,7 @@ const SOCIAL =
 const SHARE_LINK = /\/(?:sharer|share|intent|shareArticle)(?:[/?.]|$)/i;
 const FILE = /\.(?:pdf|jpe?g|png|gif|svg|webp|zip|css|js|ico|mp4|woff2?)$/i;
 
-/** Reads the same facts as the product from a page, written in the most obvious way with cheerio. */
+/** Reads the facts that the bench compares from a page, in the most obvious way with cheerio. */
 export function readFacts($, host, path) {
   const facts = {
     title: $('title').first().text().replaceAll(/\s+/g, ' ').trim(),

@@ -1,4 +1,4 @@
-"""Scrapy on the same sites. Prints one row; settings come from BENCH_* variables. Needs Debian's python3-scrapy."""
+"""Crawls the same sites with Scrapy and prints its row of the results. Settings come from BENCH_* variables."""
 
 import json
 import os
