@@ -38,21 +38,21 @@ _BASE = "/api/v3/batch_page_scraper"
 
 # Responses after which the same request can succeed.
 _RETRYABLE_STATUSES = {429, 502, 503, 504}
-# Operations without an idempotency key that change nothing when they arrive again.
+# Operations with POST that may arrive twice although they have no idempotency key.
 _REPEATABLE_POSTS = ("/cancel", "/retry", "/pause", "/resume", "/opt-outs")
 _FIRST_BACKOFF_S = 0.5
 _MAX_BACKOFF_S = 30.0
 
 
 class ScraperSkyError(Exception):
-    """Base class of every error that the client raises. `code` is stable, for programs; the text is for people."""
+    """Base class of the errors of this module. `code` is stable, for programs; the text is for people."""
 
     code: str = "error"
     retry_after_s: float | None = None
 
 
 class ApiError(ScraperSkyError):
-    """The API refused a request. `code` is that of the problem document, or `http_502` and the like without one.
+    """The API returned an error. `code` is that of the problem document, or `http_502` and the like without one.
 
     `retry_after_s` is the delay that the server asked for (`Retry-After`), or None.
     """
@@ -66,7 +66,7 @@ class ApiError(ScraperSkyError):
 
 
 class ServerUnreachableError(ScraperSkyError):
-    """No response: nothing listens at the address, or the connection broke."""
+    """No response: for example, nothing listens at the address, the connection broke, or `timeout_s` passed."""
 
     code = "server_unreachable"
 
@@ -97,9 +97,9 @@ class WebhookVerificationError(ScraperSkyError):
 class ScraperSky:
     """The API of one service.
 
-    A request is sent up to `max_attempts` times while the server is unreachable or busy; one that must not arrive twice,
-    such as `share`, only after 429, because otherwise the server may have completed it. One call retries for at most
-    `retry_for_s` seconds and waits as long as `Retry-After` asks for; a response that asks for more, such as that of a
+    A request is sent up to `max_attempts` times while the server is unreachable or busy; a request that must not arrive
+    twice, such as `share`, only after 429, because otherwise the server may have completed it. It is retried for at
+    most `retry_for_s` seconds and as late as `Retry-After` asks for; a response that asks for more, such as that of a
     daily quota, is raised as ApiError at once. `timeout_s` limits each wait for the network.
     """
 
@@ -160,12 +160,13 @@ class ScraperSky:
     def results(
         self, batch_id: str, pages: bool = False, rows: str = "domain", shape: str | None = None, **filters: Any
     ) -> Iterator[Json]:
-        """Yields the results in the order of the batch. Raises ResultsIncompleteError if the stream ends too early.
+        """Yields the results in the order of the batch. Raises ResultsIncompleteError if the stream breaks or, without
+        `filters`, if a result is missing.
 
         `filters` choose domains and all combine: `status`, `error_code`, `site_state`, `rendering`, `language`,
         `country`, `technology`, `category`, `change`, `changed_field`, `has`, `q`; several values are a list:
-        `has=["email", "phone"]`. With `rows="input"` there is one row per row of the uploaded list, with the list's own
-        columns first. `shape="clearbit"` returns Clearbit companies.
+        `has=["email", "phone"]`. With `rows="input"` there is one result for each row of the uploaded list, with the
+        list's own columns first. `shape="clearbit"` returns Clearbit companies.
         """
         total = None
         if not filters:
@@ -193,7 +194,8 @@ class ScraperSky:
         return self.results(batch_id, shape="clearbit", **filters)
 
     def download(self, batch_id: str, path: _Path, format: str = "csv", **query: Any) -> None:
-        """Writes the results to a file, which appears only when it is complete, or raises ResultsIncompleteError.
+        """Writes the results to a file, which appears only when it is complete. Raises ResultsIncompleteError if the
+        response ends too early.
 
         `format` is `csv`, `xlsx`, `ndjson` or `json`; `query` are the filters of `results` and `rows="input"`,
         `excel=True`, `fields="domain,title"`.
@@ -286,7 +288,7 @@ class ScraperSky:
         return self._json("DELETE", f"/domains/{urllib.parse.quote(domain, safe='')}")
 
     def opt_outs(self) -> Iterator[Json]:
-        """Yields the domains that are opted out, in alphabetical order."""
+        """Yields the domains that are opted out, in alphabetical order, without those of `OPT_OUT_DOMAINS`."""
         return self._pages("/opt-outs", {"limit": 1000})
 
     def opt_out(self, domain: str, note: str | None = None) -> Json:
@@ -294,7 +296,7 @@ class ScraperSky:
         return self._send_json("POST", "/opt-outs", {"domain": domain, "note": note})
 
     def remove_opt_out(self, domain: str) -> None:
-        """Allows requests to an opted-out domain again."""
+        """Allows requests to an opted-out domain again, unless `OPT_OUT_DOMAINS` contains it."""
         self._open("DELETE", f"/opt-outs/{urllib.parse.quote(domain, safe='')}").close()
 
     def share(self, batch_id: str, days: int | None = None) -> Json:
@@ -474,7 +476,7 @@ def _problem_of(http_error: urllib.error.HTTPError) -> Json:
 
 
 def _retry_after_s(headers: email.message.Message) -> float | None:
-    """Reads `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3); None without one."""
+    """Reads `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3); None if it is missing or invalid."""
     value = headers.get("Retry-After") or ""
     if value.isdigit():
         return float(value)
