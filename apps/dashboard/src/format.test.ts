@@ -39,7 +39,7 @@ test('formats a remaining time in whole seconds and minutes', () => {
   expect([0.2, 4.4, 59.6, 200].map(formatWait)).toEqual(['1 s', '4 s', '1 min', '3 min 20 s']);
 });
 
-test('formats file sizes in kilobytes below 1 MB and in megabytes otherwise', () => {
+test('formats file sizes up to 999 kB in kilobytes, and larger ones in megabytes', () => {
   expect([1, 418_454, 999_000, 999_001, 42_250_005].map(formatBytes)).toEqual([
     '1 kB',
     '419 kB',

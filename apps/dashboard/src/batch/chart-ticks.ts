@@ -12,7 +12,7 @@ export function countTicks(max: number, count: number): number[] {
 }
 
 /**
- * Returns at most `count` round times between two Unix times in seconds.
+ * Returns about `count` round times between two Unix times in seconds.
  * @param offsetS seconds that local time is ahead of UTC, so that local midnight is a round time
  */
 export function timeTicks(fromS: number, toS: number, count: number, offsetS: number): number[] {

@@ -6,7 +6,7 @@ import { api } from '../session/api.ts';
 import { ThroughputChart } from './throughput-chart.tsx';
 import { continueTimeline, toChartData, type Timeline } from './throughput-timeline.ts';
 
-/** Shows how many domains ended per minute, from the batch's start to now. */
+/** Shows how many domains ended per minute, from the batch's start to now or to its end. */
 export function ThroughputCard({ batch, perMinute }: { batch: Batch; perMinute: number | null }) {
   const [round, setRound] = useState(0);
   const isTooOld = useRef(false);
@@ -64,7 +64,7 @@ function useContinued(read: Timeline | null, batch: Batch): { timeline: Timeline
   }, [read, batch]);
 }
 
-/** Returns the mean number of ended domains per minute over the whole run; null before the first domain has ended. */
+/** Returns the mean number of completed and failed domains per minute over the whole run; null if there are none. */
 function meanRate(batch: Batch): number | null {
   const ended = batch.completed_domains + batch.failed_domains;
   return batch.processing_time && ended > 0 ? (ended * 60) / batch.processing_time : null;

@@ -56,7 +56,8 @@ function sum(timeline: Timeline, of: 'completed' | 'failed'): number {
 export type ChartData = [number[], number[], number[]];
 
 /**
- * Returns the rates of whole buckets. The current bucket is left out, because it would look like a drop. The last
+ * Returns the rates of whole buckets. The current bucket is left out unless it is the only one, because it would look
+ * like a drop. The last
  * bucket of an ended batch counts only the part of its time before the end.
  */
 export function toChartData(timeline: Timeline, batch: Batch): ChartData {

@@ -36,7 +36,7 @@ const STATUSES: readonly BatchStatus[] = [
 ];
 const PAGE_SIZE = 20;
 
-/** Lists all batches, newest first. */
+/** Lists the batches that match the filter, newest first. */
 export function BatchesPage({ filter, place }: { filter: BatchFilter; place: Place }) {
   const { tag, q = '' } = filter;
   const isFiltered = Object.keys(filter).length > 0;

@@ -5,9 +5,9 @@ import { ProblemNotice } from './problem-notice.tsx';
 
 export interface Confirmation {
   title: string;
-  /** Consequences of the action, with counts. */
+  /** Consequences of the action, with counts if they are known. */
   text: string;
-  /** The button's label: a verb with counts, not "OK". */
+  /** The button's label: the action itself, not "OK". */
   action: string;
   isDestructive?: boolean;
   run: () => Promise<void>;

@@ -4,7 +4,7 @@ import { FIRST_PAGE, type Place } from '../routing/route.ts';
 import { useResource, type Resource } from './use-resource.ts';
 
 export interface Pages<Row, List extends Page<Row>> extends Resource<List> {
-  /** Number of rows on earlier pages. */
+  /** Number of items on earlier pages. */
   skipped: number;
   /** The previous page, or the first one when the previous page is unknown; null on the first page. */
   previous: Place | null;

@@ -4,7 +4,7 @@ import { DEFAULT_COLUMNS } from './table-columns.ts';
 
 const ITEM = 'scrapersky-columns';
 
-/** The columns that a person chose last on this device. */
+/** The columns that a person chose last on this device, or the default columns. */
 export const chosenColumns = signal<readonly string[]>(readStored());
 
 export function storeColumns(columns: readonly string[]): void {

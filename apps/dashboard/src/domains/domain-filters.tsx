@@ -32,7 +32,7 @@ const LABELS: Record<DomainFilterName, string> = {
   q: 'Name',
 };
 
-/** Filters with a text field, each with an example. */
+/** Filters with a text field under “More filters”, each with an example. */
 const TYPED = {
   language: 'de',
   country: 'DE',

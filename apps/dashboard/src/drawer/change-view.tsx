@@ -57,7 +57,7 @@ function isPresent(value: unknown): boolean {
   return value !== null && value !== undefined;
 }
 
-/** Returns a value of any kind of field for people. */
+/** Formats a value of any kind of field for people. */
 function show(value: unknown): ComponentChildren {
   if (typeof value === 'string') return /^https?:\/\//.test(value) ? <LinkOut href={value} /> : value;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';

@@ -1,10 +1,10 @@
 import type { SiteMetadata } from '@scrapersky/core';
 import { sourcesOf } from './value-source.ts';
 
-/** Shows the head of a company card: the company's name, industry, town, country and description. */
+/** Shows the head of a company card: the name of the company, site or page, industry, town, country and description. */
 export function CompanyHead({ metadata }: { metadata: SiteMetadata }) {
   const { organization, site_name: siteName, title, description } = metadata;
-  // Results that were stored before this field existed lack it.
+  // Results that were stored before `organization` existed lack it.
   const address = (organization as Partial<typeof organization> | undefined)?.addresses?.[0];
   const name = organization?.name ?? siteName ?? title;
   const source = organization?.name ? 'organization.name' : siteName ? 'site_name' : 'title';

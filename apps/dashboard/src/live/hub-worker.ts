@@ -1,6 +1,6 @@
 import { BatchHub } from './batch-hub.ts';
 
-// The hub of the shared worker, of which the browser runs only one for all tabs.
+// This program runs in a shared worker: the browser runs it once for all tabs.
 const hub = new BatchHub();
 addEventListener('connect', (event) => {
   const port = (event as MessageEvent).ports[0];

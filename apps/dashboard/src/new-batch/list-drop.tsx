@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { navigate } from '../routing/location.ts';
 import { takeFiles, takeText } from './list-draft.ts';
 
-/** Accepts a list that is dropped or pasted anywhere on the page, and opens the form with it. */
+/** Accepts a list that is dropped on the page or pasted outside its fields, and opens the form with it. */
 export function ListDrop() {
   const [isOver, setOver] = useState(false);
   useEffect(() => {

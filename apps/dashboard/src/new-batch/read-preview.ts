@@ -34,7 +34,7 @@ interface PreviewRow {
   outcome: 'taken' | 'duplicate' | 'blank' | 'invalid';
 }
 
-/** Contents of a list, read in the same way as by the API. */
+/** Contents of a list, read by the same code as in the API. */
 export interface Preview {
   facts: ListFacts;
   counts: EntryCounts;

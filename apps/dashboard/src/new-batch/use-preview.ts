@@ -2,8 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ColumnChoice, ListSource, Preview } from './read-preview.ts';
 
 /**
- * Reads a list for its preview, which is null without a list. `isReading` is true until the preview shows the current
- * list and choice.
+ * Reads a list for its preview, which is null until a list has been read. `isReading` is true until the preview shows
+ * the current list and choice.
  */
 export function usePreview(
   source: ListSource | null,

@@ -35,7 +35,7 @@ test('returns the true rate within seconds if the page is open from the start of
   expect(meter.perMinute).toBeCloseTo(1_200);
 });
 
-test('returns no estimate while no domain ends', () => {
+test('returns no estimate after half an hour in which no domain ended', () => {
   expect(run(2_000, () => 100).secondsFor(1)).toBeNull();
 });
 

@@ -37,7 +37,7 @@ export class RateMeter {
     return (ended * 60) / seconds;
   }
 
-  /** Returns the seconds until `open` more domains have ended; null while unknown. */
+  /** Returns the seconds until `open` more domains have ended; null if the rate is unknown or almost 0. */
   secondsFor(open: number): number | null {
     const { perMinute } = this;
     return perMinute === null || perMinute < 0.01 ? null : (open * 60) / perMinute;

@@ -54,7 +54,7 @@ export type SchedulesRoute =
   | { name: 'new-schedule'; fromBatch: string | null }
   | { name: 'schedule'; scheduleId: string; place: Place };
 
-/** A view of the dashboard and its state. The view's URL contains all of the state, but never the API key. */
+/** A view of the dashboard and its state. The view's URL contains this state, but not the API key. */
 export type Route =
   | { name: 'batches'; filter: BatchFilter; place: Place }
   | { name: 'new-batch' }

@@ -10,7 +10,7 @@ test.each<[Rhythm, string]>([
   [cron('*/15 8-18 * * 1-5'), '*/15 8-18 * * 1-5 (Europe/Berlin)'],
   [cron('0 8 1 * 1'), '0 8 1 * 1 (Europe/Berlin)'],
   [{ cron: null, every: 21_600, timezone: 'UTC' }, 'every 6 h'],
-])('describes %j in words, and does not change it in the form', (rhythm, words) => {
+])('describes %j as “%s”, and does not change it in the form', (rhythm, words) => {
   expect(describeRhythm(rhythm)).toBe(words);
   const { every, cron: text, timezone } = rhythm;
   expect(toRequest(toDraft(rhythm))).toEqual({ ...(text === null ? { every } : { cron: text }), timezone });

@@ -15,7 +15,7 @@ import { describeRhythm } from './rhythm.ts';
 
 const PAGE_SIZE = 20;
 
-/** Lists all schedules, newest first. */
+/** Lists the schedules, newest first. */
 export function SchedulesPage({ place }: { place: Place }) {
   const pages = usePages<Schedule>({
     key: 'schedules',
