@@ -41,7 +41,7 @@ const GROW_AFTER_MS = 200;
 const STUCK_AFTER_MS = 500;
 
 /**
- * Starts an extractor that hostile pages cannot block. A few threads read the pages. A killed thread is replaced when a
+ * Starts an extractor that a hostile page blocks at most until its deadline. A few threads read the pages. A killed thread is replaced when a
  * page needs a thread.
  * @param startThread replaced in tests
  */

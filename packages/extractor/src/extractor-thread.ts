@@ -40,7 +40,7 @@ export class ExtractorThread {
   #busy: { settle: (result: ThreadResult) => void; request: ExtractionRequest | null } | null = null;
   #startedCpuMs = 0;
   #timer: NodeJS.Timeout | undefined;
-  /** Time when the last page was sent. Before the first page: the time by which the thread should have started. */
+  /** Time when the last page was sent; before the first page, the time by which the thread should have started. */
   #busySince = performance.now() + MAX_START_MS;
 
   /**

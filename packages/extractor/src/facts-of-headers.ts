@@ -15,8 +15,8 @@ const READ_HEADERS = [
 ];
 
 /**
- * Returns everything that is read from the headers of a response, as one string. Two responses with the same URL, body
- * and string have the same facts, although their headers may differ.
+ * Returns everything that is read from the headers of a response, as one string. Two responses with the same URLs,
+ * status, body and string have the same facts, although their headers may differ.
  */
 export function factsOfHeaders(headers: Readonly<Record<string, string | string[] | undefined>>): string {
   const values = normalizeHeaders(headers);

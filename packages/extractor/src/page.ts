@@ -10,7 +10,7 @@ export interface Page {
   headers: HeaderValues;
   parts: PageParts;
   metas: MetaIndex;
-  /** The links that lead to http(s) URLs. */
+  /** The links to http(s) URLs, except those that begin with `#`. */
   links: PageLink[];
 }
 
@@ -61,7 +61,7 @@ class MetaIndex {
     return this.#contents.get(name) ?? [];
   }
 
-  /** Returns the first non-empty content for a name. */
+  /** Returns the first non-empty content for a name; null if there is none. */
   first(name: string): string | null {
     for (const content of this.all(name)) if (content.trim() !== '') return content.trim();
     return null;

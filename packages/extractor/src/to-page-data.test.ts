@@ -28,7 +28,7 @@ test('converts the facts of a page to the JSON object that is stored', () => {
   });
 });
 
-test('limits the size of the stored object for any page', () => {
+test('limits the size of the stored object for a page with thousands of contacts', () => {
   const html = Array.from(
     { length: 5_000 },
     (_, i) => `<p>a${i}@acme.com</p><a href="https://x.com/a${i}">x</a>`,

@@ -5,7 +5,7 @@ import { hostileDocument } from './hostile-document.ts';
 
 const DOCUMENTS = 400;
 const MAX_BYTES = 300_000;
-/** Maximum number of characters of the facts as JSON: far above any real page, far below a worker's memory. */
+/** Maximum number of characters of the facts as JSON: far above real pages, far below a worker's memory. */
 const MAX_FACTS = 1_500_000;
 
 test('returns facts of limited size, which can be sent between threads, for hostile documents', () => {

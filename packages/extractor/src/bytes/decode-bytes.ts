@@ -14,7 +14,7 @@ const NAMES_IN_ICONV: Record<string, string> = {
 
 /**
  * Decodes bytes to text and removes a byte order mark. NUL and, except in UTF-16, malformed sequences become U+FFFD.
- * Nothing is thrown.
+ * Malformed bytes throw nothing.
  * @param encoding name in the Encoding Standard, in lower case
  */
 export function decodeBytes(bytes: Buffer, encoding: string): string {

@@ -79,7 +79,7 @@ function countryBelow(
   return null;
 }
 
-/** Returns the main country of the language if the country uses this form; null for languages of several countries. */
+/** Returns the main country of the language if the country uses this form; null for the most widespread languages. */
 function countryOfLanguage(form: PostalForm, language: string | null): CountryCode | null {
   if (language === null || /^(?:en|zh|ar|de|fr|es|nl)\b/.test(language)) return null;
   const { region } = new Intl.Locale(language).maximize();

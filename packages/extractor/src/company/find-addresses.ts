@@ -146,7 +146,7 @@ function readParts(
 
 /**
  * Returns the segments of the text before a postal code, the nearest first. Searches at most `LINES_BEFORE` lines
- * above, and none above a line of more than `MAX_REST` characters.
+ * above, and stops at a line of more than `MAX_REST` characters.
  */
 function segmentsBefore({ before, lines, firstAbove }: CodeContext): string[] {
   const segments = splitSegments(before).reverse();

@@ -92,7 +92,7 @@ test.each([
   'Hoja A 4000 blanca',
   'KRS 1234567890',
   'N° TVA CHE-100.155.212\nTVA 20 %',
-])("finds no company's identification number in %j", (text) => {
+])('finds no wrong identification number in %j', (text) => {
   expect(find(text, 'GB').filter((id) => !id.startsWith('registration UID'))).toEqual([]);
 });
 

@@ -30,9 +30,9 @@ const OTHER_NUMBER =
 
 /**
  * Finds the identification numbers of companies in a page's text. A number counts if it has a label, the form that
- * belongs to the label and, for most forms, a valid checksum.
+ * belongs to the label and, for most forms, a valid checksum. Some forms also need evidence of their country.
  * @param digitLines indexes of the lines with a digit, in order
- * @param countries countries for which the page gives evidence
+ * @param countries countries for which the page gives evidence, the strongest first
  */
 export function findCompanyIds(
   lines: readonly string[],

@@ -40,7 +40,7 @@ test.each([
   ['fi', 'Ma-Pe 9-17, klo 9.00-17.00', null],
   ['fi', 'Maanantaisin klo 9.00-17.00', 'Mo 09:00-17:00'],
   ['cs', 'Pondělí - Pátek: 8:00 - 17:00', 'Mo-Fr 08:00-17:00'],
-])('reads hours after a label (%s): %s', (language, text, hours) => {
+])('reads hours after a label (%s) in %j as %j', (language, text, hours) => {
   expect(hoursIn(['Opening hours', text], language)).toBe(hours);
 });
 
@@ -95,7 +95,7 @@ test.each([
   ['We are open 24 hours a day, 7 days a week.', 'Mo-Su 00:00-24:00'],
   ['Open 24/7', 'Mo-Su 00:00-24:00'],
   ['Support: 24/7', null],
-])('reads that a business is always open: %s', (text, hours) => {
+])('reads whether a business is always open: %s', (text, hours) => {
   expect(hoursIn([text])).toBe(hours);
 });
 

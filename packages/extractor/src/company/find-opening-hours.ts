@@ -43,7 +43,7 @@ const ALWAYS =
 const MAY_HOLD_TIME = /\d\s?(?:[:.h]\d\d|[ap]\.?m?\b|uhr|uur|u\b|h\b)|\d{4}\s?(?:-|to|–)\s?\d{4}/i;
 
 /**
- * Finds the opening hours of a week in the text of a page; null if there are none or those of several branches. Hours
+ * Finds the opening hours of a week in the text of a page; null if there are none, or more than `MAX_WEEKS`. Hours
  * without a label such as "Opening hours" count only if they cover at least five days.
  * @param countries countries for which the page gives evidence, the strongest first
  * @param language language of the page, BCP 47

@@ -23,7 +23,7 @@ const TOWN_AFTER = new RegExp(
 const AFTER_TOWN =
   /^\s{0,2}(?:$|[\n,;|\u2022\u00B7\uFFFC(/*\u260E\u{1F4E0}.]|[-\u2013\u2014]\s|cedex|tel|fon|phone|fax|t:|e-?mail)/iu;
 const MAX_TOWN = 40;
-/** Words with which labels and headings begin, but no town does. */
+/** Words with which labels and headings begin, but hardly any town. */
 const NO_TOWN =
   /^(?:tel|phone|fax|email|e-mail|address|adresse|contact|kontakt|mon|tue|wed|thu|fri|sat|sun|copyright|all rights|suite|unit|floor|po box|p\.?\s?o|box|the|monday|january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|juni|juli|oktober|dezember|home|street|road|www|uhr|euro?|stück|km|st)(?![\p{L}])/iu;
 /** Matches a town at the end of a text by the beginning of its name, such as `San` or `New`. */

@@ -37,7 +37,7 @@ const DIGITS = /\d+/y;
 const NUMBER_BEFORE = /\d[.,:/-]?$|[$€£¥]\s?$/u;
 /** Matches the start of the text after a number if the number is part of a longer number or an amount. */
 const AMOUNT_AFTER = /^(?:[.,:/]?\d|\s?(?:[$€£¥%]|eur|usd|km|mb|gb))/iu;
-/** Kinds of signs. No other sign is part of opening hours. */
+/** Kinds of signs between days and hours. Any other sign is `other`. */
 const SIGNS: Readonly<Record<string, HourToken['kind']>> = {
   '-': 'range',
   '\u2013': 'range',
@@ -108,7 +108,7 @@ function tokenAt(line: string, at: number, words: WordTokens): [token: HourToken
   return [{ kind: SIGNS[char] ?? 'other' } as HourToken, 1];
 }
 
-/** Reads the hours of one day; returns null if the digits belong to a longer number, a date or an amount. */
+/** Reads the hours of one day; returns null if there are none or the digits belong to another number or an amount. */
 function hoursAt(line: string, at: number): [token: HourToken, length: number] | null {
   if (NUMBER_BEFORE.test(line.slice(Math.max(0, at - 2), at))) return null;
   const match = matchAt(HOURS, line, at);

@@ -34,7 +34,7 @@ const LEGAL_FORMS: Readonly<Record<string, string>> = {
 };
 
 const ESCAPED = /[*+?^${}()|[\]\\/]/g;
-/** All legal forms, the longest first, such as `GmbH & Co. KG` before `KG`. */
+/** The forms of `LEGAL_FORMS`, the longest first, such as `GmbH & Co. KG` before `KG`. */
 const ALL_FORMS = [...new Set(Object.values(LEGAL_FORMS).flatMap((forms) => forms.split('|')))].sort(
   (a, b) => b.length - a.length,
 );
@@ -90,7 +90,7 @@ function findFormFirst(text: string): LegalName | null {
   return match === null ? null : { name: `${form} ${name}`, form, end: match.index + match[0].length };
 }
 
-/** Finds the first company name with a legal form in a string. */
+/** Returns the company name at the first legal form in a string; null if there is none. */
 export function findLegalName(text: string): LegalName | null {
   if (!MAY_HAVE_FORM.test(text)) return /О|А|Т|У/.test(text) ? findFormFirst(text) : null;
   const match = FORM_AT_END.exec(text);

@@ -155,7 +155,7 @@ test.each([
   expect(merged(html).organization).toMatchObject({ name, legal_name: legalName });
 });
 
-test('finds the standard pages (contact, about, imprint) by the labels of their links', () => {
+test('finds standard pages, such as contact and privacy, by the labels of their links', () => {
   const { key_pages: pages, sources } = merged(
     '<a href="/k">Kontakt</a><a href="/d">Datenschutzerklärung</a><a href="https://jobs.example/acme">Karriere</a>' +
       '<a href="https://other.example/p">Privacy policy</a><a href="/preise">Preise</a><a href="/l">ログイン</a>',

@@ -42,7 +42,7 @@ test("prefers the title to the name of the site's makers", () => {
   expect(nameIn(html)).toBe('Moonen Optiek');
 });
 
-test("ignores the holder of a picture's copyright, which has no year", () => {
+test('reads no legal name from a copyright without a year, such as that of a picture', () => {
   const html = '<title>Ammoniak-Spaltung - Magazin</title><p>© Syzygy Plasmonics Inc</p>';
   const page = extractPage({
     url: 'https://x7.example/',

@@ -43,7 +43,7 @@ const GENERIC =
 /** Matches the beginning of a label that leads to another page, such as `back to`. */
 const GO_TO =
   /^(?:go|back|return|ga|terug|zurück|retour|aller|revenir|volver|ir|torna|vai|wróć|powrót|tillbaka|tilbage|tilbake|zpět)\s(?:to|naar|zu[rm]?|zu|à|aux?|a|al|alla|ao|do|til|till|na)\s/i;
-/** Place where two words are written without a space. */
+/** Matches the place between two words that are written without a space. */
 const GLUED = /(?<=\p{Ll})(?=\p{Lu})/u;
 const MAX_TITLE_WORDS = 5;
 const MAX_TITLE_PARTS = 6;
@@ -139,8 +139,8 @@ export function readNames(
 }
 
 /**
- * Adds names from the title. A title of a few words without separators is a name. If the title has several parts, a
- * part is a name if it resembles the domain or also occurs in another place.
+ * Adds names from the title. A title of a few words without separators is a name. A part of any other title is a name
+ * if it resembles the domain or also occurs in another place.
  */
 function addTitles(page: Page, add: (text: string, place: NamePlace) => void): void {
   const parts = titleParts(page, (part) => toName(part) !== null);

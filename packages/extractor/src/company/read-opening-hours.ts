@@ -10,8 +10,8 @@ const TIME = /^(\d{1,2}):(\d\d)/;
 const MAX_ENTRIES = 20;
 
 /**
- * Returns opening hours, such as `Mo-Fr 09:00-18:00`, from `openingHours` or else `openingHoursSpecification` of
- * schema.org.
+ * Returns opening hours, such as `Mo-Fr 09:00-18:00`, from `openingHours` of schema.org, otherwise from
+ * `openingHoursSpecification`.
  */
 export function readOpeningHours(members: Entity['members'], byId: EntitiesById): string[] {
   const given = textsOf(members['openingHours'])

@@ -67,8 +67,8 @@ export const STREET_END = new RegExp(
 );
 
 /**
- * Matches a street without a house number. The street type comes last in English (`Main Street`), otherwise first (`rue
- * X`).
+ * Matches a street without a house number: a name and an English street type (`Main Street`), or a street type of
+ * another language and a name (`rue X`).
  */
 const BARE_STREET =
   /^\p{Lu}.{2,40}\s(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|lane|way|highway|parkway|square|place|terrace|close|crescent|gardens|row|walk|quay|parade)\.?$|^(?:rue|avenue|boulevard|chemin|impasse|allée|quai|via|viale|piazza|corso|calle|avda|avenida|paseo|plaza|carretera|polígono|av\.|r\.|c\/|rua|praça|travessa|estrada|ul\.|al\.)\s.{3,40}$/iu;

@@ -230,7 +230,7 @@ function nativeNames(): ReadonlyMap<string, CountryCode> {
   return names;
 }
 
-/** Returns all countries by their names in one language, from CLDR. */
+/** Returns countries by their names in one language, from CLDR; an empty map for an invalid language. */
 function namesIn(language: string): ReadonlyMap<string, CountryCode> {
   const known = namesByLanguage.get(language);
   if (known !== undefined) return known;

@@ -67,7 +67,7 @@ export function countryEvidence(
 
 /**
  * Returns whether phone numbers in North American format count without further evidence: the page seems to be in
- * English or for North America, and its domain belongs to no other country.
+ * English or for North America, and its top-level domain does not point to another country.
  */
 export function mayBeNorthAmerican({ url, parts }: Page, language: string | null): boolean {
   const topLevel = parse(url).publicSuffix?.split('.').at(-1) ?? '';
@@ -105,7 +105,7 @@ function regionOf(language: string | null): string | null {
   }
 }
 
-/** Returns the country of the addresses in the text if at least 80 % of them are in one country; otherwise null. */
+/** Returns the country of at least 80 % of the addresses in the text whose country is known; null if there is none. */
 function countryOfText(page: Page, language: string | null): CountryCode | null {
   const counts = new Map<CountryCode, number>();
   const { lines, digitLines } = page.parts;

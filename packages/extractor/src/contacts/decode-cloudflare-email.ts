@@ -1,6 +1,6 @@
 /**
  * Decodes an email address that Cloudflare hides as hex digits: each byte after the first is XORed with the first.
- * @returns null for any other string
+ * @returns null unless the string consists of an even number of 6 to 700 hex digits
  */
 export function decodeCloudflareEmail(hex: string): string | null {
   if (hex.length < 6 || hex.length > 700 || hex.length % 2 !== 0 || !/^[0-9a-f]+$/i.test(hex)) return null;

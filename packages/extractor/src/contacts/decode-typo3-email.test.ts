@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { decodeTypo3Email } from './decode-typo3-email.ts';
 
-test('decodes a mailto link whose characters are shifted by any distance', () => {
+test('decodes a mailto link whose characters are shifted by one or by two', () => {
   expect(decodeTypo3Email('nbjmup+jogpAbdnf.dpsq/dpn')).toBe('mailto:info@acme-corp.com');
   expect(decodeTypo3Email('ocknvq,kphqBceog/eqtr0eqo')).toBe('mailto:info@acme-corp.com');
 });

@@ -8,7 +8,7 @@ const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u;
 /** Matches file names such as `2x.ai` and `home.zip`, because their extensions are also top-level domains. */
 const FILE_NAME = /^\d+x\.|\.(?:zip|mov)$/i;
 
-/** Returns an email address in lower case; null if it is malformed or its domain is not on the public internet. */
+/** Returns an email address in lower case; null if it is malformed or its domain cannot be on the public internet. */
 export function toEmailAddress(local: string, domain: string): string | null {
   if (!LOCAL.test(local) || local.length + domain.length >= MAX_LENGTH || !isPublicDomain(domain))
     return null;

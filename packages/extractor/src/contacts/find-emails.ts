@@ -5,7 +5,7 @@ const DOMAIN_CHAR = /[\p{L}\p{N}.-]/u;
 const ASCII_DOMAIN = /^[a-z0-9.-]*/i;
 const MAX_LOCAL = 64;
 const MAX_DOMAIN = 253;
-/** Maximum number of at signs that are read; no real contact page has more. */
+/** Maximum number of at signs that are read, more than contact pages have. */
 const MAX_SIGNS = 2_000;
 
 export interface FoundEmail {

@@ -40,8 +40,8 @@ const CONNECTOR =
   /^[\s,;/|&+\uFFFC\u2022\u00B7()*-]{0,6}(?:(?:or|and|und|oder|y|o|e|et|ou|of|en|och|eller|og|i|a|u|ili|lub|oraz|nebo|alebo|vagy|ve|veya|и|или|та|або|ή|και|bzw|ja|tai|או|أو|或|または)\.?)?[\s\uFFFC(\u260E]{0,4}$/iu;
 
 /**
- * Finds phone and fax numbers in a line of text. A number with a country code counts if it is valid. A number without
- * one needs a label, a known format or contacts next to it. Linear in the length of the text.
+ * Finds phone and fax numbers in a line of text. A number with a country code must be valid. A number without one
+ * needs a label, a known format or contacts next to it. Linear in the length of the text.
  * @param budget number of strings that may still be parsed on this page
  */
 export function findPhones(

@@ -10,7 +10,7 @@ import { spellOut } from './vanity-number.ts';
 
 /** A phone number that a link or structured data declares. */
 export interface GivenNumber {
-  /** Phone number in E.164, with `;ext=`; its digits if it is not complete. */
+  /** Phone number in E.164, with `;ext=` if it has an extension; its digits if it is not complete. */
   value: string;
   /** The number as written; null if it has a country code. */
   national: NationalNumber | null;

@@ -21,7 +21,7 @@ const MAILTO = /^(?:https?:\/{0,2})?(mailto:.*)$/is;
 const TYPO3_CALL = /linkTo_UnCryptMailto\((?:'|%27)(.{1,1500}?)(?:'|%27)/i;
 const CLOUDFLARE_PATH = /\/cdn-cgi\/l\/email-protection#([0-9a-f]+)/i;
 
-/** Decoders of obfuscated addresses, by method of obfuscation. Each returns a `mailto:` URL or the address. */
+/** Decoders of obfuscated addresses, by method of obfuscation. Each returns a `mailto:` URL, the address or null. */
 const DECODERS = {
   cloudflare: decodeCloudflareEmail,
   typo3: decodeTypo3Email,

@@ -4,7 +4,8 @@ import type { Candidate } from '../page-facts.ts';
 import { metaMethod, type Page } from '../page.ts';
 
 /**
- * Returns the first content of some meta elements that is neither empty nor a template placeholder.
+ * Returns the content of the first of these meta elements whose content is neither empty nor a template placeholder;
+ * null if there is none.
  * @param names names of the meta elements in the order in which they are tried, with their confidence
  */
 export function firstMeta(

@@ -59,5 +59,5 @@ export const USUAL_PATHS: Readonly<Record<string, readonly [contact: string, own
   fi: ['/yhteystiedot', '/meista'],
   ru: ['/contacts', '/about'],
 };
-/** Usual paths in all other languages. */
+/** Usual paths in languages that `USUAL_PATHS` lacks. */
 export const OTHER_USUAL_PATHS: readonly [contact: string, owner: string] = ['/contact', '/about'];

@@ -22,8 +22,9 @@ export function readFavicons(page: Page): Candidate[] {
 }
 
 /**
- * Returns the confidence in an icon; null for other links. Icons for tabs rank above icons for home screens, and icons
- * for dark mode below both. Within a kind, sizes near the preferred one rank higher.
+ * Returns the confidence in an icon; null for other links and for icons for home screens in dark mode. Icons for tabs
+ * rank above icons for home screens, and icons for tabs in dark mode below both. Within a kind, sizes near the
+ * preferred one rank higher.
  */
 function confidenceOf({ rel, sizes, type, media }: LinkElement): number | null {
   if (/dark/i.test(media)) return rel.includes('icon') ? 0.4 : null;

@@ -1,7 +1,7 @@
 import type { Candidate } from '../page-facts.ts';
 import { metaMethod, type Page } from '../page.ts';
 
-/** Language names and country codes that pages use instead of a language code. */
+/** Language names, country codes and old codes that pages use instead of a language code. */
 const MISTAKEN: Record<string, string> = {
   english: 'en',
   deutsch: 'de',

@@ -56,7 +56,7 @@ export function readLogos(
   return logos.ranked();
 }
 
-/** Returns the confidence that a picture is the site's logo; 0 if the word "logo" is the only sign. */
+/** Returns the confidence that a picture is the site's logo; 0 without enough signs. The word "logo" is not enough. */
 function markConfidence(
   image: PageImage,
   isHome: (href: string) => boolean,

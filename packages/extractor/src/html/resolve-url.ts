@@ -49,7 +49,7 @@ function resolvePlain(href: string, base: string): string | null {
   return isAbsolute ? href : origin + path;
 }
 
-/** Cache of the latest base and its origin, because all URLs of a page have the same base. */
+/** Cache of the latest base and its origin, because most URLs of a page have the same base. */
 let lastBase: { base: string; origin: string | null } = { base: '', origin: null };
 
 /** Returns the origin of an http(s) URL without credentials; null for any other URL. */

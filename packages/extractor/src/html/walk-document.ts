@@ -10,7 +10,7 @@ import { TextRunCollector } from './text-run.ts';
 
 const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
-/** Walks a page's tree once and collects the parts that the readers of all fields need. */
+/** Walks a page's tree once and collects the parts that most readers of fields need. */
 export function walkDocument(document: Document): PageParts {
   const parts = emptyParts();
   const runs = new TextRunCollector(LIMITS.runText);

@@ -35,8 +35,8 @@ const ORGANIZATION_PATHS = METADATA_PATHS.filter((path) => path.startsWith('orga
 >[];
 
 /**
- * Appends values from the data of a page's scripts to the page's fields, with their confidence multiplied by `FACTOR`.
- * The readers of structured data read this data as if the page contained nothing else.
+ * Appends new values from the data of a page's scripts to the page's fields, with their confidence multiplied by
+ * `FACTOR`. The readers of structured data read this data as if the page contained nothing else.
  */
 export function addStateFields(
   fields: PageFields,

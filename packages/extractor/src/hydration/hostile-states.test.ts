@@ -34,7 +34,7 @@ const readData = (json: string, id = '__NEXT_DATA__') =>
   read(`<script id="${id}" type="application/json">${json}</script>`).fields;
 
 test.each(Object.entries(states))(
-  'reads the data of a hostile script only up to the limits: %s',
+  'survives the data of a hostile script and finds no email address in it: %s',
   (_, text) => {
     const facts = read(
       `<script>${text}</script><script id="__NEXT_DATA__" type="application/json">${text}</script>`,

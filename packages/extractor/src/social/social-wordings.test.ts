@@ -66,7 +66,7 @@ const CASES = LINKS.trim()
   .split('\n')
   .map((line) => line.trim().split(' | ', 2));
 
-test.each(CASES)('finds the %s profile in %s', (network, markup) => {
+test.each(CASES)('finds the profile (%s) in %s', (network, markup) => {
   const body = Buffer.from(`<title>Acme</title>${markup}<p>Words.</p>`);
   const facts = extractPage({ url: 'https://acme.com/', headers: {}, body, isHome: true });
   expect(Object.keys(mergePages([facts]).social_links)).toEqual(network === 'none' ? [] : [network]);

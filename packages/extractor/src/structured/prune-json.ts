@@ -12,8 +12,8 @@ export function createJsonBudget(): JsonBudget {
 }
 
 /**
- * Copies a parsed JSON value so that it is safe to store and limited in depth and size. Leaves out everything beyond
- * the budget and any `__proto__` key.
+ * Copies a parsed JSON value so that it is safe to store and limited in depth and size. Leaves out what is beyond the
+ * budget, `__proto__` keys, and keys that are too long.
  */
 export function pruneJson(value: unknown, budget: JsonBudget, depth = 0): JsonValue {
   budget.nodes -= 1;
