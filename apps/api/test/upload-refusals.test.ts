@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { Agent, createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { eventually } from '@scrapersky/test-support';
 import { problemOf } from './problem-of.ts';
@@ -178,5 +178,33 @@ test.each(['gzip', 'identity'])(
     expect(await api.count('batch_jobs')).toBe(before);
     server.closeAllConnections();
     server.close();
+  },
+);
+
+test.each(['gzip', 'br', 'identity'])(
+  'frees the slots of uploads whose clients disconnect at any moment (%s)',
+  async (coding) => {
+    const server = createServer(api.app).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    // The API checks the key and opens a file before it reads, so a connection may break before the reading begins.
+    for (let delayMs = 0; delayMs < 10; delayMs += 0.2) {
+      const sending = httpRequest({
+        port,
+        path: `${BASE}/batch`,
+        method: 'POST',
+        headers: { 'X-API-Key': keyOf('write'), 'Content-Type': 'text/plain', 'Content-Encoding': coding },
+      });
+      sending.on('error', () => {});
+      const connected = once(sending, 'socket').then(([socket]) => once(socket as Socket, 'connect'));
+      sending.write('x');
+      await connected;
+      await new Promise((done) => setTimeout(done, delayMs));
+      sending.destroy();
+    }
+    server.close();
+    await eventually(async () => {
+      expect((await send('text/plain', 'usable.example')).status).toBe(202);
+    });
   },
 );

@@ -27,6 +27,8 @@ async function* decompressedBody(request: Request): AsyncGenerator<Buffer, void>
     throw new ApiError(415, 'unsupported_media_type', `The content encoding ${coding} is not supported.`);
   }
   try {
+    // A request whose connection broke earlier has no more events, so a decoder would wait forever.
+    if (request.destroyed && !request.complete) throw new Error('The connection broke.');
     // Do not destroy the request when reading stops early, because the response uses the same connection.
     const source =
       coding === 'identity'
