@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createUrlCheck } from '@scrapersky/net';
-import { openConnections, openDatabase, transactor } from '@scrapersky/db';
+import { openConnections, openDatabase, requireTransactions, transactor } from '@scrapersky/db';
 import { openRedisCounters } from '@scrapersky/queue';
 import {
   createLogger,
@@ -150,7 +150,8 @@ await runMain({ about, env: process.env }, async (config) => {
   background.run('opening connections to the database', {}, () =>
     openConnections(db, config.DATABASE_POOL_MIN),
   );
-  background.run('checking the schema of the database', {}, async () => {
+  background.run('checking the database', {}, async () => {
+    await requireTransactions(db);
     const problem = await findSchemaProblem(db);
     if (problem !== null) log.error(problem);
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { DomainFinisher, WindowKeeper } from '@scrapersky/batches';
-import { countConnections, openDatabase, requireMigrations, transactor, withRetry } from '@scrapersky/db';
+import { countConnections, openDatabase, requireUsableDatabase, transactor, withRetry } from '@scrapersky/db';
 import { createAddressGuard, createHostResolver, createJsonPoster } from '@scrapersky/net';
 import {
   BatchQueue,
@@ -74,7 +74,7 @@ await runMain({ about, env: process.env }, async (config) => {
     applicationName: 'scrapersky-worker',
     onError,
   });
-  await withRetry(() => requireMigrations(db), DATABASE_TIMEOUT_MS);
+  await withRetry(() => requireUsableDatabase(db), DATABASE_TIMEOUT_MS);
   const transact = transactor(db, { deadlineMs: DATABASE_TIMEOUT_MS });
   const queueOptions = {
     redisUrl: config.REDIS_URL ?? null,

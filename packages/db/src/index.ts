@@ -8,6 +8,7 @@ export {
 export { inspectServer, type ServerReport } from './inspect/inspect-server.ts';
 export { migrate, migrateDown, migrationNames, migrationStatus } from './migrate.ts';
 export { requireMigrations, SchemaOutdatedError } from './missing-migrations.ts';
+export { requireTransactions, requireUsableDatabase, StatementPoolingError } from './require-transactions.ts';
 export { prepareServiceRole } from './service-role.ts';
 export { openConnections } from './open-connections.ts';
 export { findSetupFault } from './setup-fault.ts';
