@@ -1,4 +1,4 @@
-/** A batch is `pending`, then `processing`, then has one of the final statuses; see docs/states.md. */
+/** A batch is usually `pending`, then `processing`, then has one of the final statuses; see docs/states.md. */
 export const BATCH_STATUSES = [
   'pending',
   'processing',

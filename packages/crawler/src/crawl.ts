@@ -75,7 +75,10 @@ export type PageVisit<T> =
       isForeign: boolean;
       /** Whether the page links to an icon of the site. */
       namesIcon: boolean;
-      /** Target of a redirect inside the page, such as a meta refresh. The crawl follows it from the home page only. */
+      /**
+       * Target of a redirect inside the page, such as a meta refresh; null if there is none. The crawl follows it from
+       * the home page only.
+       */
       refreshUrl: string | null;
     }
   | { ok: false; failure: DomainFailure };
@@ -123,7 +126,10 @@ export interface CrawlDeps<T> {
   /** Called after each request, for metrics and traces. */
   onRequest?: (report: RequestReport) => void;
   signal: AbortSignal;
-  /** `nextRequestAt` of the previous crawl. The first request to the host is not sent before this time. */
+  /**
+   * `nextRequestAt` of the previous crawl; null if it is unknown. The first request to the host is not sent before this
+   * time.
+   */
   notBefore: Date | null;
 }
 

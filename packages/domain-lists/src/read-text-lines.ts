@@ -1,7 +1,10 @@
 import type { ListEntry } from './list-entry.ts';
 import { splitLines } from './split-lines.ts';
 
-/** Yields one entry per line. A line that begins with `#` is a comment. @throws ListError */
+/**
+ * Yields one entry per line that is not blank. A line that begins with `#` is a comment and is left out.
+ * @throws ListError
+ */
 export async function* readTextLines(text: AsyncIterable<string>): AsyncGenerator<ListEntry[], void> {
   for await (const lines of splitLines(text)) {
     yield lines

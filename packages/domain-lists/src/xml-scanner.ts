@@ -70,7 +70,10 @@ export class XmlScanner {
   }
 }
 
-/** Returns the value of a tag's attribute. @param name name with its namespace prefix, if it has one */
+/**
+ * Returns the value of a tag's attribute; undefined if the tag lacks the attribute.
+ * @param name name with its namespace prefix, if it has one
+ */
 export function attributeOf(tag: string, name: string): string | undefined {
   let at = tag.indexOf(`${name}=`);
   // Any white space may come before a name.

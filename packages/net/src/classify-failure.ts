@@ -112,8 +112,8 @@ export function isMalformedResponse(error: unknown): boolean {
 }
 
 /**
- * Returns the code of an error or, if the error only wraps another, of its cause. got copies the code of the cause only
- * if the cause itself has one.
+ * Returns the code of an error or, if the error only wraps another, of its cause; null if there is none. got copies the
+ * code of the cause only if the cause itself has one.
  */
 function systemCodeOf(error: unknown): string | null {
   // `instanceof Error` is false for an error of another realm, such as Node creates for code in a VM context.

@@ -24,7 +24,7 @@ test('repairs a head however it is split into chunks', async () => {
   expect(await readAll(response)).toBe(REPAIRED);
 });
 
-test('reads a long head that arrives byte by byte in linear time', async () => {
+test('reads a long head that arrives byte by byte', async () => {
   const header = `X-Long: ${'x'.repeat(60_000)}\r\n`;
   const received = await readAll(`${HEAD.slice(0, -2)}${header}\r\nbody`);
   expect(received).toContain(`\r\nX-Long: ${'x'.repeat(60_000)}\r\n`);

@@ -34,7 +34,10 @@ export class TolerantSocket extends Duplex {
     socket.on('close', () => this.destroy());
   }
 
-  /** Address of the server. The crawler uses it to decide which redirects may enter an allowed network. */
+  /**
+   * Address of the server; undefined once the connection is closed. The crawler uses it to decide which redirects may
+   * enter an allowed network.
+   */
   get remoteAddress(): string | undefined {
     return this.#socket.remoteAddress;
   }

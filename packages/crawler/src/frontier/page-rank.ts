@@ -64,8 +64,8 @@ export function pageRank({ pathname, search }: URL): number {
 }
 
 /**
- * Returns the best rank of the known words among the segments of a path. Ignores paths deeper than three segments, in
- * which such a word is a topic: `/blog/2019/how/contact`.
+ * Returns the best rank of the known words among the segments of a path; null if there are none. Ignores paths deeper
+ * than three segments, in which such a word is a topic: `/blog/2019/how/contact`.
  */
 function rankOfName(segments: string[]): number | null {
   if (segments.length === 0 || segments.length > 3) return null;

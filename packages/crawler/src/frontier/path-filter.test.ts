@@ -26,7 +26,7 @@ test('prefers exclusion to inclusion', () => {
   expect(passes('/blog/private/x')).toBe(false);
 });
 
-test('matches a hostile glob in linear time', () => {
+test('does not backtrack in a hostile glob', () => {
   const passes = createPathFilter([`/${'*a'.repeat(5000)}b`], []);
   expect(passes(`/${'a'.repeat(20_000)}`)).toBe(false);
 });

@@ -125,9 +125,9 @@ export function createRobotsGate({ fetcher, cache, token, onCrawlDelay }: Robots
 }
 
 /**
- * Returns a failure if nothing may be fetched (RFC 9309 sections 2.3.1.2 to 2.3.1.4). Too many redirects or a 4xx
- * status mean that there is no robots.txt; a failing server means that nothing may be fetched. A 429 counts as a
- * failing server.
+ * Returns a failure if nothing may be fetched, otherwise null (RFC 9309 sections 2.3.1.2 to 2.3.1.4). Too many
+ * redirects or a 4xx status mean that there is no robots.txt; a failing server means that nothing may be fetched. A 429
+ * counts as a failing server.
  */
 function failureOf(response: FetchResponse | FetchFailure): FetchFailure | null {
   if (!response.ok) {

@@ -85,8 +85,8 @@ export class RobotsMatcher {
   }
 
   /**
-   * Returns the last rule in sort order that is not after the path. All rules that are prefixes of the path are this
-   * rule or its ancestors.
+   * Returns the last rule in sort order that is not after the path; null if there is none. All rules that are prefixes
+   * of the path are this rule or its ancestors.
    */
   #lastNotAfter(path: string): PrefixRule | null {
     let low = 0;

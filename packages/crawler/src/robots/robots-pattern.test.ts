@@ -35,7 +35,7 @@ test('treats `*` and `$` in a URL as text', () => {
   expect(matches('/price%24', '/price$')).toBe(true);
 });
 
-test('matches a hostile pattern in linear time', () => {
+test('does not backtrack in a hostile pattern', () => {
   const pattern = `/${'*a'.repeat(5000)}b`;
   const path = `/${'a'.repeat(2000)}`;
   // A matcher with backtracking would take exponential time.

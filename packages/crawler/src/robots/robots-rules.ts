@@ -121,7 +121,7 @@ function splitAtColon(content: string): [string, string] | null {
   return colon === -1 ? null : [content.slice(0, colon), content.slice(colon + 1)];
 }
 
-/** Splits a line without a colon, such as `Disallow /private`. */
+/** Splits a line without a colon, such as `Disallow /private`; returns null for other text. */
 function splitAtSpace(content: string): [string, string] | null {
   const words = content.split(/\s+/, 3);
   return words.length === 2 ? [words[0] ?? '', words[1] ?? ''] : null;

@@ -132,7 +132,9 @@ export class SitemapScanner {
     return entry;
   }
 
-  /** Returns the link of a feed's entry: the text of the element in RSS, the `href` in Atom. */
+  /**
+   * Returns the link of a feed's entry: the text of the element in RSS, the `href` in Atom; null if the tag gives none.
+   */
   #feedLink(tag: string, closes: boolean): SitemapEntry | null {
     const href = closes ? null : /\shref\s*=\s*["']([^"']{1,2048})["']/i.exec(tag)?.[1];
     const rel = /\srel\s*=\s*["']([^"']{1,50})["']/i.exec(tag)?.[1] ?? 'alternate';

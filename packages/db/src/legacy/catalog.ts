@@ -17,7 +17,10 @@ export interface ChildColumn {
 /** Schema for legacy tables that were moved aside, and for the record of the conversion. */
 export const LEGACY_SCHEMA = 'legacy';
 
-/** Finds a table by name in the given schema, by default in the schema where new tables are created. */
+/**
+ * Finds a table by name in the given schema, by default in the schema where new tables are created; undefined if there
+ * is none.
+ */
 export async function findTable(
   db: Kysely<unknown>,
   name: string,

@@ -22,7 +22,7 @@ export interface NewApiKey {
 /** SQL condition: the key is neither revoked nor expired by the database's clock. */
 const isGood = sql<boolean>`(revoked_at is null and (expires_at is null or expires_at > now()))`;
 
-/** Returns the valid key with this public id. The caller compares the hash. */
+/** Returns the valid key with this public id; undefined if there is none. The caller compares the hash. */
 export function findApiKeyByPublicId(db: Db, publicId: string): Promise<ApiKeyRow | undefined> {
   return db
     .selectFrom('api_keys')
@@ -32,7 +32,7 @@ export function findApiKeyByPublicId(db: Db, publicId: string): Promise<ApiKeyRo
     .executeTakeFirst();
 }
 
-/** Returns the valid key with this hash, for keys without a public id. */
+/** Returns the valid key with this hash, for keys without a public id; undefined if there is none. */
 export function findApiKeyByHash(db: Db, keyHash: Buffer): Promise<ApiKeyRow | undefined> {
   return db
     .selectFrom('api_keys')
@@ -78,7 +78,7 @@ export function listApiKeys(db: Db): Promise<ApiKeyRow[]> {
   return db.selectFrom('api_keys').selectAll().orderBy('created_at').orderBy('key_id').execute();
 }
 
-/** Returns a valid key and locks it until the transaction ends. */
+/** Returns a valid key and locks it until the transaction ends; undefined if there is no such key. */
 export function lockApiKey(db: Db, keyId: string): Promise<ApiKeyRow | undefined> {
   return db
     .selectFrom('api_keys')

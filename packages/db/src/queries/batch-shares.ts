@@ -56,7 +56,7 @@ export async function revokeShare(tx: Db, batchId: string, shareId: string): Pro
   return rows.length > 0;
 }
 
-/** Returns the id of the batch of a job. */
+/** Returns the id of the batch of a job; undefined if the job does not exist. */
 export async function findBatchOfJob(db: Db, jobId: string): Promise<string | undefined> {
   const row = await db.selectFrom('jobs').select('batch_id').where('job_id', '=', jobId).executeTakeFirst();
   return row?.batch_id;

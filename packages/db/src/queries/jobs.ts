@@ -82,7 +82,9 @@ export type JobRow = JobResultRow &
     has_screenshot: boolean;
   };
 
-/** Returns one domain with its result and its latest attempt. */
+/**
+ * Returns one domain with its result and its latest attempt; undefined if it does not exist or its batch is deleted.
+ */
 export async function findJob(db: Db, jobId: string): Promise<JobRow | undefined> {
   const row = await db
     .selectFrom('jobs')

@@ -1,8 +1,9 @@
 import type { Db } from '../database.ts';
 
 /**
- * Returns the UUID of the batch that had exactly this id in the legacy system. Other spellings do not match: the ids of
- * two old batches may contain the same UUID, and the id of a deleted batch must never find another batch.
+ * Returns the UUID of the batch that had exactly this id in the legacy system; undefined if there is none. Other
+ * spellings do not match: the ids of two old batches may contain the same UUID, and the id of a deleted batch must
+ * never find another batch.
  */
 export async function findBatchByOriginalId(db: Db, text: string): Promise<string | undefined> {
   const row = await db

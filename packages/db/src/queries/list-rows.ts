@@ -9,7 +9,7 @@ export interface NewListRow {
   seq: number | null;
   isDuplicate: boolean;
   entry: string;
-  /** The other cells as JSON text, see `encodeCells`. */
+  /** The other cells as JSON text, see `encodeCells`; null if there are none. */
   cells: string | null;
 }
 

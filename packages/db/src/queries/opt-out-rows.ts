@@ -29,7 +29,7 @@ export function listOptOuts(db: Db, page: { after: string; limit: number }): Pro
     .execute();
 }
 
-/** Returns the opt-out of a domain. */
+/** Returns the opt-out of a domain; undefined if there is none. */
 export function findOptOut(db: Db, domain: string): Promise<OptOutRow | undefined> {
   return db.selectFrom('opt_outs').selectAll().where('domain', '=', domain).executeTakeFirst();
 }

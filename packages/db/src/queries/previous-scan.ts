@@ -19,7 +19,7 @@ export interface PreviousScan {
 
 /**
  * Returns the newest earlier result that a batch may use to compare a domain: a complete one, or one that found the
- * site gone.
+ * site gone. Returns undefined if there is none.
  *
  * @param batchId the batch with `options.compare`
  * @param compare `last`, or the id of the batch to compare with

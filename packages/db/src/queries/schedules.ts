@@ -140,7 +140,7 @@ export async function deleteSchedule(tx: Db, scheduleId: string): Promise<boolea
   return rows.length > 0;
 }
 
-/** Locks a schedule until the transaction ends and returns it with the database's time. */
+/** Locks a schedule until the transaction ends and returns it with the database's time; undefined if there is none. */
 export async function lockSchedule(
   tx: Db,
   scheduleId: string,

@@ -56,7 +56,9 @@ export function listWebhookMessages(
   );
 }
 
-/** Returns one message of a batch; with `batchId` null, a test message. */
+/**
+ * Returns one message of a batch; with `batchId` null, a test message. Returns undefined if there is no such message.
+ */
 export async function findWebhookMessage(
   db: Db,
   { messageId, batchId }: { messageId: string; batchId: string | null },

@@ -27,7 +27,7 @@ export interface WebhookOutcome {
   signed: boolean;
   statusCode: number | null;
   error: { code: WebhookErrorCode; message: string } | null;
-  /** Start of the response body, redacted. */
+  /** Start of the response body, redacted; null if there is none. */
   response: string | null;
   verdict: ReceiverVerdict;
   next:
