@@ -12,7 +12,7 @@ const FROZEN = JSON.parse(
   readFileSync(new URL('../upgrade/frozen-state.json', import.meta.url), 'utf8'),
 ) as FrozenState;
 
-/** Includes the recovery from dead workers. */
+/** Timeout of a test, long enough for the recovery from dead workers. */
 const TIMEOUT_MS = 240_000;
 
 let services: TestServices;

@@ -10,7 +10,7 @@ export interface StoreCase {
   /** The store that restarts in the middle of the batch: one of the two below. */
   subject: Store;
   postgres: Store;
-  /** Without it, the queue runs on Postgres. */
+  /** Store of the queue; if absent, the queue runs on Postgres. */
   redis?: Store;
 }
 

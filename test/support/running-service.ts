@@ -22,8 +22,8 @@ export interface RunningService {
   /** Starts another worker process. Resolves when the worker has logged `working`, so it can claim jobs. */
   addWorker(env?: Record<string, string>): Promise<RunningProcess>;
   /**
-   * Sends SIGTERM to all running processes, closes the services that `runService` created, and returns the exit codes.
-   * Throws if a message to DATABASE_URL is one that a transaction-mode pooler does not support.
+   * Sends SIGTERM to all running processes, closes the services that `runService` created, and returns the exit codes
+   * (null after a signal). Throws if a message to DATABASE_URL is one that a transaction-mode pooler does not support.
    */
   stop(): Promise<(number | null)[]>;
 }

@@ -45,7 +45,7 @@ export async function ask(
   };
 }
 
-/** Returns the status of one part of the service in `GET /health`. */
+/** Returns the status of one part of the service in `GET /health`; undefined if the part is missing. */
 export async function readHealthOf(stack: Stack, part: 'queue' | 'clock'): Promise<string | undefined> {
   const { body } = await ask(stack, 'GET', '/health');
   return (body as { checks?: Record<string, { status: string }> }).checks?.[part]?.status;

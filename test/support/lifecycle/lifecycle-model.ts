@@ -235,7 +235,10 @@ export class LifecycleModel {
     return model.status;
   }
 
-  /** Retries ended domains. Returns the number of domains that run again. */
+  /**
+   * Retries ended domains. Returns the number of domains that run again; undefined if the batch is deleted, and
+   * `stopping` while its open domains are being ended.
+   */
   retry(batch: number, choice: RetryChoice): number | 'stopping' | undefined {
     const model = this.batch(batch);
     if (model.isDeleted) return undefined;
