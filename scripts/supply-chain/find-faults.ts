@@ -69,8 +69,8 @@ function flatten(overrides: Record<string, unknown>): Record<string, string> {
 const REGISTRY_TARBALL = /^https:\/\/[^/]+\/.+\/-\/[^/]+\.tgz$/;
 
 /**
- * Returns packages whose content the lockfile does not pin, and packages that come from outside a registry. The lockfile
- * may omit the URL (`omit-lockfile-registry-resolved`), because the hash pins the content from any registry.
+ * Returns packages whose content the lockfile does not pin, and packages that come from outside a registry. The
+ * lockfile may omit the URL (`omit-lockfile-registry-resolved`), because the hash pins the content from any registry.
  */
 export function findUnpinned(packages: Readonly<Record<string, LockedPackage>>): string[] {
   return Object.entries(foreign(packages)).flatMap(([path, { resolved, integrity }]) => [
@@ -105,8 +105,8 @@ export function findInstallScripts(
 }
 
 /**
- * Returns the packages whose license is missing or not permissive: with `dev` only those for development, otherwise only
- * those of the product.
+ * Returns the packages whose license is missing or not permissive: with `dev` only those for development, otherwise
+ * only those of the product.
  */
 export function findLicences(
   packages: Readonly<Record<string, LockedPackage>>,

@@ -10,7 +10,9 @@ export class BackgroundTasks implements Background {
     this.#log = log;
   }
 
-  /** Starts `work`. A failure is only logged, so the work must be optional, or the reconciler or the client repeats it. */
+  /**
+   * Starts `work`. A failure is only logged, so the work must be optional, or the reconciler or the client repeats it.
+   */
   run(name: string, facts: Record<string, unknown>, work: () => Promise<unknown>): void {
     const task = this.#watch(name, facts, work).finally(() => this.#running.delete(task));
     this.#running.add(task);

@@ -20,9 +20,9 @@ const BYTES_PER_DOMAIN = 160;
 const BATCH_EXTRA = { bytes: 1_000_000, values: 20_000 };
 
 /**
- * Creates the router for a table of routes. The router authenticates the caller, applies the rate limit, checks the scope
- * and the names of the query parameters, and only then reads the body. Authentication removes the credentials from the
- * request.
+ * Creates the router for a table of routes. The router authenticates the caller, applies the rate limit, checks the
+ * scope and the names of the query parameters, and only then reads the body. Authentication removes the credentials
+ * from the request.
  */
 export function createRouter(
   context: AppContext,

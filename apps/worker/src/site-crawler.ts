@@ -41,8 +41,8 @@ import type { Renderer } from './rendering/renderer-client.ts';
 import { TurnMeter } from './turn-meter.ts';
 
 /**
- * The result of a crawl or its failure, and the cooldown of the host from now on. `robots` contains the new records of the
- * host's robots.txt, to be stored with the result.
+ * The result of a crawl or its failure, and the cooldown of the host from now on. `robots` contains the new records of
+ * the host's robots.txt, to be stored with the result.
  */
 export type SiteOutcome =
   | {

@@ -79,8 +79,8 @@ export class ResultsClient extends ScheduleClient {
   }
 
   /**
-   * Yields one object per row of an uploaded list, or only for rows whose domain matches the filter, in the list's order:
-   * first the list's own columns, then the result of the row's domain under keys that begin with `scrapersky_`.
+   * Yields one object per row of an uploaded list, or only for rows whose domain matches the filter, in the list's
+   * order: first the list's own columns, then the result of the row's domain under keys that begin with `scrapersky_`.
    * @throws ResultsIncompleteError when the stream ends too early
    */
   async *inputRows(

@@ -11,8 +11,8 @@ type Value = string | number | boolean;
 type Reply = Value | Value[];
 
 /**
- * A connection for counters that the whole fleet shares and that may be lost without harm. Commands fail quickly, and do
- * not wait for a connection.
+ * A connection for counters that the whole fleet shares and that may be lost without harm. Commands fail quickly, and
+ * do not wait for a connection.
  */
 export interface RedisCounters {
   /** Prefix that callers put before every key. */

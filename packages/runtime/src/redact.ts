@@ -46,8 +46,8 @@ export interface Redactor {
 }
 
 /**
- * Creates a redactor that removes the given secrets, text that looks like a secret (`PATTERNS`) and the values of fields
- * whose names indicate a secret.
+ * Creates a redactor that removes the given secrets, text that looks like a secret (`PATTERNS`) and the values of
+ * fields whose names indicate a secret.
  *
  * @param secrets exact texts to remove.
  */

@@ -7,7 +7,9 @@ const LOOPBACK = new BlockList();
 LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
 LOOPBACK.addAddress('::1', 'ipv6');
 
-/** Returns whether a host is `localhost` or a loopback address: only this machine can reach a server that listens there. */
+/**
+ * Returns whether a host is `localhost` or a loopback address: only this machine can reach a server that listens there.
+ */
 export function isLoopback(host: string): boolean {
   const family = isIP(host);
   if (family === 0) return host.toLowerCase() === 'localhost';

@@ -4,7 +4,8 @@ export type Credential = { scheme: 'key' | 'bearer' | 'basic'; key: string };
 
 /**
  * Removes the headers with credentials from a request, so that no later handler sees them, and returns the credential;
- * undefined if there is none. With HTTP Basic, which browsers send, the password is the key and the user name is ignored.
+ * undefined if there is none. With HTTP Basic, which browsers send, the password is the key and the user name is
+ * ignored.
  */
 export function takeCredential(request: Request): Credential | undefined {
   const apiKey = request.get('x-api-key')?.trim();

@@ -6,7 +6,9 @@ const FOLDER = new URL('../../../../docs/', import.meta.url);
 const SOURCE = 'https://github.com/scrapersky/scrapersky-batch/blob/main/';
 const SUBFOLDERS = ['', 'decisions/'];
 
-/** Returns the names of the documents in `docs/` and `docs/decisions/`, such as `use.md`; none without these folders. */
+/**
+ * Returns the names of the documents in `docs/` and `docs/decisions/`, such as `use.md`; none without these folders.
+ */
 export function documentNames(): string[] {
   return SUBFOLDERS.flatMap((folder) => {
     const url = new URL(folder, FOLDER);

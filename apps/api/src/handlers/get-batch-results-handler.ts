@@ -131,8 +131,8 @@ export const handler: Handler = async (context, request, response) => {
 };
 
 /**
- * Streams the results of a batch. Rows are read only as fast as the client reads. A failure after the first bytes breaks
- * the connection, so that an incomplete export never looks complete.
+ * Streams the results of a batch. Rows are read only as fast as the client reads. A failure after the first bytes
+ * breaks the connection, so that an incomplete export never looks complete.
  */
 const streamResults: Handler = async ({ db }, request, response) => {
   const batchId = pathId(request, 'batch_id');

@@ -61,8 +61,8 @@ export async function listen(server: Server, port: number, host: string): Promis
 const IDLE_CHECK_INTERVAL_MS = 50;
 
 /**
- * Accepts no more connections, waits for running requests and closes each connection when it is idle. After `graceMs` it
- * closes all connections.
+ * Accepts no more connections, waits for running requests and closes each connection when it is idle. After `graceMs`
+ * it closes all connections.
  */
 export async function closeServer(server: HttpServer, graceMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => {

@@ -5,8 +5,8 @@ const MAX_URL_LENGTH = 8_000;
 const MAX_HEADERS = 100;
 
 /**
- * Refuses requests with a very long URL, too many headers, two `Host` headers or, in HTTP/1.1, none. Node limits only the
- * total size of the headers (16 KB).
+ * Refuses requests with a very long URL, too many headers, two `Host` headers or, in HTTP/1.1, none. Node limits only
+ * the total size of the headers (16 KB).
  */
 export const refuseOversized: RequestHandler = (request, _response, next) => {
   if (request.originalUrl.length > MAX_URL_LENGTH) {

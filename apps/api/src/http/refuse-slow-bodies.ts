@@ -18,8 +18,8 @@ interface OpenBody {
 }
 
 /**
- * Ends requests whose body arrives too slowly. A deadline for the whole request would also end a slow but steady upload.
- * Only time during which the server waits for bytes counts.
+ * Ends requests whose body arrives too slowly. A deadline for the whole request would also end a slow but steady
+ * upload. Only time during which the server waits for bytes counts.
  */
 export function refuseSlowBodies(
   server: Server,

@@ -6,8 +6,8 @@ import type { OpenQueue } from '../open-queue.ts';
 import { presentRenderers } from '../presenters/present-renderers.ts';
 
 /**
- * One gauge. `values` has one entry for each value of the label. Without a label it has one entry, whose `labelValue` is
- * empty.
+ * One gauge. `values` has one entry for each value of the label. Without a label it has one entry, whose `labelValue`
+ * is empty.
  */
 interface ServiceGauge {
   name: string;
@@ -27,8 +27,8 @@ export interface GaugeSources {
 }
 
 /**
- * Reads the state of the service from the database and the queue. Leaves out the gauges of a source that fails or does not
- * respond in time.
+ * Reads the state of the service from the database and the queue. Leaves out the gauges of a source that fails or does
+ * not respond in time.
  */
 export async function readServiceGauges({
   db,

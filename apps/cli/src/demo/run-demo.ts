@@ -87,8 +87,8 @@ export async function runDemoOn(client: ScraperSky, env: NodeJS.ProcessEnv): Pro
 }
 
 /**
- * Submits the batch, follows it to its end and shows its results. Returns its id and the number of domains that ended in
- * another way than expected.
+ * Submits the batch, follows it to its end and shows its results. Returns its id and the number of domains that ended
+ * in another way than expected.
  */
 async function showBatch(
   client: ScraperSky,

@@ -15,8 +15,8 @@ export interface VerifyOptions {
 }
 
 /**
- * Submits a batch with the self-test domain, follows it through queue and worker, checks its result and deletes the batch.
- * Returns one finding for each step that it reached.
+ * Submits a batch with the self-test domain, follows it through queue and worker, checks its result and deletes the
+ * batch. Returns one finding for each step that it reached.
  */
 export async function runVerify(client: ScraperSky, options: VerifyOptions): Promise<Finding[]> {
   const api = await checkApi(client);

@@ -105,8 +105,8 @@ function isEqual(page: FetchedPage, copy: PageCopy): boolean {
 const CHANGING_HEADERS: ReadonlySet<string> = new Set(['date', 'age', 'expires', 'etag', 'last-modified']);
 
 /**
- * Returns whether two responses have the same headers, apart from `CHANGING_HEADERS`. This is cheaper than comparing the
- * facts of the headers.
+ * Returns whether two responses have the same headers, apart from `CHANGING_HEADERS`. This is cheaper than comparing
+ * the facts of the headers.
  */
 function hasSameHeaders(one: Headers, other: Headers): boolean {
   const names = [...Object.keys(one), ...Object.keys(other)];
