@@ -112,7 +112,7 @@ test('counts domains in the queue, and reports that the batch is being crawled',
   expect(codes(running)).toEqual(['crawling', 'max_concurrent', 'awaiting_turn']);
 });
 
-test('names the other batches that use all slots, but only to a key that sees them', async () => {
+test('lists the batches that use all slots without the batch itself, and none to a key that sees only its own', async () => {
   const other = await seedBatch(api, ['other.example']);
   const batchId = await seedBatch(api, ['mine.example']);
   await beat({ active: 2 });

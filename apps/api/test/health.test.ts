@@ -138,7 +138,7 @@ test('is alive but not ready while it stops', async () => {
   await stopping.close();
 });
 
-test('sends a request id and security headers with every response, and does not reveal its framework', async () => {
+test('sends a request id and security headers, also for an unknown path, and does not reveal its framework', async () => {
   for (const path of ['/livez', '/nowhere', `${BASE}/batches`]) {
     const answer = await api.get(path);
     expect(answer.headers).toMatchObject({

@@ -38,7 +38,7 @@ test('distinguishes two old ids with the same UUID, and accepts an old id that i
   expect(await total('my batch / 17')).toBe(2);
 });
 
-test('accepts an old id on every route of a batch, and the old ids of its jobs', async () => {
+test('accepts an old batch id for domains, errors and results, and an old job id', async () => {
   const domains = await api.get(`${BASE}/batch/${PREFIXED}/domains`);
   expect(domains.body.data.map((row: { domain: string }) => row.domain)).toEqual([
     'a.example',

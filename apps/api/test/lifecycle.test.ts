@@ -199,7 +199,7 @@ test('shows every attempt of a retried job', async () => {
   }
 });
 
-test('deletes an ended batch everywhere, with its rows', async () => {
+test('deletes an ended batch with its jobs, after which its paths respond 404', async () => {
   const key = { 'Idempotency-Key': crypto.randomUUID() };
   const order = { domains: entries(3), batch_id: crypto.randomUUID() };
   const { batch_id: id } = (await api.post(`${BASE}/batch`, order).set(key).expect(202)).body;

@@ -151,7 +151,7 @@ test('accepts a batch while Redis is unreachable', async () => {
   await down.close();
 });
 
-test('queues new batches immediately when Redis becomes reachable, even for the first time', async () => {
+test('queues new batches when Redis becomes reachable, even for the first time', async () => {
   const proxy = await TcpProxy.start(api.services.redisUrl);
   await proxy.refuse();
   const shaky = await startTestApi({

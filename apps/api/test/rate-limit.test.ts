@@ -68,7 +68,7 @@ test('never limits the health checks', async () => {
   });
 });
 
-test('limits nothing if the limit is 0', async () => {
+test('has no rate limit if the limit is 0', async () => {
   await withLimit(0, async (api) => {
     const answer = await api.get(`${BASE}/batches`);
     expect(answer.headers).not.toHaveProperty('ratelimit');

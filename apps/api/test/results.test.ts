@@ -62,7 +62,7 @@ test('returns JSON as one object with the results in the order of the domains', 
   });
 });
 
-test('returns every result of a long batch once and in order, in each format', async () => {
+test('returns every result of a long batch once and in order, in JSON, NDJSON and CSV', async () => {
   const json = (await results(long)).body as { results: { domain: string }[] };
   expect(json.results.map(({ domain }) => domain)).toEqual(longDomains);
   const ndjson = await results(long, '?format=ndjson').buffer(true);
@@ -178,7 +178,7 @@ test('returns CSV as one row per domain, quoted by RFC 4180 and safe in a spread
   });
 });
 
-test('returns the requested fields in the requested order, in every format', async () => {
+test('returns the requested fields in the requested order, in JSON, NDJSON and CSV', async () => {
   const batchId = await seedBatch(api, ['one.example', 'exa mple']);
   await endBatch(
     api,
@@ -255,7 +255,7 @@ test('leaves the cell empty if a domain lacks a column that has the name of a bu
   ]);
 });
 
-test('returns the media type for HEAD and reads no results', async () => {
+test('returns the media type for HEAD, without a body', async () => {
   const answer = await request(api.app)
     .head(`${BASE}/batch/${long}/results?format=csv`)
     .set('X-API-Key', keyOf('read'));

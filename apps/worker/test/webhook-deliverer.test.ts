@@ -43,7 +43,7 @@ test('a message arrives once, signed with every secret, although several workers
   expect(forged).toThrow('No matching signature');
 });
 
-test('messages without a secret are unsigned, and the log says so', async () => {
+test('messages without a secret are unsigned, and their attempts are recorded as unsigned', async () => {
   const { url, received } = await delivery.receiver();
   delivery.deliver({ secrets: [] });
   expect(await delivery.attempted(await delivery.place(url))).toMatchObject({

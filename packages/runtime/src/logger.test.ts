@@ -50,7 +50,7 @@ test('does not write records below the configured level', () => {
   expect(lines).toEqual([]);
 });
 
-test.each(['json', 'pretty'] as const)('writes one line without secrets for any record: %s', (format) => {
+test.each(['json', 'pretty'] as const)('writes neither secrets nor forged records: %s', (format) => {
   const log = createLogger({ service: 'api', level: 'info', format, secrets: ['devkey-devkey'] });
   const lines = capture(log);
   const forged = 'x\r\n{"level":"info","message":"forged"}\u001b[2K';

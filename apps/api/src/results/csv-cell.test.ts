@@ -48,7 +48,7 @@ test('keeps the plus of phone numbers, but not at the start of the cell', () => 
   expect([phoneCell([]), phoneCell(null)]).toEqual(['', '']);
 });
 
-test('writes an empty cell for null, and the text of any other value', () => {
+test('writes an empty cell for null and empty values, and the text of other values', () => {
   expect([null, undefined, [], '', 0, 1.5, true, false, ['a', 'b'], "it's = fine"].map(csvCell)).toEqual([
     '',
     '',

@@ -9,7 +9,7 @@ test('writes numbers, booleans and times as typed cells, and everything else as 
   expect([valueCell('A1', null), valueCell('A1', ''), timeCell('A1', null)]).toEqual(['', '', '']);
 });
 
-test('never writes a formula', () => {
+test('writes a formula of an uploaded list as text', () => {
   for (const text of ['=1+1', '@SUM(A1)', '+49 30 1', '-2+3']) {
     expect(clientCell('A1', text)).toMatch(/^<c r="A1" t="inlineStr"><is><t xml:space="preserve">/);
   }
