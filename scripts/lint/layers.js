@@ -36,7 +36,7 @@ const LAYERS = [
   layer(
     'apps/worker',
     ['core', 'runtime', 'db', 'queue', 'net', 'crawler', 'extractor', 'batches', 'webhooks'],
-    'Apps never import each other.',
+    'The worker imports no other app.',
   ),
   layer(
     'apps/renderer',
@@ -46,7 +46,7 @@ const LAYERS = [
   layer(
     'apps/cli',
     ['core', 'runtime', 'client', 'domain-lists', 'db', 'queue', 'embedded', 'webhooks'],
-    'The CLI is a client of the API; apps never import each other.',
+    'The CLI is a client of the API, and imports no other app.',
   ),
   layer('apps/dashboard/src', ['core', 'client', 'domain-lists'], 'The dashboard runs in a browser.', {
     browser: true,

@@ -31,7 +31,7 @@ const reads = () => [
   `jobs/${jobId}/pages`,
 ];
 
-/** Sends every kind of request, most with a key that needs no database. */
+/** Sends reads and submissions, most with a key that needs no database. */
 async function askAll(down: TestApi) {
   const answers = await Promise.all([
     ...reads().map((path) => down.get(`${BASE}/${path}`)),
@@ -72,7 +72,7 @@ async function askHealth(down: TestApi) {
 
 const away = { health: [503, 'error'], tells: undefined, ready: 503, alive: 200 };
 
-test('responds 503 to every kind of request when Postgres refuses connections', async () => {
+test('responds 503 to reads and submissions when Postgres refuses connections', async () => {
   const nowhere = new URL(api.services.databaseUrl);
   nowhere.port = String(await freePort());
   const down = await startTestApi({ services: api.services, databaseUrl: nowhere.href });
@@ -81,7 +81,7 @@ test('responds 503 to every kind of request when Postgres refuses connections', 
   await down.close();
 });
 
-test('responds 503 to every kind of request while the network drops packets to Postgres, and succeeds afterwards', async () => {
+test('responds 503 to reads and submissions while the network drops packets to Postgres, and succeeds afterwards', async () => {
   const proxy = await TcpProxy.start(api.services.databaseUrl);
   const shaky = await startTestApi({
     services: api.services,
