@@ -5,7 +5,7 @@ export interface ChallengeSign {
   headers?: readonly (readonly [name: string, value: string])[];
   /** Whole titles. One of them is enough on a page with little text. */
   titles?: readonly string[];
-  /** Strings that only challenges contain, in scripts, ids, classes, links, meta elements and URLs of resources. */
+  /** Strings of challenges in scripts, ids, classes, links, meta elements and URLs of resources. */
   marks?: readonly string[];
   /** Phrases in the text of the page. */
   texts?: readonly string[];

@@ -1,7 +1,7 @@
 import type { StatePhrases } from './state-phrases.ts';
 import { wordings } from './wordings.ts';
 
-/** Headings of pages that require a login, which count only on pages with a form. */
+/** Phrases of pages that require a login, which count only on pages with an input. */
 export const LOGIN_PHRASES: readonly StatePhrases[] = [
   {
     anywhere: wordings(`

@@ -14,7 +14,7 @@ export interface PageOutline {
    * at most 15.
    */
   siteLinks: number;
-  /** URLs of scripts, frames, styles and pictures, unresolved. */
+  /** URLs of scripts, frames, link elements and pictures, unresolved; at most 150. */
   resources: readonly string[];
 }
 

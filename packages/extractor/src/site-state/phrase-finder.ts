@@ -39,14 +39,14 @@ const SPACELESS =
 const SEPARATORS = /\s[-:]\s|:\s|[|·•—–»‹]/;
 const EDGES = /^[^\p{L}\p{N}§]+|[^\p{L}\p{N}§]+$/gu;
 const SENTENCE_START = /^\W{0,3}$|[.!?:;>|\u2013\u2014-]\s?$/;
-/** Maximum length of a title or line whose parts are compared one by one. The other parts are short names. */
+/** Maximum length of a title or line whose parts are compared one by one. */
 const MAX_PARTED = 120;
 /** Number of characters after the first word by which phrases are indexed. Phrases with fewer are indexed by ''. */
 const REST_LENGTH = 3;
 /** Maximum number of characters between a subject (such as "this domain") and the phrase about it. */
 const MAX_GAP = 80;
 
-/** Finds the phrases of all states in one pass over a string, with an index by first word. */
+/** Finds the phrases of all states in a string, with an index by first word. */
 export class PhraseFinder {
   readonly #byFirstWord = new Map<string, Map<string, Phrase[]>>();
   readonly #spaceless: Phrase[] = [];

@@ -1,8 +1,8 @@
 import { wordings } from './wordings.ts';
 
 /**
- * Hosts, including subdomains, on which many businesses each have a page. A domain that redirects to a page there has
- * no site of its own. Hosts of whole sites (Wix, Shopify, github.io) are not included.
+ * Hosts, including subdomains, on which many businesses each have a page. A domain that redirects to a page there
+ * usually has no site of its own. Hosts of whole sites (Wix, Shopify, github.io) are not included.
  */
 export const PLATFORM_HOSTS: ReadonlySet<string> = new Set([
   // Shops and marketplaces.

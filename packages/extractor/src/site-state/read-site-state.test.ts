@@ -77,7 +77,7 @@ test.each([
   expect(stateOf(html)).toBe('live');
 });
 
-test('keeps only the title, description and language of a page that belongs to someone else', () => {
+test('keeps the title of a page that belongs to someone else, but no contacts, links or technologies', () => {
   const html = page(
     'Account Suspended',
     '<p>This account has been suspended.</p><a href="mailto:billing@host.example">mail</a><a href="tel:+14155552671">call</a>' +

@@ -30,7 +30,7 @@ const FINDER = new PhraseFinder(
   },
   MORE_LANGUAGE_PHRASES,
 );
-/** Finds headings of login forms; used only if the page has a form. */
+/** Finds phrases of pages that require a login; used only if the page has an input. */
 const LOGIN_FINDER = new PhraseFinder({ login_required: LOGIN_PHRASES });
 
 /** Number of lines that are searched for an error message. In later lines, the same words are only a topic. */

@@ -5,7 +5,7 @@ import { wordings } from './wordings.ts';
 export interface VendorSign {
   vendor: string;
   state: PlaceholderState;
-  /** Hosts, including subdomains, from which only placeholder pages load scripts, styles, frames and pictures. */
+  /** Hosts, including subdomains, from which placeholder pages load scripts, styles, frames and pictures. */
   resources?: readonly string[];
   /** Hosts that count if the page is on one of them, or links to one with the site's own domain name in the URL. */
   brokers?: readonly string[];

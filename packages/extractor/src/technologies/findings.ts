@@ -12,7 +12,7 @@ export class Findings {
   add(rule: TechnologyRule, version: string | null = null, source: VersionSource = 'none'): void {
     const rank = version === null ? 0 : VERSION_RANK[source];
     const known = this.#versions.get(rule);
-    // If two versions are equally reliable, keep the first in the document.
+    // If two versions are equally reliable, keep the one that was found first.
     if (known === undefined || rank > known.rank) this.#versions.set(rule, { version, rank });
   }
 

@@ -84,7 +84,7 @@ function lengthBit(length: number): number {
 }
 
 /**
- * Returns whether a string follows an offset. Skips a few spaces and treats both kinds of quotes alike, because sites
+ * Returns whether a string follows an offset. Skips a few spaces and treats all kinds of quotes alike, because sites
  * reformat the snippets of products.
  */
 function followedBy(code: string, from: number, rest: string): boolean {

@@ -43,11 +43,11 @@ test('does not read a word of letters only as a hash', () => {
   expect(names).toEqual(['jquery.facade-badcafe']);
 });
 
-test("does not find a library's name in the middle of another name", () => {
+test("does not find a library's name at the beginning of another name", () => {
   const names = libraries('https://example.com/js/jquery.cookie.js').map(({ name }) => name);
   expect(names).toEqual(['jquery.cookie']);
 });
 
-test('identifies libraries only by the names of scripts and styles', () => {
+test('does not find a library in the name of a picture', () => {
   expect(libraries('https://example.com/img/jquery.png')).toEqual([]);
 });

@@ -46,7 +46,7 @@ function segmentsOf(path: string): string[] {
   return parts.filter((segment) => segment !== '');
 }
 
-/** Removes the country from Google's hosts, which serve the same paths in every country. */
+/** Replaces the hosts of Google Search and Maps in all countries by `www.google.com`; they serve the same paths. */
 function withoutCountry(host: string): string {
   return /^(?:www\.|maps\.)?google\.(?:com?\.)?[a-z]{2,3}$/.test(host) ? 'www.google.com' : host;
 }
@@ -80,7 +80,7 @@ function directoryWithVersion(segment: string): NamedLibrary[] {
   return version === null ? [] : [{ name: (parts as RegExpExecArray)[1] as string, version }];
 }
 
-/** Words that build tools add at the end of a file name, after a dot or hyphen. */
+/** Words for kinds of builds at the end of a file name, after a dot, hyphen or underscore. */
 const BUILD_WORDS = new Set(
   'min slim bundle umd prod production development dev esm module global iife pkgd full legacy pack packed compressed debug browser cjs es5 es6 runtime custom async defer'.split(
     ' ',
@@ -89,7 +89,8 @@ const BUILD_WORDS = new Set(
 const DROPPED_ENDS = 6;
 
 /**
- * Returns the library for a file name: `jquery` 3.6.0 for `jquery-3.6.0.slim.min.js`. Hashes from bundlers are dropped.
+ * Returns the library for a file name: `jquery` 3.6.0 for `jquery-3.6.0.slim.min.js`. Drops up to six words of builds,
+ * versions and hexadecimal hashes at the end.
  */
 function fileLibrary(file: string): NamedLibrary | null {
   const extension = /\.(?:m?js|css)$/.exec(file.slice(-5));

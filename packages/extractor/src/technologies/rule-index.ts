@@ -3,7 +3,10 @@ import { NameIndex } from './name-index.ts';
 import type { TechnologyRule } from './technology-rule.ts';
 import { HostIndex, PathIndex } from './url-index.ts';
 
-/** A rule that also requires certain words in a header, meta or link element; `words` is empty if none are required. */
+/**
+ * A rule and the words that it requires in a generator, comment, header, meta or link element; `words` is empty if it
+ * requires none.
+ */
 export interface WordedRule {
   rule: TechnologyRule;
   /** Words in lower case. */
@@ -27,7 +30,7 @@ class BeginningIndex {
   }
 }
 
-/** All rules, indexed by what they match, so that the cost depends on the page and not on the number of rules. */
+/** All rules, indexed by what they match, so that a page is not compared with each rule. */
 export interface RuleIndex {
   byName: Map<string, TechnologyRule>;
   resources: HostIndex<TechnologyRule>;
@@ -54,8 +57,8 @@ export interface RuleIndex {
 }
 
 /**
- * Indexes the rules. Throws if a rule is malformed or implies an unknown technology, or if two rules have the same
- * name, library, plugin or theme. A test indexes all rules.
+ * Indexes the rules. Throws if a matcher is too short, if a rule implies an unknown technology, or if two rules have
+ * the same name, library, plugin or theme. A test indexes all rules.
  */
 export function indexRules(rules: readonly TechnologyRule[]): RuleIndex {
   const index: RuleIndex = {

@@ -1,4 +1,4 @@
-/** Evidence of technologies on one page, parsed and limited in size, so that rules never see raw HTML. */
+/** Evidence of technologies on one page, parsed and limited in size. Rules see no other part of the page. */
 export interface TechnologySignals {
   url: string;
   /** Headers by name in lower case. */

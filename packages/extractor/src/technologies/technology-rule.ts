@@ -28,7 +28,10 @@ export interface TechnologyRule {
   loaders?: readonly string[];
   /** Like `hosts`, but compared with the URLs of images (tracking pixels). */
   pixels?: readonly string[];
-  /** Whole path segments anywhere in the URL of a script, style sheet or preload, such as `/_next/static/`. */
+  /**
+   * Consecutive path segments anywhere in the URL of a script, style sheet or preload, such as `/_next/static/`. The
+   * last of several may be incomplete.
+   */
   paths?: readonly string[];
   /** Like `paths`, but compared with images from the site itself. */
   imagePaths?: readonly string[];

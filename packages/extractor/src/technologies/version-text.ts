@@ -1,6 +1,6 @@
 /**
- * Matches a version. A final letter is part of it, as in OpenSSL's `1.1.1k`. Every repetition is limited, so matching
- * is linear.
+ * Matches a version. A final letter is part of it, as in OpenSSL's `1.1.1k`. All repetitions are limited, and so is
+ * the time of a match.
  */
 const VERSION =
   /\d{1,4}(?:\.\d{1,6}){0,4}(?:[-.]?(?:alpha|beta|rc|canary|next)[-.]?\d{0,6})?(?:[a-z](?![a-z0-9]))?/iy;
@@ -20,7 +20,7 @@ export function versionAt(text: string, from: number): string | null {
   return VERSION.exec(text)?.[0] ?? null;
 }
 
-/** Returns a string that is a version with at least one dot, without its `v`; null for any other string. */
+/** Returns a version of at most 40 characters with at least one dot, without its `v`; null for any other string. */
 export function dottedVersion(text: string): string | null {
   return text.length > LONGEST ? null : (DOTTED.exec(text)?.[1] ?? null);
 }

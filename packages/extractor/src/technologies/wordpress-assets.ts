@@ -4,7 +4,7 @@ import type { RuleIndex } from './rule-index.ts';
 import type { TechnologyRule } from './technology-rule.ts';
 import { dottedVersion } from './version-text.ts';
 
-/** Files whose version is that of WordPress. Most other files under wp-includes have the version of a library. */
+/** Files whose version is that of WordPress. Many other files under wp-includes have the version of a library. */
 const CORE_FILES = [
   '/wp-includes/css/dist/block-library/',
   '/wp-includes/css/dashicons',
@@ -19,7 +19,8 @@ const FOREIGN_CODE =
   /\/(?:libs?|vendors?|third-party|node_modules|packages|themes\/[^/]{1,80}-child[^/]{0,20})\//;
 
 /**
- * Adds WordPress, its plugins and its theme with their versions to the findings, by the URLs of their files.
+ * Adds WordPress, and the plugins and themes that have rules, to the findings by the URLs of their files. Adds the
+ * versions that these URLs contain.
  *
  * @param codeUrls URLs in inline scripts, because WordPress names its emoji script there
  */
@@ -51,7 +52,7 @@ export function matchWordPress(
   for (const [rule, given] of versions) findings.add(rule, mostFrequent(given), 'query');
 }
 
-/** Returns the version in `?ver=`; null if it is missing, a hash, a date or a plain number. */
+/** Returns the version in `ver=`, `v=` or `version=`; null if there is none with a dot, but for example a hash. */
 export function versionInQuery({ query }: ResourceUrl): string | null {
   const value = /(?:^|&)v(?:er|ersion)?=([^&]{1,40})/.exec(query.slice(0, 300))?.[1];
   return value === undefined ? null : dottedVersion(value);

@@ -1,6 +1,6 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Shop software that runs on the merchant's own server. */
+/** Shop software that merchants can run on a server of their own. */
 export const SHOP_SOFTWARE_RULES: readonly TechnologyRule[] = [
   {
     name: 'Magento',

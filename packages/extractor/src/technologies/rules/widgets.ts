@@ -1,6 +1,6 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Widgets that fit no other category. */
+/** Other widgets. */
 export const WIDGETS_RULES: readonly TechnologyRule[] = [
   {
     name: 'Zapier',

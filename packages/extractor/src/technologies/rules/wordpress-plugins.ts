@@ -1,7 +1,7 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 import { widgetOfManySystems as widget, wordPressPlugin as plugin } from './wordpress-plugin.ts';
 
-/** Plugins that visitors of a WordPress site see: shops, forms, galleries, page builders. */
+/** WordPress plugins for shops, forms, search engines, galleries, courses, page builders and other purposes. */
 export const WORDPRESS_PLUGINS_RULES: readonly TechnologyRule[] = [
   plugin('WooCommerce', 'Ecommerce', ['woocommerce'], {
     generator: ['WooCommerce'],

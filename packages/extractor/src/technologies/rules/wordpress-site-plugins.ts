@@ -1,7 +1,7 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 import { widgetOfManySystems as widget, wordPressPlugin as plugin } from './wordpress-plugin.ts';
 
-/** Plugins that work behind a WordPress site: caches, analytics, consent, security. */
+/** WordPress plugins for caches, analytics, newsletters, consent, security and other purposes. */
 export const WORDPRESS_SITE_PLUGINS_RULES: readonly TechnologyRule[] = [
   plugin('Akismet', 'Security', ['akismet'], {
     classes: ['akismet-fields-container'],

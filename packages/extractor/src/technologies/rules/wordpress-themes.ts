@@ -1,6 +1,6 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** The most used WordPress themes, by their folders. */
+/** Widely used WordPress themes. */
 export const WORDPRESS_THEMES_RULES: readonly TechnologyRule[] = [
   {
     name: 'Extra',
