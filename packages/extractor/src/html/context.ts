@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler';
+import { LIMITS } from '../limits.ts';
 import { classTraitsOf } from './class-traits.ts';
 import { ENDS_FOREIGN, INLINE, UNSEEN } from './element-kinds.ts';
 import { placeOfId } from './named-place.ts';
@@ -16,6 +17,8 @@ export interface Context {
   linkHref: string | null;
   /** Whether the text is hidden. */
   unseen: boolean;
+  /** Whether the element is in a hidden block, which scripts may show. Its text counts as text of the page. */
+  inHiddenBlock: boolean;
   /** Whether the text is displayed in reverse (CSS). */
   reversed: boolean;
   /** Whether the element is in svg or math, where element names have different meanings. */
@@ -31,6 +34,7 @@ export const OUTERMOST: Context = {
   inShowcase: false,
   linkHref: null,
   unseen: false,
+  inHiddenBlock: false,
   reversed: false,
   foreign: false,
   noscript: false,
@@ -59,6 +63,11 @@ export function contextInside({ name, attribs }: Element, outer: Context): Conte
   const style = attribs['style'] !== undefined && (INLINE.has(name) || name === 'a') ? attribs['style'] : '';
   // Hidden inline text is a trap for address harvesters. A hidden block may be a dialog that visitors can open.
   const unseen = outer.unseen || UNSEEN.has(name) || (style !== '' && HIDDEN_STYLE.test(style));
+  const inHiddenBlock =
+    outer.inHiddenBlock ||
+    (!isRoot &&
+      (attribs['hidden'] !== undefined ||
+        (attribs['style'] !== undefined && HIDDEN_STYLE.test(attribs['style'].slice(0, LIMITS.shortText)))));
   const reversed =
     outer.reversed ||
     (name === 'bdo' && attribs['dir'] === 'rtl') ||
@@ -72,12 +81,24 @@ export function contextInside({ name, attribs }: Element, outer: Context): Conte
     linkHref === outer.linkHref &&
     foreign === outer.foreign &&
     unseen === outer.unseen &&
+    inHiddenBlock === outer.inHiddenBlock &&
     reversed === outer.reversed &&
     noscript === outer.noscript
   ) {
     return outer;
   }
-  return { region, inArticle, inHeader, inShowcase, linkHref, unseen, reversed, foreign, noscript };
+  return {
+    region,
+    inArticle,
+    inHeader,
+    inShowcase,
+    linkHref,
+    unseen,
+    inHiddenBlock,
+    reversed,
+    foreign,
+    noscript,
+  };
 }
 
 /**

@@ -5,8 +5,9 @@ import { LIMITS } from '../limits.ts';
 import { labelOf } from './label-of.ts';
 import { type Context, HIDDEN_STYLE } from './context.ts';
 import type { PageParts } from './page-parts.ts';
-import { readImage } from './read-image.ts';
+import { namesOf, readImage } from './read-image.ts';
 import type { TextRunCollector } from './text-run.ts';
+import { WAITING_NAME } from './waiting-name.ts';
 
 const HIDDEN_ANCESTORS = 4;
 
@@ -49,6 +50,13 @@ export function readElement(
     case 'input':
       if (attribs['type']?.toLowerCase() !== 'hidden' && !isHidden(element)) parts.inputs += 1;
       if (attribs['type']?.toLowerCase() === 'password') parts.passwordFields += 1;
+      break;
+    case 'video':
+      if (!context.inHiddenBlock && !WAITING_NAME.test(namesOf(element, HIDDEN_ANCESTORS)))
+        parts.shownMedia += 1;
+      break;
+    case 'audio':
+      if (!context.inHiddenBlock && attribs['controls'] !== undefined) parts.shownMedia += 1;
       break;
     case 'base':
       if (parts.baseHref === null && attribs['href'] !== undefined)
@@ -102,6 +110,7 @@ function readAnchor(
     rel: tokens(element.attribs['rel']),
     region: context.region,
     inNoscript: context.noscript,
+    inHiddenBlock: context.inHiddenBlock,
     line,
     offset,
     label: labelOf(element),

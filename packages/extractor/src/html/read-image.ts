@@ -23,7 +23,7 @@ const HINT_ANCESTORS = 4;
 /** Reads an img element; null if it has no URL that a client could fetch. */
 export function readImage(
   element: Element,
-  { region, inArticle, inHeader, inShowcase, linkHref }: Context,
+  { region, inArticle, inHeader, inShowcase, linkHref, inHiddenBlock }: Context,
 ): PageImage | null {
   const src = sourceOf(element.attribs);
   if (src === null) return null;
@@ -38,6 +38,7 @@ export function readImage(
     inHeader,
     inShowcase,
     linkHref,
+    inHiddenBlock,
     isCounter: isCounter(element.attribs),
   };
 }
@@ -79,7 +80,7 @@ function labelOf({ attribs }: Element): string {
 }
 
 /** Returns the classes and ids of an element and of its closest ancestors. */
-function namesOf(element: Element, ancestors: number): string {
+export function namesOf(element: Element, ancestors: number): string {
   const names: string[] = [];
   let outer: Element['parent'] = element;
   for (let i = 0; i <= ancestors && outer !== null && isTag(outer); i += 1) {

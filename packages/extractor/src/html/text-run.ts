@@ -61,6 +61,8 @@ export class TextRunCollector {
   readonly opening: string[] = [];
   /** Number of characters of all text so far. */
   textLength = 0;
+  /** Number of these characters in hidden blocks. */
+  hiddenTextLength = 0;
   /** Text of the lines in order. Long lines without a contact are cut in the middle. */
   readonly lines: string[] = [];
   /** Indexes of the lines with an ASCII digit, in order. */
@@ -76,6 +78,7 @@ export class TextRunCollector {
   /** The current run. */
   #text = '';
   #seams: number[] = [];
+  #isHidden = false;
   readonly #maxLength: number;
   #kept = 0;
   #keptOfLines = 0;
@@ -89,6 +92,11 @@ export class TextRunCollector {
     // Handle white space between elements first, because it is the most frequent text.
     if (isBlank(data)) this.#text += ' ';
     else this.#text += UNCLEAN.test(data) ? tidy(data) : data;
+  }
+
+  /** Marks the current run as text of a hidden block. */
+  hide(): void {
+    this.#isHidden = true;
   }
 
   /** Handles the start or end of inline markup. */
@@ -121,6 +129,7 @@ export class TextRunCollector {
       if (!BLANK.test(text)) this.#keep(text, isHeading);
     }
     this.#text = '';
+    this.#isHidden = false;
     if (this.#seams.length > 0) this.#seams = [];
   }
 
@@ -129,6 +138,7 @@ export class TextRunCollector {
     if (line === '') return;
     if (this.textLength < MAX_OPENING) this.opening.push(line.slice(0, MAX_OPENING_LINE));
     this.textLength += line.length;
+    if (this.#isHidden) this.hiddenTextLength += line.length;
   }
 
   #keep(text: string, isHeading: boolean): void {

@@ -23,7 +23,10 @@ export function walkDocument(document: Document): PageParts {
     const context = contexts.at(-1) as Context;
     let descend = false;
     if (isText(node)) {
-      if (!context.unseen && !context.foreign) runs.text(context.reversed ? reverse(node.data) : node.data);
+      if (!context.unseen && !context.foreign) {
+        runs.text(context.reversed ? reverse(node.data) : node.data);
+        if (context.inHiddenBlock) runs.hide();
+      }
     } else if (isComment(node)) {
       parts.comments.push(node.data.slice(0, 200));
     } else if (isTag(node)) {
@@ -63,6 +66,7 @@ export function walkDocument(document: Document): PageParts {
   parts.textRuns = runs.runs;
   parts.opening = runs.opening;
   parts.textLength = runs.textLength;
+  parts.hiddenTextLength = runs.hiddenTextLength;
   parts.lines = runs.lines;
   parts.digitLines = runs.digitLines;
   parts.headings = runs.headings;
@@ -109,6 +113,8 @@ export function emptyParts(): PageParts {
     textRuns: [],
     opening: [],
     textLength: 0,
+    hiddenTextLength: 0,
+    shownMedia: 0,
     inputs: 0,
     passwordFields: 0,
     lines: [],

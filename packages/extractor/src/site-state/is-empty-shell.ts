@@ -1,3 +1,4 @@
+import { WAITING_NAME } from '../html/waiting-name.ts';
 import type { Page } from '../page.ts';
 import { openingLines, type PageOutline } from './page-outline.ts';
 
@@ -21,32 +22,35 @@ const MOUNT_IDS = [
   'spa',
 ];
 /** Elements that show content without text. */
-const SHOWN_ELEMENTS = ['video', 'audio', 'object', 'embed', 'applet', 'frameset'];
-/** Matches a line that app shells show before their script has run. */
+const SHOWN_ELEMENTS = ['object', 'embed', 'applet', 'frameset'];
+/** Matches a line that app shells show before their script has run, or to browsers that cannot run it. */
 const WAITING =
-  /^(?:please wait|loading|initiali[sz]ing|laden|chargement|cargando|carregando|caricamento|wird geladen|ladowanie|nacitani|загрузка|yukleniyor|読み込み中|加载中|로딩)|javascript/;
+  /^(?:please wait|one moment|loading|initiali[sz]ing|bitte warten|einen moment|laden|even geduld|chargement|veuillez patienter|un instant|cargando|un momento|por favor,? espere|carregando|aguarde|caricamento|attendere|wird geladen|ladowanie|prosze czekac|nacitani|загрузка|подождите|yukleniyor|読み込み中|加载中|로딩)|javascript|browser (?:is not|isn't) supported|(?:unsupported|outdated) browser|(?:up(?:grade|date)) your browser/;
 /** Matches the end of such a line: `Web application loading …`. */
 const ENDS_WAITING = /^.{1,50}\s(?:loading|geladen|laden|chargement)[\s.…!]{0,5}$/;
-/** Matches the class or id of a picture that is shown only until the script has run. */
-const WAITING_PICTURE = /(?:^|[\s_-])(?:(?:pre)?load(?:er|ing)|splash|spinner)/i;
 const MAX_WAITING_TEXT = 300;
 const MAX_BARE_TEXT = 60;
+/** A hidden block with at most this many characters is a message for later, such as an error of the script. */
+const MAX_HIDDEN_TEXT = 1_500;
 /** A shell may show a logo while it waits. */
 const MAX_PICTURES = 1;
 
 /** Returns whether a page has no text until its scripts have run, or no text at all. */
 export function isEmptyShell(page: Page, outline: PageOutline): boolean {
   const { parts } = page;
-  const { textLength } = outline;
+  const isMessage = parts.hiddenTextLength <= MAX_HIDDEN_TEXT;
+  const textLength = Math.max(0, outline.textLength - (isMessage ? parts.hiddenTextLength : 0));
   if (textLength > MAX_WAITING_TEXT) return false;
   const pictures = parts.images.filter(
-    ({ isCounter, names }) => !isCounter && !WAITING_PICTURE.test(names),
+    ({ isCounter, inHiddenBlock, names }) => !isCounter && !inHiddenBlock && !WAITING_NAME.test(names),
   ).length;
-  const anchors = parts.anchors.filter(({ inNoscript }) => !inNoscript).length;
+  const anchors = parts.anchors.filter(
+    ({ inNoscript, inHiddenBlock }) => !inNoscript && !inHiddenBlock,
+  ).length;
   const hasFrames = parts.frames.some(({ isHidden }) => !isHidden);
   const hasThings = anchors > 2 || pictures > MAX_PICTURES || hasFrames || parts.inputs > 0;
   if (hasThings) return false;
-  if (SHOWN_ELEMENTS.some((name) => parts.elementNames.has(name))) return false;
+  if (parts.shownMedia > 0 || SHOWN_ELEMENTS.some((name) => parts.elementNames.has(name))) return false;
   if (parts.metas.some((meta) => meta.name === 'refresh')) return false;
   const isScripted = parts.scripts.some(
     (script) => script.src !== '' || script.type === 'module' || script.text.length > 200,

@@ -37,6 +37,38 @@ test.each([
   ['login_required', page('Acme', '<p>This store is password protected.</p><input type="password">')],
   ['empty_shell', page('Vite App', '<div id="app"></div><script src="/a.js"></script>')],
   ['empty_shell', '<html><body></body></html>'],
+  [
+    'empty_shell',
+    page(
+      'App',
+      `<div id="app"></div><div style="display:none"><p>${WORDS}</p></div><script src="/a.js"></script>`,
+    ),
+  ],
+  [
+    'empty_shell',
+    page(
+      'App',
+      `<div id="app"></div><p hidden>It failed. <a href="/help">Help</a></p><script src="/a.js"></script>`,
+    ),
+  ],
+  [
+    'empty_shell',
+    page(
+      'App',
+      '<div id="app"><p class="loader"><video src="/a.webm"></video></p></div><script src="/a.js"></script>',
+    ),
+  ],
+  [
+    'empty_shell',
+    page('App', '<div id="app"></div><audio src="/ping.mp3"></audio><script src="/a.js"></script>'),
+  ],
+  [
+    'empty_shell',
+    page(
+      'App',
+      '<p>Your browser is not supported. See our <a href="/help">help</a>.</p><script src="/a.js"></script>',
+    ),
+  ],
 ])('recognizes a page that is %s', (state, html) => {
   expect(stateOf(html)).toBe(state);
 });
@@ -68,6 +100,25 @@ test.each([
   [
     'contains its text before its scripts run',
     page('Acme', `<div id="root"><h1>Acme</h1>${WORDS}</div><script src="/a.js"></script>`),
+  ],
+  [
+    'hides its body until its scripts run',
+    `<title>Acme</title><body style="display:none"><div id="root">${WORDS}</div><script src="/a.js"></script>`,
+  ],
+  [
+    'hides much text until its scripts run',
+    page(
+      'Acme',
+      `<div id="root"></div><div style="display: none">${WORDS.repeat(20)}</div><script src="/a.js"></script>`,
+    ),
+  ],
+  [
+    'shows only a film',
+    page('Acme', '<div id="root"><video src="/a.webm"></video></div><script src="/a.js"></script>'),
+  ],
+  [
+    'offers a sound',
+    page('Acme', '<div id="root"><audio controls src="/a.mp3"></audio></div><script src="/a.js"></script>'),
   ],
   [
     'shows only a picture that links to the site',
