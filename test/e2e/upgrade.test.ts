@@ -86,12 +86,14 @@ async function addFutureMigration(url: string): Promise<void> {
   await client.end();
 }
 
-/** Adds fields that this release does not know to every other job, as after a return from a later release. */
+/** Adds fields that this release does not know to every other job and to the options, as after a return from a later release. */
 function withLaterFields(state: FrozenState): FrozenState {
   const queue = state.queue.map((each, index) => {
     if (each.type !== 'hash' || each.value.data === undefined || index % 2 === 0) return each;
     const data = { ...(JSON.parse(each.value.data) as object), later: { nested: [1] } };
     return { ...each, value: { ...each.value, data: JSON.stringify(data) } };
   });
-  return { ...state, queue };
+  const batches = state.rows.batch_jobs as { options: object }[];
+  const rows = { batch_jobs: batches.map((row) => ({ ...row, options: { ...row.options, later: true } })) };
+  return { ...state, queue, rows: { ...state.rows, ...rows } };
 }

@@ -13,3 +13,7 @@ test('parses equal options once and different options separately', () => {
 test('rejects the same invalid options at the second call too', () => {
   for (let n = 0; n < 2; n += 1) expect(() => parseCrawlOptions({ dns: 'yes' })).toThrow('dns');
 });
+
+test('ignores options of a later release, which an upgrade stores before all workers are replaced', () => {
+  expect(parseCrawlOptions({ dns: false, later: 1 })).toEqual(CrawlOptionsSchema.parse({ dns: false }));
+});
