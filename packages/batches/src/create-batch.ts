@@ -36,7 +36,7 @@ export interface CreatedBatch {
   reusesResults: boolean;
 }
 
-/** Thrown when the batch id or idempotency key belongs to a batch with a different body or to a deleted batch. */
+/** Thrown when the batch id or idempotency key belongs to a batch with a different body, or the id to a deleted one. */
 export class IdempotencyConflictError extends Error {
   override readonly name = 'IdempotencyConflictError';
   readonly code = 'idempotency_conflict';

@@ -67,7 +67,8 @@ export async function crawlDomain<T>(
 /**
  * Returns the home page from the first host name that serves the site. If a name fails or shows a foreign page, such as
  * a registrar's, tries the next name: many sites exist only under `www.`. If no name serves the site, returns the first
- * foreign page, otherwise the most informative failure. Tries no further name after a failure in `FINAL_CODES`.
+ * foreign page, otherwise the most informative failure. A failure in `FINAL_CODES` ends the search and counts as the
+ * most informative.
  */
 async function findHome<T>(
   session: CrawlSession,

@@ -52,9 +52,7 @@ async function readMajor(home: string): Promise<string> {
   }
 }
 
-/**
- * Returns the password of the superuser `postgres`. Only root and the user that created the cluster can read its file.
- */
+/** Returns the password of the superuser `postgres`. Only root and the owner of the cluster can read its file. */
 export async function readPassword(home: string): Promise<string> {
   return readFile(path.join(home, 'password'), 'utf8');
 }

@@ -4,7 +4,7 @@ import type { Db } from '../database.ts';
 
 /** Counts of a batch's pending domains by what they wait for. A domain is counted at most once. */
 interface PendingCounts {
-  /** Number of domains whose attempt failed. The first one is retried at `nextRetryAt` at the earliest. */
+  /** Number of domains that wait after a failed attempt. The first one is retried at `nextRetryAt` at the earliest. */
   retries: number;
   nextRetryAt: Date | null;
   /** Number of domains whose host is leased for another domain. */
@@ -35,7 +35,7 @@ export interface BatchWait extends PendingCounts {
   activeSlots: number;
   /** Faults of live workers. */
   faults: WorkerFault[];
-  /** Latest heartbeat of any worker; null if there was none within the last hour. */
+  /** Latest heartbeat in `workers`; null if the table is empty. A worker that stops deletes its row. */
   lastHeartbeatAt: Date | null;
   /** Ids of the oldest other open batches, and the number of all other open batches. */
   otherBatchIds: string[];
