@@ -119,7 +119,7 @@ test.each([
   }
 });
 
-test('finds a Unicode domain by its Unicode form and its ASCII form', async () => {
+test('finds a Unicode domain by its ASCII form, and returns its Unicode form', async () => {
   const { body } = await api.get(`${BASE}/batch/${batchId}/domains?q=xn--`);
   expect(body).toMatchObject({
     data: [{ domain: 'xn--bcher-kva.example', unicode_domain: 'bücher.example' }],

@@ -3749,7 +3749,7 @@ export interface operations {
     retryBatch: {
         parameters: {
             query?: {
-                /** @description Only domains that failed with one of these error codes. Repeat the parameter or separate the codes by commas */
+                /** @description Only domains with one of these error codes; `cancelled` selects cancelled domains. Repeat the parameter or separate the codes by commas */
                 error_code?: string;
                 /** @description With `true`, domains that need a browser and had none (`rendering`), instead of failed ones */
                 render_needed?: "true" | "false";

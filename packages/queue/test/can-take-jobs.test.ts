@@ -76,7 +76,7 @@ test('adding a window that Redis refuses fails with the reason', async () => {
   await queue.addWindow(crypto.randomUUID(), [newJob()]);
 });
 
-test('a worker can take jobs from a queue on Postgres while jobs wait and the database is writable', async () => {
+test('a worker can take jobs from a queue on Postgres only while jobs are waiting', async () => {
   const services = await createTestServices();
   const databaseUrl = services.directDatabaseUrl;
   const onPostgres = await openQueueBackend({

@@ -61,7 +61,7 @@ test('redacts any value whose name indicates a secret, at any depth, even in err
   expect(shown).toContain('kept');
 });
 
-test('escapes line ends and terminal controls', () => {
+test('escapes terminal controls, and line ends other than a line feed', () => {
   expect(text('a\r\u001b[31mred\u009b31m\u2028\u202eb\0')).toBe(
     'a\\u000d\\u001b[31mred\\u009b31m\\u2028\\u202eb\\u0000',
   );

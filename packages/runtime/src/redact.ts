@@ -34,7 +34,7 @@ const PATTERNS: readonly [pattern: RegExp, replacement: string][] = [
 const SECRET_NAME =
   /^(?:(?:proxy-)?authorization|(?:set-)?cookie|x-api-key|headers|(?:[\w-]{0,40}[_-])?(?:api[_-]?key|pass(?:word|wd)?|secret|token|jwt))$/i;
 
-/** Characters that end a line, move the cursor or change the reading direction. */
+/** Characters, except line feed and tab, that end a line, move the cursor or change the reading direction. */
 // oxlint-disable-next-line no-control-regex -- matches exactly these.
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 

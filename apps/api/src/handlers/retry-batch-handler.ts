@@ -24,7 +24,7 @@ const RetryQuery = z.object({
     .meta({
       type: 'string',
       description:
-        'Only domains that failed with one of these error codes. Repeat the parameter or separate the codes by commas',
+        'Only domains with one of these error codes; `cancelled` selects cancelled domains. Repeat the parameter or separate the codes by commas',
     }),
   render_needed: z
     .enum(['true', 'false'])

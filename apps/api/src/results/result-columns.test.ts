@@ -12,7 +12,7 @@ const list = {
 const options = { fields: { price: { selector: '.price' } } };
 const columns = resultColumns({ list, options }).map(({ name }) => name);
 
-test('keeps the positions of the columns, and appends new columns', () => {
+test('keeps the positions of older columns, and has no column twice', () => {
   const places = ['domain', 'title', 'emails', 'vk', 'has_wpforms', 'job_id'].map((name) =>
     columns.indexOf(name),
   );
