@@ -224,7 +224,7 @@ test('compresses results if the client accepts it', async () => {
   expect(zipped.text).toBe(plain.text);
 });
 
-test('keeps the positions of the columns of a CSV, and appends new columns', async () => {
+test('keeps the positions of older columns of a CSV', async () => {
   const { text } = await results(await seedBatch(api, ['one.example']), '?format=csv');
   const columns = Object.fromEntries((parseCsv(text)[0] ?? []).entries());
   expect(columns).toMatchObject({ 0: 'domain', 10: 'title', 19: 'emails', 41: 'vk', 53: 'job_id' });
