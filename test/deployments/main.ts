@@ -1,7 +1,7 @@
 // `npm run test:deployments [-- PATTERN]`: builds each broken deployment and asks each command of the operator what is
 // wrong. Writes a Markdown table to standard output. Exits with 1 if the output of a command is not as expected.
 import { startPgBouncer, startPostgres } from '@scrapersky/test-support';
-import { startKeeper } from '../../packages/test-support/jest/start-keeper.js';
+import { startKeeper } from '@scrapersky/test-support/keeper';
 import { inLanes } from '../support/in-lanes.ts';
 import { compileService } from '../faults/harness/run-cells.ts';
 import { COMMANDS } from './broken-deployment.ts';

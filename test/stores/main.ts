@@ -3,7 +3,7 @@
 // case failed.
 import path from 'node:path';
 import { startSites } from '@scrapersky/test-support';
-import { startKeeper } from '../../packages/test-support/jest/start-keeper.js';
+import { startKeeper } from '@scrapersky/test-support/keeper';
 import { inLanes } from '../support/in-lanes.ts';
 import { compileService } from '../faults/harness/run-cells.ts';
 import { findStores } from './find-stores.ts';

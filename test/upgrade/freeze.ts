@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createTestServices } from '@scrapersky/test-support';
-import { startKeeper } from '../../packages/test-support/jest/start-keeper.js';
+import { startKeeper } from '@scrapersky/test-support/keeper';
 import { CheckedClient } from '../support/checked-client.ts';
 import { runService } from '../support/running-service.ts';
 import { compileService } from '../faults/harness/run-cells.ts';

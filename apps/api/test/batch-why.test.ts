@@ -94,6 +94,39 @@ test('reports that the network address of a host has its maximum number of crawl
   ]);
 });
 
+test('reports when the next domain of a spread run starts', async () => {
+  const batchId = await seedBatch(api, ['later.example', 'now.example']);
+  const next = new Date(Date.now() + 3_600_000);
+  const { schedule_id } = await api.db
+    .insertInto('schedules')
+    .values({
+      schedule_id: crypto.randomUUID(),
+      name: 'spread',
+      created_by: 'key:test',
+      visibility: 'all',
+      quota: JSON.stringify(null),
+      max_pages: 1,
+      options: JSON.stringify({}),
+      webhook: null,
+      every_seconds: 86_400,
+      timezone: 'UTC',
+      spread_seconds: 7_200,
+      total_domains: 2,
+      next_run_at: null,
+    })
+    .returning('schedule_id')
+    .executeTakeFirstOrThrow();
+  const batch = api.db.updateTable('batch_jobs').where('batch_id', '=', batchId);
+  await batch.set({ schedule_id }).execute();
+  const jobs = api.db.updateTable('jobs').where('batch_id', '=', batchId);
+  await jobs.set({ not_before: next }).where('domain', '=', 'later.example').execute();
+  await beat({ active: 0 });
+  expect((await why(batchId)).reasons).toMatchObject([
+    { code: 'start_planned', domains: 1, next_at: next.toISOString() },
+    { code: 'awaiting_turn', domains: 1 },
+  ]);
+});
+
 test('counts domains in the queue, and reports that the batch is being crawled', async () => {
   const batchId = await seedBatch(api, ['one.example', 'two.example'], { max_concurrent: 1 });
   const policy = { placesPerSlot: 0, slotsExpected: 0, smallestWindow: 500, deadAfterMs: 0 };

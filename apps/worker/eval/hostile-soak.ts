@@ -11,6 +11,7 @@ import {
   startSites,
 } from '@scrapersky/test-support';
 import { HOSTILE_SITES } from '@scrapersky/test-support/hostile';
+import { startKeeper } from '@scrapersky/test-support/keeper';
 import { CheckedClient } from '../../../test/support/checked-client.ts';
 import { runService } from '../../../test/support/running-service.ts';
 
@@ -35,6 +36,8 @@ const isChosen = (position: number): boolean => {
 
 /** Number of measurements. Each has hostile sites of its own, because a site's failures are remembered. */
 const ROUNDS = 2;
+// The keeper ends all servers and processes, even if this process is killed.
+await startKeeper();
 const farm = startProcess('packages/test-support/src/hostile/hostile-servers-program.ts', [
   String(copies * ROUNDS),
 ]);

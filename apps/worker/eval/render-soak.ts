@@ -12,6 +12,7 @@ import {
   startSites,
   type RunningProcess,
 } from '@scrapersky/test-support';
+import { startKeeper } from '@scrapersky/test-support/keeper';
 import { CheckedClient } from '../../../test/support/checked-client.ts';
 import { runService } from '../../../test/support/running-service.ts';
 
@@ -95,6 +96,8 @@ async function startRenderer(): Promise<RunningProcess> {
   return started;
 }
 
+// The keeper ends all servers and processes, even if this process is killed.
+await startKeeper();
 const script = { headers: { 'content-type': 'text/javascript' }, body: APP };
 const sites = await startSites(pages, () => ({ '/': SHELL, '/app.js': script }));
 let renderer = await startRenderer();

@@ -24,6 +24,8 @@ const explain = (changes: Partial<BatchWait>, queue: QueueState = { isPaused: fa
       hostsLeased: 0,
       hostsInCooldown: 0,
       nextHostAt: null,
+      planned: 0,
+      nextPlannedAt: null,
       addressesFull: 0,
       nextEntryAt: null,
       queued: 0,
@@ -48,8 +50,10 @@ test('lists reasons that block every domain before reasons of single domains', (
 test('reports when the first waiting domain may start', () => {
   expect(
     explain({
-      pending: 6,
+      pending: 9,
       retries: 1,
+      planned: 3,
+      nextPlannedAt: inSeconds(3_600),
       nextRetryAt: inSeconds(6),
       hostsInCooldown: 2,
       nextHostAt: inSeconds(600),
@@ -59,6 +63,7 @@ test('reports when the first waiting domain may start', () => {
     }),
   ).toEqual([
     'retry_scheduled: 1 domain waits after a failed attempt; next try in 6 s.',
+    'start_planned: 3 domains wait for the time that the schedule has planned, because it spreads its run; next start in 60 min.',
     'host_busy: 1 domain waits for another crawl of the same host to end.',
     'host_cooldown: 2 domains wait for the cooldown of the host to end; next start in 10 min.',
     'address_busy: 2 domains wait for crawls of other hosts at the same network address to end; next try in 30 s.',

@@ -13,6 +13,7 @@ export const WAIT_CODES = [
   'max_concurrent',
   'workers_busy',
   'retry_scheduled',
+  'start_planned',
   'host_busy',
   'host_cooldown',
   'address_busy',
@@ -145,8 +146,8 @@ function capacityReasons(wait: BatchWait): WaitReason[] {
 /** Returns one reason for each group of pending domains. */
 function domainReasons(wait: BatchWait): WaitReason[] {
   const { retries, nextRetryAt, hostsLeased, hostsInCooldown, nextHostAt, queued, pending, now } = wait;
-  const { addressesFull, nextEntryAt } = wait;
-  const grouped = retries + hostsLeased + hostsInCooldown + addressesFull + queued;
+  const { addressesFull, nextEntryAt, planned, nextPlannedAt } = wait;
+  const grouped = retries + planned + hostsLeased + hostsInCooldown + addressesFull + queued;
   const unqueued = Math.max(0, pending - grouped);
   const groups: (WaitReason & { domains: number })[] = [
     {
@@ -154,6 +155,12 @@ function domainReasons(wait: BatchWait): WaitReason[] {
       domains: retries,
       message: `after a failed attempt${nextOf('try', nextRetryAt, now)}`,
       ...(nextRetryAt !== null && { nextAt: nextRetryAt }),
+    },
+    {
+      code: 'start_planned',
+      domains: planned,
+      message: `for the time that the schedule has planned, because it spreads its run${nextOf('start', nextPlannedAt, now)}`,
+      ...(nextPlannedAt !== null && { nextAt: nextPlannedAt }),
     },
     { code: 'host_busy', domains: hostsLeased, message: 'for another crawl of the same host to end' },
     {

@@ -126,9 +126,11 @@ export class ResultsClient extends ScheduleClient {
     return present(data);
   }
 
-  /** Yields the domains of a batch, without their results. */
+  /** Yields the domains of a batch. `fields` adds columns of their results. */
   domains(batchId: string, filter: FilterOf<DomainsQuery> = {}): AsyncGenerator<Domain, void> {
-    return allPages((cursor) => this.listDomains(batchId, { ...filter, limit: 1_000, ...cursor }));
+    // A page with columns of results has at most 100 domains.
+    const limit = filter.fields === undefined ? 1_000 : 100;
+    return allPages((cursor) => this.listDomains(batchId, { ...filter, limit, ...cursor }));
   }
 
   /** Reads one page of the newest results of domains over all batches, in alphabetical order. */

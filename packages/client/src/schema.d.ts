@@ -2181,7 +2181,7 @@ export interface components {
         };
         WaitReason: {
             /** @enum {string} */
-            code: "ended" | "stopping" | "queue_unreachable" | "queue_paused" | "no_live_worker" | "workers_faulty" | "crawling" | "max_concurrent" | "workers_busy" | "retry_scheduled" | "host_busy" | "host_cooldown" | "address_busy" | "awaiting_worker" | "awaiting_turn";
+            code: "ended" | "stopping" | "queue_unreachable" | "queue_paused" | "no_live_worker" | "workers_faulty" | "crawling" | "max_concurrent" | "workers_busy" | "retry_scheduled" | "start_planned" | "host_busy" | "host_cooldown" | "address_busy" | "awaiting_worker" | "awaiting_turn";
             /** @description One sentence for people */
             message: string;
             /** @description Number of domains to which the reason applies, if not to all */

@@ -16,3 +16,4 @@ export { type KnownPage } from './fetch/known-page.ts';
 export { type AddressTurns } from './fetch/address-turns.ts';
 export { type HostTurns } from './fetch/host-turns.ts';
 export { longestSiteMs } from './site-budget.ts';
+export { siteOf } from './site-of.ts';

@@ -15,6 +15,9 @@ export async function runDoctor(config: Config, options: { json?: boolean }): Pr
     checkRenderers(config),
   ]);
   const faults = writeFindings(findings.flat(), options);
-  process.stderr.write(faults === 0 ? 'No problems found.\n' : `${plural(faults, 'problem')} found.\n`);
+  const warnings = findings.flat().filter(({ state }) => state === 'warning').length;
+  const found = faults === 0 ? 'No problems' : plural(faults, 'problem');
+  const more = warnings === 0 ? '' : `, ${plural(warnings, 'warning')}`;
+  process.stderr.write(`${found}${more} found.\n`);
   return faults === 0 ? EXIT.ok : EXIT.error;
 }

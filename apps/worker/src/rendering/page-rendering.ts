@@ -1,5 +1,5 @@
 import { MAX_PREPARATION_MS, type BatchCrawlOptions, type Rendering } from '@scrapersky/core';
-import type { FetchedPage, Reload } from '@scrapersky/crawler';
+import { siteOf, type FetchedPage, type Reload } from '@scrapersky/crawler';
 import type { PageFacts } from '@scrapersky/extractor';
 import type { Renderer } from './renderer-client.ts';
 
@@ -108,10 +108,11 @@ export class PageRendering {
   }
 }
 
-function hasContent({ fields, links }: PageFacts): boolean {
+function hasContent({ fields, links, url }: PageFacts): boolean {
+  const site = siteOf(new URL(url));
   return (
     fields['contact_info.email'].length > 0 ||
     fields['contact_info.phone'].length > 0 ||
-    links.length > MAX_LINKS_OF_SHELL
+    links.filter((link) => siteOf(new URL(link)) === site).length > MAX_LINKS_OF_SHELL
   );
 }

@@ -7,6 +7,9 @@ interface PendingCounts {
   /** Number of domains that wait after a failed attempt. The first one is retried at `nextRetryAt` at the earliest. */
   retries: number;
   nextRetryAt: Date | null;
+  /** Number of domains whose start the schedule has planned for later. The first one starts at `nextPlannedAt`. */
+  planned: number;
+  nextPlannedAt: Date | null;
   /** Number of domains whose host is leased for another domain. */
   hostsLeased: number;
   /**
@@ -89,17 +92,23 @@ export async function measureBatchWait(
           where batch_id = ${batchId} and status = 'pending' and queued_at is null and ${isAsked}
           order by seq limit ${MAX_UNQUEUED})
       ) rows
+    ), plan as (
+      select exists (select from batch_jobs b join schedules s using (schedule_id)
+        where b.batch_id = ${batchId} and s.spread_seconds > 0) as spreads
     ), grouped as (
       select greatest(w.not_before, h.next_request_at) as at,
         case when w.not_before > now() and w.error_code is not null then 'retry'
+          when plan.spreads and w.queued_at is null and w.not_before > now() then 'planned'
           when h.leased_by is not null and h.leased_job_id <> w.job_id then 'leased'
           when w.queued_at is null and w.not_before > now() and coalesce(h.next_request_at, now()) <= now() then 'address'
           when w.not_before > now() or h.next_request_at > now() then 'cooldown'
           when w.queued_at is not null then 'queued' end as kind
-      from waiting w left join hosts h on h.host = w.host
+      from plan, waiting w left join hosts h on h.host = w.host
     ), counts as (
       select count(*) filter (where kind = 'retry')::int as "retries",
         min(at) filter (where kind = 'retry') as "nextRetryAt",
+        count(*) filter (where kind = 'planned')::int as "planned",
+        min(at) filter (where kind = 'planned') as "nextPlannedAt",
         count(*) filter (where kind = 'leased')::int as "hostsLeased",
         count(*) filter (where kind = 'address')::int as "addressesFull",
         min(at) filter (where kind = 'address') as "nextEntryAt",

@@ -31,7 +31,7 @@ const ENDS_WAITING = /^.{1,50}\s(?:loading|geladen|laden|chargement)[\s.…!]{0,
 const MAX_WAITING_TEXT = 300;
 const MAX_BARE_TEXT = 60;
 /** A hidden block with at most this many characters is a message for later, such as an error of the script. */
-const MAX_HIDDEN_TEXT = 1_500;
+const MAX_HIDDEN_TEXT = 3_000;
 /** A shell may show a logo while it waits. */
 const MAX_PICTURES = 1;
 

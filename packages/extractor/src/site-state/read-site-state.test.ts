@@ -109,7 +109,7 @@ test.each([
     'hides much text until its scripts run',
     page(
       'Acme',
-      `<div id="root"></div><div style="display: none">${WORDS.repeat(20)}</div><script src="/a.js"></script>`,
+      `<div id="root"></div><div style="display: none">${WORDS.repeat(40)}</div><script src="/a.js"></script>`,
     ),
   ],
   [

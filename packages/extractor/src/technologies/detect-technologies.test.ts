@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { detectTechnologies } from './detect-technologies.ts';
 import { noSignals } from './no-signals.ts';
+import { parseResourceUrl } from './resource-url.ts';
+import { TECHNOLOGY_RULES } from './rules/all-rules.ts';
 import type { TechnologySignals } from './signals.ts';
 
 /** Returns each technology found as `name version`. */
@@ -177,4 +179,15 @@ test('returns a list for long text that almost matches', () => {
     };
     expect(Array.isArray(detectTechnologies(signals))).toBe(true);
   }
+});
+
+test('reads the host of each URL in a rule as the rule writes it, so that the rule can match', () => {
+  const urls = TECHNOLOGY_RULES.flatMap(({ loaders = [], hosts = [], pixels = [] }) => [
+    ...loaders,
+    ...hosts,
+    ...pixels,
+  ]);
+  const isRead = (url: string): boolean =>
+    `.${parseResourceUrl(`https://${url}`)?.host}`.endsWith(`.${url.split(/[/?]/)[0]}`);
+  expect(urls.filter((url) => !isRead(url))).toEqual([]);
 });

@@ -4,9 +4,10 @@ export const MAPS_RULES: readonly TechnologyRule[] = [
   {
     name: 'Google Maps',
     categories: ['Maps'],
-    loaders: ['maps.googleapis.com', 'maps.google.com/maps/api'],
-    hosts: ['www.google.com/maps', 'maps.google.com/maps', 'maps.gstatic.com'],
-    pixels: ['maps.googleapis.com/maps/api/staticmap', 'maps.google.com/maps/api/staticmap'],
+    // `maps.google.com` and its hosts of all countries are read as `www.google.com`.
+    loaders: ['maps.googleapis.com', 'www.google.com/maps/api'],
+    hosts: ['www.google.com/maps', 'maps.gstatic.com'],
+    pixels: ['maps.googleapis.com/maps/api/staticmap', 'www.google.com/maps/api/staticmap'],
     code: ['google.maps.Map', 'google.maps.LatLng'],
     elements: ['gmp-map', 'gmp-map-3d'],
   },
