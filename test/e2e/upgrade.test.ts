@@ -37,7 +37,9 @@ test(
     for (const { domain, metadata } of results.filter(({ status }) => status === 'complete'))
       expect(metadata).toMatchObject({ title: `Site ${sites.origins.indexOf(domain)}` });
     await eventually(async () => {
-      for await (const message of client.webhookDeliveries(id)) expect(message.status).toBe('delivered');
+      const messages: { status: string }[] = [];
+      for await (const message of client.webhookDeliveries(id)) messages.push(message);
+      expect(messages).toMatchObject([{ status: 'delivered' }]);
     });
     // Workers took the jobs as they were. Otherwise, the reconciler would have added them again.
     for (const worker of service.workers)

@@ -23,7 +23,7 @@ type QueueKey = { key: string } & (
 
 const PREFIX = '@PREFIX@';
 
-/** Sites listen on another port in each run. */
+/** Placeholder for the port of the sites, which differs in each run. */
 const PORT = '@PORT@';
 const SITE = /(127\.\d+\.\d+\.\d+):\d+/g;
 

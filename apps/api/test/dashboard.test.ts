@@ -38,7 +38,7 @@ test.each([
   });
 });
 
-test('responds to an unknown path with a page for browsers and a problem document for programs', async () => {
+test('sends its page for an unknown path to browsers only, and below /api a problem document', async () => {
   const browser = await request(api.app).get('/nope').set('Accept', 'text/html,*/*;q=0.8');
   expect([browser.status, browser.text]).toEqual([404, page]);
   for (const path of ['/nope', '/api/v3/nope', '/docs/nope.js', '/livez']) {

@@ -27,7 +27,7 @@ test.each([
   expect(problemOf(await post(body))).toMatchObject({ status: 400, code: 'malformed_json' });
 });
 
-test('responds 415 to a body that is not application/json', async () => {
+test('responds 415 to a body of another type or with an unknown content encoding', async () => {
   for (const type of ['application/x-www-form-urlencoded', 'application/xml', 'image/png']) {
     expect(problemOf(await post('{"domains":["a.example"]}').type(type))).toMatchObject({
       status: 415,

@@ -95,7 +95,7 @@ test('rotates a key: the new key has the same user and rights, the old key stays
   ]);
 }, 60_000);
 
-test('reports a mistake on the command line in at most two lines, with a non-zero exit code', async () => {
+test('reports a mistake on the command line or in the environment in at most two lines, with a non-zero exit code', async () => {
   const mistakes: [string[], Record<string, string>, RegExp][] = [
     [['keys', 'create', 'x', '--scope', 'root'], {}, /^--scope must be read, write or admin/],
     [['keys', 'create', 'x\ny'], {}, /^A name must have/],

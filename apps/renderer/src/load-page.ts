@@ -47,6 +47,9 @@ export async function loadPage(
     const readMs = READ_MS + (request.screenshot ? SCREENSHOT_MS : 0);
     const untilMs = startedMs + request.deadline_ms - readMs;
     const response = await inTime(page.goto(request.url, { waitUntil: 'commit', timeout: 0 }));
+    // With less time, the document would be read before its scripts have filled it.
+    if (performance.now() + SPARSE_STILL_MS > untilMs)
+      throw new TimeoutError('The document arrived too late for its scripts.');
     await inTime(waitForContent(page, Math.min(untilMs, performance.now() + MAX_CONTENT_MS)));
     const html = await inTime(page.content());
     if (!/^https?:/.test(page.url()))

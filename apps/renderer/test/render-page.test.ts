@@ -170,7 +170,6 @@ test('refuses requests without the secret, and invalid requests', async () => {
   expect(await status(valid, {})).toBe(401);
   expect(await status(valid, { authorization: 'Bearer wrong' })).toBe(401);
   expect(await status({ ...valid, url: 'file:///etc/passwd' })).toBe(422);
-  expect(await status({ ...valid, more: 1 })).toBe(422);
   expect(await status('x'.repeat(9_000_000))).toBe(422);
   expect((await fetch(`${fixture.url}/other`)).status).toBe(404);
   expect(await (await fetch(`${fixture.url}/healthz`)).json()).toMatchObject({ status: 'ok', slots: 4 });

@@ -1,6 +1,9 @@
 import { parentNames } from '@scrapersky/core';
 import { findOptedOut, listOptedOutDomains, type Db } from '@scrapersky/db';
 
+/** Time for which all pages share one reading of the list, which may be long. */
+const LIST_TTL_MS = 5_000;
+
 /** Finds the hosts that must not be requested: those of the configuration and of the table `opt_outs`. */
 export class OptOuts {
   readonly #db: Db;
@@ -8,6 +11,8 @@ export class OptOuts {
   /** The next query. While another query runs, callers add their hosts to this one and share its result. */
   #next: { names: Set<string>; found: Promise<ReadonlySet<string>> } | null = null;
   #running: Promise<unknown> = Promise.resolve();
+  #listed: Promise<readonly string[]> = Promise.resolve([]);
+  #listedUntilMs = 0;
 
   /** @param configured host names without `www.` */
   constructor(db: Db, configured: readonly string[]) {
@@ -26,9 +31,14 @@ export class OptOuts {
     return names.some((name) => found.has(name));
   }
 
-  /** Returns all hosts that are opted out. */
-  async list(): Promise<string[]> {
-    return [...this.#configured, ...(await listOptedOutDomains(this.#db))];
+  /** Returns all hosts that are opted out. A change in the table takes effect after at most five seconds. */
+  async list(): Promise<readonly string[]> {
+    if (performance.now() > this.#listedUntilMs) {
+      this.#listedUntilMs = performance.now() + LIST_TTL_MS;
+      this.#listed = listOptedOutDomains(this.#db).then((domains) => [...this.#configured, ...domains]);
+      this.#listed.catch(() => (this.#listedUntilMs = 0));
+    }
+    return this.#listed;
   }
 
   /** Runs one query at a time: under load, each query serves many domains. */

@@ -213,8 +213,11 @@ class ScraperSky:
                 os.remove(unfinished)
 
     def domains(self, batch_id: str, **filters: Any) -> Iterator[Json]:
-        """Yields the domains of a batch without their results; filters: `status="failed"`, `error_code="timeout"`."""
-        return self._pages(f"/batch/{batch_id}/domains", {**_join_values(filters), "limit": 1000})
+        """Yields the domains of a batch; filters: `status="failed"`, `error_code="timeout"`. `fields=[...]` adds columns
+        of their results."""
+        # A page with columns of results has at most 100 domains.
+        limit = 100 if "fields" in filters else 1000
+        return self._pages(f"/batch/{batch_id}/domains", {**_join_values(filters), "limit": limit})
 
     def batches(self, **filters: Any) -> Iterator[Json]:
         """Yields the batches, newest first; filter: `status="processing"`."""

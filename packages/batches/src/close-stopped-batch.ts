@@ -5,7 +5,7 @@ import { ROWS_A_SLICE } from './policy.ts';
  * Ends the open domains of a cancelled or expired batch in slices, then closes the batch. Each slice is one statement:
  * if this process dies, the next caller continues.
  *
- * @param budgetMs no slice starts after this time has passed
+ * @param budgetMs after this time no further slice starts; the first one always does
  * @returns true when no open domain is left.
  */
 export async function closeStoppedBatch(db: Db, batchId: string, budgetMs: number): Promise<boolean> {

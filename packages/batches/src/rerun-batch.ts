@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import {
-  CrawlOptionsSchema,
+  parseCrawlOptions,
   toStorableJson,
   type BatchCrawlOptions,
   type BatchLabels,
@@ -59,7 +59,7 @@ export async function rerunBatch(
   const created = await deps.transact(async (tx) => {
     const source = await findBatch(tx, rerun.batchId);
     if (source === undefined) return undefined;
-    rerun.checkOptions(CrawlOptionsSchema.parse(source.options));
+    rerun.checkOptions(parseCrawlOptions(source.options));
     const stored = await copyBatch(tx, source, { ...rerun, idempotencyKey });
     if (!stored.replayed) {
       await recordAudit(tx, rerun.actor, { action: 'batch.rerun', object: stored.batchId });
@@ -79,7 +79,7 @@ async function copyBatch(
   source: BatchRow,
   { filter, labels, actor, visibility, quota, requestId, idempotencyKey }: Rerun,
 ): Promise<CreatedBatch & { jobs: number }> {
-  const options = CrawlOptionsSchema.parse(source.options);
+  const options = parseCrawlOptions(source.options);
   const reusesResults = options.max_age !== null;
   const { name = source.name, tags = source.tags, note = source.note } = toStorableJson(labels);
   const identity = { batchId: null, createdBy: actor.userId, idempotencyKey };

@@ -66,7 +66,7 @@ export class ResultsClient extends ScheduleClient {
   /**
    * Streams the result of every domain in the order of the batch, or only of domains that match the filter. Memory does
    * not grow with the batch.
-   * @throws ResultsIncompleteError when the stream ends too early
+   * @throws ResultsIncompleteError when the stream ends too early; not noticed with a filter
    */
   async *results(
     batchId: string,
@@ -81,7 +81,7 @@ export class ResultsClient extends ScheduleClient {
   /**
    * Yields one object per row of an uploaded list, or only for rows whose domain matches the filter, in the list's
    * order: first the list's own columns, then the result of the row's domain under keys that begin with `scrapersky_`.
-   * @throws ResultsIncompleteError when the stream ends too early
+   * @throws ResultsIncompleteError when the stream ends too early; not noticed with a filter
    */
   async *inputRows(
     batchId: string,

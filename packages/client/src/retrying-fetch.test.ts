@@ -86,7 +86,7 @@ test('a batch that is sent again keeps its idempotency key', async () => {
   expect(second).toBe(first);
 });
 
-test('sends a request that must not arrive twice again after 429 only', async () => {
+test('retries a request that must not arrive twice only after a 429', async () => {
   const created = () => Response.json({ token: 't' });
   const refused = service(busy('1'), created);
   const share = refused.client.share('b');

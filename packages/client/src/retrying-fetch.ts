@@ -48,7 +48,7 @@ export function retryingFetch(fetchOnce: FetchOnce, { maxAttempts, retryForMs }:
   };
 }
 
-/** Operations without an idempotency key that change nothing when they arrive again. */
+/** Operations without an idempotency key that may arrive twice. A second retry runs what has failed again meanwhile. */
 const REPEATABLE_POST = /\/(?:cancel|retry|pause|resume|opt-outs)$/;
 
 function isRepeatable({ method, headers, url }: Request): boolean {

@@ -625,7 +625,7 @@ export interface paths {
         put?: never;
         /**
          * Pause a schedule
-         * @description No tick runs until the schedule is resumed. A run that has begun continues.
+         * @description The schedule starts no run by itself until it is resumed. A run that has begun continues.
          *
          *     Needs a key with the `write` scope.
          */

@@ -7,8 +7,11 @@ const MAX_ROBOTS_LENGTH = 64 * 1_024;
 /** Maximum time for a renderer to start its browser and to open an empty page, before the page's own time. */
 export const MAX_PREPARATION_MS = 15_000;
 
-/** Body of `POST /render`: the page that a renderer loads in its browser. */
-export const RenderRequestSchema = z.strictObject({
+/**
+ * Body of `POST /render`: the page that a renderer loads in its browser. Unknown fields are ignored, so that workers of a
+ * later release can use the renderer.
+ */
+export const RenderRequestSchema = z.object({
   url: z.url({ protocol: /^https?$/ }).max(MAX_URL_LENGTH),
   user_agent: z
     .string()

@@ -65,7 +65,8 @@ export type PageVisit<T> =
       /** Absolute URLs of the page's links. */
       links: string[];
       /**
-       * Links to pages about contact (`rank` 0) and the owner (1), regardless of their URLs. They are visited first.
+       * Links to pages about contact (`rank` 0) and the owner (1), whatever their URLs, and guessed paths (`isGuess`).
+       * A page is visited by this rank if it is better than that of its URL.
        */
       keyLinks: { url: string; rank: number; isGuess: boolean }[];
       canonicalUrl: string | null;

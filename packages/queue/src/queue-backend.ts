@@ -151,7 +151,7 @@ async function openPostgres({ databaseUrl, prefix }: QueueBackendOptions, onErro
     // Maximum number of connections: each worker's LISTEN occupies one.
     max: 8,
     connectionTimeoutMillis: 5_000,
-    // Nothing else detects a connection that silently drops data.
+    // Otherwise a query would wait forever on a connection that silently drops data; `keepAlive` serves idle ones.
     query_timeout: 15_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,

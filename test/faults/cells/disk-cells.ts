@@ -40,7 +40,7 @@ async function setRedis(stack: Stack, settings: Record<string, string>): Promise
   });
 }
 
-/** Full disks. Nothing is lost except log lines, and the log names the reason. */
+/** Full disks and closed log pipes. Nothing is lost except log lines. */
 export const diskCells: Cell[] = [
   {
     id: 'D14',

@@ -10,14 +10,18 @@ const MAX_ENTRIES = 10_000;
 
 /**
  * Limits failed authentications per minute and IP address. Each process counts separately, so guessing keys causes no
- * load on Redis. Over the limit, this process refuses all credentials without a look-up, except those that it accepted
- * from the same address in the last ten minutes. A stranger behind the same proxy therefore cannot lock these callers
- * out.
+ * load on Redis. Over the limit, this process refuses all credentials without a look-up, except those that it has
+ * accepted from the same address and that were used there within the last ten minutes. A stranger behind the same proxy
+ * therefore cannot lock these callers out.
  */
 export class FailureLimit {
   readonly #perMinute: number;
   readonly #failures = new MemoryStore();
-  readonly #accepted = new LRUCache<string, true>({ ttl: ACCEPTED_TTL_MS, max: MAX_ENTRIES });
+  readonly #accepted = new LRUCache<string, true>({
+    ttl: ACCEPTED_TTL_MS,
+    max: MAX_ENTRIES,
+    updateAgeOnGet: true,
+  });
 
   /** @param perMinute 0 for no limit. */
   constructor(perMinute: number) {

@@ -12,7 +12,7 @@ export const operation: Operation = {
   id: 'pauseSchedule',
   tag: 'Schedules',
   summary: 'Pause a schedule',
-  description: 'No tick runs until the schedule is resumed. A run that has begun continues.',
+  description: 'The schedule starts no run by itself until it is resumed. A run that has begun continues.',
   responses: { 200: { description: 'The schedule.', schema: ScheduleSchema } },
 };
 

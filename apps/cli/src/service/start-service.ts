@@ -17,7 +17,7 @@ export interface ServiceOptions {
   /** Number of worker processes. */
   workers?: number | undefined;
   output: 'inherit' | number;
-  /** Receives one line for people about each step and each restart. */
+  /** Receives lines for people, such as about applied migrations, a missing renderer and each restart. */
   report: (line: string) => void;
   /** Aborts the start and stops everything that is already running. */
   signal: AbortSignal;

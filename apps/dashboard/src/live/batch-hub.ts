@@ -42,8 +42,8 @@ export class BatchHub {
   }
 
   /**
-   * Chooses how each batch is watched: a stream or polls if a visible tab shows it, slow polls if all its tabs are
-   * hidden.
+   * Stops watching batches that no tab shows, and chooses how the others are watched: by a stream or polls if a visible
+   * tab shows the batch, by slow polls if all its tabs are hidden.
    */
   #update(): void {
     const shown = new Map<string, { message: TabMessage; isVisible: boolean }>();

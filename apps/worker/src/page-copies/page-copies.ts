@@ -24,7 +24,7 @@ interface PageCopy {
   status: number;
   headers: Headers;
   fingerprint: string;
-  /** Facts of the page as downloaded, not as rendered by a browser; its links included. */
+  /** Facts of the page, with its links, as downloaded rather than as rendered by a browser. */
   facts: PageFacts;
 }
 

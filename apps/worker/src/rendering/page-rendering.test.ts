@@ -1,42 +1,70 @@
 import { expect, test } from '@jest/globals';
+import type { FetchedPage } from '@scrapersky/crawler';
 import type { PageFacts } from '@scrapersky/extractor';
 import { PageRendering } from './page-rendering.ts';
+import type { Renderer } from './renderer-client.ts';
 
-const rendering = new PageRendering({
-  renderer: { render: () => Promise.reject(new Error('No page is rendered.')) },
-  mode: 'auto',
-  wantsScreenshot: false,
-  limit: null,
-  userAgent: 'TestBot',
-  targetNames: new Set(),
-  maxBodyBytes: 1,
-  signal: new AbortController().signal,
-});
+const URL_OF_HOME = 'https://www.acme.com/';
+const RENDERED = {
+  url: URL_OF_HOME,
+  status: 200,
+  html: '<p>Acme',
+  screenshot: null,
+  requests: 1,
+  refused_requests: 0,
+  bytes: 7,
+  duration_ms: 1,
+};
 
-/** Returns the facts that decide about a page without any text. */
-function shell(facts: { links?: string[]; emails?: string[] }): PageFacts {
+function pageRendering(): PageRendering {
+  const renderer: Renderer = { render: () => Promise.resolve({ ok: true, page: RENDERED }) };
+  return new PageRendering({
+    renderer,
+    mode: 'auto',
+    wantsScreenshot: false,
+    limit: null,
+    userAgent: 'TestBot',
+    targetNames: new Set(),
+    maxBodyBytes: 1_000,
+    signal: new AbortController().signal,
+  });
+}
+
+/** Returns the facts of a page that decide whether a browser loads it. */
+function facts({
+  isHome = false,
+  needed = false,
+  links = [] as string[],
+  emails = [] as string[],
+}): PageFacts {
   return {
-    url: 'https://www.acme.com/',
-    isHome: true,
-    links: facts.links ?? [],
-    fields: {
-      'contact_info.email': facts.emails ?? [],
-      'contact_info.phone': [],
-      rendering: { needed: true },
-    },
+    url: URL_OF_HOME,
+    isHome,
+    links,
+    fields: { 'contact_info.email': emails, 'contact_info.phone': [], rendering: { needed } },
   } as unknown as PageFacts;
 }
 
-test('loads a shell in a browser, also one with links to other sites', () => {
-  const others = ['https://a.com/', 'https://b.com/', 'https://c.com/', 'https://docs.acme.com/'];
-  expect(rendering.purposeOf(shell({}))).toBe('content');
-  expect(rendering.purposeOf(shell({ links: [...others, 'https://acme.com/a', 'https://acme.com/b'] }))).toBe(
-    'content',
-  );
+test('loads a home page in a browser only if it needs one', () => {
+  const rendering = pageRendering();
+  expect(rendering.purposeOf(facts({ isHome: true, needed: true }))).toBe('content');
+  expect(rendering.purposeOf(facts({ isHome: true }))).toBeNull();
+  expect(rendering.purposeOf(facts({}))).toBeNull();
 });
 
-test('loads no shell in a browser that has a contact or three links to its own site', () => {
+test('loads two more pages of a shell site, unless they have a contact or three links to the site', async () => {
+  const rendering = pageRendering();
+  const load = () =>
+    rendering.load({ url: URL_OF_HOME, isHome: true, headers: {} } as FetchedPage, 'content', (work) =>
+      work(null, 60_000),
+    );
+  expect((await load()).ok).toBe(true);
+  const others = ['https://a.com/', 'https://b.com/', 'https://docs.acme.com/', 'https://acme.com/a'];
+  expect(rendering.purposeOf(facts({ links: others }))).toBe('content');
   const own = ['https://acme.com/a', 'https://www.acme.com/b', 'https://acme.com/c'];
-  expect(rendering.purposeOf(shell({ links: own }))).toBeNull();
-  expect(rendering.purposeOf(shell({ emails: ['info@acme.com'] }))).toBeNull();
+  expect(rendering.purposeOf(facts({ links: own }))).toBeNull();
+  expect(rendering.purposeOf(facts({ emails: ['info@acme.com'] }))).toBeNull();
+  await load();
+  await load();
+  expect(rendering.purposeOf(facts({}))).toBeNull();
 });

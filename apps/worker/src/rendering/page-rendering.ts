@@ -31,12 +31,14 @@ type Loaded = { ok: true; page: FetchedPage } | { ok: false; reason: NonNullable
 /** Maximum number of pages of one site that are loaded in a browser, including the home page. */
 const MAX_PAGES = 3;
 /**
- * Maximum number of links to its own site on an empty shell, whose scripts create the content. A page with more links
- * is no shell, even if it has little text.
+ * Maximum number of links to its own site on a further page of a shell site that is loaded in a browser. A page with
+ * more links, or a contact, has its content without scripts.
  */
 const MAX_LINKS_OF_SHELL = 2;
 /** Maximum time for one page in the browser, and maximum number of bytes that it may receive. */
 const DEADLINE_MS = 10_000;
+/** Further time for a page of which a picture is taken. */
+const PICTURE_MS = 3_000;
 const MAX_BYTES = 8_000_000;
 
 /**
@@ -69,7 +71,7 @@ export class PageRendering {
     const { renderer, mode, wantsScreenshot } = this.#options;
     if (renderer === null || mode === 'never') return null;
     if (!facts.isHome) return this.hasMore && !hasContent(facts) ? 'content' : null;
-    if (mode === 'always' || (facts.fields.rendering.needed && !hasContent(facts))) return 'content';
+    if (mode === 'always' || facts.fields.rendering.needed) return 'content';
     return wantsScreenshot ? 'screenshot' : null;
   }
 
@@ -78,18 +80,20 @@ export class PageRendering {
     if (renderer === null) return { ok: false, reason: 'renderer_away' };
     if (limit !== null && !(await limit.reserve())) return { ok: false, reason: 'render_limit' };
     this.#loads += 1;
+    const takesPicture = wantsScreenshot && page.isHome;
+    const deadlineMs = DEADLINE_MS + (takesPicture ? PICTURE_MS : 0);
     const result = await reload((robotsTxt, leftMs) =>
       renderer.render(
         {
           url: page.url,
           user_agent: userAgent,
-          deadline_ms: DEADLINE_MS,
+          deadline_ms: deadlineMs,
           max_bytes: MAX_BYTES,
           is_target: targetNames.has(new URL(page.url).hostname),
           robots_txt: robotsTxt,
-          screenshot: wantsScreenshot && page.isHome,
+          screenshot: takesPicture,
         },
-        { signal, waitMs: leftMs - MAX_PREPARATION_MS - DEADLINE_MS },
+        { signal, waitMs: leftMs - MAX_PREPARATION_MS - deadlineMs },
       ),
     );
     const reason = result === null ? 'render_failed' : result.ok ? null : result.reason;

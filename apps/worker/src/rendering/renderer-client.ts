@@ -45,7 +45,7 @@ export interface RendererClientOptions {
   secret: string;
   log: Logger;
   /** Returns the opted-out domains, from which a page must load nothing. */
-  listOptOuts: () => Promise<string[]>;
+  listOptOuts: () => Promise<readonly string[]>;
   onRender: (report: RenderReport) => void;
   /**
    * Maximum number of pages that wait or are loaded at once. Further pages are refused, so that static sites keep their
@@ -126,7 +126,7 @@ export class RendererClient implements Renderer {
     const maxWaitMs = urls.length === 1 ? MAX_WAIT_MS : MAX_WAIT_AT_ONE_MS;
     const first = this.#next;
     this.#next += 1;
-    const page = { ...request, opt_outs: await this.#options.listOptOuts() };
+    const page = { ...request, opt_outs: [...(await this.#options.listOptOuts())] };
     let isBusy = false;
     for (let n = 0; n < urls.length; n += 1) {
       const leftMs = Math.max(0, Math.round(untilMs - performance.now()));
@@ -167,6 +167,6 @@ export class RendererClient implements Renderer {
   #note(url: string, error: unknown): void {
     if (performance.now() - this.#loggedAtMs < LOG_INTERVAL_MS) return;
     this.#loggedAtMs = performance.now();
-    this.#options.log.warn('cannot reach a renderer', { url, error });
+    this.#options.log.warn('cannot use a renderer', { url, error });
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { CrawlOptionsSchema } from '@scrapersky/core';
+import { parseCrawlOptions } from '@scrapersky/core';
 import {
   copyScheduleDomains,
   deleteOldRuns,
@@ -28,7 +28,7 @@ export async function createRun(
   const { schedule_id: scheduleId, created_by: createdBy, total_domains: total } = schedule;
   if ((await findScheduleRun(tx, scheduleId, tick)) !== undefined) return null;
   const idempotencyKey = `schedule:${scheduleId}:${tick.toISOString()}`;
-  const options = CrawlOptionsSchema.parse(schedule.options);
+  const options = parseCrawlOptions(schedule.options);
   const batch = await insertBatch(tx, {
     batchId: null,
     createdBy,

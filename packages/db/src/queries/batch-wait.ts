@@ -85,10 +85,10 @@ export async function measureBatchWait(
   const { rows } = await sql<BatchWait>`
     with waiting as (
       select * from (
-        (select seq, job_id, host, queued_at, not_before, error_code from jobs
+        (select seq, job_id, host, queued_at, not_before, error_code, generation from jobs
           where batch_id = ${batchId} and status = 'pending' and queued_at is not null and ${isAsked})
         union all
-        (select seq, job_id, host, queued_at, not_before, error_code from jobs
+        (select seq, job_id, host, queued_at, not_before, error_code, generation from jobs
           where batch_id = ${batchId} and status = 'pending' and queued_at is null and ${isAsked}
           order by seq limit ${MAX_UNQUEUED})
       ) rows
@@ -98,7 +98,7 @@ export async function measureBatchWait(
     ), grouped as (
       select greatest(w.not_before, h.next_request_at) as at,
         case when w.not_before > now() and w.error_code is not null then 'retry'
-          when plan.spreads and w.queued_at is null and w.not_before > now() then 'planned'
+          when plan.spreads and w.generation = 0 and w.queued_at is null and w.not_before > now() then 'planned'
           when h.leased_by is not null and h.leased_job_id <> w.job_id then 'leased'
           when w.queued_at is null and w.not_before > now() and coalesce(h.next_request_at, now()) <= now() then 'address'
           when w.not_before > now() or h.next_request_at > now() then 'cooldown'

@@ -64,7 +64,7 @@ test('reads persons and employees from JSON-LD if requested, but not authors of 
   expect(data).toEqual([DATA]);
 });
 
-test('reads at most 50 persons, and shortens their values', () => {
+test('reads at most 50 persons, and shortens their names', () => {
   const data = Array.from({ length: 200 }, (_, n) => ({
     '@type': 'Person',
     name: `${n} ${'x'.repeat(900)}`,

@@ -67,6 +67,7 @@ export function contextInside({ name, attribs }: Element, outer: Context): Conte
     outer.inHiddenBlock ||
     (!isRoot &&
       (attribs['hidden'] !== undefined ||
+        (name === 'dialog' && attribs['open'] === undefined) ||
         (attribs['style'] !== undefined && HIDDEN_STYLE.test(attribs['style'].slice(0, LIMITS.shortText)))));
   const reversed =
     outer.reversed ||

@@ -21,7 +21,7 @@ const UNUSUAL =
   /[\u00AD\u0660-\u0669\u06F0-\u06F9\u0966-\u0DFF\u0E50-\u0E59\u0ED0-\u0ED9\u0F20-\u0F29\u1040-\u1049\u17E0-\u17E9\u200B-\u200D\u2060\uFE6B\uFEFF-\uFF5E]/;
 /** Zero-width characters and soft hyphens, which break up addresses invisibly. */
 const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g;
-/** Object replacement character, which separates addresses and numbers. */
+/** Stands for an element that replaces text. No email address and no phone number continues across it. */
 const WALL = '\uFFFC';
 /** White space other than a single plain space. */
 const WIDE_SPACE = /[\t-\r\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF]|  /;
@@ -78,7 +78,8 @@ export class TextRunCollector {
   /** The current run. */
   #text = '';
   #seams: number[] = [];
-  #isHidden = false;
+  /** Number of characters of the current run in hidden blocks. */
+  #hidden = 0;
   readonly #maxLength: number;
   #kept = 0;
   #keptOfLines = 0;
@@ -88,15 +89,12 @@ export class TextRunCollector {
     this.#maxLength = maxLength;
   }
 
-  text(data: string): void {
+  text(data: string, isHidden = false): void {
+    const { length } = this.#text;
     // Handle white space between elements first, because it is the most frequent text.
     if (isBlank(data)) this.#text += ' ';
     else this.#text += UNCLEAN.test(data) ? tidy(data) : data;
-  }
-
-  /** Marks the current run as text of a hidden block. */
-  hide(): void {
-    this.#isHidden = true;
+    if (isHidden) this.#hidden += this.#text.length - length;
   }
 
   /** Handles the start or end of inline markup. */
@@ -129,7 +127,7 @@ export class TextRunCollector {
       if (!BLANK.test(text)) this.#keep(text, isHeading);
     }
     this.#text = '';
-    this.#isHidden = false;
+    this.#hidden = 0;
     if (this.#seams.length > 0) this.#seams = [];
   }
 
@@ -138,7 +136,7 @@ export class TextRunCollector {
     if (line === '') return;
     if (this.textLength < MAX_OPENING) this.opening.push(line.slice(0, MAX_OPENING_LINE));
     this.textLength += line.length;
-    if (this.#isHidden) this.hiddenTextLength += line.length;
+    this.hiddenTextLength += Math.min(this.#hidden, line.length);
   }
 
   #keep(text: string, isHeading: boolean): void {

@@ -24,8 +24,7 @@ export function walkDocument(document: Document): PageParts {
     let descend = false;
     if (isText(node)) {
       if (!context.unseen && !context.foreign) {
-        runs.text(context.reversed ? reverse(node.data) : node.data);
-        if (context.inHiddenBlock) runs.hide();
+        runs.text(context.reversed ? reverse(node.data) : node.data, context.inHiddenBlock);
       }
     } else if (isComment(node)) {
       parts.comments.push(node.data.slice(0, 200));

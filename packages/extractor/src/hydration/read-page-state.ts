@@ -10,7 +10,7 @@ const FRAMEWORK_CATEGORIES: ReadonlySet<string> = new Set(['JavaScript framework
 
 /**
  * Adds values from the data of the page's scripts to the fields. Returns how the page is rendered. It needs a browser if
- * it is an empty shell with scripts, and their data describes no organisation.
+ * it is an empty shell with scripts, it has no contact, and the data of its scripts describes no organisation.
  */
 export function readPageState(
   page: Page,
@@ -27,7 +27,8 @@ export function readPageState(
     hasData = findings.entities.length > 0;
     if (hasData) addStateFields(fields, page, findings, context);
   }
-  const needed = context.isShell && !hasData && page.parts.scripts.some(runs);
+  const hasContact = fields['contact_info.email'].length > 0 || fields['contact_info.phone'].length > 0;
+  const needed = context.isShell && !hasData && !hasContact && page.parts.scripts.some(runs);
   if (context.isShell)
     framework ??=
       fields.technologies.find(({ categories }) => categories.some((name) => FRAMEWORK_CATEGORIES.has(name)))

@@ -5,7 +5,7 @@ import {
   type TechnologyFacets,
 } from '@scrapersky/core';
 
-/** Returns the technologies by purpose. For a facet with only one value, returns the first technology by name. */
+/** Returns the names of the technologies of each facet, in the given order; the first or null for a facet of one value. */
 export function facetsOf(technologies: readonly Technology[]): TechnologyFacets {
   return Object.fromEntries(
     TECHNOLOGY_FACET_NAMES.map((facet) => {

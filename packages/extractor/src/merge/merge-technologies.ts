@@ -1,7 +1,7 @@
 import type { Technology } from '@scrapersky/core';
 import type { PageFacts } from '../page-facts.ts';
 
-/** Returns the technologies of all pages by name, each with the first version found. */
+/** Returns the technologies of all pages, sorted by name, each with the first version found. */
 export function mergeTechnologies(ordered: readonly PageFacts[]): Technology[] {
   const byName = new Map<string, Technology>();
   for (const page of ordered) {

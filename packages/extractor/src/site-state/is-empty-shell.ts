@@ -1,4 +1,5 @@
 import { WAITING_NAME } from '../html/waiting-name.ts';
+import { resolveUrl } from '../html/resolve-url.ts';
 import type { Page } from '../page.ts';
 import { openingLines, type PageOutline } from './page-outline.ts';
 
@@ -30,22 +31,27 @@ const WAITING =
 const ENDS_WAITING = /^.{1,50}\s(?:loading|geladen|laden|chargement)[\s.…!]{0,5}$/;
 const MAX_WAITING_TEXT = 300;
 const MAX_BARE_TEXT = 60;
-/** A hidden block with at most this many characters is a message for later, such as an error of the script. */
+/**
+ * Maximum number of characters and of links to the own site in hidden blocks that are messages for later, such as an
+ * error of the script. With more, the site hides its content until its script has run.
+ */
 const MAX_HIDDEN_TEXT = 3_000;
+const MAX_HIDDEN_LINKS = 2;
 /** A shell may show a logo while it waits. */
 const MAX_PICTURES = 1;
 
 /** Returns whether a page has no text until its scripts have run, or no text at all. */
 export function isEmptyShell(page: Page, outline: PageOutline): boolean {
   const { parts } = page;
-  const isMessage = parts.hiddenTextLength <= MAX_HIDDEN_TEXT;
+  const isMessage = parts.hiddenTextLength <= MAX_HIDDEN_TEXT && !hidesOwnLinks(page);
   const textLength = Math.max(0, outline.textLength - (isMessage ? parts.hiddenTextLength : 0));
   if (textLength > MAX_WAITING_TEXT) return false;
   const pictures = parts.images.filter(
-    ({ isCounter, inHiddenBlock, names }) => !isCounter && !inHiddenBlock && !WAITING_NAME.test(names),
+    ({ isCounter, inHiddenBlock, names }) =>
+      !isCounter && !(isMessage && inHiddenBlock) && !WAITING_NAME.test(names),
   ).length;
   const anchors = parts.anchors.filter(
-    ({ inNoscript, inHiddenBlock }) => !inNoscript && !inHiddenBlock,
+    ({ inNoscript, inHiddenBlock }) => !inNoscript && !(isMessage && inHiddenBlock),
   ).length;
   const hasFrames = parts.frames.some(({ isHidden }) => !isHidden);
   const hasThings = anchors > 2 || pictures > MAX_PICTURES || hasFrames || parts.inputs > 0;
@@ -57,12 +63,24 @@ export function isEmptyShell(page: Page, outline: PageOutline): boolean {
   );
   const isBare = textLength === 0 && anchors === 0;
   if (!isScripted) return isBare && pictures === 0 && !describesItself(page);
-  // Scripts also fill the elements that HTML does not define. Their names contain a hyphen.
+  // Scripts also fill the elements that HTML does not define: `app`, and those with a hyphen in their name.
   const isMounted =
-    MOUNT_IDS.some((id) => parts.ids.has(id)) || [...parts.elementNames].some((name) => name.includes('-'));
+    MOUNT_IDS.some((id) => parts.ids.has(id)) ||
+    [...parts.elementNames].some((name) => name === 'app' || name.includes('-'));
   if (textLength === 0) return isBare && (pictures === 0 || isMounted);
   const lines = openingLines(page, outline);
   return lines.every(isWaiting) || (isMounted && (textLength <= MAX_BARE_TEXT || lines.some(isWaiting)));
+}
+
+function hidesOwnLinks({ parts, url, baseUrl }: Page): boolean {
+  const { host } = new URL(url);
+  const isOwn = (href: string): boolean => {
+    const target = href.startsWith('#') ? null : resolveUrl(href, baseUrl);
+    return target !== null && new URL(target).host === host;
+  };
+  return (
+    parts.anchors.filter(({ inHiddenBlock, href }) => inHiddenBlock && isOwn(href)).length > MAX_HIDDEN_LINKS
+  );
 }
 
 function isWaiting(line: string): boolean {

@@ -39,6 +39,17 @@ test.each([
   ['empty_shell', '<html><body></body></html>'],
   [
     'empty_shell',
+    page('Viewer', `<div id="root"></div><dialog>${WORDS.repeat(4)}</dialog><script src="/a.js"></script>`),
+  ],
+  [
+    'empty_shell',
+    page(
+      'Play',
+      '<app><h1>Loading Play...</h1><p>Prepare to play with us</p></app><script src="/a.js"></script>',
+    ),
+  ],
+  [
+    'empty_shell',
     page(
       'App',
       `<div id="app"></div><div style="display:none"><p>${WORDS}</p></div><script src="/a.js"></script>`,
@@ -110,6 +121,27 @@ test.each([
     page(
       'Acme',
       `<div id="root"></div><div style="display: none">${WORDS.repeat(40)}</div><script src="/a.js"></script>`,
+    ),
+  ],
+  [
+    'hides its menu and text until its scripts run',
+    page(
+      'Acme',
+      `<div id="app" style="display:none">${NAV}<a href="/team">Team</a>${WORDS}</div><script src="/a.js"></script>`,
+    ),
+  ],
+  [
+    'has a hidden part in its only paragraph',
+    page(
+      'Acme',
+      `<div id="app"><p>${'We have repaired clocks in this town since 1987. '.repeat(9)}<span hidden>menu</span></p></div><script src="/a.js"></script>`,
+    ),
+  ],
+  [
+    'shows its text in an open dialog',
+    page(
+      'Acme',
+      `<div id="root"></div><dialog open>${WORDS.repeat(4)}</dialog><script src="/a.js"></script>`,
     ),
   ],
   [

@@ -15,7 +15,7 @@ const PROGRAMS = {
 
 type ProgramName = keyof typeof PROGRAMS;
 
-/** Folders with server binaries that are not on every user's PATH. */
+/** Folders of programs that may be missing from a user's PATH. */
 const MORE_FOLDERS = [
   '/usr/sbin',
   '/usr/local/sbin',
