@@ -98,10 +98,15 @@ const sampler = setInterval(
 
 let wrongCount = 0;
 for (let round = 0; round < ROUNDS; round++) {
-  const aloneStartMs = Date.now();
-  const alone = await client.submit({ domains: goodOrigins, max_pages: 3 });
-  await client.waitUntil(alone.batch_id, ({ ended }) => ended, 1_800_000);
-  const aloneSeconds = goodSeconds(await client.allResults(alone.batch_id), aloneStartMs);
+  // The first batch after a pause is slower, so the better of two counts.
+  let aloneSeconds = Infinity;
+  for (let n = 0; n < 2; n++) {
+    const aloneStartMs = Date.now();
+    const alone = await client.submit({ domains: goodOrigins, max_pages: 3 });
+    await client.waitUntil(alone.batch_id, ({ ended }) => ended, 1_800_000);
+    const seconds = goodSeconds(await client.allResults(alone.batch_id), aloneStartMs);
+    aloneSeconds = Math.min(aloneSeconds, seconds);
+  }
 
   const expected = new Map([
     ...hostileSitesOf(round),
