@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { eventually } from '@scrapersky/test-support';
 import type { Page } from 'playwright-core';
 import { findAccessFaults, findBrowser, openPage, type WatchedPage } from '../support/browser.ts';
 import {
@@ -216,7 +217,10 @@ test('finds a domain by part of its name and shows its result as text', async ()
   await watched.shootAll('drawer');
   await page.keyboard.press('Escape');
   await drawer.waitFor({ state: 'detached' });
-  expect(await page.evaluate('document.activeElement.textContent')).toBe(hostile);
+  // The drawer returns the focus after it has been removed.
+  await eventually(async () => {
+    expect(await page.evaluate('document.activeElement.textContent')).toBe(hostile);
+  });
   await page.getByRole('link', { name: 'Show all' }).click();
 });
 
