@@ -41,14 +41,12 @@ export {
   findBatchOwner,
   findBatches,
   findBatchesToClose,
-  findExistingBatch,
   findJobOwner,
-  insertBatch,
   listBatches,
   updateBatchLabels,
   type BatchRow,
-  type NewBatch,
 } from './queries/batch-jobs.ts';
+export { findExistingBatch, insertBatch, type NewBatch } from './queries/insert-batch.ts';
 export {
   findBatchOfJob,
   findSharedBatch,

@@ -1,4 +1,4 @@
-import { type JsonValue, SOCIAL_NETWORKS } from '@scrapersky/core';
+import type { JsonValue } from '@scrapersky/core';
 import { getDomain } from 'tldts';
 import { findLegalName } from '../company/legal-forms.ts';
 import { SiteNameMatch } from '../company/site-name-match.ts';
@@ -7,6 +7,7 @@ import { LIMITS } from '../limits.ts';
 import { socialProfile } from '../social/social-profile.ts';
 import type { Entity } from '../structured/json-ld-entities.ts';
 import { memberProperty, type StateProperty } from './member-property.ts';
+import { accountOf, profileUrl } from './network-account.ts';
 
 /**
  * Owner of a value according to the keys on its path: the site (`own`) or someone else (`others`). `structure` if all
@@ -52,32 +53,6 @@ const INNER = [
   'display',
   'raw',
 ];
-/** Keys whose value is the network of a profile. */
-const NETWORK_KEYS = [
-  'platform',
-  'network',
-  'type',
-  'name',
-  'service',
-  'serviceName',
-  'icon',
-  'title',
-  'label',
-];
-const HANDLE_KEYS = ['username', 'handle', 'account', 'screenname', 'userName'];
-const NETWORKS: ReadonlySet<string> = new Set(SOCIAL_NETWORKS);
-/** URL prefixes of profiles, for the networks whose profile URLs end in the plain handle. */
-const PROFILE_BASES: Readonly<Record<string, string>> = {
-  facebook: 'https://www.facebook.com/',
-  twitter: 'https://twitter.com/',
-  instagram: 'https://www.instagram.com/',
-  linkedin: 'https://www.linkedin.com/company/',
-  youtube: 'https://www.youtube.com/@',
-  tiktok: 'https://www.tiktok.com/@',
-  pinterest: 'https://www.pinterest.com/',
-  github: 'https://github.com/',
-};
-const HANDLE = /^@?([a-z\d][\w.-]{1,49})$/i;
 const LINK = /\b(?:mailto:([^"'<>\\\s]{3,200})|tel:([+\d(][\d\s()./-]{3,30}))/gi;
 
 /** Collects the properties of the site's organisation in one schema.org object. */
@@ -204,14 +179,8 @@ export class OrganizationDraft {
 
   #readNetwork(entries: readonly [string, unknown][], { standing }: Around): void {
     if (standing !== 'own') return;
-    const valueOf = (keys: readonly string[]): string | undefined =>
-      entries.find(([key, value]) => keys.includes(key) && typeof value === 'string')?.[1] as
-        | string
-        | undefined;
-    const handle = valueOf(HANDLE_KEYS);
-    const network = handle === undefined ? undefined : valueOf(NETWORK_KEYS)?.toLowerCase();
-    if (handle !== undefined && network !== undefined && NETWORKS.has(network))
-      this.#addProfile(network, handle, standing);
+    const account = accountOf(entries);
+    if (account !== null) this.#addProfile(account.network, account.handle, standing);
   }
 
   #readAddress(found: readonly { property: StateProperty; texts: string[] }[]): void {
@@ -236,10 +205,8 @@ export class OrganizationDraft {
       this.#add('sameAs', text.replace(/^(?:\/\/|(?=www\.))/i, 'https://'));
       return;
     }
-    const handle = HANDLE.exec(text)?.[1];
-    const network = SOCIAL_NETWORKS.find((name) => key.toLowerCase().startsWith(name));
-    const base = network === undefined ? undefined : PROFILE_BASES[network];
-    if (handle !== undefined && base !== undefined && standing === 'own') this.#add('sameAs', base + handle);
+    const url = standing === 'own' ? profileUrl(key, text) : null;
+    if (url !== null) this.#add('sameAs', url);
   }
 
   #addAddressText(text: string): void {

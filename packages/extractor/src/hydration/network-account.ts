@@ -1,0 +1,50 @@
+import { SOCIAL_NETWORKS } from '@scrapersky/core';
+
+/** Keys whose value is the network of a profile. */
+const NETWORK_KEYS = [
+  'platform',
+  'network',
+  'type',
+  'name',
+  'service',
+  'serviceName',
+  'icon',
+  'title',
+  'label',
+];
+const HANDLE_KEYS = ['username', 'handle', 'account', 'screenname', 'userName'];
+const NETWORKS: ReadonlySet<string> = new Set(SOCIAL_NETWORKS);
+/** URL prefixes of profiles, for the networks whose profile URLs end in the plain handle. */
+const PROFILE_BASES: Readonly<Record<string, string>> = {
+  facebook: 'https://www.facebook.com/',
+  twitter: 'https://twitter.com/',
+  instagram: 'https://www.instagram.com/',
+  linkedin: 'https://www.linkedin.com/company/',
+  youtube: 'https://www.youtube.com/@',
+  tiktok: 'https://www.tiktok.com/@',
+  pinterest: 'https://www.pinterest.com/',
+  github: 'https://github.com/',
+};
+const HANDLE = /^@?([a-z\d][\w.-]{1,49})$/i;
+
+/** Returns the account of a social network that the members of an object name; null if they name none. */
+export function accountOf(entries: readonly [string, unknown][]): { network: string; handle: string } | null {
+  const valueOf = (keys: readonly string[]): string | undefined =>
+    entries.find(([key, value]) => keys.includes(key) && typeof value === 'string')?.[1] as
+      | string
+      | undefined;
+  const handle = valueOf(HANDLE_KEYS);
+  const network = handle === undefined ? undefined : valueOf(NETWORK_KEYS)?.toLowerCase();
+  return handle === undefined || network === undefined || !NETWORKS.has(network) ? null : { network, handle };
+}
+
+/**
+ * Returns the URL of a handle's profile; null if the text is no handle, or if the network has no such URLs.
+ * @param key text that begins with the name of the network
+ */
+export function profileUrl(key: string, text: string): string | null {
+  const handle = HANDLE.exec(text)?.[1];
+  const network = SOCIAL_NETWORKS.find((name) => key.toLowerCase().startsWith(name));
+  const base = network === undefined ? undefined : PROFILE_BASES[network];
+  return handle === undefined || base === undefined ? null : base + handle;
+}
