@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { migrate, migrateDown, migrationStatus } from '@scrapersky/db';
 import type { TestServices } from '@scrapersky/test-support';
 import { Redis } from 'ioredis';
@@ -36,7 +37,10 @@ export async function freezeState(services: TestServices): Promise<FrozenState> 
     rows: await withPostgres(url, readRows),
     queue: await withRedis(services.redisUrl, (redis) => readQueue(redis, queuePrefix)),
   };
-  const text = JSON.stringify(state).replaceAll(SITE, `$1:${PORT}`).replaceAll(queuePrefix, PREFIX);
+  const text = JSON.stringify(state)
+    .replaceAll(SITE, `$1:${PORT}`)
+    .replaceAll(queuePrefix, PREFIX)
+    .replaceAll(`"hostname":"${hostname()}"`, '"hostname":"worker"');
   return JSON.parse(text) as FrozenState;
 }
 
@@ -48,6 +52,8 @@ export async function thawState(
 ): Promise<void> {
   const text = JSON.stringify(state).replaceAll(PORT, String(sitesPort)).replaceAll(PREFIX, queuePrefix);
   const { migration, frozenAt, rows, queue } = JSON.parse(text) as FrozenState;
+  if (!(await appliedMigrations(url)).includes(migration))
+    throw new Error(`No migration has the name ${migration}.`);
   while ((await appliedMigrations(url)).at(-1) !== migration) await migrateDown(url);
   await withPostgres(url, (client) => writeRows(client, rows, frozenAt));
   await migrate(url);

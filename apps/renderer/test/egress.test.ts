@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { openRenderFixture, text, type RenderFixture } from './render-fixture.ts';
+import { openRenderFixture, text, WORDS, type RenderFixture } from './render-fixture.ts';
 import { VECTORS } from './egress-vectors.ts';
 
 // Chromium shares two cores with the other tests. A page can then miss its deadline although the renderer works.
@@ -40,7 +40,6 @@ afterAll(async () => {
   udp.close();
 });
 
-const WORDS = 'words of the page '.repeat(20);
 /** Forms of forbidden addresses: loopback, the metadata service of clouds, and names that resolve to loopback. */
 const HOSTS = ['127.0.0.1', '0.0.0.0', 'localhost', '[::1]', '169.254.169.254', 'inside.test', 'mixed.test'];
 /** Number of pages loaded at once. The renderer has a place for each, so none waits. */

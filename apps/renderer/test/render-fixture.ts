@@ -40,8 +40,14 @@ export interface RenderFixture {
   fault: (path: string, request?: Partial<RenderRequest>) => Promise<string>;
   send: (path: string, request: Partial<RenderRequest>, signal?: AbortSignal) => Promise<Response>;
   post: (body: unknown, headers?: Record<string, string>, signal?: AbortSignal) => Promise<Response>;
+  /** Removes all pages and records, so that each test begins with an empty site. */
+  clear: () => void;
   close: () => Promise<void>;
 }
+
+/** Enough text for a page to count as filled. */
+export const WORDS = 'words of the page '.repeat(20);
+export const FILLED = `<title>Filled</title><p>${WORDS}</p>`;
 
 /** Starts a renderer with a real Chromium, and a site for it. Names are resolved by `resolve`. */
 export async function openRenderFixture({
@@ -114,6 +120,11 @@ export async function openRenderFixture({
   return {
     siteUrl,
     port,
+    clear: () => {
+      pages.clear();
+      hits.length = 0;
+      lookups.length = 0;
+    },
     hits,
     lookups,
     pages,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { eventually } from '@scrapersky/test-support';
-import { openRenderFixture, text, type RenderFixture } from './render-fixture.ts';
+import { FILLED, openRenderFixture, text, WORDS, type RenderFixture } from './render-fixture.ts';
 
 // Chromium shares two cores with the other tests. A page can then miss its deadline although the renderer works.
 jest.retryTimes(3, { retryImmediately: true });
@@ -10,13 +10,7 @@ beforeAll(async () => {
   fixture = await openRenderFixture();
 });
 afterAll(() => fixture.close());
-beforeEach(() => {
-  fixture.pages.clear();
-  fixture.hits.length = 0;
-});
-
-const WORDS = 'words of the page '.repeat(20);
-const FILLED = `<title>Filled</title><p>${WORDS}</p>`;
+beforeEach(() => fixture.clear());
 
 test('returns the document after its scripts ran, with the final URL and the number of requests', async () => {
   fixture.pages

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
-import { openRenderFixture, text, type RenderFixture, type SitePage } from './render-fixture.ts';
+import { FILLED, openRenderFixture, text, type RenderFixture, type SitePage } from './render-fixture.ts';
 
 // Chromium shares two cores with the other tests. A page can then miss its deadline although the renderer works.
 jest.retryTimes(3, { retryImmediately: true });
@@ -9,14 +9,7 @@ beforeAll(async () => {
   fixture = await openRenderFixture();
 });
 afterAll(() => fixture.close());
-beforeEach(() => {
-  fixture.pages.clear();
-  fixture.hits.length = 0;
-  fixture.lookups.length = 0;
-});
-
-const WORDS = 'words of the page '.repeat(20);
-const FILLED = `<title>Filled</title><p>${WORDS}</p>`;
+beforeEach(() => fixture.clear());
 
 test('loads no pictures, media, fonts or trackers', async () => {
   fixture.pages.set(
