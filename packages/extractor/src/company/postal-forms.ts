@@ -30,6 +30,8 @@ const END = String.raw`(?![\d\p{L}/€$£%]|[-.,:]\d)`;
 const SIX_DIGITS = /\d{6}/;
 const FIVE_DIGITS = /\d{5}/;
 const FOUR_DIGITS = /\d{4}/;
+/** Matches four digits and the beginning of a town. Most years precede other text. */
+const FOUR_DIGITS_AND_TOWN = /\d{4}[\s,]{1,3}(?:\p{Lu}|[dl]['\u2019]|['\u2019]s-)/u;
 const NEEDS_STREET = { needsStreet: true };
 
 function form(
@@ -61,10 +63,14 @@ function regionOf(country: RegionCountry, between = ''): RegExp {
 /**
  * Returns an expression for a postal code after a word. The digits come first in the expression, because most text has
  * none.
+ * @param word expression for the end of the word
  */
-function afterWord(digits: string): string {
-  return String.raw`(?<code>${digits})${END}(?<=[\p{L}.)][\s,\uFFFC|-]{1,4}${digits})`;
+function afterWord(digits: string, word = String.raw`[\p{L}.)]`): string {
+  return String.raw`(?<code>${digits})${END}(?<=${word}[\s,\uFFFC|-]{1,4}${digits})`;
 }
+
+/** Matches a word with a capital or an apostrophe, such as every name of a town or region. Most years follow none. */
+const NAME = String.raw`[\p{Lu}'\u2019][\p{L}.'\u2019)-]*`;
 
 /** Forms of postal codes, the most distinctive first. The first form with an address in a line is used for the line. */
 export const POSTAL_FORMS: readonly PostalForm[] = [
@@ -94,10 +100,15 @@ export const POSTAL_FORMS: readonly PostalForm[] = [
     /[A-Z]\d[\dW] ?[A-Z\d]{4}(?![A-Za-z\d])/,
     String.raw`(?<![\p{L}\d])(?<code>(?:[AC-FHKNPRTV-Y]\d{2}|D6W) ?[0-9AC-FHKNPRTV-Y]{4})(?![\p{L}\d])`,
   ),
-  form('AU', 'before', true, FOUR_DIGITS, String.raw`(?<=[A-Za-z.][\s,\uFFFC|]{1,4})(?<code>\d{4})${END}`, {
-    region: regionOf('AU'),
-    needsRegion: true,
-  }),
+  form(
+    'AU',
+    'before',
+    true,
+    FOUR_DIGITS,
+    // A code follows a region or its dot. Most years follow neither.
+    String.raw`(?<code>\d{4})${END}(?<=(?:${regionPattern('AU')}|\.)[\s,\uFFFC|]{1,4}\d{4})`,
+    { region: regionOf('AU'), needsRegion: true },
+  ),
   form('BR', 'before', true, /\d{5}-\d{3}/, String.raw`(?<![\d-])(?<code>\d{5}-\d{3})(?![\d-])`, {
     region: regionOf('BR', String.raw`(?:Bra[sz]il[\s,-]{1,4})?(?:CEP[:.\s]{0,3})?`),
   }),
@@ -136,11 +147,11 @@ export const POSTAL_FORMS: readonly PostalForm[] = [
     'AT CH BE DK NO LU HU SI BG LV LI CY NL ZA',
     'after',
     false,
-    FOUR_DIGITS,
+    FOUR_DIGITS_AND_TOWN,
     String.raw`${PREFIX}(?<code>\d{4})${END}`,
   ),
   form('RU RO KZ BY UZ KG CN CO', 'after', false, SIX_DIGITS, String.raw`${PREFIX}(?<code>\d{6})${END}`),
-  form('NZ PH ZA', 'before', false, FOUR_DIGITS, afterWord(String.raw`\d{4}`), NEEDS_STREET),
+  form('NZ PH ZA', 'before', false, FOUR_DIGITS, afterWord(String.raw`\d{4}`, NAME), NEEDS_STREET),
   form(
     'TH ID KR IL SA EG PK UA',
     'before',
