@@ -29,6 +29,8 @@ const TO = String.raw`\s{0,2}(?:[-\u2010-\u2015\u2212~\uFFFD]|to|till|until|thro
 const HOURS_PATTERN = `(?:${NAMED_TIME}|${TIME})(?<!\\d\\.\\d\\d\\.)${ZONE}${TO}(?:${NAMED_TIME}|${TIME})`;
 const HOURS = new RegExp(HOURS_PATTERN, 'iuy');
 const MAY_HOLD_HOURS = new RegExp(HOURS_PATTERN, 'iu');
+/** Matches wherever the tokens of hours may begin. */
+const HOURS_START = /(?<!\d)\d|noon|midnight/gi;
 const SINGLE_TIME = /\d{1,2}(?:[:.h][0-5]\d|\s?[ap]\.?m\b|\s?(?:uhr|uur|h)\b)(?![\d.]\d)/iuy;
 const M_TO_F = /M\s?[-\u2013]\s?F\b/uy;
 const WORD = /\p{L}+(?:['’]s\b)?/uy;
@@ -67,7 +69,10 @@ const tokensByLanguage = new Map<string, WordTokens>();
 
 /** Returns whether a line may contain the hours of a day. Words and signs without hours are no opening hours. */
 export function mayHoldHours(line: string): boolean {
-  return MAY_HOLD_HOURS.test(line);
+  if (!MAY_HOLD_HOURS.test(line)) return false;
+  // Two numbers such as `4-5` are frequent, so read them.
+  for (const { index } of line.matchAll(HOURS_START)) if (hoursAt(line, index) !== null) return true;
+  return false;
 }
 
 /**

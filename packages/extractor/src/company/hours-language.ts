@@ -55,7 +55,7 @@ export function hoursLanguage(
 function languageOfDays(texts: readonly string[]): string | null {
   const counts = new Map<string, number>();
   for (const text of texts) {
-    for (const [word] of text.matchAll(DAY_LIKE)) {
+    for (const word of text.match(DAY_LIKE) ?? []) {
       for (const language of LANGUAGES_OF_DAYS.get(word.toLowerCase()) ?? [])
         counts.set(language, (counts.get(language) ?? 0) + 1);
     }
