@@ -39,6 +39,8 @@ const LONG_LABELS = new Map(
     .filter(([label]) => label.length >= MIN_LONG_LABEL && !label.includes(' '))
     .map(([word], order) => [word, { page: PAGES.get(word) as KeyPage, order }]),
 );
+const LONGEST_LABEL = Math.max(...LABELS.map(([label]) => label.length));
+const LONGEST_WORD = Math.max(...[...LONG_LABELS.keys()].map((word) => word.length));
 
 /** Returns the links whose label names a standard page, such as contact or imprint. Their paths do not matter. */
 export function nameLinks({ links }: Page): NamedLink[] {
@@ -58,13 +60,17 @@ export function isKeyPageLabel(text: string): boolean {
 function pageOf(label: string): Pick<NamedLink, 'page' | 'isWhole'> | null {
   if (label === '' || label.length > MAX_LABEL) return null;
   const text = fold(label);
-  const whole = PAGES.get(text);
+  const whole = text.length > LONGEST_LABEL ? undefined : PAGES.get(text);
   if (whole !== undefined) return { page: whole, isWhole: true };
+  const minLength = Math.max(MIN_LONG_LABEL, text.length - MAX_EXTRA);
   let first: { page: KeyPage; order: number } | undefined;
-  for (const word of text.split(' ')) {
-    const isMain = word.length >= MIN_LONG_LABEL && text.length <= word.length + MAX_EXTRA;
-    const part = isMain ? LONG_LABELS.get(word) : undefined;
+  for (let start = 0; start + minLength <= text.length;) {
+    const space = text.indexOf(' ', start);
+    const end = space === -1 ? text.length : space;
+    const isMain = end - start >= minLength && end - start <= LONGEST_WORD;
+    const part = isMain ? LONG_LABELS.get(text.slice(start, end)) : undefined;
     if (part !== undefined && part.order < (first?.order ?? Infinity)) first = part;
+    start = end + 1;
   }
   return first === undefined ? null : { page: first.page, isWhole: false };
 }
