@@ -17,6 +17,30 @@ const START_TIMEOUT_MS = 15_000;
 /** Maximum size of V8's heap for the scripts of a page. */
 const SCRIPT_MEMORY_MB = 256;
 
+/** Features of Chromium that are off. The second list is Playwright's own, which this switch replaces. */
+const DISABLED_FEATURES = [
+  'WebTransport',
+  'Prerender2',
+  'SpeculationRulesPrefetchProxy',
+  'NetworkPrediction',
+  'DialMediaRouteProvider',
+  'IsolateSandboxedIframes',
+
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  // Otherwise Chromium 155 aborts redirects to other origins after a preflight.
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+];
+
 /**
  * Arguments of Chromium. Most close ways around a proxy, as measured: Chromium connects to loopback and link-local
  * addresses directly unless `<-loopback>` is set, WebRTC and QUIC use UDP, and names are resolved before they are
@@ -34,7 +58,11 @@ const ARGUMENTS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-domain-reliability',
-  '--disable-features=WebTransport,Prerender2,SpeculationRulesPrefetchProxy,NetworkPrediction,OptimizationHints,MediaRouter,DialMediaRouteProvider',
+  `--disable-features=${DISABLED_FEATURES.join(',')}`,
+  // The session of a page does not see frames in other processes and shared workers, so their requests would escape the
+  // policy. Site isolation has nothing to protect here: a page has no cookies, and a context of its own.
+  '--disable-site-isolation-trials',
+  '--disable-shared-workers',
   '--no-pings',
   '--mute-audio',
   '--disable-gpu',
@@ -96,6 +124,8 @@ export class Chromium {
       executablePath,
       chromiumSandbox: hasSandbox,
       args: [`--proxy-server=${deadProxyUrl}`, ...ARGUMENTS],
+      // Chromium then blocks the windows of scripts. Each would pause the page that opens it.
+      ignoreDefaultArgs: ['--disable-popup-blocking'],
       env: environment(folder),
       host: '127.0.0.1',
       handleSIGHUP: false,

@@ -62,9 +62,8 @@ export async function openPage(
       permissions: [],
       viewport: VIEWPORT,
     });
-    await policy.apply(context);
     const page = await context.newPage();
-    await policy.applyToRedirects(context, page);
+    await policy.apply(context, page);
     closeDistractions(context, page);
     return {
       page,

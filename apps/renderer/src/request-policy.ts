@@ -1,6 +1,7 @@
 import { parentNames, parseUrl } from '@scrapersky/core';
 import type { RobotsRules } from '@scrapersky/crawler/robots';
-import type { BrowserContext, CDPSession, Page, Request, Route } from 'playwright-core';
+import type { BrowserContext, CDPSession, Page, Route } from 'playwright-core';
+import { OwnRequests } from './own-requests.ts';
 import { TRACKER_DOMAINS } from './tracker-hosts.ts';
 
 /** Types of requests that are sent only for a screenshot. */
@@ -39,9 +40,7 @@ export class RequestPolicy {
   readonly #rules: RobotsRules | null;
   readonly #optOuts: ReadonlySet<string>;
   readonly #loadsPictures: boolean;
-  /** Requests to the site's own host that are running, and the routes that wait for them. */
-  readonly #running = new Set<Request>();
-  readonly #waiting: Route[] = [];
+  readonly #ownRequests = new OwnRequests(MAX_OWN_REQUESTS, (address) => this.#isOwn(address));
   #requests = 0;
   #pictures = 0;
   #refused = 0;
@@ -73,53 +72,54 @@ export class RequestPolicy {
     return parentNames(host).some((name) => TRACKER_DOMAINS.has(name) || this.#optOuts.has(name));
   }
 
-  /** Decides about the requests of all pages of a context. */
-  async apply(context: BrowserContext): Promise<void> {
-    const onEnd = (request: Request): void => {
-      if (this.#running.delete(request)) this.#sendNext();
-    };
-    context.on('requestfinished', onEnd);
-    context.on('requestfailed', onEnd);
-    await context.route('**/*', (route) => this.#decide(route));
+  /** Decides about all requests of a page, which is the only one of its context. */
+  async apply(context: BrowserContext, page: Page): Promise<void> {
+    context.on('request', (request) => this.#ownRequests.follow(request));
+    context.on('requestfinished', (request) => void this.#ownRequests.end(request));
+    context.on('requestfailed', (request) => void this.#ownRequests.end(request));
     await context.routeWebSocket('**/*', (socket) => socket.close());
+    await context.route('**/*', (route) => this.#decide(route));
+    await this.#applyToRedirects(context, page);
   }
 
-  /** Also decides about the targets of redirects, for which Playwright calls no route. */
-  async applyToRedirects(context: BrowserContext, page: Page): Promise<void> {
+  /**
+   * Also decides about the targets of redirects, for which Playwright calls no route. The session of a page sees the
+   * requests of all its frames and workers, because Chromium runs without site isolation.
+   */
+  async #applyToRedirects(context: BrowserContext, page: Page): Promise<void> {
     const session: CDPSession = await context.newCDPSession(page);
-    session.on('Fetch.requestPaused', ({ requestId, redirectedRequestId, request, resourceType }) => {
-      const mayPass =
-        redirectedRequestId === undefined || this.#decideOn(request.url, resourceType.toLowerCase());
-      void settle(
-        mayPass
-          ? session.send('Fetch.continueRequest', { requestId })
-          : session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }),
-      );
-    });
+    /** Whether each request goes to the own host, by its id and that of its chain of redirects. */
+    const isOwnById = new Map<string, boolean>();
+    session.on(
+      'Fetch.requestPaused',
+      ({ requestId, networkId, redirectedRequestId, request, resourceType }) => {
+        const send = () => succeeds(session.send('Fetch.continueRequest', { requestId }));
+        const isOwn = this.#isOwn(request.url);
+        // A redirect to another origin has no `redirectedRequestId` if the request is subject to CORS.
+        const isFromOwn = isOwnById.get(redirectedRequestId ?? '') ?? isOwnById.get(networkId ?? '');
+        isOwnById.set(requestId, isOwn);
+        if (networkId !== undefined) isOwnById.set(networkId, isOwn);
+        if (redirectedRequestId === undefined && isFromOwn === undefined) void send();
+        else if (!this.#decideOn(request.url, resourceType.toLowerCase()))
+          void succeeds(session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }));
+        else if (isOwn && isFromOwn !== true) this.#ownRequests.addTarget(request.url, send);
+        else void send();
+      },
+    );
     await session.send('Fetch.enable', { patterns: [{ urlPattern: '*', requestStage: 'Request' }] });
   }
 
   async #decide(route: Route): Promise<void> {
     const request = route.request();
-    if (!this.#decideOn(request.url(), request.resourceType())) {
-      await settle(route.abort('blockedbyclient'));
-      return;
-    }
-    if (new URL(request.url()).host !== this.#host) {
-      await settle(route.continue());
-      return;
-    }
-    this.#waiting.push(route);
-    this.#sendNext();
+    const send = () => succeeds(route.continue());
+    if (!this.#decideOn(request.url(), request.resourceType()))
+      await succeeds(route.abort('blockedbyclient'));
+    else if (this.#isOwn(request.url())) this.#ownRequests.add(request, send);
+    else await send();
   }
 
-  #sendNext(): void {
-    while (this.#running.size < MAX_OWN_REQUESTS) {
-      const route = this.#waiting.shift();
-      if (route === undefined) return;
-      this.#running.add(route.request());
-      void settle(route.continue());
-    }
+  #isOwn(address: string): boolean {
+    return parseUrl(address)?.host === this.#host;
   }
 
   /** Counts a request and returns whether it may be sent. */
@@ -144,7 +144,10 @@ export class RequestPolicy {
   }
 }
 
-/** Ignores the error of a route whose page has been closed meanwhile. */
-async function settle(action: Promise<unknown>): Promise<void> {
-  await action.catch(() => {});
+/** Returns whether an action succeeds. It fails if its request was cancelled or its page closed meanwhile. */
+async function succeeds(action: Promise<unknown>): Promise<boolean> {
+  return action.then(
+    () => true,
+    () => false,
+  );
 }

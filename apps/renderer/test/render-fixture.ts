@@ -49,11 +49,19 @@ export interface RenderFixture {
 export const WORDS = 'words of the page '.repeat(20);
 export const FILLED = `<title>Filled</title><p>${WORDS}</p>`;
 
-/** Starts a renderer with a real Chromium, and a site for it. Names are resolved by `resolve`. */
+/**
+ * Starts a renderer with a real Chromium, and a site for it. Names are resolved by `resolve`.
+ * @param hasOtherSites whether pages also reach the site by names of other hosts, as if it were public
+ */
 export async function openRenderFixture({
   slots = 4,
   resolve = () => [SITE_ADDRESS],
-}: { slots?: number; resolve?: (name: string) => string[] } = {}): Promise<RenderFixture> {
+  hasOtherSites = false,
+}: {
+  slots?: number;
+  resolve?: (name: string) => string[];
+  hasOtherSites?: boolean;
+} = {}): Promise<RenderFixture> {
   const hits: string[] = [];
   const lookups: string[] = [];
   const pages = new Map<string, SitePage>();
@@ -78,10 +86,11 @@ export async function openRenderFixture({
     },
   };
   const deadProxy = await openRefusingProxy();
+  const guard = createAddressGuard({ allowNetworks: [SITE_NETWORK] });
   const pool = new BrowserPool({
     // The tests may run as root, and Chromium has no sandbox for root.
     chromium: { executablePath: niceChromium(), hasSandbox: false, deadProxyUrl: deadProxy.url },
-    guard: createAddressGuard({ allowNetworks: [SITE_NETWORK] }),
+    guard: hasOtherSites ? { ...guard, publicOnly: guard } : guard,
     resolver,
     slots,
     log: createLogger({ service: 'renderer', level: 'silent', format: 'json', secrets: [] }),
