@@ -79,17 +79,21 @@ function environment(folder: string): Record<string, string> {
   return { PATH: '/usr/bin:/bin', HOME: folder, TMPDIR: folder, LANG: 'C.UTF-8' };
 }
 
-/** Thrown when Chromium must have a sandbox but would run as root, where it has none. */
+/** Thrown when Chromium must have a sandbox and cannot have one: as root, or because the system forbids it. */
 class NoSandboxError extends Error {
   override readonly name = 'NoSandboxError';
   readonly code = 'no_sandbox';
 
-  constructor() {
+  constructor(reason: string) {
     super(
-      'Chromium has no sandbox when it runs as root. Run the renderer as another user, or set CHROMIUM_SANDBOX=false to accept that a vulnerability in Chromium exposes this machine.',
+      `${reason}, or set CHROMIUM_SANDBOX=false to accept that a vulnerability in Chromium exposes this machine.`,
     );
   }
 }
+
+const AS_ROOT = 'Chromium has no sandbox when it runs as root. Run the renderer as another user';
+const FORBIDDEN =
+  'This system permits Chromium no sandbox. Permit unprivileged user namespaces, install Debian’s `chromium-sandbox` (docs/rendering.md)';
 
 /** One Chromium with all its processes. */
 export class Chromium {
@@ -106,13 +110,15 @@ export class Chromium {
 
   /** @throws if Chromium does not start; then none of its processes is left. */
   static async launch({ executablePath, hasSandbox, deadProxyUrl }: ChromiumOptions): Promise<Chromium> {
-    if (hasSandbox && process.getuid?.() === 0) throw new NoSandboxError();
+    if (hasSandbox && process.getuid?.() === 0) throw new NoSandboxError(AS_ROOT);
     const folder = await mkdtemp(path.join(tmpdir(), 'scrapersky-chromium-'));
     try {
       return await Chromium.#launchIn(folder, { executablePath, hasSandbox, deadProxyUrl });
     } catch (error) {
       await removeFolder(folder);
-      throw error;
+      throw error instanceof Error && /No usable sandbox/.test(error.message)
+        ? new NoSandboxError(FORBIDDEN)
+        : error;
     }
   }
 

@@ -1,0 +1,82 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from '@jest/globals';
+import {
+  childrenOf,
+  eventually,
+  findProgram,
+  isProcessAlive,
+  makeRunFolder,
+  programPath,
+  RunningProcess,
+} from '@scrapersky/test-support';
+
+/** User and group of the renderer if the tests run as root: `nobody`. */
+const UNPRIVILEGED = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+
+/** Starts a renderer whose Chromium must have a sandbox, as a user without privileges. */
+function startRenderer(chromium: string): RunningProcess {
+  const env = {
+    PATH: process.env.PATH,
+    TMPDIR: tmpdir(),
+    RENDER_SECRET: 'secret of the test renderer',
+    RENDERER_PORT: '0',
+    CHROMIUM_PATH: chromium,
+    LOG_FORMAT: 'json',
+  };
+  const program = programPath('apps/renderer/dist/main.js');
+  return new RunningProcess(
+    spawn(process.execPath, [program], { cwd: '/', env, detached: true, ...UNPRIVILEGED }),
+    'renderer',
+  );
+}
+
+/** Fields of a process's status (proc(5)); all are empty if it has ended. */
+function statusOf(pid: number): { seccomp: string; namespaces: number } {
+  try {
+    const text = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const field = (name: string) => new RegExp(`^${name}:\\s+(.*)$`, 'm').exec(text)?.[1] ?? '';
+    return { seccomp: field('Seccomp'), namespaces: field('NSpid').split(/\s+/).length };
+  } catch {
+    return { seccomp: '', namespaces: 0 };
+  }
+}
+
+const descendantsOf = (pid: number): number[] =>
+  childrenOf(pid).flatMap((child) => [child, ...descendantsOf(child)]);
+
+/** Whether the other user may read this repository. It may not in a home folder of root. */
+const isReadable =
+  spawnSync(process.execPath, ['-e', ''], { cwd: import.meta.dirname, ...UNPRIVILEGED }).status === 0;
+const onLinux = process.platform === 'linux' && isReadable ? test : test.skip;
+
+onLinux('starts Chromium in its sandbox, and leaves no process when the renderer is killed', async () => {
+  const renderer = startRenderer(findProgram('chromium'));
+  const [text] = await renderer.logged(/"port":\d+|permits Chromium no sandbox/);
+  // Some systems forbid user namespaces. The renderer then says so.
+  if (text.startsWith('permits')) {
+    expect(await renderer.exited).toMatchObject({ code: 1 });
+    return;
+  }
+  // Mode 2 is a filter of system calls. A process in a namespace has a pid in each, its own and that of the system.
+  await eventually(() => {
+    const confined = descendantsOf(renderer.pid).map(statusOf);
+    expect(confined).toContainEqual({ seccomp: '2', namespaces: expect.any(Number) });
+    expect(confined.some(({ namespaces }) => namespaces > 1)).toBe(true);
+  });
+  const pids = descendantsOf(renderer.pid);
+  renderer.signal('SIGKILL');
+  await renderer.exited;
+  await eventually(() => expect(pids.filter(isProcessAlive)).toEqual([]));
+});
+
+onLinux('says what to do if the system permits Chromium no sandbox', async () => {
+  const chromium = path.join(makeRunFolder('chromium'), 'chromium.sh');
+  writeFileSync(chromium, '#!/bin/sh\necho "[1:1:ERROR] No usable sandbox!" >&2\nexit 1\n', { mode: 0o755 });
+  const renderer = startRenderer(chromium);
+  expect(await renderer.exited).toMatchObject({ code: 1 });
+  expect(renderer.output).toMatch(/permits Chromium no sandbox.*`chromium-sandbox`.*CHROMIUM_SANDBOX=false/);
+  expect(renderer.output).not.toContain('coreBundle');
+});
