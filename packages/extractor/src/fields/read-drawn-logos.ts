@@ -1,6 +1,7 @@
 import { load } from 'cheerio/slim';
 import { Document, Element, isTag } from 'domhandler';
 import { CandidateList } from '../candidate-list.ts';
+import { commonAttributesOf } from '../html/common-attributes.ts';
 import { contextInside, OUTERMOST } from '../html/context.ts';
 import { firstOfSet, hintsOf } from '../html/read-image.ts';
 import { resolveUrl } from '../html/resolve-url.ts';
@@ -115,7 +116,10 @@ function markConfidence(element: Element, url: string, isHome: (href: string) =>
   if (isDecoration(file) || isForeignLogo(`${hints} ${url}`)) return 0;
   const around = ancestorsOf(element);
   if (around.some((ancestor) => ancestor.name === 'template')) return 0;
-  const context = around.reduceRight((outer, ancestor) => contextInside(ancestor, outer), OUTERMOST);
+  const context = around.reduceRight(
+    (outer, ancestor) => contextInside(ancestor, commonAttributesOf(ancestor.attribs), outer),
+    OUTERMOST,
+  );
   // The link may be inside the element, as in `<h1 id="logo" style="background: …"><a href="/">Acme</a></h1>`.
   const link = context.linkHref ?? linkInside(element);
   const named = isNamedLogo(hints);

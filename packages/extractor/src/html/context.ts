@@ -1,6 +1,7 @@
 import type { Element } from 'domhandler';
 import { LIMITS } from '../limits.ts';
 import { classTraitsOf } from './class-traits.ts';
+import type { CommonAttributes } from './common-attributes.ts';
 import { ENDS_FOREIGN, INLINE, UNSEEN } from './element-kinds.ts';
 import { placeOfId } from './named-place.ts';
 import type { Region } from './page-parts.ts';
@@ -44,10 +45,14 @@ const FRAME_ELEMENTS = new Set(['header', 'footer', 'nav', 'aside']);
 export const HIDDEN_STYLE = /display\s{0,3}:\s{0,3}none/i;
 
 /** Returns the context inside an element, given the context around it. */
-export function contextInside({ name, attribs }: Element, outer: Context): Context {
+export function contextInside(
+  { name, attribs }: Element,
+  { className, id, style: wholeStyle, hidden, href }: CommonAttributes,
+  outer: Context,
+): Context {
   const isRoot = name === 'html' || name === 'body';
-  const ofClass = classTraitsOf(attribs['class']).place;
-  const ofId = placeOfId(attribs['id']);
+  const ofClass = classTraitsOf(className).place;
+  const ofId = placeOfId(id);
   const inArticle = outer.inArticle || name === 'article';
   const isFrame = !inArticle && (ofClass.isFrame || ofId.isFrame || FRAME_ELEMENTS.has(name));
   // Classes of html and body describe the whole page, such as `has-sticky-header`.
@@ -58,17 +63,17 @@ export function contextInside({ name, attribs }: Element, outer: Context): Conte
       ? outer.inHeader || name === 'header' || ofClass.isHeader || ofId.isHeader
       : false;
   const inShowcase = outer.inShowcase || ((ofClass.isShowcase || ofId.isShowcase) && !isRoot && name !== 'a');
-  const linkHref = name === 'a' ? (attribs['href'] ?? outer.linkHref) : outer.linkHref;
+  const linkHref = name === 'a' ? (href ?? outer.linkHref) : outer.linkHref;
   const foreign = (outer.foreign || name === 'svg' || name === 'math') && name !== 'foreignobject';
-  const style = attribs['style'] !== undefined && (INLINE.has(name) || name === 'a') ? attribs['style'] : '';
+  const style = wholeStyle !== undefined && (INLINE.has(name) || name === 'a') ? wholeStyle : '';
   // Hidden inline text is a trap for address harvesters. A hidden block may be a dialog that visitors can open.
   const unseen = outer.unseen || UNSEEN.has(name) || (style !== '' && HIDDEN_STYLE.test(style));
   const inHiddenBlock =
     outer.inHiddenBlock ||
     (!isRoot &&
-      (attribs['hidden'] !== undefined ||
+      (hidden !== undefined ||
         (name === 'dialog' && attribs['open'] === undefined) ||
-        (attribs['style'] !== undefined && HIDDEN_STYLE.test(attribs['style'].slice(0, LIMITS.shortText)))));
+        (wholeStyle !== undefined && HIDDEN_STYLE.test(wholeStyle.slice(0, LIMITS.shortText)))));
   const reversed =
     outer.reversed ||
     (name === 'bdo' && attribs['dir'] === 'rtl') ||

@@ -1,4 +1,5 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler';
+import type { CommonAttributes } from './common-attributes.ts';
 
 const MAX_LABEL = 60;
 /** Maximum number of nodes of a link that are read for its label. */
@@ -8,8 +9,8 @@ const MAX_NODES = 12;
  * Returns the label of a link: its `aria-label`, otherwise its text with the alternative texts of its pictures,
  * otherwise its `title`.
  */
-export function labelOf(element: Element): string {
-  const label = element.attribs['aria-label'] ?? '';
+export function labelOf(element: Element, { ariaLabel, title }: CommonAttributes): string {
+  const label = ariaLabel ?? '';
   if (label !== '') return label.slice(0, MAX_LABEL);
   const [only] = element.children;
   if (element.children.length === 1 && only !== undefined && isText(only)) {
@@ -27,5 +28,5 @@ export function labelOf(element: Element): string {
       pending.push(...node.children.slice(0, MAX_NODES).reverse());
     }
   }
-  return (text.trim() === '' ? (element.attribs['title'] ?? '') : text).trim().slice(0, MAX_LABEL);
+  return (text.trim() === '' ? (title ?? '') : text).trim().slice(0, MAX_LABEL);
 }

@@ -1,30 +1,31 @@
 import { type Element, isText } from 'domhandler';
 import { classTraitsOf } from './class-traits.ts';
+import type { CommonAttributes } from './common-attributes.ts';
 import { FAX_MARK, labelSignIn, MAX_NAME, PHONE_MARK } from './label-sign-words.ts';
 
 /**
  * Returns the mark for an element that acts as a label: an icon, or an element whose class names the kind of its
  * content. Null for any other element.
  */
-export function labelSignOf(element: Element, isForeign: boolean): string | null {
+export function labelSignOf(element: Element, common: CommonAttributes, isForeign: boolean): string | null {
   const { name, attribs } = element;
-  const byClass = name === 'body' || name === 'html' ? null : classTraitsOf(attribs['class']).sign;
+  const { itemprop, href, ariaLabel, title } = common;
+  const byClass = name === 'body' || name === 'html' ? null : classTraitsOf(common.className).sign;
   if (byClass !== null) return byClass;
-  const property = attribs['itemprop'];
-  if (property !== undefined)
-    return property === 'telephone' ? PHONE_MARK : property === 'faxNumber' ? FAX_MARK : null;
+  if (itemprop !== undefined)
+    return itemprop === 'telephone' ? PHONE_MARK : itemprop === 'faxNumber' ? FAX_MARK : null;
   switch (name) {
     case 'a':
-      return ofLink(attribs['href'] ?? '') ?? ofWords(attribs['aria-label'] ?? attribs['title']);
+      return ofLink(href ?? '') ?? ofWords(ariaLabel ?? title);
     case 'img':
-      return ofWords(attribs['alt']) ?? ofWords(attribs['title']) ?? ofFile(attribs['src']);
+      return ofWords(attribs['alt']) ?? ofWords(title) ?? ofFile(attribs['src']);
     case 'i':
     case 'span':
     case 'svg':
     case 'abbr':
-      return ofWords(attribs['aria-label'] ?? attribs['title'] ?? attribs['data-icon']);
+      return ofWords(ariaLabel ?? title ?? common.dataIcon);
     case 'use':
-      return ofFile(attribs['href'] ?? attribs['xlink:href']);
+      return ofFile(href ?? attribs['xlink:href']);
     case 'title':
       return isForeign ? ofWords(textOf(element)) : null;
     default:

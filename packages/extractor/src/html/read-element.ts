@@ -2,6 +2,7 @@ import { type Element, isTag, isText } from 'domhandler';
 import { encodingOfMeta } from '../bytes/prescan-meta.ts';
 import { addState, readStateScript } from '../hydration/state-script.ts';
 import { LIMITS } from '../limits.ts';
+import { type CommonAttributes, commonAttributesOf } from './common-attributes.ts';
 import { labelOf } from './label-of.ts';
 import { type Context, HIDDEN_STYLE } from './context.ts';
 import type { PageParts } from './page-parts.ts';
@@ -18,6 +19,7 @@ const HIDDEN_ANCESTORS = 4;
 export function readElement(
   parts: PageParts,
   element: Element,
+  common: CommonAttributes,
   context: Context,
   runs: Pick<TextRunCollector, 'place'>,
 ): void {
@@ -26,7 +28,7 @@ export function readElement(
   switch (name) {
     case 'a':
     case 'area':
-      readAnchor(parts, element, context, runs);
+      readAnchor(parts, element, common, context, runs);
       break;
     case 'link':
       readLink(parts, element);
@@ -88,7 +90,7 @@ export function readElement(
 function isHidden(element: Element): boolean {
   let outer: Element['parent'] = element;
   for (let i = 0; i <= HIDDEN_ANCESTORS && outer !== null && isTag(outer); i += 1) {
-    const { hidden, style } = outer.attribs;
+    const { hidden, style } = commonAttributesOf(outer.attribs);
     if (hidden !== undefined || (style !== undefined && HIDDEN_STYLE.test(style.slice(0, LIMITS.shortText))))
       return true;
     outer = outer.parent;
@@ -99,21 +101,22 @@ function isHidden(element: Element): boolean {
 function readAnchor(
   parts: PageParts,
   element: Element,
+  common: CommonAttributes,
   context: Context,
   runs: Pick<TextRunCollector, 'place'>,
 ): void {
-  const href = element.attribs['href'] ?? element.attribs['xlink:href'];
+  const href = common.href ?? element.attribs['xlink:href'];
   if (href === undefined || parts.anchors.length >= LIMITS.anchors) return;
   const { line, offset } = runs.place;
   parts.anchors.push({
     href,
-    rel: tokens(element.attribs['rel']),
+    rel: tokens(common.rel),
     region: context.region,
     inNoscript: context.noscript,
     inHiddenBlock: context.inHiddenBlock,
     line,
     offset,
-    label: labelOf(element),
+    label: labelOf(element, common),
   });
 }
 

@@ -1,5 +1,6 @@
 import { type Element, isTag } from 'domhandler';
 import { LIMITS } from '../limits.ts';
+import { commonAttributesOf } from './common-attributes.ts';
 import type { Context } from './context.ts';
 import type { PageImage } from './page-parts.ts';
 
@@ -48,11 +49,13 @@ function isCounter({ width, height }: Record<string, string>): boolean {
 }
 
 function sourceOf(attribs: Record<string, string>): string | null {
-  for (const name of SOURCES) {
+  // Most images are not loaded lazily, and a search for each missing attribute takes long.
+  const mayBeLazy = Object.keys(attribs).some((name) => name.startsWith('data-'));
+  for (const name of mayBeLazy ? SOURCES : ['src']) {
     const url = usableUrl(attribs[name]);
     if (url !== null) return url;
   }
-  for (const name of SETS) {
+  for (const name of mayBeLazy ? SETS : ['srcset']) {
     const url = usableUrl(firstOfSet(attribs[name]));
     if (url !== null) return url;
   }
@@ -84,7 +87,8 @@ export function namesOf(element: Element, ancestors: number): string {
   const names: string[] = [];
   let outer: Element['parent'] = element;
   for (let i = 0; i <= ancestors && outer !== null && isTag(outer); i += 1) {
-    names.push((outer.attribs['class'] ?? '').slice(0, 200), (outer.attribs['id'] ?? '').slice(0, 200));
+    const { className = '', id = '' } = commonAttributesOf(outer.attribs);
+    names.push(className.slice(0, 200), id.slice(0, 200));
     outer = outer.parent;
   }
   return names.join(' ');

@@ -1,5 +1,6 @@
 import { type AnyNode, type Document, type Element, isComment, isTag, isText } from 'domhandler';
 import { LIMITS } from '../limits.ts';
+import { commonAttributesOf } from './common-attributes.ts';
 import { type Context, contextInside, endForeign, OUTERMOST } from './context.ts';
 import { SEPARATIONS } from './element-kinds.ts';
 import { labelSignOf } from './label-signs.ts';
@@ -33,14 +34,15 @@ export function walkDocument(document: Document): PageParts {
       if (isAt) runs.text('@');
       else boundary(runs, node.name, context);
       runs.tables.enter(node.name);
-      const sign = context.unseen ? null : labelSignOf(node, context.foreign);
+      const common = commonAttributesOf(node.attribs);
+      const sign = context.unseen ? null : labelSignOf(node, common, context.foreign);
       if (sign !== null) runs.mark(sign);
       traits.note(node);
-      readElement(parts, node, context, runs);
+      readElement(parts, node, common, context, runs);
       descend =
         node.firstChild !== null &&
         (node.name !== 'template' || node.attribs['shadowrootmode'] !== undefined);
-      if (descend) contexts.push(contextInside(node, context));
+      if (descend) contexts.push(contextInside(node, common, context));
       else {
         if (!isAt) boundary(runs, node.name, context);
         runs.tables.leave(node.name);
