@@ -75,7 +75,8 @@ export class OrganizationDraft {
       const member = memberProperty(key);
       if (member === null) continue;
       const texts = textsIn(value);
-      if (texts.length > 0) found.push({ ...member, key, texts });
+      if (texts.length > 0)
+        found.push({ property: member.property, isExplicit: member.isExplicit, key, texts });
     }
     this.#readNetwork(entries, around);
     if (found.length === 0 || this.#isOfOthers(found, around)) return;

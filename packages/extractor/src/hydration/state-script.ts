@@ -64,8 +64,9 @@ const FLIGHT = /^\s{0,20}\(?self\.__next_f\b/;
 const SVELTEKIT = /__sveltekit_|\bkit\.start\(|data-sveltekit-hydrate/;
 /** Number of characters at the start of a script that show whether it contains data. */
 const BEGINNING = 300;
+/** V8 tests a class with more than 16 ranges slowly, so `\s` stands alone. */
 const MAY_ASSIGN_DATA =
-  /(?:^|[\s;{(.["'*/])(_{2,3}[A-Za-z]\w*|pagePath|SQUARESPACE_CONTEXT|Shopify|ShopifyAnalytics|rendererModel|publicModel|drupalSettings|theme|siteConfig|siteSettings|(?:initial|preloaded|app|page|site|server)_?(?:State|Data|Props))\b/i;
+  /(?:^|\s|[;{(.["'*/])(_{2,3}[A-Za-z]\w*|pagePath|SQUARESPACE_CONTEXT|Shopify|ShopifyAnalytics|rendererModel|publicModel|drupalSettings|theme|siteConfig|siteSettings|(?:initial|preloaded|app|page|site|server)_?(?:State|Data|Props))\b/i;
 
 /** Returns the framework that writes a variable with data; null if several do, undefined for any other variable. */
 export function writerOfVariable(name: string): string | null | undefined {
