@@ -20,7 +20,8 @@ const NAMES_IN_ICONV: Record<string, string> = {
 export function decodeBytes(bytes: Buffer, encoding: string): string {
   const text = decode(bytes, encoding);
   const withoutMark = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  return withoutMark.includes('\0') ? withoutMark.replaceAll('\0', '\uFFFD') : withoutMark;
+  // No encoding of the web writes NUL without a zero byte, and bytes are searched faster.
+  return bytes.includes(0) ? withoutMark.replaceAll('\0', '\uFFFD') : withoutMark;
 }
 
 function decode(bytes: Buffer, encoding: string): string {
