@@ -21,6 +21,8 @@ const MIN_LONG_LABEL = 5;
 /** Matches a label that folding only converts to lower case. Most labels match. */
 const PLAIN_LABEL = /^[a-z]+(?: [a-z]+)*$/i;
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+/** Matches text without `EDGES`; V8 tests classes such as `\p{L}` slowly. */
+const HAS_PLAIN_EDGES = /^[a-z\d](?:.*[a-z\d])?$/;
 
 const LABELS = Object.entries(KEY_PAGE_LABELS).flatMap(([page, labels]) =>
   labels.map((label) => [fold(label), page as KeyPage] as const),
@@ -76,5 +78,7 @@ function pageOf(label: string): Pick<NamedLink, 'page' | 'isWhole'> | null {
 }
 
 function fold(label: string): string {
-  return PLAIN_LABEL.test(label) ? label.toLowerCase() : foldText(label, null).replace(EDGES, '');
+  if (PLAIN_LABEL.test(label)) return label.toLowerCase();
+  const text = foldText(label, null);
+  return HAS_PLAIN_EDGES.test(text) ? text : text.replace(EDGES, '');
 }
