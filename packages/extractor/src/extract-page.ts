@@ -56,7 +56,8 @@ import { readWordPress } from './read-wordpress.ts';
  */
 export function extractPage(input: PageInput): PageFacts {
   const headers = normalizeHeaders(input.headers);
-  const { document, parts, encoding, truncated } = readBytes(input.body, headers['content-type']?.at(-1));
+  const source = readBytes(input.body, headers['content-type']?.at(-1));
+  const { document, parts, encoding, truncated } = source;
   const page = createPage(input.url, headers, parts);
 
   const { readsPeople = false } = input;
@@ -70,7 +71,7 @@ export function extractPage(input: PageInput): PageFacts {
   const siteState = input.isHome && challenge === null ? readSiteState(page) : null;
   const signals = collectSignals(page);
   const logos = readLogos(page, entities, canonicalUrl, input.isHome);
-  if (input.isHome && logos.length === 0) logos.push(...readDrawnLogos(document, page, canonicalUrl));
+  if (input.isHome && logos.length === 0) logos.push(...readDrawnLogos(source, page, canonicalUrl));
   const technologies = detectTechnologies(signals);
   const languageTag = language?.value ?? null;
   const evidence = countryEvidence(page, entities, languageTag, canonicalUrl);
@@ -170,13 +171,14 @@ function toList(candidate: Candidate | null): Candidate[] {
 function readBytes(
   body: Buffer,
   contentType: string | undefined,
-): { document: Document; parts: PageParts; encoding: string; truncated: boolean } {
+): { html: string; document: Document; parts: PageParts; encoding: string; truncated: boolean } {
   const bytes = body.subarray(0, LIMITS.bodyBytes);
   const detected: DetectedEncoding = detectEncoding(bytes, contentType);
   const read = (encoding: string) => {
-    const { document, truncated } = parseHtml(decodeBytes(bytes, encoding));
+    const html = decodeBytes(bytes, encoding);
+    const { document, truncated } = parseHtml(html);
     const parts = walkDocument(document);
-    return { document, parts, encoding, truncated: truncated || bytes.length < body.length };
+    return { html, document, parts, encoding, truncated: truncated || bytes.length < body.length };
   };
   const first = read(detected.encoding);
   const later = detected.declared ? undefined : first.parts.declaredEncodings[0];

@@ -8,7 +8,7 @@ export const LIMITS = {
   /** Nesting depth; deeper elements become siblings, as in browsers. */
   depth: 512,
   /** Number of elements; the rest of the document is ignored. */
-  elements: 200_000,
+  elements: 100_000,
   comments: 500,
   /** Number of characters of a URL. */
   url: 2_048,

@@ -56,6 +56,8 @@ const DRAWINGS: { selector: string; method: string; sourceOf: (element: Element)
         : undefined,
   },
 ];
+/** Matches the source of a page that may contain a drawing: most pages without a logo contain none. */
+const DRAWING_SOURCE = /url\(|\bdata-b|\bbackground\b|<(?:object|image|source)\b/i;
 /** All selectors combined, so that the tree is searched only once. */
 const ANY_DRAWING = DRAWINGS.map(({ selector }) => selector).join(', ');
 
@@ -70,7 +72,12 @@ const BACKGROUND =
  * Finds a logo that is not an img element, but a background, an object or an svg. Used on home pages without any other
  * logo.
  */
-export function readDrawnLogos(document: Document, page: Page, canonicalUrl: string | null): Candidate[] {
+export function readDrawnLogos(
+  { document, html }: { document: Document; html: string },
+  page: Page,
+  canonicalUrl: string | null,
+): Candidate[] {
+  if (!DRAWING_SOURCE.test(html)) return [];
   const isHome = homeTest(page, canonicalUrl);
   const logos = new CandidateList();
   const context = contextOf(document);

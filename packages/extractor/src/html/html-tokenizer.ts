@@ -43,6 +43,14 @@ export function tokenizeHtml(html: string, sink: TokenSink): void {
   new HtmlTokenizer(html, sink).run();
 }
 
+/** Matches where a character reference may begin; every named one begins with two letters. */
+const REFERENCE = /&(?:#|[a-z]{2})/i;
+
+function hasReference(text: string): boolean {
+  // Most texts have no `&`, which `includes` finds out faster.
+  return text.includes('&') && REFERENCE.test(text);
+}
+
 class HtmlTokenizer {
   readonly #html: string;
   readonly #sink: TokenSink;
@@ -86,7 +94,7 @@ class HtmlTokenizer {
   #text(start: number, end: number): void {
     if (start >= end) return;
     const data = this.#html.slice(start, end);
-    this.#sink.text(data.includes('&') ? decodeHTML(data) : data);
+    this.#sink.text(hasReference(data) ? decodeHTML(data) : data);
   }
 
   /** Moves past an end mark. If the mark is missing, the page from `textStart` is text. */
@@ -133,7 +141,7 @@ class HtmlTokenizer {
         // Drop a tag without an end.
         if (end === -1) break;
         value = html.slice(valueStart, end);
-        if (value.includes('&')) value = decodeHTMLAttribute(value);
+        if (hasReference(value)) value = decodeHTMLAttribute(value);
         at = isQuoted ? end + 1 : end;
       }
       if (at >= html.length) break;

@@ -20,20 +20,28 @@ export function parseJsonLd(page: Page): JsonValue[] {
 }
 
 function parseTolerantly(text: string): unknown {
+  const whole = parse(text);
+  if (whole !== undefined) return whole;
+  const repaired = repairJson(text);
   for (const attempt of [
-    () => text,
-    () => repairJson(text),
+    () => repaired,
     () => repairJson(decodeQuotes(text)),
-    () => concatenated(text),
-    () => firstValue(repairJson(text)),
+    () => concatenated(repaired),
+    () => firstValue(repaired),
   ]) {
-    try {
-      return JSON.parse(attempt());
-    } catch {
-      // Try the next repair.
-    }
+    const value = parse(attempt());
+    if (value !== undefined) return value;
   }
   return null;
+}
+
+/** Returns undefined for invalid JSON, and for JSON that is nested too deep for the parser. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Cuts a text after the end of its first value, because some pages have one closing bracket too many. */
@@ -55,8 +63,8 @@ function firstValue(text: string): string {
 }
 
 /** Converts several JSON objects in a row to a list. */
-function concatenated(text: string): string {
-  return `[${repairJson(text).replace(/\}\s*\{/g, '},{')}]`;
+function concatenated(repaired: string): string {
+  return `[${repaired.replace(/\}\s*\{/g, '},{')}]`;
 }
 
 /** Decodes the character references that template engines write into scripts. */
