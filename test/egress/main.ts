@@ -17,7 +17,7 @@ import { inLanes } from '../support/in-lanes.ts';
 import { createResolve, FORBIDDEN_HOSTS, SITE_ADDRESS } from './internal-hosts.ts';
 import { enterNetworkNamespace, sentDatagrams } from './network-namespace.ts';
 
-enterNetworkNamespace();
+await enterNetworkNamespace(process.env);
 const { values } = parseArgs({
   options: {
     hosts: { type: 'string', default: '' },

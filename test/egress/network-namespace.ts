@@ -1,5 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { constants, tmpdir } from 'node:os';
+import path from 'node:path';
 
 const MARK = '--inside-namespace';
 /**
@@ -15,20 +18,40 @@ const SET_UP = [
   'ip link set outside up && ip link set far up',
   'exec "$@"',
 ].join(' && ');
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Runs the current program again in a network namespace where every address belongs to this machine, and ends this
- * process with its exit code. Does nothing inside of the namespace. Linux only; needs root.
+ * process with its exit code. Its processes and temporary files end with it, also if a signal ends this process. Does
+ * nothing inside of the namespace. Linux only; needs root.
  */
-export function enterNetworkNamespace(): void {
+export async function enterNetworkNamespace(env: NodeJS.ProcessEnv): Promise<void> {
   if (process.argv.includes(MARK)) return;
   if (process.getuid?.() !== 0) {
     process.stderr.write('A network namespace needs root on Linux. Run the command as root.\n');
     process.exit(2);
   }
-  const command = [process.execPath, ...process.execArgv, ...process.argv.slice(1), MARK];
-  const { status } = spawnSync('unshare', ['-n', 'sh', '-c', SET_UP, 'sh', ...command], { stdio: 'inherit' });
-  process.exit(status ?? 1);
+  const folder = mkdtempSync(path.join(tmpdir(), 'egress-'));
+  const program = [process.execPath, ...process.execArgv, ...process.argv.slice(1), MARK];
+  // All processes are in a process namespace, so that none outlives the program.
+  const unshare = ['--net', '--pid', '--fork', '--kill-child', '--mount-proc', 'sh', '-c', SET_UP, 'sh'];
+  // A group of its own: Ctrl-C reaches only this process, which then ends the others.
+  const child = spawn('unshare', [...unshare, ...program], {
+    stdio: 'inherit',
+    env: { ...env, TMPDIR: folder },
+    detached: true,
+  });
+  const ended = once(child, 'close') as Promise<[code: number | null]>;
+  let exitCode: number | undefined;
+  for (const signal of SIGNALS) {
+    process.on(signal, () => {
+      exitCode = 128 + constants.signals[signal];
+      child.kill('SIGKILL');
+    });
+  }
+  const [code] = await ended;
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+  process.exit(exitCode ?? code ?? 1);
 }
 
 /** Returns the number of UDP datagrams that this network namespace has sent (RFC 4113 udpOutDatagrams). */
