@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type Browser, type BrowserServer } from 'playwright-core';
@@ -12,6 +12,8 @@ export interface ChromiumOptions {
   deadProxyUrl: string;
 }
 
+/** Start of the name of each folder, before the process id of the renderer. A long path would stop Chromium's start. */
+const FOLDER_PREFIX = 'chromium-';
 /** Timeout for the start of Chromium, and again for the connection to it. Chromium is killed when it passes. */
 const START_TIMEOUT_MS = 15_000;
 /** Maximum size of V8's heap for the scripts of a page. */
@@ -111,7 +113,8 @@ export class Chromium {
   /** @throws if Chromium does not start; then none of its processes is left. */
   static async launch({ executablePath, hasSandbox, deadProxyUrl }: ChromiumOptions): Promise<Chromium> {
     if (hasSandbox && process.getuid?.() === 0) throw new NoSandboxError(AS_ROOT);
-    const folder = await mkdtemp(path.join(tmpdir(), 'scrapersky-chromium-'));
+    await removeLeftFolders();
+    const folder = await mkdtemp(path.join(tmpdir(), `${FOLDER_PREFIX}${process.pid}-`));
     try {
       return await Chromium.#launchIn(folder, { executablePath, hasSandbox, deadProxyUrl });
     } catch (error) {
@@ -175,6 +178,24 @@ export class Chromium {
       }
     }
     return kilobytes / 1_024;
+  }
+}
+
+/** Removes the folders of renderers that were killed. */
+async function removeLeftFolders(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = new RegExp(`^${FOLDER_PREFIX}(\\d+)-`).exec(name)?.[1];
+    if (pid === undefined || isRunning(Number(pid))) continue;
+    // Ignore the folder of another user.
+    await removeFolder(path.join(tmpdir(), name)).catch(() => {});
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }
 

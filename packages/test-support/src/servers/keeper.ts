@@ -42,7 +42,8 @@ process.stdin.resume().on('end', () => {
     await started?.close();
     for (const pid of notedProcesses(folder)) killGroup(pid);
     for (const pid of embeddedServers(folder)) process.kill(pid, 'SIGQUIT');
-    rmSync(folder, { recursive: true, force: true });
+    // A process that was killed may still write while it ends.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 20 });
     process.exit();
   })();
 });
