@@ -2,6 +2,7 @@
 // kills Chromium or the renderer every 5 s if asked to:
 // npm run eval:renders [-- --pages 1000 --kill none|chromium|renderer]
 import { readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import {
@@ -85,6 +86,8 @@ const mean = (values: readonly number[]): number =>
 const port = await freePort();
 const env = {
   RENDER_SECRET: SECRET,
+  // The keeper removes this folder.
+  TMPDIR: tmpdir(),
   RENDERER_PORT: String(port),
   CHROMIUM_SANDBOX: 'false',
   SCRAPE_ALLOW_NETWORKS: '127.0.0.0/8',

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { programPath } from './program-path.ts';
 import { RunningProcess } from './running-process.ts';
@@ -11,7 +10,7 @@ const REPOSITORY = fileURLToPath(new URL('../../../../', import.meta.url));
  * Starts a program of this repository without waiting; use `logged` to wait.
  * @param entry path from the repository's root: `apps/api/src/main.ts` runs from source, as in `npm run`;
  * `apps/api/dist/main.js` runs from its bundle (see {@link programPath}); an absolute path runs unchanged
- * @param env the whole environment except PATH, HOME and TMPDIR: the tests' own variables do not reach the program
+ * @param env the whole environment except PATH and HOME: the tests' own variables do not reach the program
  * @param logFile receives the output instead of `output`
  */
 export function startProcess(
@@ -24,7 +23,7 @@ export function startProcess(
   const fromSource = entry.endsWith('.ts') ? ['--import', 'tsx', '--conditions=source'] : [];
   const child = spawn(process.execPath, [...fromSource, programPath(entry), ...args], {
     cwd: REPOSITORY,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: tmpdir(), ...env },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     stdio: ['ignore', output, output],
     detached: true,
   });
