@@ -10,6 +10,7 @@ import { LIMITS } from '../limits.ts';
 export function resolveUrl(href: string, base: string): string | null {
   const trimmed = href.trim();
   if (trimmed === '' || trimmed.length > LIMITS.url || isLeftoverUrl(trimmed)) return null;
+  if (OTHER_SCHEME.test(trimmed)) return null;
   const plain = resolvePlain(trimmed, base);
   if (plain !== null) return plain.length <= LIMITS.url ? plain : null;
   let url: URL;
@@ -25,6 +26,9 @@ export function resolveUrl(href: string, base: string): string | null {
   return url.href.length <= LIMITS.url ? url.href : null;
 }
 
+/** Matches the most frequent schemes of links that are not fetched, so that they need no parser. */
+const OTHER_SCHEME = /^(?:javascript|mailto|tel|data):/i;
+
 /**
  * Matches a path, query and fragment that the URL parser leaves unchanged if no segment begins with a dot, plain or
  * encoded.
@@ -35,14 +39,22 @@ const DOT_SEGMENT = /\/\.|%2e/i;
 /** Matches an absolute URL with a host name, which the URL parser leaves unchanged under the same condition. */
 const PLAIN_URL = /^https?:\/\/(?:[a-z\d-]+\.)+[a-z]{2,}\/[\w\-/.=?&#+,~@:;!$()*%]*$/;
 
+/** Matches an absolute URL without a path, to which the URL parser only adds a slash. */
+const PLAIN_HOST = /^https?:\/\/(?:[a-z\d-]+\.)+[a-z]{2,}$/;
+
 /**
  * Resolves a plain URL without a parser, because most links are plain. Returns null for any other URL, including
  * internationalized hosts, which may be invalid.
  */
 function resolvePlain(href: string, base: string): string | null {
   if (PLAIN_URL.test(href)) return DOT_SEGMENT.test(href) || href.includes('xn--') ? null : href;
+  if (PLAIN_HOST.test(href)) return href.includes('xn--') ? null : `${href}/`;
   const origin = ownOrigin(base);
   if (origin === null) return null;
+  if (href.startsWith('//')) {
+    const url = origin.slice(0, origin.indexOf('/')) + href;
+    return PLAIN_URL.test(url) && !DOT_SEGMENT.test(url) && !url.includes('xn--') ? url : null;
+  }
   const isAbsolute = href.startsWith(origin);
   const path = isAbsolute ? href.slice(origin.length) : href;
   if (!PLAIN_PATH.test(path) || DOT_SEGMENT.test(path)) return null;
