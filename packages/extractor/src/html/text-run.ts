@@ -175,11 +175,14 @@ function isBlank(data: string): boolean {
   return data.length > 0;
 }
 
+/** Cleans a string that matches `UNCLEAN`. */
 function tidy(data: string): string {
-  const plain = UNUSUAL.test(data)
-    ? data.replace(INVISIBLE, '').replace(WIDE, narrow).replace(FOREIGN_DIGITS, toAsciiDigit)
-    : data;
-  return WIDE_SPACE.test(plain) ? plain.replace(/\s+/g, ' ') : plain;
+  if (!UNUSUAL.test(data)) return data.replace(/\s+/g, ' ');
+  return data
+    .replace(INVISIBLE, '')
+    .replace(WIDE, narrow)
+    .replace(FOREIGN_DIGITS, toAsciiDigit)
+    .replace(/\s+/g, ' ');
 }
 
 function narrow(char: string): string {
