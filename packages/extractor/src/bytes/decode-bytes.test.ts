@@ -3,6 +3,7 @@ import { decodeBytes } from './decode-bytes.ts';
 
 test.each([
   ['windows-1252', [0x80, 0x93, 0xe9], '€“é'],
+  ['windows-1252', [0x41, 0xa0, 0xe9, 0xff], 'A\u00A0éÿ'],
   ['iso-8859-8-i', [0xe0], 'א'],
   ['x-mac-cyrillic', [0x80, 0xdf], 'Ая'],
   ['macintosh', [0xdb], '€'],
