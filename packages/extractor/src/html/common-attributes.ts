@@ -13,7 +13,21 @@ export interface CommonAttributes {
   title: string | undefined;
   ariaLabel: string | undefined;
   dataIcon: string | undefined;
+  /** Whether a framework hides the element until its script has run. */
+  awaitsScript: boolean;
 }
+
+/** Attributes with which Vue, Alpine and AngularJS hide an element until their script has run. */
+const AWAITS_SCRIPT = new Set([
+  'v-cloak',
+  'x-cloak',
+  'ng-cloak',
+  'data-ng-cloak',
+  'ng-if',
+  'data-ng-if',
+  'ng-show',
+  'data-ng-show',
+]);
 
 export function commonAttributesOf(attribs: Readonly<Record<string, string>>): CommonAttributes {
   const common: CommonAttributes = {
@@ -27,6 +41,7 @@ export function commonAttributesOf(attribs: Readonly<Record<string, string>>): C
     title: undefined,
     ariaLabel: undefined,
     dataIcon: undefined,
+    awaitsScript: false,
   };
   for (const name in attribs) {
     const value = attribs[name];
@@ -40,6 +55,7 @@ export function commonAttributesOf(attribs: Readonly<Record<string, string>>): C
     else if (name === 'itemprop') common.itemprop = value;
     else if (name === 'hidden') common.hidden = value;
     else if (name === 'data-icon') common.dataIcon = value;
+    else if (AWAITS_SCRIPT.has(name)) common.awaitsScript = true;
   }
   return common;
 }

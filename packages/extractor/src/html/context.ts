@@ -42,14 +42,21 @@ export const OUTERMOST: Context = {
 };
 
 const FRAME_ELEMENTS = new Set(['header', 'footer', 'nav', 'aside']);
-export const HIDDEN_STYLE = /display\s{0,3}:\s{0,3}none/i;
+const HIDDEN_STYLE = /display\s{0,3}:\s{0,3}none/i;
+const HIDDEN_BLOCK_STYLE = new RegExp(`${HIDDEN_STYLE.source}|visibility\\s{0,3}:\\s{0,3}hidden`, 'i');
+
+/** Returns whether an element's own attributes hide it. Scripts may show it later. */
+export function isHiddenBlock({ hidden, awaitsScript, style }: CommonAttributes): boolean {
+  return (
+    hidden !== undefined ||
+    awaitsScript ||
+    (style !== undefined && HIDDEN_BLOCK_STYLE.test(style.slice(0, LIMITS.shortText)))
+  );
+}
 
 /** Returns the context inside an element, given the context around it. */
-export function contextInside(
-  { name, attribs }: Element,
-  { className, id, style: wholeStyle, hidden, href }: CommonAttributes,
-  outer: Context,
-): Context {
+export function contextInside({ name, attribs }: Element, common: CommonAttributes, outer: Context): Context {
+  const { className, id, style: wholeStyle, href } = common;
   const isRoot = name === 'html' || name === 'body';
   const ofClass = classTraitsOf(className).place;
   const ofId = placeOfId(id);
@@ -70,10 +77,7 @@ export function contextInside(
   const unseen = outer.unseen || UNSEEN.has(name) || (style !== '' && HIDDEN_STYLE.test(style));
   const inHiddenBlock =
     outer.inHiddenBlock ||
-    (!isRoot &&
-      (hidden !== undefined ||
-        (name === 'dialog' && attribs['open'] === undefined) ||
-        (wholeStyle !== undefined && HIDDEN_STYLE.test(wholeStyle.slice(0, LIMITS.shortText)))));
+    (!isRoot && ((name === 'dialog' && attribs['open'] === undefined) || isHiddenBlock(common)));
   const reversed =
     outer.reversed ||
     (name === 'bdo' && attribs['dir'] === 'rtl') ||

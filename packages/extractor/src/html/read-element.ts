@@ -4,7 +4,7 @@ import { addState, readStateScript } from '../hydration/state-script.ts';
 import { LIMITS } from '../limits.ts';
 import { type CommonAttributes, commonAttributesOf } from './common-attributes.ts';
 import { labelOf } from './label-of.ts';
-import { type Context, HIDDEN_STYLE } from './context.ts';
+import { type Context, isHiddenBlock } from './context.ts';
 import type { PageParts } from './page-parts.ts';
 import { namesOf, readImage } from './read-image.ts';
 import type { TextRunCollector } from './text-run.ts';
@@ -38,7 +38,7 @@ export function readElement(
       break;
     case 'img':
       if (parts.images.length < LIMITS.images) {
-        const image = readImage(element, context);
+        const image = readImage(element, common, context);
         if (image !== null) parts.images.push(image);
       }
       break;
@@ -90,9 +90,7 @@ export function readElement(
 function isHidden(element: Element): boolean {
   let outer: Element['parent'] = element;
   for (let i = 0; i <= HIDDEN_ANCESTORS && outer !== null && isTag(outer); i += 1) {
-    const { hidden, style } = commonAttributesOf(outer.attribs);
-    if (hidden !== undefined || (style !== undefined && HIDDEN_STYLE.test(style.slice(0, LIMITS.shortText))))
-      return true;
+    if (isHiddenBlock(commonAttributesOf(outer.attribs))) return true;
     outer = outer.parent;
   }
   return false;

@@ -22,6 +22,8 @@ const MOUNT_IDS = [
   'ember-app',
   'spa',
 ];
+/** Attributes of the element that AngularJS or Aurelia fills. */
+const MOUNT_ATTRIBUTES = ['ng-app', 'data-ng-app', 'aurelia-app'];
 /** Elements that show content without text. */
 const SHOWN_ELEMENTS = ['object', 'embed', 'applet', 'frameset'];
 /** Matches a line that app shells show before their script has run, or to browsers that cannot run it. */
@@ -66,6 +68,7 @@ export function isEmptyShell(page: Page, outline: PageOutline): boolean {
   // Scripts also fill the elements that HTML does not define: `app`, and those with a hyphen in their name.
   const isMounted =
     MOUNT_IDS.some((id) => parts.ids.has(id)) ||
+    MOUNT_ATTRIBUTES.some((name) => parts.attributes.has(name)) ||
     [...parts.elementNames].some((name) => name === 'app' || name.includes('-'));
   if (textLength === 0) return isBare && (pictures === 0 || isMounted);
   const lines = openingLines(page, outline);

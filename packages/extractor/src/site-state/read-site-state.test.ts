@@ -76,6 +76,28 @@ test.each([
   [
     'empty_shell',
     page(
+      'Rooms',
+      `<div ng-app="rooms"><div ng-if="failed">${WORDS}</div><p data-ng-show="empty">No rooms yet.</p></div><script src="/a.js"></script>`,
+    ),
+  ],
+  [
+    'empty_shell',
+    page('Shop', `<div id="shop"><div v-cloak>{{ name }} ${WORDS}</div></div><script src="/a.js"></script>`),
+  ],
+  [
+    'empty_shell',
+    page(
+      'Notes',
+      '<img src="/pen.png" style="visibility: hidden"><img src="/bin.png" style="display:none"><main></main><script src="/a.js"></script>',
+    ),
+  ],
+  [
+    'empty_shell',
+    page('Tours', '<main aurelia-app="main"><h1>Tours of the Fens</h1></main><script src="/a.js"></script>'),
+  ],
+  [
+    'empty_shell',
+    page(
       'App',
       '<p>Your browser is not supported. See our <a href="/help">help</a>.</p><script src="/a.js"></script>',
     ),
@@ -115,6 +137,10 @@ test.each([
   [
     'hides its body until its scripts run',
     `<title>Acme</title><body style="display:none"><div id="root">${WORDS}</div><script src="/a.js"></script>`,
+  ],
+  [
+    'hides its body until its framework has started',
+    `<title>Acme</title><body ng-app="acme" ng-cloak><div id="root">${WORDS}</div><script src="/a.js"></script>`,
   ],
   [
     'hides much text until its scripts run',
