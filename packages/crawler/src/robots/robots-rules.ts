@@ -1,7 +1,7 @@
 import { copyString, type RobotsSummary } from '@scrapersky/core';
-import type { RobotsGroup } from './robots-group.ts';
+import { rulesOf, type RobotsGroup } from './robots-group.ts';
 import { RobotsMatcher } from './robots-matcher.ts';
-import { normalizeRobotsPath, parseRobotsPattern } from './robots-pattern.ts';
+import { normalizeRobotsPath } from './robots-pattern.ts';
 import { summarizeRobots } from './summarize-robots.ts';
 
 /** Rules of one robots.txt for one crawler. */
@@ -30,7 +30,7 @@ export function parseRobots(text: string, token: string): RobotsRules {
   const name = token.toLowerCase();
   const own = groups.filter(({ agents }) => name !== '' && agents.includes(name));
   const chosen = own.length > 0 ? own : groups.filter(({ agents }) => agents.includes('*'));
-  const matcher = new RobotsMatcher(chosen.flatMap((group) => group.rules));
+  const matcher = new RobotsMatcher(rulesOf(chosen));
   const crawlDelays = chosen.flatMap(({ crawlDelayMs }) => crawlDelayMs ?? []);
 
   return {
@@ -58,7 +58,7 @@ function parseGroups(text: string): { groups: RobotsGroup[]; sitemaps: string[] 
   for (const [key, value] of directives(text)) {
     if (key === 'user-agent') {
       if (group === null || !namingAgents)
-        groups.push((group = { agents: [], rules: [], crawlDelayMs: null, contentSignal: null }));
+        groups.push((group = { agents: [], lines: [], crawlDelayMs: null, contentSignal: null }));
       namingAgents = true;
       group.agents.push(agentToken(value));
     } else if (key === 'sitemap') {
@@ -71,9 +71,7 @@ function parseGroups(text: string): { groups: RobotsGroup[]; sitemaps: string[] 
       if (group !== null && value !== '') group.contentSignal ??= value.slice(0, MAX_SIGNAL_LENGTH);
     } else {
       namingAgents = false;
-      if (group !== null && value !== '') {
-        group.rules.push({ allow: key === 'allow', pattern: parseRobotsPattern(value) });
-      }
+      if (group !== null && value !== '') group.lines.push({ allow: key === 'allow', path: value });
     }
   }
   return { groups, sitemaps };
@@ -109,7 +107,8 @@ const KEYS = new Map(
 /** Yields key and value of each line with a known key, including the misspellings that Google's parser accepts. */
 function* directives(text: string): Generator<[key: string, value: string]> {
   for (const line of text.replace(/^(?:\xef\xbb\xbf|\ufeff)/, '').split(/[\r\n]+/)) {
-    const content = (line.split('#', 1)[0] ?? '').replaceAll('\0', '').trim();
+    const comment = line.indexOf('#');
+    const content = (comment === -1 ? line : line.slice(0, comment)).replaceAll('\0', '').trim();
     const [name, value] = splitAtColon(content) ?? splitAtSpace(content) ?? [];
     const key = KEYS.get(name?.trimEnd().toLowerCase() ?? '');
     if (key !== undefined && value !== undefined) yield [key, copyString(value.trim())];

@@ -1,8 +1,10 @@
 import { AI_CRAWLERS, type RobotsAccess, type RobotsSummary } from '@scrapersky/core';
-import type { RobotsGroup } from './robots-group.ts';
+import { rulesOf, type RobotsGroup } from './robots-group.ts';
 import { matchesRobotsPattern } from './robots-pattern.ts';
 
 const HOME_PATH = '/';
+/** Names whose groups decide about AI crawlers. */
+const NAMES: ReadonlySet<string> = new Set(['*', ...AI_CRAWLERS.map((crawler) => crawler.toLowerCase())]);
 
 /**
  * Returns whether a robots.txt allows each AI crawler to fetch the home page, and its `Content-Signal` for all
@@ -12,8 +14,10 @@ export function summarizeRobots(groups: readonly RobotsGroup[]): RobotsSummary {
   const verdicts = new Map<string, Verdict>();
   let contentSignal: string | null = null;
   for (const group of groups) {
+    const agents = new Set(group.agents.filter((agent) => NAMES.has(agent)));
+    if (agents.size === 0) continue;
     const verdict = verdictOf(group);
-    for (const agent of new Set(group.agents)) {
+    for (const agent of agents) {
       verdicts.set(agent, strongerOf(verdicts.get(agent) ?? NO_RULE, verdict));
       if (agent === '*') contentSignal ??= group.contentSignal;
     }
@@ -34,9 +38,9 @@ interface Verdict {
 
 const NO_RULE: Verdict = { allow: true, length: -1 };
 
-function verdictOf({ rules }: RobotsGroup): Verdict {
+function verdictOf(group: RobotsGroup): Verdict {
   let verdict = NO_RULE;
-  for (const { allow, pattern } of rules) {
+  for (const { allow, pattern } of rulesOf([group])) {
     if (pattern.minLength > HOME_PATH.length || !matchesRobotsPattern(pattern, HOME_PATH)) continue;
     verdict = strongerOf(verdict, { allow, length: pattern.length });
   }
