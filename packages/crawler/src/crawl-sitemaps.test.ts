@@ -87,6 +87,24 @@ test('stops reading sitemap indexes after two levels', async () => {
   expect(site.paths.filter((path) => path !== '/')).toHaveLength(13);
 });
 
+test('stops reading after 15 sitemaps in a row without a page, and counts only those in a row', async () => {
+  const withPages = new Set(['/s5', '/s12']);
+  const site = await serve((request, response) => {
+    const { url = '/' } = request;
+    const origin = `http://${request.headers.host}`;
+    const named = Array.from({ length: 40 }, (_, n) => `<sitemap><loc>${origin}/s${n}</loc></sitemap>`);
+    if (url === '/') response.end('<title>home</title>');
+    else if (url === '/sitemap.xml') response.end(`<sitemapindex>${named.join('')}</sitemapindex>`);
+    else if (withPages.has(url)) response.end(`<urlset><url><loc>${origin}/p${url}</loc></url></urlset>`);
+    else response.writeHead(404).end();
+  });
+
+  await crawl(site.origin, { ...plain, useSitemap: true });
+
+  const read = Array.from({ length: 13 + 15 }, (_, n) => `/s${n}`);
+  expect(site.paths.filter((path) => path.startsWith('/s'))).toEqual(['/sitemap.xml', ...read]);
+});
+
 test('skips sitemaps of other sites in an index, however many there are', async () => {
   const other = await serve(routes({}), '127.0.0.2');
   const foreign = Array.from({ length: 300 }, (_, index) => `${other.origin}/${index}.xml`);

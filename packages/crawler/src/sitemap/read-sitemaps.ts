@@ -6,6 +6,8 @@ import type { SitemapTally } from './sitemap-tally.ts';
 const MAX_FILES = 50;
 const MAX_URLS = 50_000;
 const MAX_INDEX_DEPTH = 2;
+/** Number of files in a row without a page after which no further file is read: an index may name any number of them. */
+const MAX_FILES_WITHOUT_PAGES = 15;
 /** Maximum total size of a site's decompressed sitemaps; 50,000 ordinary entries take half of it. */
 const MAX_TOTAL_BYTES = 20_000_000;
 
@@ -43,6 +45,7 @@ export async function readSitemaps({
   const queue = files.map((url) => ({ url, depth: 0 }));
   const known = new Set(files.map(({ href }) => href));
   let fetchedFiles = 0;
+  let filesWithoutPages = 0;
   let readUrls = 0;
   const limit = { remainingBytes: MAX_TOTAL_BYTES };
 
@@ -51,6 +54,7 @@ export async function readSitemaps({
     const entry = queue.shift();
     if (entry === undefined) return readUrls;
     if (fetchedFiles >= MAX_FILES || limit.remainingBytes <= 0 || isEnough()) break;
+    if (filesWithoutPages >= MAX_FILES_WITHOUT_PAGES) break;
     const { url, depth } = entry;
     fetchedFiles += 1;
     let pages = 0;
@@ -73,6 +77,7 @@ export async function readSitemaps({
       if (isOver) file.onlyCount();
     }
     tally.endFile(pages);
+    filesWithoutPages = pages > 0 ? 0 : filesWithoutPages + 1;
     queue.unshift(
       ...found.sort((a, b) => fileRank(a) - fileRank(b)).map((named) => ({ url: named, depth: depth + 1 })),
     );
