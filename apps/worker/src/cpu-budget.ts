@@ -15,6 +15,10 @@ export class CpuBudget {
     this.#spentMs += ms;
   }
 
+  get spentMs(): number {
+    return this.#spentMs;
+  }
+
   get isSpent(): boolean {
     return this.#spentMs > this.limitMs;
   }

@@ -25,6 +25,7 @@ export interface PageVisitorOptions {
 /** Visits the pages of one crawl: extracts their facts, and loads pages that need a browser in one. */
 export class PageVisitor {
   readonly #options: PageVisitorOptions;
+  #extractions = 0;
 
   constructor(options: PageVisitorOptions) {
     this.#options = options;
@@ -64,16 +65,10 @@ export class PageVisitor {
 
   async #extract({ url, requestedUrl, status, headers, body, isHome }: FetchedPage): Promise<Extraction> {
     const { extractor, cpu, options, onTurn } = this.#options;
-    const extraction = await extractor.extract({
-      url,
-      requestedUrl,
-      status,
-      headers,
-      body,
-      isHome,
-      ownFields: options.fields,
-      readsPeople: options.people,
-    });
+    const { fields: ownFields, people: readsPeople } = options;
+    const input = { url, requestedUrl, status, headers, body, isHome, ownFields, readsPeople };
+    const extraction = await extractor.extract(input, cpu.spentMs / Math.max(this.#extractions, 1));
+    this.#extractions += 1;
     cpu.spend(extraction.cpuMs);
     onTurn();
     return extraction;

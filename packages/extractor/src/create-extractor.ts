@@ -13,8 +13,9 @@ export interface Extractor {
   /**
    * Reads one page. Never rejects. Fails with `parse_error` if the page takes too long, needs too much memory or causes
    * an error, and with `internal_error` if the thread does not start or the extractor is closed.
+   * @param meanMs processor time of the crawl so far for each page. Pages of costly sites wait longer for a thread.
    */
-  extract(input: PageInput): Promise<Extraction>;
+  extract(input: PageInput, meanMs?: number): Promise<Extraction>;
   /** Stops the threads. Current, waiting and later pages end with an `internal_error`. */
   close(): Promise<void>;
 }
@@ -39,6 +40,13 @@ const GROW_AFTER_MS = 200;
  * Time after which a page counts as stuck. If all threads are stuck, another thread is started for the waiting pages.
  */
 const STUCK_AFTER_MS = 500;
+/** Ordinary size of a page for each ms of processor time; a cautious estimate. */
+const BYTES_PER_MS = 5_000;
+/** Expected cost, by the page's size or the site's earlier pages, from which a page lets others pass. */
+const COSTLY_MS = 50;
+/** Time for which a page lets later pages pass: for each ms above `COSTLY_MS`, and in total. */
+const DELAY_PER_MS = 20;
+const MAX_DELAY_MS = 5_000;
 
 /**
  * Starts an extractor that a hostile page blocks at most until its deadline. A few threads read the pages. A killed thread is replaced when a
@@ -50,11 +58,13 @@ export function createExtractor(
   startThread: (deadlineMs: number) => ExtractorThread = (ms) => new ExtractorThread(ms),
 ): Extractor {
   const pool = new ExtractorPool(options, startThread);
-  return { extract: (input) => pool.extract(input), close: () => pool.close() };
+  return { extract: (input, meanMs) => pool.extract(input, meanMs), close: () => pool.close() };
 }
 
 interface WaitingPage {
   since: number;
+  /** Time whose order decides which page is next. */
+  turnAt: number;
   give: (thread: ExtractorThread | null) => void;
 }
 
@@ -63,6 +73,7 @@ class ExtractorPool {
   readonly #startThread: (deadlineMs: number) => ExtractorThread;
   readonly #idle: ExtractorThread[] = [];
   readonly #busy = new Set<ExtractorThread>();
+  /** The oldest first. */
   readonly #waiting: WaitingPage[] = [];
   #growTimer: NodeJS.Timeout | undefined;
   #isClosed = false;
@@ -74,8 +85,8 @@ class ExtractorPool {
     this.#idle.push(startThread(options.deadlineMs));
   }
 
-  async extract(input: PageInput): Promise<Extraction> {
-    const thread = await this.#takeThread();
+  async extract(input: PageInput, meanMs = 0): Promise<Extraction> {
+    const thread = await this.#takeThread(delayOf(Math.max(input.body.length / BYTES_PER_MS, meanMs)));
     if (thread === null) return failed(CLOSED, 0);
     const outcome = await thread.run(input);
     this.#busy.delete(thread);
@@ -95,18 +106,21 @@ class ExtractorPool {
   }
 
   /**
-   * Returns a thread for one page; null if the extractor was closed. Pages get threads in the order of the calls.
+   * Returns a thread for one page; null if the extractor was closed. Pages get threads in the order of the calls, except
+   * that a page lets those pass that are called within `delayMs`.
    */
-  async #takeThread(): Promise<ExtractorThread | null> {
+  async #takeThread(delayMs: number): Promise<ExtractorThread | null> {
     if (this.#isClosed) return null;
-    const thread = this.#idle.pop() ?? (this.#size === 0 ? this.#start() : await this.#waitForThread());
+    const thread =
+      this.#idle.pop() ?? (this.#size === 0 ? this.#start() : await this.#waitForThread(delayMs));
     if (thread !== null) this.#busy.add(thread);
     return thread;
   }
 
-  #waitForThread(): Promise<ExtractorThread | null> {
+  #waitForThread(delayMs: number): Promise<ExtractorThread | null> {
     return new Promise((give) => {
-      this.#waiting.push({ since: performance.now(), give });
+      const since = performance.now();
+      this.#waiting.push({ since, turnAt: since + delayMs, give });
       this.#growInTime();
     });
   }
@@ -143,7 +157,7 @@ class ExtractorPool {
    */
   #passOn(thread: ExtractorThread | null): void {
     if (thread === null && this.#size >= THREADS_FOR_LOAD) return this.#growInTime();
-    const next = this.#waiting.shift();
+    const next = this.#takeNext();
     if (next === undefined) {
       if (thread !== null) this.#idle.push(thread);
       return;
@@ -154,9 +168,21 @@ class ExtractorPool {
     next.give(given);
   }
 
+  #takeNext(): WaitingPage | undefined {
+    const [first, ...others] = this.#waiting;
+    if (first === undefined) return undefined;
+    const next = others.reduce((best, page) => (page.turnAt < best.turnAt ? page : best), first);
+    this.#waiting.splice(this.#waiting.indexOf(next), 1);
+    return next;
+  }
+
   #start(): ExtractorThread {
     return this.#startThread(this.#options.deadlineMs);
   }
+}
+
+function delayOf(costMs: number): number {
+  return Math.min(Math.max(costMs - COSTLY_MS, 0) * DELAY_PER_MS, MAX_DELAY_MS);
 }
 
 const CLOSED: DomainFailure = { code: 'internal_error', message: 'The extractor was closed.' };

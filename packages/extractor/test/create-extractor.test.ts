@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { afterEach, expect, test } from '@jest/globals';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import { createExtractor, type Extractor } from '../src/create-extractor.ts';
 import { ExtractorThread } from '../src/extractor-thread.ts';
 import type { PageInput } from '../src/index.ts';
@@ -67,6 +67,45 @@ test('reads other pages while one is stuck', async () => {
   ]);
   await extractor.close();
   expect(await stuck).toBe('internal_error');
+});
+
+/** Starts an extractor and returns the URLs of its pages in the order in which they get a thread. */
+const recordTurns = (): string[] => {
+  const turns: string[] = [];
+  extractor = createExtractor({ deadlineMs: 20_000 }, (ms) => {
+    const thread = new ExtractorThread(ms, MISBEHAVING);
+    const run = thread.run.bind(thread);
+    thread.run = (input) => {
+      turns.push(input.url);
+      return run(input);
+    };
+    return thread;
+  });
+  return turns;
+};
+
+test('lets other pages pass a large page and a page of a site that has cost much', async () => {
+  const turns = recordTurns();
+  await Promise.all([
+    extractor.extract(page('nap://first/')),
+    extractor.extract(page('nap://costly/'), 1_000),
+    extractor.extract(page('nap://large/', 'x'.repeat(400_000))),
+    extractor.extract(page('nap://a/'), 20),
+    extractor.extract(page('nap://b/')),
+  ]);
+  expect(turns).toEqual(['nap://first/', 'nap://a/', 'nap://b/', 'nap://large/', 'nap://costly/']);
+});
+
+test('reads the most costly page before pages that come 5 s later', async () => {
+  const turns = recordTurns();
+  const first = extractor.extract(page('nap://first/'));
+  const costly = extractor.extract(page('nap://costly/'), 1_000_000);
+  const now = performance.now.bind(performance);
+  const clock = jest.spyOn(performance, 'now').mockImplementation(() => now() + 5_001);
+  const late = extractor.extract(page('nap://late/'));
+  await Promise.all([first, costly, late]);
+  clock.mockRestore();
+  expect(turns).toEqual(['nap://first/', 'nap://costly/', 'nap://late/']);
 });
 
 test('leaves one processor to the event loop while a queue of ordinary pages is read', async () => {
