@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import path from 'node:path';
+import { childrenOf } from '@scrapersky/test-support';
 
 const MARK = '--inside-namespace';
 /**
@@ -33,10 +34,23 @@ export async function enterNetworkNamespace(env: NodeJS.ProcessEnv): Promise<voi
   }
   const folder = mkdtempSync(path.join(tmpdir(), 'egress-'));
   const program = [process.execPath, ...process.execArgv, ...process.argv.slice(1), MARK];
-  // All processes are in a process namespace, so that none outlives the program.
-  const unshare = ['--net', '--pid', '--fork', '--kill-child', '--mount-proc', 'sh', '-c', SET_UP, 'sh'];
+  // All processes are in a process namespace, so that none outlives the program, or this process if it is killed.
+  const inNamespaces = [
+    '--pdeathsig',
+    'KILL',
+    'unshare',
+    '--net',
+    '--pid',
+    '--fork',
+    '--kill-child',
+    '--mount-proc',
+    'sh',
+    '-c',
+    SET_UP,
+    'sh',
+  ];
   // A group of its own: Ctrl-C reaches only this process, which then ends the others.
-  const child = spawn('unshare', [...unshare, ...program], {
+  const child = spawn('setpriv', [...inNamespaces, ...program], {
     stdio: 'inherit',
     env: { ...env, TMPDIR: folder },
     detached: true,
@@ -46,11 +60,14 @@ export async function enterNetworkNamespace(env: NodeJS.ProcessEnv): Promise<voi
   for (const signal of SIGNALS) {
     process.on(signal, () => {
       exitCode = 128 + constants.signals[signal];
-      child.kill('SIGKILL');
+      // The first process of the namespace ends only after all others in it, and `unshare` after it.
+      const [first] = childrenOf(child.pid ?? 0);
+      if (first === undefined) child.kill('SIGKILL');
+      else process.kill(first, 'SIGKILL');
     });
   }
   const [code] = await ended;
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+  rmSync(folder, { recursive: true, force: true });
   process.exit(exitCode ?? code ?? 1);
 }
 
