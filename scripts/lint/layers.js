@@ -61,6 +61,7 @@ const ONLY_USERS = {
   ioredis: ['packages/queue'],
   got: ['packages/net'],
   croner: ['packages/batches'],
+  cheerio: ['packages/extractor'],
   'css-select': ['packages/extractor'],
   winston: ['packages/runtime'],
   express: ['apps/api'],

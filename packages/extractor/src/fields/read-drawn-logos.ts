@@ -1,4 +1,5 @@
-import { isTag, type ChildNode, type Document, type Element } from 'domhandler';
+import { load } from 'cheerio/slim';
+import { Document, Element, isTag } from 'domhandler';
 import { CandidateList } from '../candidate-list.ts';
 import { commonAttributesOf } from '../html/common-attributes.ts';
 import { contextInside, OUTERMOST } from '../html/context.ts';
@@ -10,25 +11,36 @@ import type { Page } from '../page.ts';
 import { fileOf, homeTest, isDecoration, isForeignLogo, isNamedLogo } from './logo-signs.ts';
 
 /**
- * Ways to show a picture without an img element, each with a function that returns the picture's URL (undefined if the
- * element shows none).
+ * One cheerio instance for all pages, which are passed as context: cheerio keeps loaded documents in memory until a
+ * full garbage collection.
  */
-const DRAWINGS: { method: string; sourceOf: (element: Element) => string | undefined }[] = [
+const $ = load('');
+
+/**
+ * Ways to show a picture without an img element: a selector for the elements, and a function that returns the picture's
+ * URL (undefined if the element shows none). Selectors have no descendant combinator, because it walks from each
+ * element up to the root, and two combinators would take quadratic time.
+ */
+const DRAWINGS: { selector: string; method: string; sourceOf: (element: Element) => string | undefined }[] = [
   {
+    selector: '[style*="url("]',
     method: 'css-background',
     sourceOf: ({ attribs }) => backgroundOf(attribs['style']),
   },
-  { method: 'lazy-background', sourceOf: ({ attribs }) => attribs['data-bg'] },
+  { selector: '[data-bg]', method: 'lazy-background', sourceOf: ({ attribs }) => attribs['data-bg'] },
   {
+    selector: '[data-background-image]',
     method: 'lazy-background',
     sourceOf: ({ attribs }) => attribs['data-background-image'],
   },
-  { method: 'background', sourceOf: ({ attribs }) => attribs['background'] },
+  { selector: '[background]', method: 'background', sourceOf: ({ attribs }) => attribs['background'] },
   {
+    selector: 'object[data]',
     method: 'object',
     sourceOf: ({ name, attribs }) => (name === 'object' ? attribs['data'] : undefined),
   },
   {
+    selector: 'svg > image',
     method: 'svg-image',
     sourceOf: (element) =>
       isInside(element, 'image', 'svg')
@@ -36,6 +48,7 @@ const DRAWINGS: { method: string; sourceOf: (element: Element) => string | undef
         : undefined,
   },
   {
+    selector: 'picture > source',
     method: 'picture-source',
     sourceOf: (element) =>
       isInside(element, 'source', 'picture')
@@ -45,6 +58,8 @@ const DRAWINGS: { method: string; sourceOf: (element: Element) => string | undef
 ];
 /** Matches the source of a page that may contain a drawing: most pages without a logo contain none. */
 const DRAWING_SOURCE = /url\(|\bdata-b|\bbackground\b|<(?:object|image|source)\b/i;
+/** All selectors combined, so that the tree is searched only once. */
+const ANY_DRAWING = DRAWINGS.map(({ selector }) => selector).join(', ');
 
 /** Maximum number of pictures that are read for each entry of `DRAWINGS`. */
 const MAX_DRAWINGS = 200;
@@ -65,7 +80,8 @@ export function readDrawnLogos(
   if (!DRAWING_SOURCE.test(html)) return [];
   const isHome = homeTest(page, canonicalUrl);
   const logos = new CandidateList();
-  const elements = elementsWithAttributes(document);
+  const context = contextOf(document);
+  const elements = $(ANY_DRAWING, context).toArray().filter(isTag);
   for (const { method, sourceOf } of DRAWINGS) {
     let drawings = 0;
     for (const element of elements) {
@@ -81,24 +97,12 @@ export function readDrawnLogos(
   return logos.ranked();
 }
 
-/** Returns the elements with attributes in the order of the document. Every picture is named by an attribute. */
-function elementsWithAttributes(document: Document): Element[] {
-  const found: Element[] = [];
-  const waiting: ChildNode[] = document.children.toReversed();
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (!isTag(node)) continue;
-    if (hasAttribute(node)) found.push(node);
-    for (let at = node.children.length - 1; at >= 0; at -= 1) {
-      const child = node.children[at];
-      if (child !== undefined) waiting.push(child);
-    }
-  }
-  return found;
-}
-
-function hasAttribute({ attribs }: Element): boolean {
-  for (const _ in attribs) return true;
-  return false;
+/**
+ * Returns the element in which selectors run. cheerio compares all children of its context with each other, so the
+ * page's children are put under one element. The children and their parents are not changed.
+ */
+function contextOf(document: Document): Document {
+  return new Document([new Element('page', {}, document.children)]);
 }
 
 function isInside({ name, parent }: Element, child: string, around: string): boolean {
