@@ -188,3 +188,25 @@ test('recognizes NDJSON from an earlier download with one row per domain', async
     ['one.example', ['one.example']],
   ]);
 });
+
+const manyKeys = (count: number): string =>
+  JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, 1])));
+
+test.each<[string, ListFormat, string, RegExp]>([
+  [
+    '65,537 characters in one row',
+    'table',
+    `domain,note\na.example,${'x'.repeat(65_600)}\n`,
+    /longer than 65536/,
+  ],
+  ['an open quote', 'table', `domain,note\na.example,"${'x'.repeat(65_600)}\n`, /not closed within 65536/],
+  ['1,001 keys', 'json-lines', manyKeys(1_001), /more than 1000 keys/],
+  [
+    '10,001 values in a line',
+    'json-lines',
+    JSON.stringify({ domain: Array(10_001).fill(1) }),
+    /10000 values/,
+  ],
+])('refuses a file with %s', async (_, format, text, message) => {
+  await expect(read(text, {}, format)).rejects.toThrow(message);
+});

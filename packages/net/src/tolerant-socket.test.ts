@@ -36,3 +36,8 @@ test('repairs the heads of interim responses up to a limit, and leaves the rest 
   expect(await readAll([early.repeat(3) + HEAD, 'body'])).toContain(REPAIRED);
   expect((await readAll([early.repeat(1_000)])).match(/no colon/g)?.length).toBeGreaterThan(900);
 });
+
+test('leaves a head of more than 64 kB to the parser', async () => {
+  const header = `X-Long: ${'x'.repeat(70_000)}\r\n`;
+  expect(await readAll([`${HEAD.slice(0, -2)}${header}`, '\r\nbody'])).toContain('no colon');
+});
