@@ -19,7 +19,7 @@ const NAMES_IN_ICONV: Record<string, string> = {
  */
 export function decodeBytes(bytes: Buffer, encoding: string): string {
   const text = decode(bytes, encoding);
-  const withoutMark = text.startsWith('\uFEFF') ? iconv.decode(bytes, 'windows-1252') : text;
+  const withoutMark = text.startsWith('\uFEFF') ? text.slice(1) : text;
   // No encoding of the web writes NUL without a zero byte, and bytes are searched faster.
   return bytes.includes(0) ? withoutMark.replaceAll('\0', '\uFFFD') : withoutMark;
 }
