@@ -40,17 +40,17 @@ const GROW_AFTER_MS = 200;
  * Time after which a page counts as stuck. If all threads are stuck, another thread is started for the waiting pages.
  */
 const STUCK_AFTER_MS = 500;
-/** Ordinary size of a page for each ms of processor time; a cautious estimate. */
+/** Number of bytes of a page that one ms of processor time reads, estimated low. */
 const BYTES_PER_MS = 5_000;
-/** Expected cost, by the page's size or the site's earlier pages, from which a page lets others pass. */
+/** Expected processor time, by the page's size or the site's earlier pages, above which a page lets others pass. */
 const COSTLY_MS = 50;
-/** Time for which a page lets later pages pass: for each ms above `COSTLY_MS`, and in total. */
+/** Time for which a costly page lets later pages pass: for each ms above `COSTLY_MS`, and at most. */
 const DELAY_PER_MS = 20;
 const MAX_DELAY_MS = 5_000;
 
 /**
- * Starts an extractor that a hostile page blocks at most until its deadline. A few threads read the pages. A killed thread is replaced when a
- * page needs a thread.
+ * Starts an extractor that a hostile page blocks at most until its deadline. A few threads read the pages. A killed
+ * thread is replaced when a page needs one.
  * @param startThread replaced in tests
  */
 export function createExtractor(
@@ -63,7 +63,7 @@ export function createExtractor(
 
 interface WaitingPage {
   since: number;
-  /** Time whose order decides which page is next. */
+  /** Time of the page's turn, by `performance.now()`. The page with the earliest turn gets the next thread. */
   turnAt: number;
   give: (thread: ExtractorThread | null) => void;
 }
@@ -107,7 +107,7 @@ class ExtractorPool {
 
   /**
    * Returns a thread for one page; null if the extractor was closed. Pages get threads in the order of the calls, except
-   * that a page lets those pass that are called within `delayMs`.
+   * that a page lets the pages of the next `delayMs` pass.
    */
   async #takeThread(delayMs: number): Promise<ExtractorThread | null> {
     if (this.#isClosed) return null;

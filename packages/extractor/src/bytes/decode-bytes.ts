@@ -20,7 +20,7 @@ const NAMES_IN_ICONV: Record<string, string> = {
 export function decodeBytes(bytes: Buffer, encoding: string): string {
   const text = decode(bytes, encoding);
   const withoutMark = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  // No encoding of the web writes NUL without a zero byte, and bytes are searched faster.
+  // NUL has a zero byte in every encoding of the web, and searching bytes is faster than searching text.
   return bytes.includes(0) ? withoutMark.replaceAll('\0', '\uFFFD') : withoutMark;
 }
 

@@ -70,7 +70,7 @@ const tokensByLanguage = new Map<string, WordTokens>();
 /** Returns whether a line may contain the hours of a day. Words and signs without hours are no opening hours. */
 export function mayHoldHours(line: string): boolean {
   if (!MAY_HOLD_HOURS.test(line)) return false;
-  // Two numbers such as `4-5` are frequent, so read them.
+  // Two numbers such as `4-5` are frequent, so check whether they are hours.
   for (const { index } of line.matchAll(HOURS_START)) if (hoursAt(line, index) !== null) return true;
   return false;
 }

@@ -1,5 +1,5 @@
 /**
- * The attributes that are read of many elements. All these objects have one shape, so V8 reads them much faster than
+ * The attributes that are read from many elements. All these objects have one shape, so V8 reads them much faster than
  * `attribs`, which has a shape of its own for each sequence of names.
  */
 export interface CommonAttributes {
