@@ -43,7 +43,7 @@ export const BROKEN_DEPLOYMENTS: BrokenDeployment[] = [
       nameServer.isBroken = true;
       Object.assign(workerEnv, nameServer.environment);
     },
-    shows: /1 of 1 live workers have a fault/,
+    shows: /live workers with a fault: 1 of 1/,
     says: {
       doctor: /a fault claims no domains: dns\s+→ dns: the name servers/,
       verify: /name servers do not respond; check \/etc\/resolv.conf/,

@@ -21,7 +21,11 @@ const EXPECTED = {
   forged: 'webhook_verification_failed',
 };
 
-const packed = await readdir(PACKED);
+const packed = await readdir(PACKED).catch(() => []);
+if (packed.length === 0) {
+  process.stderr.write(`No packages in ${PACKED}: run \`npm run pack\` first.\n`);
+  process.exit(1);
+}
 const file = (pattern: RegExp) => {
   const name = packed.find((each) => pattern.test(each));
   if (name === undefined) throw new Error(`dist has no ${pattern}. Run \`npm run pack\`.`);

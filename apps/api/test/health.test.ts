@@ -49,7 +49,7 @@ test('is degraded while every live worker has a fault, and reports the number of
   expect(one.body).toMatchObject({
     status: 'ok',
     checks: {
-      workers: { status: 'error', error: '1 of 2 live workers have a fault; see GET /workers', faulty: 1 },
+      workers: { status: 'error', error: 'live workers with a fault: 1 of 2; see GET /workers', faulty: 1 },
     },
   });
   await api.db.updateTable('workers').set({ fault: 'clock' }).execute();

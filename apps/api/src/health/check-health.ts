@@ -61,7 +61,7 @@ export const checkHealth = singleFlight(async ({ db, findQueue, writes, settings
         ...workers.shown,
         ...(live === 0 ? { status: 'error', error: 'no live worker' } : {}),
         ...(faulty
-          ? { status: 'error', error: `${faulty} of ${live} live workers have a fault; see GET /workers` }
+          ? { status: 'error', error: `live workers with a fault: ${faulty} of ${live}; see GET /workers` }
           : {}),
         live: live ?? null,
         slots: workers.value?.slots ?? null,
