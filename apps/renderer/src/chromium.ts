@@ -13,7 +13,7 @@ export interface ChromiumOptions {
 }
 
 /** Start of the name of each folder, before the process id of the renderer. A long path would stop Chromium's start. */
-const FOLDER_PREFIX = 'chromium-';
+const FOLDER_PREFIX = 'skychrom-';
 /** Timeout for the start of Chromium, and again for the connection to it. Chromium is killed when it passes. */
 const START_TIMEOUT_MS = 15_000;
 /** Maximum size of V8's heap for the scripts of a page. */

@@ -27,7 +27,7 @@ test('leaves no temporary file after Chromium was killed', async () => {
 });
 
 test('leaves no temporary file when Chromium does not start', async () => {
-  const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('chromium-'));
+  const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('skychrom-'));
   const before = folders();
   const options = { executablePath: '/bin/false', hasSandbox: false, deadProxyUrl: proxy.url };
   await expect(Chromium.launch(options)).rejects.toThrow(/closed|launch/i);
@@ -39,7 +39,7 @@ test('leaves no temporary file when Chromium does not start', async () => {
 });
 
 test('removes the temporary files of a renderer that was killed, but not those of a running one', async () => {
-  const folderOf = (pid: number) => path.join(tmpdir(), `chromium-${pid}-test`);
+  const folderOf = (pid: number) => path.join(tmpdir(), `skychrom-${pid}-test`);
   const left = folderOf(spawnSync('true').pid);
   const running = folderOf(process.ppid);
   for (const folder of [left, running]) mkdirSync(path.join(folder, 'profile'), { recursive: true });

@@ -16,31 +16,54 @@ import { fileOf, homeTest, isDecoration, isForeignLogo, isNamedLogo } from './lo
  */
 const $ = load('');
 
-/**
- * Ways to show a picture without an img element: a selector for the elements, and a function that returns the picture's
- * URL (undefined if the element shows none). Selectors have no descendant combinator, because it walks from each
- * element up to the root, and two combinators would take quadratic time.
- */
-const DRAWINGS: { selector: string; method: string; sourceOf: (element: Element) => string | undefined }[] = [
+/** A way to show a picture without an img element. */
+interface Drawing {
+  /**
+   * Selector of the elements. It has no descendant combinator, because that walks from each element up to the root, and
+   * two of them would take quadratic time.
+   */
+  selector: string;
+  /** Expression that matches the HTML of every page with such an element. */
+  html: string;
+  method: string;
+  /** Returns the picture's URL; undefined if the element shows none. */
+  sourceOf: (element: Element) => string | undefined;
+}
+
+const DRAWINGS: Drawing[] = [
   {
     selector: '[style*="url("]',
+    html: String.raw`url\(`,
     method: 'css-background',
     sourceOf: ({ attribs }) => backgroundOf(attribs['style']),
   },
-  { selector: '[data-bg]', method: 'lazy-background', sourceOf: ({ attribs }) => attribs['data-bg'] },
+  {
+    selector: '[data-bg]',
+    html: 'data-bg',
+    method: 'lazy-background',
+    sourceOf: ({ attribs }) => attribs['data-bg'],
+  },
   {
     selector: '[data-background-image]',
+    html: 'data-background-image',
     method: 'lazy-background',
     sourceOf: ({ attribs }) => attribs['data-background-image'],
   },
-  { selector: '[background]', method: 'background', sourceOf: ({ attribs }) => attribs['background'] },
+  {
+    selector: '[background]',
+    html: String.raw`\bbackground\b`,
+    method: 'background',
+    sourceOf: ({ attribs }) => attribs['background'],
+  },
   {
     selector: 'object[data]',
+    html: '<object',
     method: 'object',
     sourceOf: ({ name, attribs }) => (name === 'object' ? attribs['data'] : undefined),
   },
   {
     selector: 'svg > image',
+    html: '<image',
     method: 'svg-image',
     sourceOf: (element) =>
       isInside(element, 'image', 'svg')
@@ -49,6 +72,7 @@ const DRAWINGS: { selector: string; method: string; sourceOf: (element: Element)
   },
   {
     selector: 'picture > source',
+    html: '<source',
     method: 'picture-source',
     sourceOf: (element) =>
       isInside(element, 'source', 'picture')
@@ -56,10 +80,10 @@ const DRAWINGS: { selector: string; method: string; sourceOf: (element: Element)
         : undefined,
   },
 ];
-/** Matches the source of a page that may contain a drawing: most pages without a logo contain none. */
-const DRAWING_SOURCE = /url\(|\bdata-b|\bbackground\b|<(?:object|image|source)\b/i;
 /** All selectors combined, so that the tree is searched only once. */
 const ANY_DRAWING = DRAWINGS.map(({ selector }) => selector).join(', ');
+/** Matches the HTML of a page that may contain a drawing. Most pages without a logo contain none. */
+const DRAWING_HTML = new RegExp(DRAWINGS.map(({ html }) => html).join('|'), 'i');
 
 /** Maximum number of pictures that are read for each entry of `DRAWINGS`. */
 const MAX_DRAWINGS = 200;
@@ -77,7 +101,7 @@ export function readDrawnLogos(
   page: Page,
   canonicalUrl: string | null,
 ): Candidate[] {
-  if (!DRAWING_SOURCE.test(html)) return [];
+  if (!DRAWING_HTML.test(html)) return [];
   const isHome = homeTest(page, canonicalUrl);
   const logos = new CandidateList();
   const context = contextOf(document);
