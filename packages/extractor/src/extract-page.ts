@@ -68,7 +68,7 @@ export function extractPage(input: PageInput): PageFacts {
   const canonical = readCanonicalUrl(page);
   const canonicalUrl = canonical?.value ?? null;
   const challenge = readChallenge(page, input.status ?? 200);
-  const siteState = input.isHome && challenge === null ? readSiteState(page) : null;
+  const siteState = input.isHome && challenge === null ? readSiteState(page, document) : null;
   const signals = collectSignals(page);
   const logos = readLogos(page, entities, canonicalUrl, input.isHome);
   if (input.isHome && logos.length === 0) logos.push(...readDrawnLogos(source, page, canonicalUrl));

@@ -1,8 +1,8 @@
 import type { Element } from 'domhandler';
-import { LIMITS } from '../limits.ts';
 import { classTraitsOf } from './class-traits.ts';
 import type { CommonAttributes } from './common-attributes.ts';
 import { ENDS_FOREIGN, INLINE, UNSEEN } from './element-kinds.ts';
+import { HIDDEN_STYLE } from './hidden-block.ts';
 import { placeOfId } from './named-place.ts';
 import type { Region } from './page-parts.ts';
 
@@ -18,8 +18,6 @@ export interface Context {
   linkHref: string | null;
   /** Whether the text is hidden. */
   unseen: boolean;
-  /** Whether the element is in a hidden block, which scripts may show. Its text counts as text of the page. */
-  inHiddenBlock: boolean;
   /** Whether the text is displayed in reverse (CSS). */
   reversed: boolean;
   /** Whether the element is in svg or math, where element names have different meanings. */
@@ -35,24 +33,12 @@ export const OUTERMOST: Context = {
   inShowcase: false,
   linkHref: null,
   unseen: false,
-  inHiddenBlock: false,
   reversed: false,
   foreign: false,
   noscript: false,
 };
 
 const FRAME_ELEMENTS = new Set(['header', 'footer', 'nav', 'aside']);
-const HIDDEN_STYLE = /display\s{0,3}:\s{0,3}none/i;
-const HIDDEN_BLOCK_STYLE = new RegExp(`${HIDDEN_STYLE.source}|visibility\\s{0,3}:\\s{0,3}hidden`, 'i');
-
-/** Returns whether an element's own attributes hide it. Scripts may show it later. */
-export function isHiddenBlock({ hidden, awaitsScript, style }: CommonAttributes): boolean {
-  return (
-    hidden !== undefined ||
-    awaitsScript ||
-    (style !== undefined && HIDDEN_BLOCK_STYLE.test(style.slice(0, LIMITS.shortText)))
-  );
-}
 
 /** Returns the context inside an element, given the context around it. */
 export function contextInside({ name, attribs }: Element, common: CommonAttributes, outer: Context): Context {
@@ -75,9 +61,6 @@ export function contextInside({ name, attribs }: Element, common: CommonAttribut
   const style = wholeStyle !== undefined && (INLINE.has(name) || name === 'a') ? wholeStyle : '';
   // Hidden inline text is a trap for address harvesters. A hidden block may be a dialog that visitors can open.
   const unseen = outer.unseen || UNSEEN.has(name) || (style !== '' && HIDDEN_STYLE.test(style));
-  const inHiddenBlock =
-    outer.inHiddenBlock ||
-    (!isRoot && ((name === 'dialog' && attribs['open'] === undefined) || isHiddenBlock(common)));
   const reversed =
     outer.reversed ||
     (name === 'bdo' && attribs['dir'] === 'rtl') ||
@@ -91,7 +74,6 @@ export function contextInside({ name, attribs }: Element, common: CommonAttribut
     linkHref === outer.linkHref &&
     foreign === outer.foreign &&
     unseen === outer.unseen &&
-    inHiddenBlock === outer.inHiddenBlock &&
     reversed === outer.reversed &&
     noscript === outer.noscript
   ) {
@@ -104,7 +86,6 @@ export function contextInside({ name, attribs }: Element, common: CommonAttribut
     inShowcase,
     linkHref,
     unseen,
-    inHiddenBlock,
     reversed,
     foreign,
     noscript,

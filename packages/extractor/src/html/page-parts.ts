@@ -29,7 +29,6 @@ interface Anchor {
   rel: string[];
   region: Region;
   inNoscript: boolean;
-  inHiddenBlock: boolean;
   /** Position of the link's text: the index of its line and the offset there. */
   line: number;
   offset: number;
@@ -52,7 +51,6 @@ export interface PageImage {
   inHeader: boolean;
   /** Whether the image is in a list of other companies' logos. */
   inShowcase: boolean;
-  inHiddenBlock: boolean;
   /** Whether the image is at most one pixel wide and high: a tracking pixel. */
   isCounter: boolean;
   /** `href` of the link around the image. */
@@ -100,10 +98,8 @@ export interface PageParts {
   opening: string[];
   /** Number of characters of all visible text. */
   textLength: number;
-  /** Number of these characters in hidden blocks. */
-  hiddenTextLength: number;
-  /** Number of films and sounds that a visitor can see, without films that show that the page is loading. */
-  shownMedia: number;
+  /** Number of films, and of sounds with controls. */
+  media: number;
   /** Number of input elements that a visitor sees, including password fields. */
   inputs: number;
   passwordFields: number;

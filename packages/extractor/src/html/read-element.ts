@@ -4,11 +4,11 @@ import { addState, readStateScript } from '../hydration/state-script.ts';
 import { LIMITS } from '../limits.ts';
 import { type CommonAttributes, commonAttributesOf } from './common-attributes.ts';
 import { labelOf } from './label-of.ts';
-import { type Context, isHiddenBlock } from './context.ts';
+import type { Context } from './context.ts';
+import { isHiddenBlock } from './hidden-block.ts';
 import type { PageParts } from './page-parts.ts';
-import { namesOf, readImage } from './read-image.ts';
+import { readImage } from './read-image.ts';
 import type { TextRunCollector } from './text-run.ts';
-import { WAITING_NAME } from './waiting-name.ts';
 
 const HIDDEN_ANCESTORS = 4;
 
@@ -38,7 +38,7 @@ export function readElement(
       break;
     case 'img':
       if (parts.images.length < LIMITS.images) {
-        const image = readImage(element, common, context);
+        const image = readImage(element, context);
         if (image !== null) parts.images.push(image);
       }
       break;
@@ -54,11 +54,10 @@ export function readElement(
       if (attribs['type']?.toLowerCase() === 'password') parts.passwordFields += 1;
       break;
     case 'video':
-      if (!context.inHiddenBlock && !WAITING_NAME.test(namesOf(element, HIDDEN_ANCESTORS)))
-        parts.shownMedia += 1;
+      parts.media += 1;
       break;
     case 'audio':
-      if (!context.inHiddenBlock && attribs['controls'] !== undefined) parts.shownMedia += 1;
+      if (attribs['controls'] !== undefined) parts.media += 1;
       break;
     case 'base':
       if (parts.baseHref === null && attribs['href'] !== undefined)
@@ -111,7 +110,6 @@ function readAnchor(
     rel: tokens(common.rel),
     region: context.region,
     inNoscript: context.noscript,
-    inHiddenBlock: context.inHiddenBlock,
     line,
     offset,
     label: labelOf(element, common),

@@ -1,7 +1,7 @@
 import { type Element, isTag } from 'domhandler';
 import { LIMITS } from '../limits.ts';
-import { type CommonAttributes, commonAttributesOf } from './common-attributes.ts';
-import { type Context, isHiddenBlock } from './context.ts';
+import { commonAttributesOf } from './common-attributes.ts';
+import type { Context } from './context.ts';
 import type { PageImage } from './page-parts.ts';
 
 /**
@@ -24,8 +24,7 @@ const HINT_ANCESTORS = 4;
 /** Reads an img element; null if it has no URL that a client could fetch. */
 export function readImage(
   element: Element,
-  common: CommonAttributes,
-  { region, inArticle, inHeader, inShowcase, linkHref, inHiddenBlock }: Context,
+  { region, inArticle, inHeader, inShowcase, linkHref }: Context,
 ): PageImage | null {
   const src = sourceOf(element.attribs);
   if (src === null) return null;
@@ -40,7 +39,6 @@ export function readImage(
     inHeader,
     inShowcase,
     linkHref,
-    inHiddenBlock: inHiddenBlock || isHiddenBlock(common),
     isCounter: isCounter(element.attribs),
   };
 }

@@ -61,8 +61,6 @@ export class TextRunCollector {
   readonly opening: string[] = [];
   /** Number of characters of all text so far. */
   textLength = 0;
-  /** Number of these characters in hidden blocks. */
-  hiddenTextLength = 0;
   /** Text of the lines in order. Long lines without a contact are cut in the middle. */
   readonly lines: string[] = [];
   /** Indexes of the lines with an ASCII digit, in order. */
@@ -78,8 +76,6 @@ export class TextRunCollector {
   /** The current run. */
   #text = '';
   #seams: number[] = [];
-  /** Number of characters of the current run in hidden blocks. */
-  #hidden = 0;
   readonly #maxLength: number;
   #kept = 0;
   #keptOfLines = 0;
@@ -89,12 +85,10 @@ export class TextRunCollector {
     this.#maxLength = maxLength;
   }
 
-  text(data: string, isHidden = false): void {
-    const { length } = this.#text;
+  text(data: string): void {
     // Handle white space between elements first, because it is the most frequent text.
     if (isBlank(data)) this.#text += ' ';
     else this.#text += UNCLEAN.test(data) ? tidy(data) : data;
-    if (isHidden) this.#hidden += this.#text.length - length;
   }
 
   /** Handles the start or end of inline markup. */
@@ -127,7 +121,6 @@ export class TextRunCollector {
       if (!BLANK.test(text)) this.#keep(text, isHeading);
     }
     this.#text = '';
-    this.#hidden = 0;
     if (this.#seams.length > 0) this.#seams = [];
   }
 
@@ -136,7 +129,6 @@ export class TextRunCollector {
     if (line === '') return;
     if (this.textLength < MAX_OPENING) this.opening.push(line.slice(0, MAX_OPENING_LINE));
     this.textLength += line.length;
-    this.hiddenTextLength += Math.min(this.#hidden, line.length);
   }
 
   #keep(text: string, isHeading: boolean): void {

@@ -1,6 +1,6 @@
 import { type AnyNode, type Document, type Element, isComment, isTag, isText } from 'domhandler';
 import { LIMITS } from '../limits.ts';
-import { commonAttributesOf } from './common-attributes.ts';
+import { type CommonAttributes, commonAttributesOf } from './common-attributes.ts';
 import { type Context, contextInside, endForeign, OUTERMOST } from './context.ts';
 import { SEPARATIONS } from './element-kinds.ts';
 import { labelSignOf } from './label-signs.ts';
@@ -11,8 +11,14 @@ import { TextRunCollector } from './text-run.ts';
 
 const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
-/** Walks a page's tree once and collects the parts that most readers of fields need. */
-export function walkDocument(document: Document): PageParts {
+/**
+ * Walks a page's tree once and collects the parts that most readers of fields need.
+ * @param isLeftOut returns whether to leave out an element with its content; called in document order
+ */
+export function walkDocument(
+  document: Document,
+  isLeftOut?: (element: Element, common: CommonAttributes) => boolean,
+): PageParts {
   const parts = emptyParts();
   const runs = new TextRunCollector(LIMITS.runText);
   const traits = new TraitNotes(parts);
@@ -25,7 +31,7 @@ export function walkDocument(document: Document): PageParts {
     let descend = false;
     if (isText(node)) {
       if (!context.unseen && !context.foreign) {
-        runs.text(context.reversed ? reverse(node.data) : node.data, context.inHiddenBlock);
+        runs.text(context.reversed ? reverse(node.data) : node.data);
       }
     } else if (isComment(node)) {
       parts.comments.push(node.data.slice(0, 200));
@@ -35,13 +41,15 @@ export function walkDocument(document: Document): PageParts {
       else boundary(runs, node.name, context);
       runs.tables.enter(node.name);
       const common = commonAttributesOf(node.attribs);
-      const sign = context.unseen ? null : labelSignOf(node, common, context.foreign);
-      if (sign !== null) runs.mark(sign);
-      traits.note(node);
-      readElement(parts, node, common, context, runs);
-      descend =
-        node.firstChild !== null &&
-        (node.name !== 'template' || node.attribs['shadowrootmode'] !== undefined);
+      if (isLeftOut?.(node, common) !== true) {
+        const sign = context.unseen ? null : labelSignOf(node, common, context.foreign);
+        if (sign !== null) runs.mark(sign);
+        traits.note(node);
+        readElement(parts, node, common, context, runs);
+        descend =
+          node.firstChild !== null &&
+          (node.name !== 'template' || node.attribs['shadowrootmode'] !== undefined);
+      }
       if (descend) contexts.push(contextInside(node, common, context));
       else {
         if (!isAt) boundary(runs, node.name, context);
@@ -67,7 +75,6 @@ export function walkDocument(document: Document): PageParts {
   parts.textRuns = runs.runs;
   parts.opening = runs.opening;
   parts.textLength = runs.textLength;
-  parts.hiddenTextLength = runs.hiddenTextLength;
   parts.lines = runs.lines;
   parts.digitLines = runs.digitLines;
   parts.headings = runs.headings;
@@ -114,8 +121,7 @@ export function emptyParts(): PageParts {
     textRuns: [],
     opening: [],
     textLength: 0,
-    hiddenTextLength: 0,
-    shownMedia: 0,
+    media: 0,
     inputs: 0,
     passwordFields: 0,
     lines: [],

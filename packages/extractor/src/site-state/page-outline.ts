@@ -1,4 +1,5 @@
 import { getDomain } from 'tldts';
+import type { PageParts } from '../html/page-parts.ts';
 import type { Page } from '../page.ts';
 
 /** Measures that distinguish a site's own page from a placeholder. */
@@ -44,9 +45,9 @@ export function outlinePage(page: Page): PageOutline {
 }
 
 /** Returns the first lines of a page's visible text, folded. */
-export function openingLines({ parts }: Page, { ownName }: PageOutline): string[] {
+export function openingLines({ opening }: PageParts, { ownName }: PageOutline): string[] {
   // Folding one string is faster than folding each line.
-  return simplify(parts.opening.map((line) => line.replaceAll('\n', ' ')).join('\n'), ownName)
+  return simplify(opening.map((line) => line.replaceAll('\n', ' ')).join('\n'), ownName)
     .split('\n')
     .map(foldLetters)
     .filter((line) => line !== '');

@@ -49,7 +49,7 @@ export function readChallenge(page: Page, status: number): string | null {
   if (page.parts.textLength > (isRefused ? MAX_REFUSAL_TEXT : MAX_TEXT)) return null;
   const outline = outlinePage(page);
   if (outline.siteLinks > MAX_SITE_LINKS) return null;
-  const text = openingLines(page, outline).join(' ');
+  const text = openingLines(page.parts, outline).join(' ');
   return (
     TITLES.get(outline.title) ??
     TEXTS.find(([sign]) => text.includes(sign))?.[1] ??

@@ -1,4 +1,5 @@
 import type { SiteState } from '@scrapersky/core';
+import type { Document } from 'domhandler';
 import type { Page } from '../page.ts';
 import type { Candidate } from '../page-facts.ts';
 import { CONSTRUCTION_PHRASES } from './construction-phrases.ts';
@@ -47,7 +48,7 @@ const LIVE: StateCandidate = { value: 'live', method: 'own-content', confidence:
  * Returns the state of a home page: `live` if it is the site itself, otherwise the kind of placeholder. Takes little
  * time on an ordinary page.
  */
-export function readSiteState(page: Page): StateCandidate {
+export function readSiteState(page: Page, document: Document): StateCandidate {
   const outline = outlinePage(page);
   const board = new Scoreboard();
   scoreTitle(board, outline);
@@ -56,19 +57,21 @@ export function readSiteState(page: Page): StateCandidate {
   const handicapOf = ordinariness(outline);
   // Search the lines only if their maximum number of points could decide. Most pages need no search.
   if (board.hasPoints || handicapOf('for_sale') <= MAX_LINE_POINTS - THRESHOLD) {
-    const lines = openingLines(page, outline);
+    const lines = openingLines(page.parts, outline);
     scoreLines(board, lines);
     scoreLogin(board, page, outline, lines);
   }
   const best = board.best(handicapOf);
   // Many sites keep the title of a framework's starter page. Such a shell counts as empty, not as a default page.
   const isTitledShell =
-    best?.state === 'default_page' && page.parts.scripts.length > 0 && isEmptyShell(page, outline);
+    best?.state === 'default_page' && page.parts.scripts.length > 0 && isEmptyShell(page, document, outline);
   if (best !== null && best.points >= THRESHOLD && !isTitledShell) {
     const confidence = Math.min(1, 0.5 + best.points / (2 * SURE_POINTS));
     return { value: best.state, method: best.method, confidence };
   }
-  return isEmptyShell(page, outline) ? { value: 'empty_shell', method: 'no-content', confidence: 0.8 } : LIVE;
+  return isEmptyShell(page, document, outline)
+    ? { value: 'empty_shell', method: 'no-content', confidence: 0.8 }
+    : LIVE;
 }
 
 /** Points of a phrase in the title by its extent, before the points for signs of an ordinary page are subtracted. */

@@ -1,0 +1,65 @@
+import { type AnyNode, type Document, type Element, isTag, isText } from 'domhandler';
+import type { CommonAttributes } from '../html/common-attributes.ts';
+import { UNSEEN } from '../html/element-kinds.ts';
+import { isHiddenBlock } from '../html/hidden-block.ts';
+import { HidingStyles } from '../html/hiding-styles.ts';
+import type { PageParts } from '../html/page-parts.ts';
+import { resolveUrl } from '../html/resolve-url.ts';
+import { walkDocument } from '../html/walk-document.ts';
+import type { Page } from '../page.ts';
+
+/**
+ * Maximum number of characters and of links to the own site in the blocks that are left out, which are messages for
+ * later, such as an error of the script. With more, the site hides its content until its script has run.
+ */
+export const MAX_HIDDEN_TEXT = 3_000;
+const MAX_HIDDEN_LINKS = 2;
+
+/** Matches the class or id of an element that is shown only until the scripts of a page have run. */
+const WAITING_NAME = /(?:^|[\s_-])(?:(?:pre)?load(?:er|ing)|preload|splash|spinner)/i;
+/** A waiting screen shows pictures and at most the name of the site. With more, it is content. */
+const MAX_SCREEN_TEXT = 60;
+const MAX_SCREEN_NODES = 100;
+
+/**
+ * Returns the parts of what a page with little text shows until its scripts run: without hidden blocks and waiting
+ * screens. Returns all its parts if that would leave out content.
+ */
+export function shownParts({ parts, url, baseUrl }: Page, document: Document): PageParts {
+  const styles = new HidingStyles();
+  const shown = walkDocument(document, (element, common) => {
+    if (element.name === 'html' || element.name === 'body') return false;
+    if (element.name === 'style')
+      for (const child of element.children) if (isText(child)) styles.read(child.data);
+    return isHidden(element, common, styles) || isWaitingScreen(element, common);
+  });
+  const { host } = new URL(url);
+  const countOwnLinks = ({ anchors }: PageParts): number =>
+    anchors.filter(({ href }) => {
+      const target = href.startsWith('#') ? null : resolveUrl(href, baseUrl);
+      return target !== null && new URL(target).host === host;
+    }).length;
+  const hiddenText = parts.textLength - shown.textLength;
+  const hiddenLinks = countOwnLinks(parts) - countOwnLinks(shown);
+  return hiddenText <= MAX_HIDDEN_TEXT && hiddenLinks <= MAX_HIDDEN_LINKS ? shown : parts;
+}
+
+function isHidden(element: Element, common: CommonAttributes, styles: HidingStyles): boolean {
+  const isClosedDialog = element.name === 'dialog' && element.attribs['open'] === undefined;
+  return isClosedDialog || isHiddenBlock(common) || styles.hides(common);
+}
+
+function isWaitingScreen(element: Element, { className = '', id = '' }: CommonAttributes): boolean {
+  if (!WAITING_NAME.test(className.slice(0, 200)) && !WAITING_NAME.test(id.slice(0, 200))) return false;
+  let nodes = 0;
+  let text = 0;
+  const rest: AnyNode[] = [element];
+  for (let node = rest.pop(); node !== undefined; node = rest.pop()) {
+    nodes += 1;
+    if (isText(node)) text += node.data.trim().length;
+    if (nodes > MAX_SCREEN_NODES || text > MAX_SCREEN_TEXT) return false;
+    if (isTag(node) && node.name !== 'svg' && !UNSEEN.has(node.name))
+      rest.push(...node.children.slice(0, MAX_SCREEN_NODES + 1));
+  }
+  return true;
+}
