@@ -82,7 +82,7 @@ function labelOf({ attribs }: Element): string {
 }
 
 /** Returns the classes and ids of an element and of its closest ancestors. */
-export function namesOf(element: Element, ancestors: number): string {
+function namesOf(element: Element, ancestors: number): string {
   const names: string[] = [];
   let outer: Element['parent'] = element;
   for (let i = 0; i <= ancestors && outer !== null && isTag(outer); i += 1) {
