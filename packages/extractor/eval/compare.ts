@@ -35,8 +35,9 @@ function folded(text: string): string {
 }
 
 /**
- * Returns whether two strings are equal apart from white space and double escaping; the found one may be cut after at
- * least 150 characters. With `strict`, only white space and lost U+FFFD may differ.
+ * Returns whether two strings are equal apart from white space, zero-width characters, Unicode normalization and HTML
+ * escapes. `got` may be cut after at least 150 characters. With `strict`, it must not be cut, escapes must be equal,
+ * and U+FFFD may be missing.
  */
 export function sameText(expected: unknown, got: string | null | undefined, strict = false): boolean {
   if (expected === null || expected === undefined || got === null || got === undefined)

@@ -22,7 +22,10 @@ export class CandidateList<C extends Candidate = Candidate> {
     }
   }
 
-  /** Returns the candidates, the highest confidence first; equal ones in the order in which they were found. */
+  /**
+   * Returns the candidates, the highest confidence first. Candidates of equal confidence keep the order of their
+   * discovery.
+   */
   ranked(): C[] {
     return [...this.#byKey.values()].sort((a, b) => b.confidence - a.confidence);
   }

@@ -11,7 +11,7 @@ test.each([
   ['shift_jis', [0x87, 0x40], '①'],
   ['iso-2022-jp', [0x1b, 0x24, 0x42, 0x46, 0x7c, 0x1b, 0x28, 0x42], '日'],
   ['x-user-defined', [0xe9], 'é'],
-])('decodes %s as browsers do', (encoding, bytes, text) => {
+])('decodes bytes in %s', (encoding, bytes, text) => {
   expect(decodeBytes(Buffer.from(bytes), encoding)).toBe(text);
 });
 

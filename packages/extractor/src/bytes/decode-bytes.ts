@@ -2,8 +2,8 @@ import { isAscii, isUtf8, transcode } from 'node:buffer';
 import iconv from 'iconv-lite';
 
 /**
- * Encodings that Node's TextDecoder decodes correctly but iconv-lite does not. iconv-lite decodes all others except
- * UTF-8, because Node 20 decodes windows-1252 as latin1, and euc-kr without its extension.
+ * Encodings that Node's TextDecoder decodes correctly but iconv-lite does not. Node must not decode the other
+ * encodings: Node 20 decodes windows-1252 as latin1, and euc-kr without its extension.
  */
 const READ_BY_NODE = new Set(['x-mac-cyrillic', 'macintosh', 'iso-2022-jp']);
 
@@ -14,7 +14,7 @@ const NAMES_IN_ICONV: Record<string, string> = {
 
 /**
  * Decodes bytes to text and removes a byte order mark. NUL and, except in UTF-16, malformed sequences become U+FFFD.
- * Malformed bytes throw nothing.
+ * Does not throw on malformed bytes.
  * @param encoding name in the Encoding Standard, in lower case
  */
 export function decodeBytes(bytes: Buffer, encoding: string): string {

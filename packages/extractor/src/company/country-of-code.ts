@@ -19,7 +19,7 @@ export interface CodeContext {
   /** Text after the postal code in the same line. */
   after: string;
   lines: readonly string[];
-  /** Index of the first line above `before`. */
+  /** Index of the nearest line above the text of `before`. */
   firstAbove: number;
   line: number;
 }
@@ -59,8 +59,8 @@ export function countryOfCode(
 }
 
 /**
- * Returns the first country with this form in the texts after a postal code: its name alone in a line or segment, or
- * the calling code of a phone number.
+ * Returns the first country that the texts after a postal code name and that uses this form of code. A text names a
+ * country by the country's name alone, or by the calling code of a phone number.
  */
 function countryBelow(
   form: PostalForm,
@@ -79,7 +79,10 @@ function countryBelow(
   return null;
 }
 
-/** Returns the main country of the language if the country uses this form; null for the most widespread languages. */
+/**
+ * Returns the main country of the language if that country uses this form of code. Returns null for the most widespread
+ * languages.
+ */
 function countryOfLanguage(form: PostalForm, language: string | null): CountryCode | null {
   if (language === null || /^(?:en|zh|ar|de|fr|es|nl)\b/.test(language)) return null;
   const { region } = new Intl.Locale(language).maximize();

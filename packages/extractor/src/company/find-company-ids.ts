@@ -24,7 +24,7 @@ const DIGITS = /\d{3}|\d\d[ .\-/]\d\d/;
 /** Cheap test for lines that may contain a label: matches the first letters of labels. */
 const MAY_HAVE_LABEL =
   /(?<!\p{L})(?:ust|umsatz|mwst|uid|vat|v\.a\.t|tva|btw|iva|i\.v\.a|piva|p\.i\.|nif|n\.i\.f|cif|c\.i\.f|nip|contribuinte|steuer|st\.?-?\s?nr|hr[ab]|gnr|vr ?\d|fn|firmenbuch|che[-\d]|che\b|siren|siret|r\.?c\.?s\b|kvk|k\.v\.k|koophandel|commerce|coc\b|kbo|bce|rpr|rpm|onderneming|entreprise|compan|register|registr|reg\.|reg n|regon|handelsregister|incorpor|cro\b|r\.?e\.?a\b|c\.?f\.|fisc|codfisc|codicefisc|hoja|krs|org|cvr|moms|mva|foretak|tunnus|fo-num|business id|i[čc]o?(?!\p{L})|d[pi][hč]|cnpj|c\.n\.p\.j|abn|a\.b\.n|acn|a\.c\.n|ein\b|e\.i\.n|employer id|tax|gst|hst|tps|cin\b|alv)/iu;
-/** Words between a label and a number of another kind, such as a phone number. */
+/** Words between a label and a number that is no identification number, such as a phone number. */
 const OTHER_NUMBER =
   /(?<![\p{L}])(?:iban|bic|swift|konto|account|tel|fon|phone|fax|mobil|order|bestell|commande|artikel|item|ref|invoice|rechnung|kunden|customer|ticket|case|isbn|ean|gtin|sku|klant|cliente?|pedido|facture|fattura|patent|nyse|nasdaq)(?![\p{L}]*(?:register|gericht))/iu;
 
@@ -136,7 +136,7 @@ const OTHER_REGISTER =
   /(?<![\p{L}])(?:charit|fca(?!\p{L})|fsa(?!\p{L})|financial conduct|regulat|ico(?!\p{L})|data protection|ofsted|cqc|care quality|patent|trade ?mark|vat(?!\p{L})|order|vehicle|student|course|event|product|phone|tel(?!\p{L}))/iu;
 const MAX_BEFORE = 60;
 
-/** Returns the words before a label, back to the previous number, sentence or line. */
+/** Returns the words before a label, back to the previous digit, separator, sentence or line. */
 function wordsBefore(text: string, index: number): string {
   const before = text.slice(Math.max(0, index - MAX_BEFORE), index);
   return before.split(/\d|[;|\u2022\n]|\.\s(?=\p{Lu})/u).at(-1) ?? '';
@@ -203,7 +203,7 @@ function uid(text: string): string {
   return `CHE-${digits.slice(0, 3)}.${digits.slice(3, 6)}.${digits.slice(6)}`;
 }
 
-/** Returns the part of an identification number from which its checksum is computed. */
+/** Returns the part of an identification number that its checksum covers. */
 function numberOf(id: string, { country, kind, check }: IdForm): string {
   if (check === 'chUid') return id.replace(/\s.*$/, '');
   if (check === 'noOrgNr') return id.replace(/\D/g, '');

@@ -43,8 +43,8 @@ const ALWAYS =
 const MAY_HOLD_TIME = /\d\s?(?:[:.h]\d\d|[ap]\.?m?\b|uhr|uur|u\b|h\b)|\d{4}\s?(?:-|to|–)\s?\d{4}/i;
 
 /**
- * Finds the opening hours of a week in the text of a page; null if there are none, or more than `MAX_WEEKS`. Hours
- * without a label such as "Opening hours" count only if they cover at least five days.
+ * Finds the opening hours of a week in the text of a page. Returns null if it finds none, or more than `MAX_WEEKS`
+ * different weeks. Hours without a label such as "Opening hours" count only if they cover at least five days.
  * @param countries countries for which the page gives evidence, the strongest first
  * @param language language of the page, BCP 47
  */
@@ -122,8 +122,8 @@ function choose(found: readonly { week: WeeklyHours; isLabelled: boolean }[]): F
 }
 
 /**
- * Returns runs of neighbouring lines: each line with hours, two lines above and below it, and the lines of closed days
- * between them.
+ * Returns runs of neighbouring lines: each line with a time, two lines above and below it, and the lines of closed days
+ * between lines with times.
  */
 function runsOf(timed: readonly number[]): [first: number, last: number][] {
   const runs: [number, number][] = [];

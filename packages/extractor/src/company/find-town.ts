@@ -39,7 +39,8 @@ export function isTown(text: string): boolean {
 }
 
 /**
- * Splits the parts before a postal code into town, county and other parts.
+ * Splits the parts before a postal code into town, county and other parts. Drops the other parts if the town ends a
+ * sentence.
  * @param segments parts before the postal code, the nearest first
  */
 export function townBefore(segments: readonly string[]): TownBefore {

@@ -29,7 +29,7 @@ const TO = String.raw`\s{0,2}(?:[-\u2010-\u2015\u2212~\uFFFD]|to|till|until|thro
 const HOURS_PATTERN = `(?:${NAMED_TIME}|${TIME})(?<!\\d\\.\\d\\d\\.)${ZONE}${TO}(?:${NAMED_TIME}|${TIME})`;
 const HOURS = new RegExp(HOURS_PATTERN, 'iuy');
 const MAY_HOLD_HOURS = new RegExp(HOURS_PATTERN, 'iu');
-/** Matches wherever the tokens of hours may begin. */
+/** Matches each position at which hours may begin. */
 const HOURS_START = /(?<!\d)\d|noon|midnight/gi;
 const SINGLE_TIME = /\d{1,2}(?:[:.h][0-5]\d|\s?[ap]\.?m\b|\s?(?:uhr|uur|h)\b)(?![\d.]\d)/iuy;
 const M_TO_F = /M\s?[-\u2013]\s?F\b/uy;
@@ -37,7 +37,7 @@ const WORD = /\p{L}+(?:['’]s\b)?/uy;
 const DIGITS = /\d+/y;
 /** Matches the end of the text before a number if the number is part of a longer number or an amount. */
 const NUMBER_BEFORE = /\d[.,:/-]?$|[$€£¥]\s?$/u;
-/** Matches the start of the text after a number if the number is part of a longer number or an amount. */
+/** Matches the start of the text after a number if the number is part of a longer number, an amount or a measure. */
 const AMOUNT_AFTER = /^(?:[.,:/]?\d|\s?(?:[$€£¥%]|eur|usd|km|mb|gb))/iu;
 /** Kinds of signs between days and hours. Any other sign is `other`. */
 const SIGNS: Readonly<Record<string, HourToken['kind']>> = {
@@ -67,7 +67,7 @@ const SIGNS: Readonly<Record<string, HourToken['kind']>> = {
 
 const tokensByLanguage = new Map<string, WordTokens>();
 
-/** Returns whether a line may contain the hours of a day. Words and signs without hours are no opening hours. */
+/** Returns whether a line contains hours such as `9:00 - 17:00`. */
 export function mayHoldHours(line: string): boolean {
   if (!MAY_HOLD_HOURS.test(line)) return false;
   // Two numbers such as `4-5` are frequent, so check whether they are hours.
@@ -113,7 +113,9 @@ function tokenAt(line: string, at: number, words: WordTokens): [token: HourToken
   return [{ kind: SIGNS[char] ?? 'other' } as HourToken, 1];
 }
 
-/** Reads the hours of one day; returns null if there are none or the digits belong to another number or an amount. */
+/**
+ * Reads the hours of one day; returns null if there are none, or if the digits belong to another number or an amount.
+ */
 function hoursAt(line: string, at: number): [token: HourToken, length: number] | null {
   if (NUMBER_BEFORE.test(line.slice(Math.max(0, at - 2), at))) return null;
   const match = matchAt(HOURS, line, at);

@@ -39,7 +39,7 @@ const LANGUAGE_OF_COUNTRY: Readonly<Record<string, string>> = {
 
 /**
  * Returns the language of opening hours; empty if unknown. The first of these decides: the names of days in the text,
- * the page's own language unless it is English, the page's country, the page's own language.
+ * the page's language unless it is English, the first of the countries, English as the page's language.
  * @param texts lines with hours and the lines around them
  * @param countries countries for which the page gives evidence, the strongest first
  * @param language language of the page, BCP 47

@@ -41,7 +41,7 @@ function prefixed(prefix: string, digits: string): RegExp {
   return new RegExp(`^${WORDS}${START}(?<id>${prefix}[\\s.-]?${digits})${END}`, 'u');
 }
 /**
- * Returns an expression for a number of digits near its label.
+ * Returns an expression for a number that follows its label.
  * @param words expression for further text allowed before the number, such as the town of a register
  */
 export function near(id: string, words = ''): RegExp {

@@ -74,7 +74,7 @@ export interface LegalName {
 
 const MAX_NAME = 80;
 const MAX_WORDS = 9;
-/** Matches text before a name that ends with a separator, a label or the end of a sentence. */
+/** Matches the text before a name, up to a separator, a label, a word such as `by`, or the end of a sentence. */
 const BEFORE_NAME =
   /^[^]*(?:\p{Ll}{2}[.:;]\s|[;|\u00A9\u2022\u00B7\uFFFC\n"]\s|[|:\u00A9\uFFFC\u2022\n]|\s-\s|\s(?:by|is|from|to|the|für|von|der|die|das|durch|par|société|por)\s(?=\p{Lu}|\d)|\p{Ll}\s(?:of|and)\s(?=\p{Lu}))/u;
 const YEARS = /^[\s\d,\u2013-]*(?:(?:19|20)\d\d)[\s,.\u2013-]+/u;

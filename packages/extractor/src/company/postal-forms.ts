@@ -19,8 +19,8 @@ export interface PostalForm {
   /** Whether a code counts only with a street and a town. */
   needsStreet?: boolean;
   /**
-   * Whether the form is evidence enough for an address without a street. Forms with the town before the code use
-   * `needsStreet` for this.
+   * Whether a code of this form is evidence enough for an address without a street. If the form belongs to one country,
+   * it then also decides the country. Forms with the town before the code use `needsStreet` for the street.
    */
   isDistinctive: boolean;
 }
@@ -69,7 +69,10 @@ function afterWord(digits: string, word = String.raw`[\p{L}.)]`): string {
   return String.raw`(?<code>${digits})${END}(?<=${word}[\s,\uFFFC|-]{1,4}${digits})`;
 }
 
-/** Matches a word with a capital or an apostrophe, such as every name of a town or region. Most years follow none. */
+/**
+ * Matches a word that begins with a capital or an apostrophe, as names of towns and regions do. Most years follow other
+ * words.
+ */
 const NAME = String.raw`[\p{Lu}'\u2019][\p{L}.'\u2019)-]*`;
 
 /** Forms of postal codes, the most distinctive first. The first form with an address in a line is used for the line. */

@@ -42,8 +42,8 @@ export function readCompanyIds(
 }
 
 /**
- * Returns the name of a register. Adds the court or the town if the lines around the number name it, as in `Amtsgericht
- * Köln` and `RCS Paris`.
+ * Returns the name of a register. If the lines around the number name a court or a town, returns the court, as in
+ * `Amtsgericht Köln`, or the register with its town, as in `RCS Paris`.
  */
 function registerName(register: string, lines: readonly string[], line: number): string {
   const around = [line, line - 1, line + 1, line - COURT_LINES, line + COURT_LINES].map((index) =>

@@ -41,7 +41,9 @@ export interface CompanyContext {
   links: readonly NamedLink[];
 }
 
-/** Reads the fields about the organisation behind a page. */
+/**
+ * Reads the fields about the organisation behind a page, its key pages, languages, currencies, apps and tracking ids.
+ */
 export function readCompany(page: Page, context: CompanyContext): CompanyFields {
   const { entities, countries, language, technologies, links } = context;
   const tag = language?.value ?? null;

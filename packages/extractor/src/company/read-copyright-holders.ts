@@ -13,7 +13,7 @@ const END =
 
 export interface CopyrightHolder {
   name: string;
-  /** Whether the line states a year. A holder without one is often the author of a picture. */
+  /** Whether the line states a year. A holder in a line without a year is often the author of a picture. */
   hasYear: boolean;
 }
 

@@ -139,8 +139,8 @@ export function readNames(
 }
 
 /**
- * Adds names from the title. A title of a few words without separators is a name. A part of any other title is a name
- * if it resembles the domain or also occurs in another place.
+ * Adds names from the title. A title is a name if it consists of one part of a few words, apart from general parts such
+ * as "Home". A part of any other title is a name if it resembles the domain or also occurs in another place.
  */
 function addTitles(page: Page, add: (text: string, place: NamePlace) => void): void {
   const parts = titleParts(page, (part) => toName(part) !== null);

@@ -15,7 +15,8 @@ interface Group {
   /** Whether the relation of two days is unknown: a word or only a line break is between them, as in a row of days. */
   isTable: boolean;
   /**
-   * Whether a sign such as "and" joins the last hours to those before. They might then belong to the days that follow.
+   * Whether a sign such as "and" joins the last hours to those before. The last hours might then belong to the days
+   * that follow.
    */
   isJoined: boolean;
 }
@@ -131,7 +132,10 @@ export class WeekReader {
     this.#lastDay = days.length === 1 ? first : -1;
   }
 
-  /** Ends the week before a day that the week already contains. Hours that precede that day belong to the next week. */
+  /**
+   * Ends the week before a day that the week already contains. If hours precede their days, the last hours belong to
+   * the next week.
+   */
   #startWeek(): void {
     const { hours } = this.#group;
     if (this.#daysFirst !== false) {

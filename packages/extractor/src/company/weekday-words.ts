@@ -15,8 +15,8 @@ interface HourWords {
 }
 
 /**
- * Words by language. English words count on every page. The abbreviations, ranges, lists and fillers of another
- * language count only on pages in that language.
+ * Words by language. English words always count. The abbreviations, ranges, lists and fillers of another language count
+ * only if the opening hours are in that language.
  */
 export const HOUR_WORDS: Readonly<Record<string, HourWords>> = {
   en: {

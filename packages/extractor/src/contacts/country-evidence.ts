@@ -77,7 +77,7 @@ export function mayBeNorthAmerican({ url, parts }: Page, language: string | null
 }
 
 const MAX_LABEL_LINE = 300;
-/** Matches letters that do not occur in English, and labels of phone numbers in other languages. */
+/** Matches letters of other scripts than Latin, and labels of phone numbers in other languages. */
 const OTHER_LANGUAGE =
   /[\u0370-\u1fff\u2e80-\ud7ff]|\b(?:telefono?s?|telefone?s?|celular|cellulare|m\u00F3vil|cel\.|tlfn?o?|puh(?:elin)?|telefoon|komórka|mobil|fono|ring)\b\.?[\s:]{0,3}[(+]?\d/iu;
 

@@ -21,7 +21,7 @@ export interface FoundPhone {
    * page suggests.
    */
   number: string | null;
-  /** The number as written without a country code; null for any other number. */
+  /** The number as written, if it is written in full, in digits and without a country code; otherwise null. */
   national: NationalNumber | null;
   /** Whether a label states the kind of number. */
   labelled: boolean;

@@ -41,9 +41,9 @@ export function isPlaceholderEmail(address: string): boolean {
   if (FILLERS.has(address) || PLACEHOLDER_NAMES.has(domain.split('.', 1)[0] ?? '')) return true;
   if (PLACEHOLDER_DOMAIN.test(domain)) return true;
   if (GENERIC_DOMAIN.test(domain) && PLACEHOLDER_LOCAL.test(local)) return true;
-  // Keys of error trackers, and message ids.
+  // Keys of error trackers and message ids consist of hex digits.
   if (/^(?=.*\d)(?=.*[a-f])[0-9a-f]{24,}$/.test(local) || /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(local))
     return true;
-  // The user name of git remotes.
+  // Git remotes such as `git@github.com` are no addresses of people.
   return local === 'git' && /^(?:github|gitlab|bitbucket)\./.test(domain);
 }

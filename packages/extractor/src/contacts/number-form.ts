@@ -39,8 +39,8 @@ export function isWellFormed(text: string, { national }: ValidNumber): boolean {
 
 /**
  * Returns whether a phone number has a single digit as a group in its middle, as in `+494949-4-94`. Such sums and codes
- * are valid phone numbers in many countries. A single digit after the country code is an area code, and a final one an
- * extension.
+ * would be valid as phone numbers of many countries. A single digit after the country code is an area code, and a final
+ * one an extension.
  */
 export function isOddlyGrouped(candidate: string): boolean {
   const groups = candidate.replace(/\(0\)/, '').match(/\d+/g) ?? [];
