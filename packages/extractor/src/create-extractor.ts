@@ -13,7 +13,7 @@ export interface Extractor {
   /**
    * Reads one page. Never rejects. Fails with `parse_error` if the page takes too long, needs too much memory or causes
    * an error, and with `internal_error` if the thread does not start or the extractor is closed.
-   * @param meanMs processor time of the crawl so far for each page. Pages of costly sites wait longer for a thread.
+   * @param meanMs mean processor time of the crawl's pages so far. Pages of costly sites wait longer for a thread.
    */
   extract(input: PageInput, meanMs?: number): Promise<Extraction>;
   /** Stops the threads. Current, waiting and later pages end with an `internal_error`. */
@@ -30,8 +30,8 @@ export interface ExtractorOptions {
 /** Maximum number of threads. At least two, so that a page that uses up its deadline does not block all other pages. */
 const MAX_THREADS = Math.max(2, Math.min(4, availableParallelism()));
 /**
- * Maximum number of threads that are started because pages wait. The event loop needs a processor too, and each thread
- * compiles all code again.
+ * Maximum number of threads that are started because pages wait. Further threads are started only if all are stuck. The
+ * event loop needs a processor too, and each thread compiles all code again.
  */
 const THREADS_FOR_LOAD = Math.max(1, Math.min(4, availableParallelism() - 1));
 /** Time that a page waits before another thread is started. */
@@ -44,7 +44,7 @@ const STUCK_AFTER_MS = 500;
 const BYTES_PER_MS = 5_000;
 /** Expected processor time, by the page's size or the site's earlier pages, above which a page lets others pass. */
 const COSTLY_MS = 50;
-/** Time for which a costly page lets later pages pass: for each ms above `COSTLY_MS`, and at most. */
+/** Time for which a costly page lets later pages pass, for each ms of expected processor time above `COSTLY_MS`. */
 const DELAY_PER_MS = 20;
 const MAX_DELAY_MS = 5_000;
 
@@ -129,7 +129,9 @@ class ExtractorPool {
     return this.#busy.size + this.#idle.length;
   }
 
-  /** Sets a timer that starts another thread when the first waiting page has waited long enough. */
+  /**
+   * Sets a timer that starts another thread when the first waiting page has waited too long or all threads are stuck.
+   */
   #growInTime(): void {
     if (this.#waiting.length === 0 || this.#growTimer !== undefined || this.#size >= MAX_THREADS) return;
     this.#growTimer = setTimeout(

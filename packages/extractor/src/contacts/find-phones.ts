@@ -213,7 +213,7 @@ class LineReader {
       isUnlikely(text, this.#line.after(end))
     )
       return null;
-    // Digits without separators may be any code, so a label for the whole line is not enough.
+    // Digits without separators may be any code, so a label in the table header or the previous line is not enough.
     if (/^[1-9]\d*$/.test(text) && this.#context.lineLabel() !== null) return null;
     const national = {
       text,

@@ -37,7 +37,7 @@ const BANK = new RegExp(BANKS.join('|'), 'u');
 const AUTHORITY_REACH = 300;
 const CREDIT_REACH = 60;
 const BANK_REACH = 100;
-/** Number of lines after an authority's introduction that belong to the authority. */
+/** Maximum number of lines after an authority's introduction that belong to the authority. */
 const AUTHORITY_LINES = 6;
 /**
  * Maximum length of an introduction. A longer line is a paragraph, which may mention an authority without introducing
@@ -77,7 +77,7 @@ export class OthersContacts {
     this.#headings = headings;
   }
 
-  /** Returns the owner of the contact at an offset of a line; null if it is the site's own. */
+  /** Returns the owner of the contact at an offset of a line; null if the contact is the site's own. */
   ownerAt(line: number, offset: number): ContactOwner | null {
     const text = this.#lines[line] ?? '';
     const { owner, hasWords } = OWNERS.of(text.slice(Math.max(0, offset - AUTHORITY_REACH), offset));

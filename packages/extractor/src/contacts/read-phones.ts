@@ -25,7 +25,7 @@ export interface PagePhones {
   northAmerican: boolean;
 }
 
-/** Confidence in a phone number by the way in which it is written. */
+/** Confidence in a phone number in the text, by its label and country code. */
 const CONFIDENCE = { international: 0.7, national: 0.6, faxToo: 0.55, unlabelled: 0.5 };
 /** Subtracted from the confidence of a number whose country is unknown. */
 const INCOMPLETE = 0.3;

@@ -15,7 +15,10 @@ const SPACED = /(?<![\w.])([\w.%+-]{1,64}) @ ([\w-]{1,63}(?:\.[\w-]{2,63}){1,4})
 const SENTENCE_WORD =
   /^(?:us|me|him|her|it|them|you|is|are|was|look|see|visit|find|here|there|online|available|more|out|in|on|contact|page|site|website|blog|work|works|live|located|store|shop|home)$/i;
 
-/** Replaces spelled-out signs in a string, as in `info [at] acme (dot) com`; returns null if it contains none. */
+/**
+ * Replaces spelled-out signs in a string, as in `info [at] acme (dot) com`, and removes spaces around an at sign.
+ * Returns null if nothing changes.
+ */
 export function revealObfuscation(text: string): string | null {
   let revealed = BRACKET.test(text) ? text.replace(AT_SIGN, '@') : text;
   if (revealed !== text) revealed = revealed.replace(DOT_SIGN, '.');

@@ -8,7 +8,7 @@ export interface NamedLink {
   url: string;
   page: KeyPage;
   label: string;
-  /** Whether the label contains no further words. */
+  /** Whether the label is only the name of the page, without further words. */
   isWhole: boolean;
 }
 
@@ -21,7 +21,7 @@ const MIN_LONG_LABEL = 5;
 /** Matches a label that folding only converts to lower case. Most labels match. */
 const PLAIN_LABEL = /^[a-z]+(?: [a-z]+)*$/i;
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
-/** Matches text without `EDGES`; V8 tests classes such as `\p{L}` slowly. */
+/** Cheap test for text without `EDGES`, because V8 tests classes such as `\p{L}` slowly. */
 const HAS_PLAIN_EDGES = /^[a-z\d](?:.*[a-z\d])?$/;
 
 const LABELS = Object.entries(KEY_PAGE_LABELS).flatMap(([page, labels]) =>

@@ -19,8 +19,8 @@ const $ = load('');
 /** A way to show a picture without an img element. */
 interface Drawing {
   /**
-   * Selector of the elements. It has no descendant combinator, because that walks from each element up to the root, and
-   * two of them would take quadratic time.
+   * Selector of the elements. It has no descendant combinator. Such a combinator walks from each element up to the
+   * root, and two of them would take quadratic time.
    */
   selector: string;
   /** Expression that matches the HTML of every page with such an element. */
@@ -93,8 +93,8 @@ const BACKGROUND =
   /(?:background|mask|content)(?:-image)?\s{0,5}:[^;]{0,200}?url\(\s{0,5}["']?([^"'()\s]{1,2048})/i;
 
 /**
- * Finds a logo that is not an img element, but a background, an object or an svg. Used on home pages without any other
- * logo.
+ * Finds a logo that is not an img element, but, for example, a background, an object or an svg. Used on home pages
+ * without any other logo.
  */
 export function readDrawnLogos(
   { document, html }: { document: Document; html: string },
@@ -122,8 +122,8 @@ export function readDrawnLogos(
 }
 
 /**
- * Returns the element in which selectors run. cheerio compares all children of its context with each other, so the
- * page's children are put under one element. The children and their parents are not changed.
+ * Returns a document in which selectors run, with one element around the page. cheerio compares all children of its
+ * context with each other, so a context must have few. The page's nodes and their parents are not changed.
  */
 function contextOf(document: Document): Document {
   return new Document([new Element('page', {}, document.children)]);

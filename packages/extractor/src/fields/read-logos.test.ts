@@ -53,7 +53,7 @@ test.each([
   expect(logos(html)).toEqual([]);
 });
 
-test("reports a picture whose file name contains the site's name as the logo", () => {
+test(`reports a picture whose file name contains "logo" and the site's name as the logo`, () => {
   expect(logos('<main><img src="/img/acme-logo.png"></main>')).toEqual([
     'https://acme.com/img/acme-logo.png',
   ]);

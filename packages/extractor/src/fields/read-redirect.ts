@@ -2,8 +2,8 @@ import { resolveUrl } from '../html/resolve-url.ts';
 import type { Page } from '../page.ts';
 
 /**
- * Maximum delay in seconds. Longer delays reload the page or follow a "you will be forwarded" notice, and do not
- * replace the page.
+ * Maximum delay of a redirect in seconds. Pages with a longer delay usually reload themselves or show a notice such as
+ * "You will be forwarded".
  */
 const MAX_SECONDS = 5;
 

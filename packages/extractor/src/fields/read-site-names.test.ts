@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { extractPage } from '../extract-page.ts';
 
-test('prefers the site name in meta elements to the one in structured data', () => {
+test('ranks `og:site_name` above the WebSite in structured data, the app name and the publisher', () => {
   const html =
     '<meta name="application-name" content="App"><script type="application/ld+json">[{"@type":"WebSite","name":"Site"},' +
     '{"@type":"Article","publisher":{"@type":"Organization","name":"Publisher"}}]</script><meta property="og:site_name" content="Acme">';
