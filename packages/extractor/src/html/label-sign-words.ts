@@ -12,7 +12,10 @@ const RESPONSIVE =
   /(?:^|[^a-z])(?:hidden|visible|hide|show|only|smart|no|non|min|max|for|on|is)-?(?:tele)?phone|phone-?(?:only|hide|hidden|visible|show|screen|case|s-)/i;
 export const MAX_NAME = 200;
 
-/** Returns the mark for the value of a class attribute; null if it names neither phone nor fax. */
+/**
+ * Returns the mark for the value of a class attribute. Returns null if the classes name neither phone nor fax, or if
+ * they show or hide the element on phones.
+ */
 export function labelSignOfClass(className: string): string | null {
   if (className.length > MAX_NAME) return null;
   const sign = labelSignIn(className);

@@ -4,8 +4,8 @@ import type { CommonAttributes } from './common-attributes.ts';
 import { FAX_MARK, labelSignIn, MAX_NAME, PHONE_MARK } from './label-sign-words.ts';
 
 /**
- * Returns the mark for an element that acts as a label: an icon, or an element whose class names the kind of its
- * content. Null for any other element.
+ * Returns the mark for an element that acts as a label, such as an icon, a link with `tel:`, or an element whose class
+ * names phone or fax. Returns null for any other element.
  */
 export function labelSignOf(element: Element, common: CommonAttributes, isForeign: boolean): string | null {
   const { name, attribs } = element;
@@ -38,7 +38,7 @@ function ofLink(href: string): string | null {
   return /^\s{0,3}fax:/i.test(href) ? FAX_MARK : null;
 }
 
-/** Returns the mark for the label of an icon. A long label is about something else. */
+/** Returns the mark for the label, title or alternative text of an element. A long text is about something else. */
 function ofWords(words: string | undefined): string | null {
   return words === undefined || words.length > 40 ? null : labelSignIn(words);
 }

@@ -9,8 +9,8 @@ const MAX_EMBEDS = 20;
 const MAX_CLASS_VALUES = 3_000;
 
 /**
- * Collects what attributes show: names of elements, attributes, classes and ids as evidence of the page's software, and
- * the elements with structured data, hidden email addresses and data for scripts.
+ * Collects names of elements, attributes, classes and ids as evidence of the page's software. Also collects the
+ * elements with structured data, and the attributes with hidden email addresses and data for scripts.
  */
 export class TraitNotes {
   readonly #parts: PageParts;
@@ -61,8 +61,8 @@ export class TraitNotes {
 }
 
 /**
- * Returns whether an attribute may belong to a framework. Almost all attributes of HTML have only letters, and `aria-`
- * attributes are common. On the html element, every attribute counts.
+ * Returns whether an attribute may belong to a framework. An attribute with only letters or with the prefix `aria-` is
+ * usually plain HTML. On the html element, every attribute counts.
  */
 function isFrameworks(element: string, attribute: string): boolean {
   if (attribute.length > 100) return false;

@@ -39,7 +39,8 @@ export function accountOf(entries: readonly [string, unknown][]): { network: str
 }
 
 /**
- * Returns the URL of a handle's profile; null if the text is no handle, or if the network has no such URLs.
+ * Returns the URL of a handle's profile. Returns null if the text is no handle or the network is not in
+ * `PROFILE_BASES`.
  * @param key text that begins with the name of the network
  */
 export function profileUrl(key: string, text: string): string | null {
