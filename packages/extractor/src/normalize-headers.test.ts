@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { normalizeHeaders } from './normalize-headers.ts';
 
-test('returns names in lower case, and limits the number and length of their values', () => {
+test('returns names in lower case with all their values, and cuts long values', () => {
   const headers = normalizeHeaders({
     'Content-Type': 'text/html',
     'content-type': ['x'],

@@ -104,7 +104,8 @@ export class OrganizationDraft {
   }
 
   /**
-   * Adds the `mailto:` and `tel:` links, the profile URL, or the email addresses at the site's own domain in a string.
+   * Adds the email addresses at the site's own domain in a string. If the string belongs to the site, also adds its
+   * `mailto:` and `tel:` links or its profile URL.
    */
   readText(text: string, standing: Standing): void {
     const searched = text.slice(0, LIMITS.longText);

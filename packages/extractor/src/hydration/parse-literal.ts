@@ -15,7 +15,7 @@ export interface LiteralBudget {
 
 /**
  * Parses a JavaScript literal without evaluating code. Also reads minified spellings, dates, maps, sets, and a function
- * that is called at once with literals. Nuxt and devalue write repeated values as such a function.
+ * that is called at once with literals. Nuxt and devalue write repeated values as arguments of such a function.
  */
 export function parseLiteral(text: string, start: number, budget: LiteralBudget): ParsedLiteral {
   const parser = new LiteralParser(text, start, budget);

@@ -129,7 +129,8 @@ function assignedValues(text: string, budget: LiteralBudget): { framework: strin
 }
 
 /**
- * Parses a script up to its last brace as JSON, much faster than `parseLiteral` would; returns null if it is not JSON.
+ * Parses a script from an offset to its last brace as JSON, much faster than `parseLiteral` would. Returns null if this
+ * part is not JSON.
  */
 function parsePlain(text: string, start: number): ParsedLiteral | null {
   if (!text.startsWith('{"', start)) return null;

@@ -9,8 +9,9 @@ import { parseStates } from './parse-states.ts';
 const FRAMEWORK_CATEGORIES: ReadonlySet<string> = new Set(['JavaScript frameworks', 'Web frameworks']);
 
 /**
- * Adds values from the data of the page's scripts to the fields. Returns how the page is rendered. It needs a browser if
- * it is an empty shell with scripts, it has no contact, and the data of its scripts describes no organisation.
+ * Adds values from the data of the page's scripts to the fields. Returns how the page is rendered. The page needs a
+ * browser if it is an empty shell with scripts, it has no contact, and the data of its scripts describes no
+ * organisation.
  */
 export function readPageState(
   page: Page,

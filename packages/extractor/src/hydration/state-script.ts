@@ -64,7 +64,10 @@ const FLIGHT = /^\s{0,20}\(?self\.__next_f\b/;
 const SVELTEKIT = /__sveltekit_|\bkit\.start\(|data-sveltekit-hydrate/;
 /** Number of characters at the start of a script that show whether it contains data. */
 const BEGINNING = 300;
-/** V8 tests a class with more than 16 ranges slowly, so `\s` stands alone. */
+/**
+ * Matches the name of a variable that may contain data. V8 tests a class with more than 16 ranges slowly, so `\s`
+ * stands alone.
+ */
 const MAY_ASSIGN_DATA =
   /(?:^|\s|[;{(.["'*/])(_{2,3}[A-Za-z]\w*|pagePath|SQUARESPACE_CONTEXT|Shopify|ShopifyAnalytics|rendererModel|publicModel|drupalSettings|theme|siteConfig|siteSettings|(?:initial|preloaded|app|page|site|server)_?(?:State|Data|Props))\b/i;
 

@@ -64,7 +64,10 @@ function resolve(candidate: PhoneCandidate, where: PhoneCountries): PhoneCandida
   return { ...candidate, value: number.number, confidence };
 }
 
-/** Removes digits that are part of a complete number, and a number with an extension if it also occurs without one. */
+/**
+ * Removes an incomplete number if a complete number ends with its digits, and a number with an extension if the number
+ * also occurs without one.
+ */
 function withoutFragments(phones: readonly RankedCandidate[]): RankedCandidate[] {
   const complete = new Set(phones.map((phone) => phone.value).filter((number) => number.startsWith('+')));
   return phones.filter(({ value }) => {
