@@ -35,8 +35,8 @@ export interface PageInput {
 }
 
 /**
- * A value found on the page, with the method. Candidates of one kind are ranked by confidence. Equal ones keep the
- * order in which they were found.
+ * A value found on the page, with the method. Candidates of one kind are ranked by confidence. Candidates of equal
+ * confidence keep the order in which they were found.
  */
 export interface Candidate {
   value: string;

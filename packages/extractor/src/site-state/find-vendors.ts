@@ -10,7 +10,7 @@ interface VendorFinding {
   points: number;
 }
 
-/** Points for a resource that only placeholder pages load. */
+/** Points for a resource, code or an attribute that only placeholder pages contain. */
 const RESOURCE_POINTS = 9;
 /** Points for a page on a host of a marketplace or parking service, or at one of `PATHS`. */
 const PAGE_POINTS = 9;

@@ -39,7 +39,7 @@ const MAX_LINKS = 2;
 /** A shell may show a logo while it waits. */
 const MAX_PICTURES = 1;
 
-/** Returns whether a page has no text until its scripts have run, or no text at all. */
+/** Returns whether a page has no content, or none except a short message and a logo until its scripts have run. */
 export function isEmptyShell(page: Page, document: Document, outline: PageOutline): boolean {
   const { parts } = page;
   if (parts.textLength > MAX_WAITING_TEXT + MAX_HIDDEN_TEXT) return false;

@@ -7,8 +7,8 @@ export interface PhraseHit {
   /** Whether the phrase is the whole text, a whole part between separators, or a piece of a sentence. */
   extent: 'all' | 'part' | 'piece';
   /**
-   * Whether the phrase begins a sentence or names the site. In the middle of a sentence, the phrase might only be a
-   * topic.
+   * Whether the phrase or its subject begins a sentence or names the site. Otherwise, the phrase might only be a topic
+   * of the sentence.
    */
   isStatement: boolean;
   isWeak: boolean;
