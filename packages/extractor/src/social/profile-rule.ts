@@ -4,7 +4,10 @@
  */
 export type ProfileRule = (path: readonly string[], url: URL) => string | null;
 
-/** Returns a rule that accepts an account name as the first segment, unless it is a page of the network itself. */
+/**
+ * Returns a rule that accepts an account name as the first segment, unless the name is `reserved` for a page of the
+ * network. A second segment must match `isTail`.
+ */
 export function account(pattern: RegExp, reserved: string, isTail: RegExp = /^$/): ProfileRule {
   const names = new Set(reserved.split(' '));
   return ([name, tail, ...rest]) => {

@@ -109,7 +109,10 @@ function isAmongOthers(card: Element): boolean {
   return false;
 }
 
-/** Reads the properties of a card. A card inside it describes others, so only the organisation is read from it. */
+/**
+ * Reads the properties of a card. Reads only the organisation from a card inside this card, because the inner card
+ * describes others.
+ */
 function readCard(root: Element): Card {
   const card: Card = {
     name: '',

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { isOwnHost } from './own-host.ts';
 import { noSignals } from './no-signals.ts';
 
-test("counts hosts under the page's registrable domain as the page's own, and no others", () => {
+test("counts a CDN subdomain of the page's registrable domain as the page's own, but no other domain", () => {
   const own = isOwnHost({ ...noSignals(), url: 'https://www.example.co.uk/a' });
   expect(own('cdn.example.co.uk')).toBe(true);
   expect(own('other.co.uk')).toBe(false);

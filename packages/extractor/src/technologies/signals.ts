@@ -19,8 +19,9 @@ export interface TechnologySignals {
   classes: string[];
   ids: string[];
   /**
-   * Distinct attribute names that may belong to a framework: all of the html element (`amp`, `⚡`), and elsewhere all
-   * that consist not only of letters (`data-reactroot`, `ng-version`), except `aria-…`. Their number is limited.
+   * Distinct attribute names that may belong to a framework: all of the html element (`amp`, `⚡`), and of other
+   * elements all except `aria-…` that do not consist only of letters (`data-reactroot`, `ng-version`). Their number is
+   * limited.
    */
   attributes: string[];
   /**

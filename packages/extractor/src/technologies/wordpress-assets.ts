@@ -52,7 +52,9 @@ export function matchWordPress(
   for (const [rule, given] of versions) findings.add(rule, mostFrequent(given), 'query');
 }
 
-/** Returns the version in `ver=`, `v=` or `version=`; null if there is none with a dot, but for example a hash. */
+/**
+ * Returns the version in `ver=`, `v=` or `version=`; null if there is none, or if the value has no dot, such as a hash.
+ */
 export function versionInQuery({ query }: ResourceUrl): string | null {
   const value = /(?:^|&)v(?:er|ersion)?=([^&]{1,40})/.exec(query.slice(0, 300))?.[1];
   return value === undefined ? null : dottedVersion(value);

@@ -1,6 +1,6 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Developer tools that can be recognized on a page. */
+/** Developer tools and webmail. */
 export const DEVELOPER_TOOLS_RULES: readonly TechnologyRule[] = [
   { name: 'Grafana', categories: ['Dashboards'], code: ['grafanaBootData'] },
   {

@@ -4,7 +4,7 @@ export const MAPS_RULES: readonly TechnologyRule[] = [
   {
     name: 'Google Maps',
     categories: ['Maps'],
-    // `maps.google.com` and its hosts of all countries are read as `www.google.com`.
+    // `maps.google.com` and the hosts of Google Maps in other countries are read as `www.google.com`.
     loaders: ['maps.googleapis.com', 'www.google.com/maps/api'],
     hosts: ['www.google.com/maps', 'maps.gstatic.com'],
     pixels: ['maps.googleapis.com/maps/api/staticmap', 'www.google.com/maps/api/staticmap'],

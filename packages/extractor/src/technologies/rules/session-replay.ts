@@ -1,6 +1,6 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Tools that record visitors' sessions. */
+/** Tools that record the behaviour of visitors. */
 export const SESSION_REPLAY_RULES: readonly TechnologyRule[] = [
   {
     name: 'Hotjar',

@@ -3,8 +3,8 @@ import type { TechnologyRule } from '../technology-rule.ts';
 /**
  * Returns the rule of a WordPress plugin.
  *
- * @param folders possible names of its folder under `wp-content/plugins`
- * @param more further matchers, for pages on which an optimizer has merged the files
+ * @param folders possible names of the plugin's folder under `wp-content/plugins`
+ * @param more further matchers, for example for pages on which an optimizer has merged the files
  */
 export function wordPressPlugin(
   name: string,
