@@ -35,8 +35,8 @@ export const ENDS_FOREIGN = new Set(
 );
 
 /**
- * Names of HTML and svg elements that are no evidence of the page's technologies. Videos and similar elements are not
- * included, because a page that shows one is not empty (see is-empty-shell.ts).
+ * Names of HTML and svg elements that are no evidence of the page's technologies. Elements that show content without
+ * text, such as `object`, are not included, because is-empty-shell.ts searches for their names.
  */
 export const ORDINARY = new Set(
   (

@@ -1,13 +1,13 @@
 import type { CommonAttributes } from './common-attributes.ts';
 import { hides } from './hidden-block.ts';
 
-/** Maximum number of characters of all style sheets of a page that are read. */
+/** Maximum number of characters that are read of all style elements of a page together. */
 const MAX_CSS = 50_000;
 const SIMPLE_SELECTOR = /^[.#][\w-]{1,100}$/;
 
 /**
- * The ids and classes that a page's own style sheets hide. Reads only rules with simple selectors outside of at-rules,
- * because other rules may apply to some states, visitors or screens only.
+ * The ids and classes that the style elements of a page hide. Reads only rules with simple selectors outside of
+ * at-rules, because other rules may apply to some states, visitors or screens only.
  */
 export class HidingStyles {
   readonly #selectors = new Set<string>();

@@ -98,7 +98,7 @@ export interface PageParts {
   opening: string[];
   /** Number of characters of all visible text. */
   textLength: number;
-  /** Number of films, and of sounds with controls. */
+  /** Number of video elements, and of audio elements with controls. */
   media: number;
   /** Number of input elements that a visitor sees, including password fields. */
   inputs: number;

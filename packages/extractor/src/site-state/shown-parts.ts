@@ -9,21 +9,21 @@ import { walkDocument } from '../html/walk-document.ts';
 import type { Page } from '../page.ts';
 
 /**
- * Maximum number of characters and of links to the own site in the blocks that are left out, which are messages for
- * later, such as an error of the script. With more, the site hides its content until its script has run.
+ * Maximum number of characters, and of links to the own site, in the blocks that are left out. Such blocks are messages
+ * for later, such as an error of the script. Blocks with more are content that the site hides until its script has run.
  */
 export const MAX_HIDDEN_TEXT = 3_000;
 const MAX_HIDDEN_LINKS = 2;
 
 /** Matches the class or id of an element that is shown only until the scripts of a page have run. */
 const WAITING_NAME = /(?:^|[\s_-])(?:(?:pre)?load(?:er|ing)|preload|splash|spinner)/i;
-/** A waiting screen shows pictures and at most the name of the site. With more, it is content. */
+/** Maximum number of characters on a waiting screen, such as the name of the site. An element with more is content. */
 const MAX_SCREEN_TEXT = 60;
 const MAX_SCREEN_NODES = 100;
 
 /**
- * Returns the parts of what a page with little text shows until its scripts run: without hidden blocks and waiting
- * screens. Returns all its parts if that would leave out content.
+ * Returns the parts that a page with little text shows until its scripts run: all except hidden blocks and waiting
+ * screens. Returns all parts of the page if the hidden blocks contain its content.
  */
 export function shownParts({ parts, url, baseUrl }: Page, document: Document): PageParts {
   const styles = new HidingStyles();
