@@ -217,9 +217,6 @@ await runMain({ about, env: process.env }, async (config) => {
   });
   const { HOST: host, WORKER_METRICS_PORT: port } = config;
   const server = port === undefined ? null : await startMetricsServer({ host, port, registry, log });
-  log.info('working', { slots, queue: backend.kind, pid: process.pid });
-  process.send?.({ type: 'working' });
-
   // These steps take at most 24 s: an orchestrator kills the process after 30 s.
   shutDownOnSignal(log, [
     {
@@ -252,4 +249,6 @@ await runMain({ about, env: process.env }, async (config) => {
     { name: 'close the queue', timeoutMs: 2_000, run: () => queue.close().then(() => backend.close()) },
     { name: 'close the database', timeoutMs: 2_000, run: () => db.destroy() },
   ]);
+  log.info('working', { slots, queue: backend.kind, pid: process.pid });
+  process.send?.({ type: 'working' });
 });
