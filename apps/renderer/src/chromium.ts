@@ -1,8 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { chromium, type Browser, type BrowserServer } from 'playwright-core';
+import { makeTemporaryFolder, removeTemporaryFolder } from './temporary-folder.ts';
 
 export interface ChromiumOptions {
   executablePath: string;
@@ -12,8 +10,6 @@ export interface ChromiumOptions {
   deadProxyUrl: string;
 }
 
-/** Start of the name of each folder, before the process id of the renderer. A long path would stop Chromium's start. */
-const FOLDER_PREFIX = 'skychrom-';
 /** Timeout for the start of Chromium, and again for the connection to it. Chromium is killed when it passes. */
 const START_TIMEOUT_MS = 15_000;
 /** Maximum size of V8's heap for the scripts of a page. */
@@ -113,12 +109,11 @@ export class Chromium {
   /** @throws if Chromium does not start; then none of its processes is left. */
   static async launch({ executablePath, hasSandbox, deadProxyUrl }: ChromiumOptions): Promise<Chromium> {
     if (hasSandbox && process.getuid?.() === 0) throw new NoSandboxError(AS_ROOT);
-    await removeLeftFolders();
-    const folder = await mkdtemp(path.join(tmpdir(), `${FOLDER_PREFIX}${process.pid}-`));
+    const folder = await makeTemporaryFolder();
     try {
       return await Chromium.#launchIn(folder, { executablePath, hasSandbox, deadProxyUrl });
     } catch (error) {
-      await removeFolder(folder);
+      await removeTemporaryFolder(folder);
       throw error instanceof Error && /No usable sandbox/.test(error.message)
         ? new NoSandboxError(FORBIDDEN)
         : error;
@@ -162,7 +157,7 @@ export class Chromium {
   /** Kills the process group, waits for its end, and removes its temporary files. */
   async kill(): Promise<void> {
     await this.#server.kill();
-    await removeFolder(this.folder);
+    await removeTemporaryFolder(this.folder);
   }
 
   /** Returns the memory of all its processes in MB (proportional set size); 0 if the system does not report it. */
@@ -179,29 +174,6 @@ export class Chromium {
     }
     return kilobytes / 1_024;
   }
-}
-
-/** Removes the folders of renderers that were killed. */
-async function removeLeftFolders(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    const pid = new RegExp(`^${FOLDER_PREFIX}(\\d+)-`).exec(name)?.[1];
-    if (pid === undefined || isRunning(Number(pid))) continue;
-    // Ignore the folder of another user.
-    await removeFolder(path.join(tmpdir(), name)).catch(() => {});
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
-  }
-}
-
-/** Removes a folder. A process of the group may still write while it ends, so try again for a second. */
-async function removeFolder(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
 }
 
 /** Lists the processes of a group (proc(5): the fifth field of `stat`). */

@@ -5,6 +5,7 @@ import { BrowserPool } from './browser-pool.ts';
 import { findChromium } from './find-chromium.ts';
 import { openRefusingProxy } from './refusing-proxy.ts';
 import { startRenderServer } from './render-server.ts';
+import { keepTemporaryFilesTidy, makeTemporaryFolder } from './temporary-folder.ts';
 
 const about = 'Loads pages in a browser for workers (`RENDER_URL`). Needs Chromium and RENDER_SECRET.';
 
@@ -28,6 +29,9 @@ await runMain({ about, env: process.env }, async (config) => {
     format: config.LOG_FORMAT,
     secrets: secretsOf(config),
   });
+  keepTemporaryFilesTidy();
+  // Playwright creates its profiles there.
+  process.env.TMPDIR = await makeTemporaryFolder();
   const resolver = createHostResolver();
   const deadProxy = await openRefusingProxy();
   const pool = new BrowserPool({
@@ -54,14 +58,6 @@ await runMain({ about, env: process.env }, async (config) => {
       else log.info('cannot render a page', { ...facts, fault, ...(fault === 'failed' ? { error } : {}) });
     },
   });
-  log.info('rendering', {
-    host: config.RENDERER_HOST,
-    port: server.port,
-    chromium: executablePath,
-    pid: process.pid,
-  });
-  process.send?.({ type: 'rendering', port: server.port });
-
   shutDownOnSignal(log, [
     { name: 'stop listening', timeoutMs: 2_000, run: () => server.close() },
     { name: 'close the browser', timeoutMs: 5_000, run: () => pool.close() },
@@ -74,4 +70,11 @@ await runMain({ about, env: process.env }, async (config) => {
       },
     },
   ]);
+  log.info('rendering', {
+    host: config.RENDERER_HOST,
+    port: server.port,
+    chromium: executablePath,
+    pid: process.pid,
+  });
+  process.send?.({ type: 'rendering', port: server.port });
 });

@@ -30,6 +30,8 @@ const MAX_REQUESTS = 30;
 const MAX_PICTURES = 30;
 /** Maximum number of concurrent requests to the site's own host. */
 const MAX_OWN_REQUESTS = 2;
+/** Maximum number of requests whose redirects are followed. A page that sends more exceeded its limit long ago. */
+const MAX_FOLLOWED = 1_000;
 
 /**
  * Decides which requests of a page are sent. It limits the cost of a page and the load on its site; {@link
@@ -94,14 +96,16 @@ export class RequestPolicy {
       'Fetch.requestPaused',
       ({ requestId, networkId, redirectedRequestId, request, resourceType }) => {
         const send = () => succeeds(session.send('Fetch.continueRequest', { requestId }));
+        const refuse = () =>
+          succeeds(session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }));
+        if (isOwnById.size > 2 * MAX_FOLLOWED) return void refuse();
         const isOwn = this.#isOwn(request.url);
         // A redirect to another origin has no `redirectedRequestId` if the request is subject to CORS.
         const isFromOwn = isOwnById.get(redirectedRequestId ?? '') ?? isOwnById.get(networkId ?? '');
         isOwnById.set(requestId, isOwn);
         if (networkId !== undefined) isOwnById.set(networkId, isOwn);
         if (redirectedRequestId === undefined && isFromOwn === undefined) void send();
-        else if (!this.#decideOn(request.url, resourceType.toLowerCase()))
-          void succeeds(session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }));
+        else if (!this.#decideOn(request.url, resourceType.toLowerCase())) void refuse();
         else if (isOwn && isFromOwn !== true) this.#ownRequests.addTarget(request.url, send);
         else void send();
       },

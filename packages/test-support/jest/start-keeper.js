@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 export async function startKeeper() {
   // PgBouncer and Postgres do not run as root and may be unable to enter root's own temporary folder.
   const parent = process.getuid?.() === 0 ? '/tmp' : tmpdir();
-  const folder = mkdtempSync(path.join(parent, 'scrapersky-test-'));
+  const folder = mkdtempSync(path.join(parent, 'sky-test-'));
   chmodSync(folder, 0o711);
   process.env.SCRAPERSKY_TEST_RUN = folder;
   // Tests create their temporary folders inside the folder of the run, which is removed at the end.

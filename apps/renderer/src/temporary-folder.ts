@@ -1,0 +1,62 @@
+import { readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** Parent of all temporary folders. Determined once, because the renderer changes its environment. */
+const PARENT = tmpdir();
+/**
+ * Start of the names of the folders of the renderers in this namespace of process ids. It is short, because Chromium
+ * does not start if the path of its socket is too long.
+ */
+const PREFIX = `skyr-${processNamespace()}-`;
+/** A process that is being killed may still write to its folder, so retry for a second. */
+const REMOVAL = { recursive: true, force: true, maxRetries: 10, retryDelay: 20 };
+
+/** Removes the folders of renderers that were killed, and those of this process when it exits. */
+export function keepTemporaryFilesTidy(): void {
+  removeFolders((pid) => !isRunning(pid));
+  process.on('exit', () => removeFolders((pid) => pid === process.pid));
+}
+
+/** Makes a folder and returns its path. */
+export function makeTemporaryFolder(): Promise<string> {
+  return mkdtemp(path.join(PARENT, `${PREFIX}${process.pid}-`));
+}
+
+export async function removeTemporaryFolder(folder: string): Promise<void> {
+  await rm(folder, REMOVAL);
+}
+
+/** Removes the folders of the processes that a test selects. */
+function removeFolders(isSelected: (pid: number) => boolean): void {
+  for (const name of readdirSync(PARENT)) {
+    const pid = name.startsWith(PREFIX) ? /^\d+/.exec(name.slice(PREFIX.length))?.[0] : undefined;
+    if (pid === undefined || !isSelected(Number(pid))) continue;
+    try {
+      rmSync(path.join(PARENT, name), REMOVAL);
+    } catch {
+      // Ignore the folder of another user.
+    }
+  }
+}
+
+/**
+ * Returns the number (base 36) of the namespace of process ids (namespaces(7)); 0 if the system has none. Containers
+ * that share a folder for temporary files use the same process ids.
+ */
+function processNamespace(): string {
+  try {
+    return Number(/\d+/.exec(readlinkSync('/proc/self/ns/pid'))?.[0] ?? '0').toString(36);
+  } catch {
+    return '0';
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}
