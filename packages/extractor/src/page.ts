@@ -10,7 +10,7 @@ export interface Page {
   headers: HeaderValues;
   parts: PageParts;
   metas: MetaIndex;
-  /** The links to http(s) URLs, except those that begin with `#`. */
+  /** The links to http(s) URLs, except links whose `href` begins with `#`. */
   links: PageLink[];
 }
 

@@ -15,7 +15,10 @@ function languagesOfDays(): Map<string, string[]> {
   return languages;
 }
 
-/** Language of pages that declare none or English, by the country for which the page gives the strongest evidence. */
+/**
+ * Language of pages that declare no language or English, by the country for which the page gives the strongest
+ * evidence.
+ */
 const LANGUAGE_OF_COUNTRY: Readonly<Record<string, string>> = {
   DE: 'de',
   AT: 'de',

@@ -5,7 +5,7 @@ import type { EntitiesById } from '../structured/index-by-id.ts';
 import { isOrganisation } from '../structured/schema-type.ts';
 import type { SiteNameMatch } from './site-name-match.ts';
 
-/** An organisation in a page's structured data that runs the site. */
+/** An organisation that runs the site, from a page's structured data. */
 export interface OwnOrganization {
   method: string;
   types: readonly string[];

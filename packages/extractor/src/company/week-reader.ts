@@ -21,7 +21,7 @@ interface Group {
   isJoined: boolean;
 }
 
-/** Maximum number of unknown words between the days and their hours. */
+/** Maximum number of unknown words in a row between days or hours of one week. */
 const MAX_WORDS = 4;
 
 /**
@@ -173,7 +173,10 @@ export class WeekReader {
     this.#lines += 1;
   }
 
-  /** Handles a single time. Next to days, it means that the days have different hours, so the week is not certain. */
+  /**
+   * Handles a single time. At the start of a week or next to its days, it shows that some hours are unknown, so the
+   * week is not certain.
+   */
   #time(line: number): void {
     const { days, hours } = this.#group;
     if (this.#daysFirst === null) {

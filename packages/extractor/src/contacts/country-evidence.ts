@@ -105,7 +105,10 @@ function regionOf(language: string | null): string | null {
   }
 }
 
-/** Returns the country of at least 80 % of the addresses in the text whose country is known; null if there is none. */
+/**
+ * Returns the country of at least 80 % of the text's addresses with a known country; null if there is none. Reads the
+ * first `MAX_ADDRESSES` addresses.
+ */
 function countryOfText(page: Page, language: string | null): CountryCode | null {
   const counts = new Map<CountryCode, number>();
   const { lines, digitLines } = page.parts;

@@ -14,7 +14,7 @@ export interface NationalNumber {
 
 /** Countries of a page or site, used to complete its national phone numbers. */
 export interface PhoneCountries {
-  /** Countries with the strongest evidence first. */
+  /** Countries, the one with the strongest evidence first. */
   countries: readonly CountryCode[];
   /** Whether a number in North American format counts without further evidence. */
   northAmerican: boolean;

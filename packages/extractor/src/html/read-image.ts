@@ -5,8 +5,8 @@ import type { Context } from './context.ts';
 import type { PageImage } from './page-parts.ts';
 
 /**
- * Attributes with an image's URL, in order of precedence. Those before `src` hold the URL of a lazily loaded image,
- * whose `src` is a placeholder.
+ * Attributes with an image's URL, in order of precedence. The attributes before `src` contain the URL of a lazily
+ * loaded image, whose `src` is a placeholder.
  */
 const SOURCES = [
   'data-src',

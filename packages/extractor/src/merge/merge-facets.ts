@@ -5,7 +5,10 @@ import {
   type TechnologyFacets,
 } from '@scrapersky/core';
 
-/** Returns the names of the technologies of each facet, in the given order; the first or null for a facet of one value. */
+/**
+ * Returns the names of the technologies of each facet, in the given order. For a facet of one value, returns the first
+ * name or null.
+ */
 export function facetsOf(technologies: readonly Technology[]): TechnologyFacets {
   return Object.fromEntries(
     TECHNOLOGY_FACET_NAMES.map((facet) => {

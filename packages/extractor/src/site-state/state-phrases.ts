@@ -14,7 +14,7 @@ export interface StatePhrases {
   anywhere?: readonly string[];
   /** Phrases that count only near one of `subjects` or `§`, in the same line. */
   near?: readonly string[];
-  /** Phrases that count only as a whole line, a whole title, or a part of a title between separators. */
+  /** Phrases that count only as a whole line or title, or as a part of a short line or title between separators. */
   alone?: readonly string[];
   /**
    * Phrases that count as those in `alone`, but with less weight, because ordinary pages contain them too.

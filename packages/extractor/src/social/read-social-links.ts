@@ -70,7 +70,7 @@ export function readSocialLinks(
   return profiles.ranked();
 }
 
-/** Returns host and port of an absolute URL, as the URL parser normalizes them. */
+/** Returns host and port of an absolute URL that the URL parser has normalized. */
 function hostOf(url: string): string {
   const start = url.indexOf('//') + 2;
   const end = url.indexOf('/', start);
