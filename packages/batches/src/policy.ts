@@ -16,7 +16,9 @@ export const MAX_QUEUED_COOLDOWN_MS = 30_000;
 /** Longest cooldown of a host for which a worker waits. If the cooldown is longer, the worker postpones the job. */
 export const MAX_HOST_WAIT_MS = 5_000;
 
-/** Time for which a domain whose attempt failed is reserved for other workers with free slots, once it is due. */
+/**
+ * Time for which a due retry is reserved for other workers than the one whose attempt failed, if one has free slots.
+ */
 export const LEAVE_TO_OTHERS_MS = 5_000;
 
 /**

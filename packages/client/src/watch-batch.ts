@@ -37,7 +37,7 @@ const POLLS_BEFORE_STREAM = 10;
 /** Thrown when the response is not an event stream, or no event arrives, for example because a proxy buffers it. */
 class NoEventStreamError extends ScraperSkyError {
   constructor() {
-    super('no_event_stream', 'No event arrived from the event stream.');
+    super('no_event_stream', 'The response is not an event stream, or no event arrived in time.');
   }
 }
 

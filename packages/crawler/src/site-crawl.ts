@@ -94,8 +94,8 @@ export class SiteCrawl<T> {
   }
 
   /**
-   * Adds guessed URLs. Called after the sitemaps are read, because guesses may not exist and must not replace sitemap
-   * entries.
+   * Adds guessed URLs. Called after the sitemaps are read, because guessed pages might not exist and must not replace
+   * sitemap entries.
    */
   #addGuesses(): void {
     const { visit } = this.#home;

@@ -18,7 +18,7 @@ const PATTERNS: readonly [pattern: RegExp, replacement: string][] = [
   ],
   [/\b(Bearer\s{1,5})[\w+/=.~-]{6,4000}/gi, `$1${GONE}`],
   [/\b(Basic\s{1,5})[\w+/-]{16,4000}={0,2}/gi, `$1${GONE}`],
-  // User and password in a URL; parameters and settings with a name that indicates a secret.
+  // Redact user and password in a URL, and parameters and settings whose names indicate a secret.
   [/(:\/\/)[^\s/?#"'<>]{1,2000}@/g, `$1${GONE}@`],
   [
     /([?&;#](?:[\w.-]{0,40}(?:token|secret|passw|pwd|signature|credential|session|api[_-]?key|auth|jwt)[\w.-]{0,40}|key|sig|code|sid|access[_-]?key)=)[^&#\s"'<>]+/gi,

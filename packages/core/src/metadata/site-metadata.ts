@@ -16,8 +16,8 @@ export interface FoundAt {
   /** Method by which it was found, e.g. `title`, `meta-description`, `og:title`, `mailto`, `json-ld`, `link-icon`. */
   method: string;
   /**
-   * Confidence from 0 to 1: 1 for a value that the page states in machine-readable form, less for one that a heuristic
-   * found.
+   * Confidence from 0 to 1: high for a value that the page states in machine-readable form, lower for a value that a
+   * heuristic found.
    */
   confidence: number;
   /** Present if the page was loaded in a browser. */

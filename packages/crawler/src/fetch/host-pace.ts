@@ -77,7 +77,7 @@ export class HostPace {
   }
 
   /**
-   * Handles a response with status 429, or with 503 and `Retry-After`.
+   * Starts the cooldown that a response with status 429, or with 503 and `Retry-After`, asks for.
    * @param delayMs value of `Retry-After`; undefined if the site sent none.
    */
   backOff(delayMs: number | undefined): void {

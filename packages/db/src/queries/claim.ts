@@ -33,7 +33,7 @@ export interface ClaimTerms {
   workerId: string;
   /** Longest remaining cooldown with which a host may be leased. */
   maxWaitMs: number;
-  /** Time for which a row is reserved for other workers after an attempt by this worker failed. */
+  /** Time for which a due row whose last attempt by this worker failed is reserved for other workers. */
   leaveToOthersMs: number;
   /** Maximum age of a live worker's last heartbeat. */
   deadAfterMs: number;
