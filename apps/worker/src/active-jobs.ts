@@ -92,7 +92,7 @@ export class ActiveJobs {
       ?.abort.abort(new LoopBlockedError('the crawl blocked the event loop for too long'));
   }
 
-  /** Returns the claims that are being crawled now. */
+  /** Returns the claims whose crawls are running. */
   crawling(): ClaimRef[] {
     return Array.from(this.#crawls, ([jobId, { attempt }]) => ({ jobId, attempt }));
   }

@@ -41,7 +41,10 @@ export class OptOuts {
     return this.#listed;
   }
 
-  /** Runs one query at a time: under load, each query serves many domains. */
+  /**
+   * Returns which of these names are opted out in the database. Runs one query at a time, so that under load each query
+   * serves many domains.
+   */
   #find(names: readonly string[]): Promise<ReadonlySet<string>> {
     let next = this.#next;
     if (next === null) {

@@ -64,7 +64,7 @@ test('serves counters that exist before their first increase, and gauges of this
     expect([...lines]).toContain(line);
   expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(404);
 
-  // If its port is in use, the second worker has no metrics but runs.
+  // If the port is in use, a second worker runs without metrics.
   const second = await startMetricsServer(options);
   await second.stop();
   expect((await fetch(`http://127.0.0.1:${port}/metrics`)).status).toBe(200);

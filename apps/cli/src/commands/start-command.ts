@@ -14,7 +14,7 @@ export function addStartCommand(program: Command, env: NodeJS.ProcessEnv): void 
 }
 
 function parseWorkers(text: string): number {
-  if (!/^\d{1,3}$/.test(text)) throw new InvalidArgumentError('It must be a whole number of at least 0.');
+  if (!/^\d{1,3}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 0 to 999.');
   return Number(text);
 }
 

@@ -131,7 +131,7 @@ function toCopy({ url, isHome, status, headers, body }: FetchedPage, facts: Page
     isHome,
     readAtMs: Date.now(),
     status,
-    // The values of cookies may be secrets.
+    // Store no values of cookies, because they may be secrets.
     headers: cookies.length === 0 ? headers : { ...headers, 'set-cookie': cookies },
     fingerprint: bodyFingerprint(body),
     facts,
