@@ -9,7 +9,7 @@ import { BROKEN_DEPLOYMENTS } from './broken-deployments.ts';
 import { diagnosisTable } from './diagnosis-table.ts';
 import { runDeployment, type Diagnosis } from './run-deployment.ts';
 
-/** Deployments that run at the same time: they mostly wait. */
+/** Number of deployments that run at the same time. It may exceed the number of cores, because they mostly wait. */
 const LANES = 4;
 
 const pattern = new RegExp(process.argv[2] ?? '');

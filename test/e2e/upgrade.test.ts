@@ -50,7 +50,7 @@ test(
   TIMEOUT_MS,
 );
 
-test('a worker of the next release names the command on this schema, one of the last release works on it', async () => {
+test('a worker that lacks a migration names the command to run, and a worker works on the schema of a later release', async () => {
   const env = {
     DATABASE_URL: services.databaseUrl,
     DIRECT_DATABASE_URL: services.directDatabaseUrl,

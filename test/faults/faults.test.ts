@@ -5,8 +5,9 @@ import type { Cell, CellResult } from './harness/cell.ts';
 import { PretendWeb } from './harness/pretend-web.ts';
 import { compileService, runCells } from './harness/run-cells.ts';
 
-/** The short cells run on two stacks, and each test waits for its own cell. `npm run test:faults` runs all cells. */
 const MINUTES = 60_000;
+
+// The short cells run on two stacks, and each test waits for its own cell. `npm run test:faults` runs all cells.
 const cells = ALL_CELLS.filter((cell) => cell.short);
 
 let web: PretendWeb;

@@ -111,7 +111,7 @@ async function readQueue(redis: Redis, prefix: string): Promise<QueueKey[]> {
     if ((await redis.pttl(key)) >= 0) continue;
     const type = await redis.type(key);
     if (type === 'hash') {
-      // A stack names folders of the machine.
+      // Leave out the stack trace, because it names folders of the machine.
       const { stacktrace: _, ...value } = await redis.hgetall(key);
       found.push({ key, type, value });
     }

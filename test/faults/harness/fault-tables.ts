@@ -1,7 +1,7 @@
 import type { RandomRunResult } from '../random/random-run.ts';
 import type { CellResult } from './cell.ts';
 
-/** Returns the line to print when a cell ends, with its violations. */
+/** Returns the lines to print when a cell ends: its outcome and up to 12 violations. */
 export function resultLine(result: CellResult, atSeconds: number): string {
   const { cell, violations } = result;
   const head = `${atSeconds.toFixed(0).padStart(4)} s  ${violations.length === 0 ? 'held  ' : 'FAILED'} ${cell.id.padEnd(6)} ${cell.name}`;

@@ -133,7 +133,8 @@ export class LifecycleModel {
   }
 
   /**
-   * Returns whether the worker refuses a delivery of the domain, because it is already working on it or is stopping.
+   * Returns whether the worker refuses a delivery of the domain, because the worker already works on the domain or is
+   * stopping.
    */
   refuses({ batch, seq }: Place, worker: number): boolean {
     if (at(this.workers, worker).isStopping) return true;
@@ -185,7 +186,7 @@ export class LifecycleModel {
     return lost;
   }
 
-  /** Requeues the domains of dead workers and releases their hosts. */
+  /** Requeues the domains of dead workers, or fails those that lost too many workers, and releases their hosts. */
   recover(): { requeued: number; failed: number } {
     const recovered = { requeued: 0, failed: 0 };
     for (const [batch, { domains }] of this.batches.entries()) {

@@ -72,7 +72,7 @@ export class LifecycleWorld {
     return { db: this.db, transact: this.transact, queue: this.queue, canDeclareDead: () => true };
   }
 
-  /** Empties the database. */
+  /** Deletes all batches, hosts and workers from the database and from memory. */
   async clear(): Promise<void> {
     for (const table of ['batch_jobs', 'hosts', 'workers'] as const)
       await this.db.deleteFrom(table).execute();
