@@ -1549,7 +1549,7 @@ export interface components {
                 /** @description Framework whose scripts build the page, such as `Next.js` */
                 framework: string | null;
                 /**
-                 * @description `empty_shell`: the page has no text and no data for its scripts; otherwise why a browser did not load the page: `renderer_away`, `renderer_busy`, `render_timeout`, `render_failed`, `render_limit` (`options.max_renders`)
+                 * @description `empty_shell`: without its scripts, the page shows nothing or only a short message, and has no data for them; otherwise why a browser did not load the page: `renderer_away`, `renderer_busy`, `render_timeout`, `render_failed`, `render_limit` (`options.max_renders`)
                  * @enum {string|null}
                  */
                 reason: "empty_shell" | "renderer_away" | "renderer_busy" | "render_timeout" | "render_failed" | "render_limit" | null;
@@ -1584,7 +1584,7 @@ export interface components {
                 } | null;
                 /** @description Milliseconds from the request for the home page to the head of its response, without DNS and connect */
                 response_ms: number | null;
-                /** @description Content of the sitemap; null if the crawl read none, because the pages had enough links */
+                /** @description Content of the sitemap; null if the crawl found none, or needed none because the home page had enough links */
                 sitemap: {
                     /** @description Number of pages in the files that the crawl read */
                     urls: number;

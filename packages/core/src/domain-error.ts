@@ -22,13 +22,13 @@ export const DOMAIN_ERRORS = {
   },
   forbidden_address: {
     retryable: false,
-    meaning: 'The name resolves to an address that is not public.',
+    meaning: 'The name resolves to an address that is not public, or the port is blocked.',
     hint: 'Check the name. `SCRAPE_ALLOW_NETWORKS` can allow sites in your own network.',
   },
   dns_not_found: {
     retryable: false,
-    meaning: 'The name does not exist in the DNS.',
-    hint: 'Check the spelling. If it is correct, the domain has expired or was never registered.',
+    meaning: 'The name does not exist in the DNS, or has no address.',
+    hint: 'Check the spelling. If it is correct, the domain has expired, was never registered, or has no website.',
   },
   dns_error: {
     retryable: true,
@@ -43,7 +43,7 @@ export const DOMAIN_ERRORS = {
   connection_reset: {
     retryable: true,
     meaning: 'The server closed the connection.',
-    hint: 'Retry later. If it keeps failing, a firewall of the site rejects crawlers.',
+    hint: 'Retry later. If it keeps failing, a firewall of the site probably rejects crawlers.',
   },
   tls_error: {
     retryable: false,
@@ -72,7 +72,7 @@ export const DOMAIN_ERRORS = {
   },
   too_many_redirects: {
     retryable: false,
-    meaning: 'The redirects do not end.',
+    meaning: 'The redirects do not end, or one has an invalid URL.',
     hint: 'Open the site in a browser and use the final address as the entry.',
   },
   opted_out: {
@@ -97,7 +97,7 @@ export const DOMAIN_ERRORS = {
   },
   parse_error: {
     retryable: false,
-    meaning: 'The page could not be parsed within the limits.',
+    meaning: 'The page could not be decompressed, or not be parsed within the limits.',
     hint: 'Open the site in a browser. If the page looks normal, report the domain as a bug.',
   },
   bot_challenge: {

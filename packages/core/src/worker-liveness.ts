@@ -6,7 +6,7 @@ export const WORKER_DEAD_AFTER_MS = 15_000;
 
 /**
  * Reason that a live worker claims no domains: its name servers do not respond, it has no network connection, it lacks
- * file handles, ports, memory or threads, or its clock differs from the database's.
+ * file handles, memory or threads, or its clock differs from the database's.
  */
 export const WORKER_FAULTS = ['dns', 'network', 'resources', 'clock'] as const;
 

@@ -23,7 +23,7 @@ export const RenderingSchema = z
       .enum(RENDERING_REASONS)
       .nullable()
       .describe(
-        '`empty_shell`: the page has no text and no data for its scripts; otherwise why a browser did not load the page: ' +
+        '`empty_shell`: without its scripts, the page shows nothing or only a short message, and has no data for them; otherwise why a browser did not load the page: ' +
           '`renderer_away`, `renderer_busy`, `render_timeout`, `render_failed`, `render_limit` (`options.max_renders`)',
       ),
   })
