@@ -95,8 +95,8 @@ async function findHome<T>(
 }
 
 /**
- * Tries the schemes of one host name until a server responds. Stops if the name does not resolve or its address is
- * forbidden, because all schemes would fail alike.
+ * Tries the schemes of one host name until a server responds. Stops if the name does not exist in the DNS or its
+ * address is forbidden, because all schemes would fail alike.
  */
 async function findHomeOfName<T>(
   session: CrawlSession,
@@ -128,7 +128,10 @@ const FINAL_CODES: ReadonlySet<DomainErrorCode> = new Set([
   'body_too_large',
 ]);
 
-/** Failure codes, the least informative first. All other codes are more informative. */
+/**
+ * Failure codes, the least informative first. All other codes, and any failure of a server that responded, are more
+ * informative.
+ */
 const BY_INFORMATION: readonly DomainErrorCode[] = [
   'dns_not_found',
   'dns_error',

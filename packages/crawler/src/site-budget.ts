@@ -83,8 +83,8 @@ export class SiteBudget {
 }
 
 /**
- * Returns the largest possible budget, without the cooldown before the first request. A crawl that takes longer is
- * stuck.
+ * Returns the largest budget of a site, without the cooldown before the first request and without waits for turns at
+ * other hosts and at addresses.
  */
 export function longestSiteMs({ maxPages, timeoutMs }: { maxPages: number; timeoutMs: number }): number {
   const requests = BASE_REQUESTS + REQUESTS_PER_PAGE * maxPages + 1;

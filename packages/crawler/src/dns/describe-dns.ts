@@ -102,7 +102,8 @@ function firstOf(hosts: readonly string[], find: (host: string) => string | null
 }
 
 /**
- * Returns the names that an SPF record includes (RFC 7208); an empty list for other records. The names are not queried.
+ * Returns the names that an SPF record includes or redirects to (RFC 7208); an empty list for other records. The names
+ * are not queried.
  */
 function spfHosts(record: string): string[] {
   const [version, ...terms] = record.split(/\s+/, MAX_TERMS);

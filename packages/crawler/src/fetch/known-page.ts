@@ -20,7 +20,10 @@ type FetchedHeaders = Record<string, string | string[] | undefined>;
  */
 const MIN_UNMODIFIED_MS = 60_000;
 
-/** Returns the request headers that ask for the page only if it has changed; none if its server sent no validator. */
+/**
+ * Returns the request headers that ask for the page only if it has changed; none if its server sent no validator that
+ * counts.
+ */
 export function conditionsFor({ headers }: Pick<KnownPage, 'headers'>): Record<string, string> {
   const { etag, 'last-modified': lastModified, date } = headers as IncomingHttpHeaders;
   const unmodifiedMs = Date.parse(date ?? '') - Date.parse(lastModified ?? '');

@@ -99,7 +99,7 @@ export class PacedRequester {
     return loaded;
   }
 
-  /** Sends one request, and a second one if the response is malformed. */
+  /** Sends one request. If the response is malformed, sends a second one, whose parser repairs responses. */
   async send(url: URL, request: PacedRequest): Promise<PacedOutcome> {
     const first = await this.#sendOnce(requestOnce, url, request);
     const isMalformed = !first.outcome.ok && first.outcome.isMalformed === true;

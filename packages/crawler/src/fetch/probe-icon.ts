@@ -7,7 +7,8 @@ const MAX_BYTES = 64;
 const PICTURES = ['\0\0\x01\0', '\x89PNG', 'GIF8', '\xff\xd8\xff', 'RIFF', 'BM', '<svg'];
 
 /**
- * Requests `/favicon.ico`, as browsers do if a page names no icon. Returns its URL if it is a picture, otherwise null.
+ * Requests `/favicon.ico`, as browsers do if a page names no icon. Returns its URL after redirects if it is a picture,
+ * otherwise null.
  */
 export async function probeIcon(
   { fetcher, robotsRefuse, pace, budget }: CrawlSession,

@@ -5,7 +5,7 @@ import type { HttpOutcome } from '@scrapersky/net';
 export interface RequestReport {
   url: URL;
   durationMs: number;
-  /** `ok` for a response of any status, otherwise the reason that no response arrived. */
+  /** `ok` for a complete response of any status, otherwise the reason that the request failed. */
   code: DomainErrorCode | 'ok';
   /** Time until the request was sent: DNS, connection and TLS; null if it was not sent. */
   connectMs: number | null;

@@ -50,7 +50,8 @@ export class Frontier {
   }
 
   /**
-   * Adds a link if it leads to a new page of the site.
+   * Adds a link if it leads to a new page of the site, unless the filter or the trap detector excludes it or the
+   * frontier is full.
    *
    * @param labelRank rank of the link's text, which may be better than the rank of its URL.
    */

@@ -5,7 +5,9 @@ import { parseRobotsPattern } from './robots-pattern.ts';
 export interface RobotsGroup {
   /** Names of crawlers in lower case; `*` for all crawlers. */
   agents: string[];
-  /** Allow and Disallow lines. {@link rulesOf} parses their patterns, because most groups are for other crawlers. */
+  /**
+   * Allow and Disallow lines. Only {@link rulesOf} parses their patterns, because most groups are for other crawlers.
+   */
   lines: { allow: boolean; path: string }[];
   crawlDelayMs: number | null;
   /** `Content-Signal` of the group; null if it has none. */

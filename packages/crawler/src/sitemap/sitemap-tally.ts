@@ -33,7 +33,10 @@ export class SitemapTally {
     this.#rest = rest.length > MAX_REST_LENGTH ? '' : copyString(rest);
   }
 
-  /** @param readEntries number of pages that were read from the file. Counts for a file without `loc` elements. */
+  /**
+   * @param readEntries number of pages that were read from the file. It counts if the search found fewer, as in a feed,
+   * which has no `loc` elements.
+   */
   endFile(readEntries: number): void {
     this.#read(this.#rest);
     if (!this.#isIndex) this.#urls += Math.max(this.#locations, readEntries);
