@@ -7,7 +7,10 @@ import type { Extractor } from '@scrapersky/extractor';
 import { newSpanId, traceOfBatch, type Tracer, type TraceParent } from '@scrapersky/runtime';
 import type { SiteCrawler } from './site-crawler.ts';
 
-/** Records each attempt at a site as a span in the trace of its batch, with its requests and extractions as children. */
+/**
+ * Records each attempt at a site as a span in the trace of its batch. Its children are its requests, its extractions
+ * and the storing of its result.
+ */
 export class CrawlTracer {
   readonly #tracer: Tracer;
   readonly #crawl = new AsyncLocalStorage<TraceParent>();
@@ -95,7 +98,10 @@ export class CrawlTracer {
   }
 }
 
-/** Returns the span of an attempt. It follows from the claim, so that what comes after the crawl can name it. */
+/**
+ * Returns the span of an attempt. Its id is derived from the claim, so that a step after the crawl can name it as its
+ * parent.
+ */
 function spanOfAttempt({ batchId, jobId, attempt }: ClaimFence): TraceParent {
   const spanId = createHash('sha256').update(`${jobId} ${attempt}`).digest('hex').slice(0, 16);
   return { traceId: traceOfBatch(batchId).traceId, spanId };

@@ -15,7 +15,7 @@ const EXTRACTION_DEADLINE_MS = 2_000;
 /** The service's crawl settings as plain data. */
 export type CrawlingSettings = SiteCrawlerDeps['settings'] & Required<AddressGuardOptions>;
 
-/** Opens a site crawler with its own resolver and extraction thread. The caller must close it. */
+/** Opens a site crawler with its own resolver and extraction threads. The caller must close it. */
 export function openSiteCrawler(
   { allowNetworks, ports, ...settings }: CrawlingSettings,
   {

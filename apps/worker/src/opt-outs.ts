@@ -41,10 +41,7 @@ export class OptOuts {
     return this.#listed;
   }
 
-  /**
-   * Returns which of these names are opted out in the database. Runs one query at a time, so that under load each query
-   * serves many domains.
-   */
+  /** Looks up names in the database. Runs one query at a time, so that under load each query serves many domains. */
   #find(names: readonly string[]): Promise<ReadonlySet<string>> {
     let next = this.#next;
     if (next === null) {

@@ -3,7 +3,7 @@ import { releaseHost, releaseJob, withRetry, type Db } from '@scrapersky/db';
 import type { DomainJobResult } from '@scrapersky/queue';
 import type { Logger } from '@scrapersky/runtime';
 
-/** Time for which a claim or its release is retried while Postgres is unreachable. */
+/** Time for which an operation in the database is retried while Postgres is unreachable. */
 export const DATABASE_TIMEOUT_MS = 60_000;
 
 interface ReleaseDeps {

@@ -95,8 +95,7 @@ export interface SiteCrawlerDeps {
 /** Extra time for the first request: the longest wait for a host's cooldown. */
 const LONGEST_FIRST_WAIT_MS = 60_000;
 /**
- * Time for the extraction of one page, including the wait for the extraction thread. The extraction itself has a limit
- * of CPU time.
+ * Time for the extraction of one page, including the wait for a thread. The extraction itself has a limit of CPU time.
  */
 const LONGEST_EXTRACTION_MS = 30_000;
 

@@ -20,8 +20,8 @@ const SLOTS = 64;
 const PER_HOST = 4;
 
 /**
- * Lease of a message. It exceeds the longest time for sending the message and recording the outcome: when it ends, the
- * worker counts as dead.
+ * Lease of a message. It exceeds the longest time for sending the message and recording the outcome, so when the lease
+ * ends, the worker counts as dead.
  */
 const LEASE_MS = 60_000;
 

@@ -13,7 +13,7 @@ const LARGEST_HEAP_MB = 512;
 /** Minimum heap size of a sandbox. An ordinary crawl needs less. */
 const SMALLEST_HEAP_MB = 128;
 
-/** Memory of a sandbox in addition to its heap: Node itself, buffers, the extraction thread. */
+/** Memory of a sandbox in addition to its heap: Node itself, buffers, the extraction threads. */
 const OVERHEAD_MB = 128;
 
 /** Share of the memory for sandboxes. The rest belongs to the worker itself. */

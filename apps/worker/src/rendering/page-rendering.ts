@@ -35,10 +35,11 @@ const MAX_PAGES = 3;
  * more links, or a contact, has its content without scripts.
  */
 const MAX_LINKS_OF_SHELL = 2;
-/** Maximum time for one page in the browser, and maximum number of bytes that it may receive. */
+/** Maximum time for one page in the browser. */
 const DEADLINE_MS = 10_000;
 /** Further time for a page of which a picture is taken. */
 const PICTURE_MS = 3_000;
+/** Maximum number of bytes that one page may receive. */
 const MAX_BYTES = 8_000_000;
 
 /**

@@ -30,7 +30,7 @@ type PageRequest = Omit<RenderRequest, 'wait_ms' | 'opt_outs'>;
 
 export interface RenderReport {
   result: string;
-  /** Time from the first request to a renderer, waits included. */
+  /** Time from the call of `render` to its result, waits included. */
   ms: number;
 }
 
