@@ -105,8 +105,7 @@ export async function claimDomain(db: Db, job: QueuedJob, workerId: string): Pro
 }
 
 /**
- * Returns the rest of the cooldown plus a random one to two seconds. While another job has the host's lease, the end of
- * that lease is unknown.
+ * Returns the rest of the cooldown plus a random one to two seconds, because the end of another job's lease is unknown.
  */
 function busyDelayMs(hostCooldownMs: number): number {
   return Math.ceil(hostCooldownMs + 1_000 + Math.random() * 1_000);

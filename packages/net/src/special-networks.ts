@@ -1,7 +1,7 @@
 /**
  * Networks that do not belong to the public internet, or whose addresses do not identify one host. From the IANA IPv4
  * and IPv6 Special-Purpose Address Registries (RFC 6890 and later), with multicast and class E, and with the transition
- * mechanisms (NAT64, 6to4, Teredo), which embed an arbitrary IPv4 address in an IPv6 address.
+ * mechanisms 6to4 and Teredo, which embed an arbitrary IPv4 address in an IPv6 address.
  */
 export const SPECIAL_NETWORKS_V4 = [
   '0.0.0.0/8', // "this network", RFC 791

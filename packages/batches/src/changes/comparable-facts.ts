@@ -93,7 +93,7 @@ const PARTS: { [Kind in MetadataKind]: (value: KindValue<Kind>) => Part[] } = {
   site_state: (value) => one(value),
   flag: NONE, // `technologies` contains the same facts.
   profiles: (value) => entries(value, comparableUrl),
-  // Not every page shows the version.
+  // An unknown version gives an empty identity, which equals every version, because not every page shows the version.
   technologies: (values) =>
     values.map(({ name, version }) => ({
       element: name.toLowerCase(),
