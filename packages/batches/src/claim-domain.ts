@@ -10,7 +10,10 @@ export interface ClaimedDomain {
    * count.
    */
   countedAttempt: number;
-  /** Number of earlier attempts that ended because the worker died. If it is not 0, this domain may be the cause. */
+  /**
+   * Number of earlier attempts whose worker died or may have been blocked by this domain. If it is not 0, this domain
+   * may be the cause.
+   */
   workerDeaths: number;
   /** Error of the previous attempt; null at the first attempt and after an attempt whose worker died. */
   lastErrorCode: DomainErrorCode | null;

@@ -50,7 +50,8 @@ export const SITE_FIELDS = {
   },
   'site.sitemap': {
     kind: 'sitemap',
-    description: 'Content of the sitemap; null if the crawl found none, or needed none because the home page had enough links',
+    description:
+      'Content of the sitemap; null if the crawl found none, or needed none because the home page had enough links',
     merge: 'crawl',
     columns: ['sitemap_urls', 'sitemap_newest'],
     label: 'Sitemap',

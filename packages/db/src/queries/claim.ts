@@ -19,7 +19,7 @@ export interface ClaimRow {
   /** Whether the row was not claimed because another worker with a free slot should try it next. */
   isForOthers: boolean;
   lastErrorCode: DomainErrorCode | null;
-  /** Number of attempts in this run whose worker died. */
+  /** Number of attempts in this run whose worker died or may have been blocked by the domain. */
   workerDeaths: number;
   /** Number of attempts before the domain was last reopened by a retry of its batch. */
   earlierAttempts: number;
