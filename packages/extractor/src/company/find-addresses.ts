@@ -8,6 +8,7 @@ import { MAY_HOLD_CODE, POSTAL_FORMS, type PostalForm } from './postal-forms.ts'
 import { splitSegments } from './split-segments.ts';
 import { findLegalName } from './legal-forms.ts';
 import { isNamedStreet, segmentKind } from './street-words.ts';
+import { matchesIn } from '../html/matches-in.ts';
 
 export interface FoundAddress {
   parts: AddressParts;
@@ -78,7 +79,7 @@ function addressesIn(
   const found: FoundAddress[] = [];
   for (const form of forms) {
     let from = 0;
-    for (const match of line.matchAll(form.expression)) {
+    for (const match of matchesIn(line, form.expression)) {
       if (COPYRIGHT.test(line.slice(Math.max(0, match.index - 12), match.index))) continue;
       const end = match.index + match[0].length;
       const before = (from === 0 ? start : '') + line.slice(from, match.index);

@@ -3,6 +3,7 @@ import { TextMemo } from '../text-memo.ts';
 import { isValidId } from './id-checks.ts';
 import type { IdForm } from './id-form.ts';
 import { ID_FORMS } from './id-forms.ts';
+import { matchesIn } from '../html/matches-in.ts';
 
 export interface CompanyId {
   kind: IdForm['kind'];
@@ -121,11 +122,11 @@ class Labels {
   of(expression: RegExp): readonly Label[] {
     const known = this.#byExpression.get(expression);
     if (known !== undefined) return known;
-    const labels: Label[] = [];
-    for (const { 0: text, index } of this.#text.matchAll(expression)) {
-      labels.push({ text, before: wordsBefore(this.#text, index), end: index + text.length });
-      if (labels.length >= MAX_LABELS) break;
-    }
+    const labels = matchesIn(this.#text, expression, MAX_LABELS).map(({ 0: text, index }) => ({
+      text,
+      before: wordsBefore(this.#text, index),
+      end: index + text.length,
+    }));
     this.#byExpression.set(expression, labels);
     return labels;
   }
@@ -208,6 +209,6 @@ function numberOf(id: string, { country, kind, check }: IdForm): string {
   if (check === 'chUid') return id.replace(/\s.*$/, '');
   if (check === 'noOrgNr') return id.replace(/\D/g, '');
   if (kind === 'vat' && (check === 'cif' || check === 'nip' || check === 'nipc' || check === 'cvr'))
-    return id.replace(new RegExp(`^${country}`), '');
+    return id.startsWith(country) ? id.slice(country.length) : id;
   return id;
 }

@@ -1,5 +1,6 @@
 import { COUNTIES } from './regions.ts';
 import { segmentKind, STREET_END } from './street-words.ts';
+import { matchesIn } from '../html/matches-in.ts';
 
 /** The parts of an address before its postal code. */
 export interface TownBefore {
@@ -67,7 +68,7 @@ export function townBefore(segments: readonly string[]): TownBefore {
 function splitGlued(text: string): { street: string; town: string } | null {
   if (!/\d/.test(text) || text.length > 2 * MAX_TOWN + MAX_TOWN) return null;
   let end = 0;
-  for (const match of text.matchAll(STREET_END)) end = match.index + match[0].length;
+  for (const match of matchesIn(text, STREET_END)) end = match.index + match[0].length;
   if (end > 0 && end < text.length) {
     const town = text.slice(end).replace(/^(?:in|at)\s/, '');
     return isTown(town) ? { street: text.slice(0, end).trim(), town } : null;

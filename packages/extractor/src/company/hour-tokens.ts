@@ -1,4 +1,5 @@
 import { HOUR_WORDS } from './weekday-words.ts';
+import { matchesIn } from '../html/matches-in.ts';
 
 /** One word or sign of a text with opening hours. */
 export type HourToken =
@@ -71,7 +72,7 @@ const tokensByLanguage = new Map<string, WordTokens>();
 export function mayHoldHours(line: string): boolean {
   if (!MAY_HOLD_HOURS.test(line)) return false;
   // Two numbers such as `4-5` are frequent, so check whether they are hours.
-  for (const { index } of line.matchAll(HOURS_START)) if (hoursAt(line, index) !== null) return true;
+  for (const { index } of matchesIn(line, HOURS_START)) if (hoursAt(line, index) !== null) return true;
   return false;
 }
 

@@ -4,7 +4,7 @@ const MAX_HOLDERS = 4;
 const START =
   /(?:\u00A9|&copy;|\(c\)|copyrights?)(?:[\s:]{0,3}(?:\u00A9|&copy;|\(c\)|copyright|by)){0,3}[\s:]{0,3}/i;
 const YEARS =
-  /(?:(?:january|february|march|april|may|june|july|august|september|october|november|december),?\s)?(?:(?:19|20)\d\d(?:\s?[-\u2013,/]\s?(?:(?:19|20)?\d\d))*|\d\d(?=\s))[\s,.:;\u2013-]{0,4}/i;
+  /^(?:(?:january|february|march|april|may|june|july|august|september|october|november|december),?\s)?(?:(?:19|20)\d\d(?:\s?[-\u2013,/]\s?(?:(?:19|20)?\d\d))*|\d\d(?=\s))[\s,.:;\u2013-]{0,4}/i;
 const YEAR = /(?:19|20)\d\d|['\u2019]\d\d/;
 const BY = /^(?:by|to|the)\s|^[\s\-\u2013|:,.]+/i;
 /** Matches text that ends the name of a copyright holder. */
@@ -35,7 +35,7 @@ function holderIn(line: string): string | null {
   if (start === null) return null;
   let rest = line.slice(start.index + start[0].length);
   const isBehind = /^\s*(?:$|[|\u2022\u00B7\uFFFC])/.test(rest);
-  rest = rest.replace(new RegExp(`^(?:${YEARS.source})`, 'i'), '');
+  rest = rest.replace(YEARS, '');
   rest = rest.replace(BY, '').replace(BY, '');
   // The holder may stand before the sign, as in `Acme Inc. © 2012`.
   const text =

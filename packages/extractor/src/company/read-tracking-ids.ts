@@ -1,6 +1,7 @@
 import type { Technology } from '@scrapersky/core';
 import type { TrackingIdCandidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
+import { matchesIn } from '../html/matches-in.ts';
 
 /** Form of a service's id in code or URLs. The id is the first group that matches. */
 interface IdRule {
@@ -97,7 +98,7 @@ export function readTrackingIds({ parts }: Page, technologies: readonly Technolo
   const found = new Map<string, TrackingIdCandidate>();
   for (const { kind, expression } of rules)
     for (const text of texts)
-      for (const match of text.matchAll(expression)) {
+      for (const match of matchesIn(text, expression)) {
         const id = match.slice(1).find((group) => group !== undefined);
         if (id === undefined || PLACEHOLDER.test(id)) continue;
         if (found.size >= MAX_IDS) return [...found.values()];

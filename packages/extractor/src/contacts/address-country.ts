@@ -3,6 +3,7 @@ import { TextMemo } from '../text-memo.ts';
 import { lastPlainWord } from './last-plain-word.ts';
 import { fold } from './phone-label.ts';
 import { VEHICLE_LETTERS } from './vehicle-letters.ts';
+import { matchesIn } from '../html/matches-in.ts';
 
 /** Languages in which names of countries are looked up if the page declares no language. */
 const COMMON_LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt'];
@@ -117,7 +118,7 @@ function readCountry(key: string): CountryCode | null {
   const language = end === 0 ? null : key.slice(0, end);
   const text = key.slice(end + 1);
   let best: { country: CountryCode; at: number } | null = null;
-  for (const segment of text.matchAll(SEGMENT)) {
+  for (const segment of matchesIn(text, SEGMENT)) {
     const country = countryOfSegment(segment[0].trim(), language);
     if (country !== null) best = { country, at: segment.index };
   }

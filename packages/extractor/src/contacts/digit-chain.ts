@@ -1,3 +1,5 @@
+import { matchesIn } from '../html/matches-in.ts';
+
 /** A part of a string that may be one phone number. */
 export interface PhoneCandidate {
   /** Offset of the plus sign, the bracket or the first digit. */
@@ -31,7 +33,7 @@ export class DigitChain {
   /** @param offset offset of the chain in the text */
   constructor(text: string, chain: string, offset: number) {
     this.#text = text;
-    for (const group of chain.matchAll(GROUP))
+    for (const group of matchesIn(chain, GROUP))
       this.#groups.push({ start: offset + group.index, end: offset + group.index + group[0].length });
   }
 

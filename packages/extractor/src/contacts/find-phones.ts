@@ -13,6 +13,7 @@ import { lacksAreaCode, completeShortened } from './shortened-number.ts';
 import { isDummyNumber, validNumber } from './valid-number.ts';
 import { findVanityNumbers } from './vanity-number.ts';
 import { withoutHours } from './without-hours.ts';
+import { matchesIn } from '../html/matches-in.ts';
 
 export interface FoundPhone {
   kind: PhoneKind;
@@ -69,7 +70,7 @@ class LineReader {
   }
 
   read(): FoundPhone[] {
-    for (const { 0: digits, index } of this.#line.text.matchAll(CHAIN)) {
+    for (const { 0: digits, index } of matchesIn(this.#line.text, CHAIN)) {
       if (digits.length < MIN_DIGITS) continue;
       const chain = new DigitChain(this.#line.text, digits, index);
       for (let candidate = chain.candidate(); candidate !== null; candidate = chain.candidate()) {

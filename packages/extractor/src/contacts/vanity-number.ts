@@ -1,3 +1,5 @@
+import { matchesIn } from '../html/matches-in.ts';
+
 const KEYPAD = '22233344455566677778889999';
 /** Matches an area code and a word in capitals, as in `1-800-FLOWERS` and `888.FAX.IOSAFE`. */
 const VANITY =
@@ -11,7 +13,7 @@ const AREA = /[2-9]\d{2}/;
 export function findVanityNumbers(text: string): { start: number; end: number; digits: string }[] {
   if (!MAY_BE_VANITY.test(text)) return [];
   const found: { start: number; end: number; digits: string }[] = [];
-  for (const match of text.matchAll(VANITY)) {
+  for (const match of matchesIn(text, VANITY)) {
     const word = spellOut(match[1] as string).replace(/\D/g, '');
     const area = AREA.exec(match[0].slice(0, match[0].length - (match[1] as string).length))?.[0];
     if (word.length >= DIGITS && area !== undefined)

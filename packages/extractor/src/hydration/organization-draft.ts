@@ -8,6 +8,7 @@ import { socialProfile } from '../social/social-profile.ts';
 import type { Entity } from '../structured/json-ld-entities.ts';
 import { memberProperty, type StateProperty } from './member-property.ts';
 import { accountOf, profileUrl } from './network-account.ts';
+import { matchesIn } from '../html/matches-in.ts';
 
 /**
  * Owner of a value according to the keys on its path: the site (`own`) or someone else (`others`). `structure` if all
@@ -111,7 +112,7 @@ export class OrganizationDraft {
     const searched = text.slice(0, LIMITS.longText);
     const isTrusted = standing === 'own' || standing === 'structure';
     if (searched.includes('mailto:') || searched.includes('tel:'))
-      for (const [, email = '', phone] of searched.matchAll(LINK)) {
+      for (const [, email = '', phone] of matchesIn(searched, LINK)) {
         if (phone !== undefined) {
           if (isTrusted) this.#add('telephone', phone);
         } else if (isTrusted || this.#isOwnEmail(email)) this.#addEmail(email.split('?', 1)[0] ?? '');

@@ -14,6 +14,8 @@ import type { Page } from '../page.ts';
  */
 export const MAX_HIDDEN_TEXT = 3_000;
 const MAX_HIDDEN_LINKS = 2;
+/** A page with more links to its own site, shown or hidden, is no shell. */
+const MAX_OWN_LINKS = 4;
 
 /** Matches the class or id of an element that is shown only until the scripts of a page have run. */
 const WAITING_NAME = /(?:^|[\s_-])(?:(?:pre)?load(?:er|ing)|preload|splash|spinner)/i;
@@ -25,7 +27,10 @@ const MAX_SCREEN_NODES = 100;
  * Returns the parts that a page with little text shows until its scripts run: all except hidden blocks and waiting
  * screens. Returns all parts of the page if the hidden blocks contain its content.
  */
-export function shownParts({ parts, url, baseUrl }: Page, document: Document): PageParts {
+export function shownParts(page: Page, document: Document): PageParts {
+  const { parts } = page;
+  const links = countOwnLinks(page, parts);
+  if (links > MAX_OWN_LINKS) return parts;
   const styles = new HidingStyles();
   const shown = walkDocument(document, (element, common) => {
     if (element.name === 'html' || element.name === 'body') return false;
@@ -33,15 +38,21 @@ export function shownParts({ parts, url, baseUrl }: Page, document: Document): P
       for (const child of element.children) if (isText(child)) styles.read(child.data);
     return isHidden(element, common, styles) || isWaitingScreen(element, common);
   });
-  const { host } = new URL(url);
-  const countOwnLinks = ({ anchors }: PageParts): number =>
-    anchors.filter(({ href }) => {
-      const target = href.startsWith('#') ? null : resolveUrl(href, baseUrl);
-      return target !== null && new URL(target).host === host;
-    }).length;
   const hiddenText = parts.textLength - shown.textLength;
-  const hiddenLinks = countOwnLinks(parts) - countOwnLinks(shown);
+  const hiddenLinks = links - countOwnLinks(page, shown);
   return hiddenText <= MAX_HIDDEN_TEXT && hiddenLinks <= MAX_HIDDEN_LINKS ? shown : parts;
+}
+
+/** Returns the number of links to the page's own site, at most `MAX_OWN_LINKS` and one. */
+function countOwnLinks({ url, baseUrl }: Page, { anchors }: PageParts): number {
+  const { host } = new URL(url);
+  let count = 0;
+  for (const { href, inNoscript } of anchors) {
+    const target = inNoscript || href.startsWith('#') ? null : resolveUrl(href, baseUrl);
+    if (target?.startsWith(`${host}/`, target.indexOf('//') + 2) === true) count += 1;
+    if (count > MAX_OWN_LINKS) break;
+  }
+  return count;
 }
 
 function isHidden(element: Element, common: CommonAttributes, styles: HidingStyles): boolean {

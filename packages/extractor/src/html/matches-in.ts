@@ -1,0 +1,18 @@
+const NONE: readonly never[] = [];
+
+/**
+ * Returns the matches of a global expression in a string, at most `max`. `matchAll` would copy the expression at each
+ * call, and V8 would compile the copies of a rarely used expression again and again.
+ */
+export function matchesIn(text: string, expression: RegExp, max = Infinity): readonly RegExpExecArray[] {
+  expression.lastIndex = 0;
+  let match = expression.exec(text);
+  if (match === null) return NONE;
+  const matches: RegExpExecArray[] = [];
+  while (match !== null && matches.length < max) {
+    matches.push(match);
+    if (match[0] === '') expression.lastIndex += 1;
+    match = expression.exec(text);
+  }
+  return matches;
+}
