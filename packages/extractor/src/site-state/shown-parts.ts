@@ -14,8 +14,9 @@ import type { Page } from '../page.ts';
  */
 export const MAX_HIDDEN_TEXT = 3_000;
 const MAX_HIDDEN_LINKS = 2;
-/** A page with more links to its own site, shown or hidden, is no shell. */
+/** A page with more links to its own site or more links in all, shown or hidden, is no shell. */
 const MAX_OWN_LINKS = 4;
+const MAX_ANCHORS = 50;
 
 /** Matches the class or id of an element that is shown only until the scripts of a page have run. */
 const WAITING_NAME = /(?:^|[\s_-])(?:(?:pre)?load(?:er|ing)|preload|splash|spinner)/i;
@@ -30,7 +31,7 @@ const MAX_SCREEN_NODES = 100;
 export function shownParts(page: Page, document: Document): PageParts {
   const { parts } = page;
   const links = countOwnLinks(page, parts);
-  if (links > MAX_OWN_LINKS) return parts;
+  if (links > MAX_OWN_LINKS || parts.anchors.length > MAX_ANCHORS) return parts;
   const styles = new HidingStyles();
   const shown = walkDocument(document, (element, common) => {
     if (element.name === 'html' || element.name === 'body') return false;
