@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { mustCaller } from '../auth/authenticate.ts';
 import { whileSilent } from '../http/while-silent.ts';
 import { ListTurns } from './list-turns.ts';
 import { readUpload, type Upload } from './read-upload.ts';
@@ -6,8 +7,8 @@ import { receiveUpload, type UploadOptions } from './receive-upload.ts';
 import { ScratchFile } from './scratch-file.ts';
 import { UploadSlots } from './upload-slots.ts';
 
-/** Maximum number of simultaneous uploads in one process. */
-const UPLOADS = new UploadSlots(8);
+/** Maximum number of simultaneous uploads in one process, and of those of one user. */
+const UPLOADS = new UploadSlots({ limit: 8, perUser: 6 });
 /**
  * Maximum number of large files that are read and stored at once; two keep processor and database busy. The others
  * wait.
@@ -27,7 +28,7 @@ export function withUpload(
   options: UploadOptions,
   store: (upload: Upload) => Promise<void>,
 ): Promise<void> {
-  return UPLOADS.run(() =>
+  return UPLOADS.run(mustCaller(response).userId, () =>
     ScratchFile.with(async (scratch) => {
       const received = await receiveUpload(request, options, scratch);
       const readAndStore = async () => store(await readUpload(received, options.maxDomains, scratch));
