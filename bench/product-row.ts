@@ -4,7 +4,7 @@ import type { FixtureTruth } from './fixture/fixture-site.ts';
 import { measureRow, readRowSettings, type FoundSite } from './measure-row.ts';
 
 // Prints the product's row. Crawls each domain as a worker does, from robots.txt through guard, crawler and extraction
-// thread to merged metadata, but without queue and database.
+// threads to merged metadata, but without queue and database.
 
 const settings = readRowSettings(process.env);
 const crawler = openSiteCrawler(

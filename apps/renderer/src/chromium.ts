@@ -15,7 +15,9 @@ const START_TIMEOUT_MS = 15_000;
 /** Maximum size of V8's heap for the scripts of a page. */
 const SCRIPT_MEMORY_MB = 256;
 
-/** Features of Chromium that are off. The second list is Playwright's own, which this switch replaces. */
+/**
+ * Features of Chromium that are off. Those after the empty line are Playwright's own list, which this switch replaces.
+ */
 const DISABLED_FEATURES = [
   'WebTransport',
   'Prerender2',

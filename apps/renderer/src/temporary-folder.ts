@@ -28,7 +28,7 @@ export async function removeTemporaryFolder(folder: string): Promise<void> {
   await rm(folder, REMOVAL);
 }
 
-/** Removes the folders of the processes that a test selects. */
+/** Removes the folders of the processes for whose ids `isSelected` returns true. */
 function removeFolders(isSelected: (pid: number) => boolean): void {
   for (const name of readdirSync(PARENT)) {
     const pid = name.startsWith(PREFIX) ? /^\d+/.exec(name.slice(PREFIX.length))?.[0] : undefined;
@@ -42,8 +42,8 @@ function removeFolders(isSelected: (pid: number) => boolean): void {
 }
 
 /**
- * Returns the number (base 36) of the namespace of process ids (namespaces(7)); 0 if the system has none. Containers
- * that share a folder for temporary files use the same process ids.
+ * Returns the number (base 36) of the namespace of process ids (namespaces(7)); 0 if the system has none. It tells
+ * apart containers that share a folder for temporary files, because their process ids may be equal.
  */
 function processNamespace(): string {
   try {

@@ -252,7 +252,7 @@ function failOnce(): Behaviour {
   };
 }
 
-/** Returns the crash points of a cell that no process reached. */
+/** Returns a violation for each crash point of a cell that no process reached. */
 export async function everyPointWasReached(scene: Scene): Promise<string[]> {
   const doomed = scene.notes.get('doomed') as Doomed[];
   return doomed

@@ -4,7 +4,7 @@ import { always, flood, GOOD_PAGE, html, http, type HostileSite } from './hostil
 const HEAD = 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n';
 const MIB = 1024 * 1024;
 
-/** 512 MiB of zeros in half a megabyte: 512 gzip members of one megabyte each. */
+/** 512 MiB of zeros in half a megabyte: 512 gzip members, each with one MiB of zeros. */
 const gzipBomb = (): Buffer => {
   const member = zlib.gzipSync(Buffer.alloc(MIB), { level: 9 });
   return Buffer.concat(Array<Buffer>(512).fill(member));

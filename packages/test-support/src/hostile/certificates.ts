@@ -1,4 +1,4 @@
-/** Self-signed certificates, made with openssl for tests only. No client trusts them. */
+/** A self-signed certificate for other.example, made with openssl for tests only. No client trusts it. */
 export const FOR_ANOTHER_NAME = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgaqsMzOaaD/4rFPna
@@ -18,7 +18,7 @@ h+i4AiB69wNPPMc9DND0QIuqC1HQybHsZvVYbTsvtHMpe8TE9w==
 -----END CERTIFICATE-----`,
 };
 
-/** A certificate that was valid only in 2020. */
+/** A self-signed certificate that was valid only in 2020, made in the same way. */
 export const EXPIRED = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgBDBu38hLnV4W+49u
