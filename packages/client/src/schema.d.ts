@@ -7405,7 +7405,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Postgres is unreachable, read-only or not migrated, or its disk is full. */
+            /** @description Postgres is unreachable, lacks migrations or accepts no writes. */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -13,7 +13,7 @@ export const operation: Operation = {
       schema: HealthSchema,
     },
     503: {
-      description: 'Postgres is unreachable, read-only or not migrated, or its disk is full.',
+      description: 'Postgres is unreachable, lacks migrations or accepts no writes.',
       schema: HealthSchema,
     },
   },

@@ -3,7 +3,7 @@ import { findWriteFault, storeWriteCheck, type Db, type WriteFault } from '@scra
 /** Minimum time between two test writes, however often clients request the health. */
 const CHECK_INTERVAL_MS = 5_000;
 
-/** Time for which a refused write counts as a fault, because on a full disk a small test write may still succeed. */
+/** Time for which a write that a full disk refused counts as a fault, because a small test write may still succeed. */
 const REFUSAL_COUNTS_MS = 30_000;
 
 /** Detects whether Postgres accepts writes, from test writes and from refused writes of requests. */

@@ -5,8 +5,8 @@ import type { RequestHandler } from 'express';
 const BATCH_LOCATION = new RegExp(`^${BASE_PATH}/batch/([0-9a-f-]{36})/status$`);
 
 /**
- * Returns a handler that records requests that create or retry a batch in the batch's trace. The first span is the
- * creation.
+ * Returns a handler that records each request that creates or retries a batch in the trace of this batch. The first
+ * span of the trace is the creation.
  */
 export function traceSubmissions(tracer: Tracer): RequestHandler {
   return (request, response, next) => {

@@ -110,8 +110,8 @@ function refusedCrawlers({ ai }: RobotsSummary): string[] {
 }
 
 /**
- * Columns of the metadata. Nested values, and maps whose keys differ between sites (Open Graph, JSON-LD), have no
- * columns: only the JSON formats contain them.
+ * Columns of the metadata. A field without columns, such as a map whose keys differ between sites (Open Graph), is only
+ * in the JSON formats.
  */
 const METADATA_COLUMNS: readonly ResultColumn[] = METADATA_PATHS.flatMap((path) => {
   const { kind, columns } = METADATA_FIELDS[path];

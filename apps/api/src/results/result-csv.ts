@@ -27,7 +27,7 @@ export class ResultCsv {
     return text;
   }
 
-  /** Joins the cells while it reads them, because most of the more than hundred columns are empty. */
+  /** Joins the cells while it reads them, because most of the more than one hundred columns are empty. */
   #toLine(row: OutputRow): string {
     let line = '';
     let separator = '';
@@ -48,8 +48,7 @@ export class ResultCsv {
 
 /**
  * Matches a cell that must be quoted. RFC 4180 requires quotes for a comma, a quote or a CRLF. In addition, many
- * readers end a row at a single CR or LF, spreadsheets in some countries split at a semicolon or tab, and some programs
- * trim spaces.
+ * readers end a row at a single CR or LF, some programs split at a semicolon, a tab or `|`, and some trim spaces.
  */
 const NEEDS_QUOTES = /[",;\t|\r\n]|^\s|\s$/;
 

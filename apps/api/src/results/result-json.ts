@@ -28,7 +28,7 @@ export function domainWriter(batch: BatchColumns, fields: string | undefined): R
 function wholeResult({ shown, metadataText: text }: OutputRow): string {
   const json = JSON.stringify(shown);
   if (text === null || text === undefined) return json;
-  // This text occurs only as the key, because quotes inside a string are escaped.
+  // The first match is the key of the result: no earlier field has such a key, and quotes inside a string are escaped.
   const at = json.indexOf(NO_METADATA);
   const end = at + NO_METADATA.length;
   return `${json.slice(0, end - 'null'.length)}${onOneLine(text)}${json.slice(end)}`;

@@ -51,8 +51,9 @@ export function columnLetters(index: number): string {
 }
 
 /**
- * Escapes text for a workbook (ECMA-376, ST_Xstring). Characters that XML does not allow are written as a code such as
- * `_x0000_`, and so is an underscore that would begin such a code.
+ * Escapes text for a workbook (ECMA-376, ST_Xstring). Control characters except line feed and tab are written as a code
+ * such as `_x0000_`, and so are noncharacters and an underscore that would begin such a code. A lone surrogate becomes
+ * U+FFFD.
  */
 export function escapeXml(text: string): string {
   return text

@@ -8,7 +8,8 @@ const DECODERS = { gzip: createGunzip, deflate: createInflate, br: createBrotliD
 /**
  * Yields the bytes of a request's body as they arrive, decompressed.
  * @param maxBytes of the decompressed body
- * @throws ApiError 400 for an incomplete body, 413, 415 for an unknown content encoding
+ * @throws ApiError 400 for an incomplete or wrongly compressed body, 413 for a body that is too large, 415 for an
+ * unknown content encoding
  */
 export async function* readBody(request: Request, maxBytes: number): AsyncGenerator<Buffer, void> {
   let bytes = 0;

@@ -42,7 +42,7 @@ const CELLS_GROWTH = 4;
 const MAX_NAMES_LENGTH = 32_000;
 
 /**
- * Turns a received file into rows. They wait in the scratch file, so that they take little memory.
+ * Reads the domains and rows of a received file. Keeps the rows in the scratch file, so that they take little memory.
  * @throws ApiError
  */
 export async function readUpload(

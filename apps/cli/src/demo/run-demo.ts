@@ -15,7 +15,7 @@ import { startPretendSites, type PretendSite } from './pretend-sites.ts';
  * one batch through the public API. Needs no network.
  *
  * @param options with `once`, the demo ends when the batch has ended.
- * @throws CommandError with `once` if a domain ended in another way than expected.
+ * @throws CommandError with `once` if a domain has an unexpected result.
  */
 export async function runDemo(
   config: Config,
@@ -70,7 +70,7 @@ function demoSettings(dataDir: string): Record<string, string> {
  * Serves the simulated sites on 127.0.0.1, where the workers of a running service must be as well, submits them to this
  * service and returns when the batch has ended.
  *
- * @throws CommandError if a domain ended in another way than expected.
+ * @throws CommandError if a domain has an unexpected result.
  */
 export async function runDemoOn(client: ScraperSky, env: NodeJS.ProcessEnv): Promise<void> {
   const signal = stopSignal(env);
@@ -87,8 +87,8 @@ export async function runDemoOn(client: ScraperSky, env: NodeJS.ProcessEnv): Pro
 }
 
 /**
- * Submits the batch, follows it to its end and shows its results. Returns its id and the number of domains that ended
- * in another way than expected.
+ * Submits the sites as a batch, follows the batch to its end and shows its results. Returns its id and the number of
+ * domains with an unexpected result.
  */
 async function showBatch(
   client: ScraperSky,

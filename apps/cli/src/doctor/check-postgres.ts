@@ -15,7 +15,7 @@ import { fault, ok, warning, type Finding } from './finding.ts';
 /** Oldest supported major version of Postgres. */
 export const MIN_POSTGRES_VERSION = 15;
 
-/** Largest accepted difference between the clocks of this machine and of the database. */
+/** Largest accepted difference between the clocks of this machine and of the database, in addition to the latency. */
 const MAX_CLOCK_SKEW_MS = 5_000;
 
 /** Checks the database through the URLs that the service uses. */

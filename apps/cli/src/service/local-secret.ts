@@ -3,12 +3,12 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { newKey } from '../keys/new-key.ts';
 
-/** Returns the API key of an embedded service, stored in `DATA_DIR/api-key`. */
+/** Returns the API key of the service that `npm start` runs, stored in `DATA_DIR/api-key`. */
 export function localKey(dataDir: string): Promise<string> {
   return localSecret(dataDir, 'api-key', newKey().key);
 }
 
-/** Returns the secret that an embedded service signs webhooks with, stored in `DATA_DIR/webhook-secret`. */
+/** Returns the secret with which this service signs webhooks, stored in `DATA_DIR/webhook-secret`. */
 export function localWebhookSecret(dataDir: string): Promise<string> {
   return localSecret(dataDir, 'webhook-secret', `whsec_${randomBytes(32).toString('base64')}`);
 }

@@ -57,8 +57,7 @@ export type ChartData = [number[], number[], number[]];
 
 /**
  * Returns the rates of whole buckets. The current bucket is left out unless it is the only one, because it would look
- * like a drop. The last
- * bucket of an ended batch counts only the part of its time before the end.
+ * like a drop. For the last bucket of an ended batch, counts only the time before the end.
  */
 export function toChartData(timeline: Timeline, batch: Batch): ChartData {
   const { bucket_seconds: width, buckets } = timeline;

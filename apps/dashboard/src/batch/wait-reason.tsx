@@ -4,7 +4,7 @@ import { shortId } from '../format.ts';
 import { Link } from '../routing/link.tsx';
 import { batchRoute } from '../routing/route.ts';
 
-/** Shows one reason why a batch makes no progress, since when, and which batches come before it. */
+/** Shows one reason why a batch makes no progress, since when it applies, and links to the batches that it names. */
 export function WaitReason({ reason }: { reason: BatchWait['reasons'][number] }) {
   // The API marks names with backquotes.
   const parts = reason.message.split('`');

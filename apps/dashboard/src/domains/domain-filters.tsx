@@ -166,7 +166,7 @@ function Choice({ name, filter, values, any = 'any', labelOf = String, onChoose 
 
 /**
  * Returns the filter with one value changed; the empty string removes the value. Only failed domains match an error
- * code, so setting a code also sets that status, and any other status removes the code.
+ * code, so setting a code also sets the status `failed`, and any other status removes the code.
  */
 function changed(filter: DomainFilter, name: DomainFilterName, value: string): DomainFilter {
   const { [name]: _, ...others } = filter;
