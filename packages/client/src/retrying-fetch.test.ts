@@ -21,7 +21,7 @@ function service(...responses: (() => Response)[]) {
 
 const busy = (retryAfter: string) => () =>
   Response.json(
-    { code: 'rate_limited', detail: 'Too many requests.' },
+    { code: 'too_many_requests', detail: 'Too many requests.' },
     { status: 429, headers: { 'Retry-After': retryAfter } },
   );
 const workers = () => Response.json({ data: [] });
@@ -39,7 +39,7 @@ test('waits for the time of Retry-After, then sends the request again', async ()
 
 test('throws immediately when Retry-After is longer than `retryForMs`', async () => {
   const { client, calls } = service(busy('40000'));
-  await expect(client.workers()).rejects.toMatchObject({ code: 'rate_limited', retryAfterMs: 40_000_000 });
+  await expect(client.workers()).rejects.toMatchObject({ code: 'too_many_requests', retryAfterMs: 40_000_000 });
   expect(calls).toHaveLength(1);
 });
 

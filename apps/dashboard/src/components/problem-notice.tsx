@@ -4,7 +4,7 @@ import { ApiError, ScraperSkyError } from '@scrapersky/client';
 const HINTS: Record<string, string> = {
   server_unreachable: 'Check that the service is running, then try again.',
   insufficient_scope: 'Choose “Change key” at the top and enter a key with that scope.',
-  rate_limited: 'Wait a minute, then try again.',
+  too_many_requests: 'Wait a minute, then try again.',
 };
 
 /** Shows an error in the API's words, advice on what to do, and the request's id for the operator. */

@@ -9,7 +9,7 @@ const leadsTo = (row: number, location: string, ends = 'forbidden_address'): Hos
   answer: always(to(location)),
 });
 
-/** Sites with harmful redirects, links without end or cookies. */
+/** Sites with harmful redirects, endless links or harmful cookies. */
 export const REDIRECT_SITES: HostileSite[] = [
   leadsTo(16, '/', 'too_many_redirects'),
   leadsTo(16, 'http://[', 'too_many_redirects'),
