@@ -16,7 +16,7 @@ test('runs never overlap', async () => {
   expect({ runs, overlapped }).toEqual({ runs: 5, overlapped: false });
 });
 
-test('starts no further run after a stop during the pause', async () => {
+test('starts no run after a stop during the pause', async () => {
   let runs = 0;
   const repetition = runAtInterval(60_000, async () => void runs++);
   await repetition.stop();

@@ -5,7 +5,7 @@ export interface IntervalTask {
   stop(): Promise<void>;
 }
 
-/** Runs `work` repeatedly, `pauseMs` after the end of the previous run. `work` must not reject. */
+/** Runs `work` repeatedly, with a pause before the first run and between two runs. `work` must not reject. */
 export function runAtInterval(pauseMs: number, work: () => Promise<void>): IntervalTask {
   const stopping = new AbortController();
   const running = (async () => {

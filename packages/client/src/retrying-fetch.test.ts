@@ -39,7 +39,10 @@ test('waits for the time of Retry-After, then sends the request again', async ()
 
 test('throws immediately when Retry-After is longer than `retryForMs`', async () => {
   const { client, calls } = service(busy('40000'));
-  await expect(client.workers()).rejects.toMatchObject({ code: 'too_many_requests', retryAfterMs: 40_000_000 });
+  await expect(client.workers()).rejects.toMatchObject({
+    code: 'too_many_requests',
+    retryAfterMs: 40_000_000,
+  });
   expect(calls).toHaveLength(1);
 });
 

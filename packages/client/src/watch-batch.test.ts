@@ -120,7 +120,10 @@ test('throws immediately if the batch does not exist, and after `maxFailures` if
 
 test('continues after a rate limit, however often it occurs', async () => {
   const limited = () =>
-    Response.json({ code: 'too_many_requests', detail: 'x' }, { status: 429, headers: { 'Retry-After': '59' } });
+    Response.json(
+      { code: 'too_many_requests', detail: 'x' },
+      { status: 429, headers: { 'Retry-After': '59' } },
+    );
   const watched = watch([limited], [limited, limited, limited, () => Response.json(state(100))], {
     maxFailures: 1,
   });

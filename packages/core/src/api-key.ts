@@ -29,7 +29,7 @@ export function formatApiKey(random: Uint8Array): { key: string; publicId: strin
   return { key: stem + checksum(stem), publicId };
 }
 
-/** Returns the form of a text, after verifying its checksum. */
+/** Returns the form of a text. A key with an id must also have the correct checksum. */
 export function readApiKeyForm(text: string): ApiKeyForm {
   const publicId = FORM.exec(text)?.[1];
   if (publicId !== undefined) {
