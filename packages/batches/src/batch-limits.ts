@@ -40,8 +40,8 @@ export async function closeStoppedBatches(db: Db, { deadlineMs }: BatchLimits): 
 }
 
 /**
- * Deletes batches past their retention and purges deleted batches. Returns the number of deleted batches that are
- * purged or that another process is purging.
+ * Deletes batches past their retention and purges deleted batches. Returns the number of deleted batches that are now
+ * completely removed or that another process is purging.
  */
 export async function purgeDeletedBatches(db: Db, { retentionMs }: BatchLimits): Promise<number> {
   if (retentionMs !== null) await markOldBatchesDeleted(db, retentionMs, BATCHES_A_STEP);

@@ -6,16 +6,19 @@ export interface ClaimedDomain {
   kind: 'claimed';
   fence: ClaimFence;
   /**
-   * Number of this attempt at the site, starting at 1. Attempts whose worker died and attempts before a retry do not
-   * count.
+   * Number of this attempt at the site, starting at 1. Attempts that count as worker deaths and attempts before the
+   * last retry of the batch do not count.
    */
   countedAttempt: number;
   /**
-   * Number of earlier attempts whose worker died or may have been blocked by this domain. If it is not 0, this domain
-   * may be the cause.
+   * Number of attempts since the last retry of the batch whose worker died or may have been blocked. If it is not 0,
+   * this domain may be the cause.
    */
   workerDeaths: number;
-  /** Error of the previous attempt; null at the first attempt and after an attempt whose worker died. */
+  /**
+   * Error of the previous attempt; null if there was no attempt, or if it ended without an error, as when its worker
+   * died.
+   */
   lastErrorCode: DomainErrorCode | null;
   requestId: string;
   /** The domain's key; parseDomain turns it into the URLs to start at. */

@@ -4,7 +4,10 @@ import { deflateRaw, inflateRaw } from 'node:zlib';
 const compress = promisify(deflateRaw);
 const decompress = promisify(inflateRaw);
 
-/** Number of rows from which a chunk is compressed. Small chunks are freed early, so the heap stays small. */
+/**
+ * A chunk is compressed when it has this number of rows or of characters. Small chunks are freed early, so the heap
+ * stays small.
+ */
 const ROWS_A_CHUNK = 5_000;
 const CHARACTERS_A_CHUNK = 100_000;
 /** The fastest level suffices, because the rows of one list are alike. */
@@ -47,7 +50,7 @@ export class CompactRows<Row extends object> {
     this.#chunks.push(await this.#keepBytes(bytes));
   }
 
-  /** Yields all rows in chunks of some thousand. Can be called again. */
+  /** Yields all rows in chunks. Can be called again. */
   async *chunks(): AsyncGenerator<Row[], void> {
     for (const read of this.#chunks) yield JSON.parse((await decompress(await read())).toString()) as Row[];
     if (this.#latest.length > 0) yield this.#latest;

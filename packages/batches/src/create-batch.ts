@@ -15,7 +15,7 @@ import { chargeQuota, checkQuota, type Quota } from './quota.ts';
 
 export interface NewBatchRequest {
   request: BatchRequest;
-  /** Hash of the entries when they were read from a stream and are not in `request`. */
+  /** Hash of the entries if they were read from a stream and are not in `request`. */
   listHash?: Buffer;
   kind: 'batch' | 'scan';
   createdBy: string;
@@ -32,7 +32,7 @@ export interface CreatedBatch {
   createdAt: Date;
   /** True for a repeated request: nothing was created. */
   replayed: boolean;
-  /** Whether the domains of a new batch must first be compared with earlier results. */
+  /** Whether the domains of a new batch must first be checked for earlier results to reuse. */
   reusesResults: boolean;
 }
 

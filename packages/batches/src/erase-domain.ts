@@ -22,7 +22,8 @@ const BUDGET_MS = 500;
 
 /**
  * Erases the scraped data of a host (metadata, pages, screenshots) from the results of all batches, and its robots.txt
- * and page copies. Continues in the background if it takes long; a repeated call continues where a process died.
+ * and page copies. Continues in the background if it takes long; after the death of this process, a repeated call
+ * continues.
  */
 export async function eraseDomain(
   { db, transact }: Pick<BatchDeps, 'db' | 'transact'>,

@@ -6,7 +6,10 @@ import { finishJobs, isRetryableDbError, withRetry, type Db, type FinishedJob } 
 const JOBS_A_FLUSH = 200;
 const PAGES_A_FLUSH = 2_000;
 
-/** Minimum time between the starts of two flushes. At 300 domains/s, about seven share a round trip. */
+/**
+ * Minimum time between the starts of two flushes, unless the next one is full. At 300 domains/s, about seven share a
+ * round trip.
+ */
 const FLUSH_INTERVAL_MS = 25;
 
 /** Longest time that a result is kept in memory while Postgres is unavailable. After that the domain is crawled again. */

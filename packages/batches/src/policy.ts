@@ -10,7 +10,9 @@ export const MAX_ATTEMPTS = 3;
  */
 export const MAX_WORKER_DEATHS = 5;
 
-/** Cooldown from which a domain gives up its place in the queue to other domains of its batch. */
+/**
+ * Longest cooldown during which a domain keeps its place in the queue. After a longer one, the domain is queued again.
+ */
 export const MAX_QUEUED_COOLDOWN_MS = 30_000;
 
 /** Longest cooldown of a host for which a worker waits. If the cooldown is longer, the worker postpones the job. */

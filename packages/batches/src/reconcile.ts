@@ -31,13 +31,13 @@ export interface ReconcilerDeps extends Dispatcher {
   limits?: BatchLimits;
 }
 
-/** Number of repairs in one pass. All numbers are zero if nothing needed repair. */
+/** Numbers of changes in one pass. All are zero if there was nothing to do. */
 export interface ReconcileReport {
   /** Number of domains of dead workers that were set back to `pending`. */
   requeued: number;
   /** Number of domains that failed with `worker_lost`. */
   lost: number;
-  /** Number of hosts whose lease belonged to no running job. */
+  /** Number of hosts that were released, because their lease belonged to no running job. */
   hostsReleased: number;
   /** Number of rows that were marked as queued but missing in the queue. */
   missing: number;
@@ -47,7 +47,7 @@ export interface ReconcileReport {
   purged: number;
   /** Number of batches that were closed without their roll-up job. */
   closed: number;
-  /** Number of batches created for due runs of schedules. */
+  /** Number of batches created for due ticks of schedules. */
   scheduled: number;
   /** Number of domains added to the queue. */
   dispatched: number;
@@ -63,7 +63,7 @@ const CHECKING_MS = 3_000;
 /**
  * Compares rows with the queue and the workers and repairs the differences. Several workers may run every step at once;
  * the lock in the first step only avoids duplicate work. When a step fails, the others still run, and the first error
- * is thrown at the end. The steps that need the queue come last, except for the purge, which is least urgent.
+ * is thrown at the end. The steps that need the queue come last, followed only by the purge, which is least urgent.
  */
 export async function reconcile(deps: ReconcilerDeps): Promise<ReconcileReport> {
   const report = {

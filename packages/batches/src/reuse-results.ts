@@ -1,7 +1,7 @@
 import { answerFromScans, closeBatch, type Db, type Transact } from '@scrapersky/db';
 
 /**
- * Number of rows that one statement compares. That takes about 0.1 s, well below the API's query timeout, even if each
+ * Number of rows that one statement checks. That takes about 0.1 s, well below the API's query timeout, even if each
  * result has many pages.
  */
 const ROWS_A_SLICE = 250;
@@ -11,7 +11,7 @@ const ROWS_A_SLICE = 250;
  * closes the batch if no open domain is left. If this process dies, the reconciler continues.
  *
  * @param budgetMs no slice starts after this time has passed
- * @returns false when rows are left to compare.
+ * @returns false when rows are left to check.
  */
 export async function reuseResults(
   { db, transact }: { db: Db; transact: Transact },

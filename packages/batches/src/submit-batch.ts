@@ -21,7 +21,7 @@ export interface Submitter {
 export interface Submission extends Submitter {
   request: BatchRequest;
   plan: DomainPlan;
-  /** Hash of the entries when they were read from a stream and are not in `request`. */
+  /** Hash of the entries if they were read from a stream and are not in `request`. */
   listHash?: Buffer;
 }
 

@@ -48,7 +48,10 @@ export function retryingFetch(fetchOnce: FetchOnce, { maxAttempts, retryForMs }:
   };
 }
 
-/** Operations without an idempotency key that may arrive twice. A second retry runs what has failed again meanwhile. */
+/**
+ * Operations without an idempotency key that may arrive twice. A repeated `retry` also runs domains that have failed
+ * since.
+ */
 const REPEATABLE_POST = /\/(?:cancel|retry|pause|resume|opt-outs)$/;
 
 function isRepeatable({ method, headers, url }: Request): boolean {

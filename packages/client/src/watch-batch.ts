@@ -11,7 +11,7 @@ import {
   ServerUnreachableError,
 } from './scrapersky-error.ts';
 
-/** How the batch's states currently arrive. */
+/** Way in which the batch's states currently arrive. */
 export type WatchConnection = 'connecting' | 'live' | 'polling' | 'lost' | 'ended';
 
 export interface WatchOptions {

@@ -5,7 +5,7 @@ import { OwnFieldsSchema } from './own-field.ts';
 import { toStorableText } from './text.ts';
 import { WEBHOOK_EVENTS, WebhookUrlSchema } from './webhook.ts';
 
-/** Maximum length of an entry in characters. Common browsers and servers accept URLs of this length. */
+/** Maximum length of a scan's `base_url` in characters. Common browsers and servers accept URLs of this length. */
 const MAX_ENTRY_LENGTH = 2_048;
 
 const PathPattern = z.string().min(1).max(500);

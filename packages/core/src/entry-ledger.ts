@@ -6,7 +6,7 @@ import { toStorableText } from './text.ts';
 export interface EntryCounts {
   /** Number of distinct valid domains. */
   taken: number;
-  /** Number of entries whose domain occurred earlier in the list. */
+  /** Number of entries that repeat a domain or an invalid entry. */
   duplicates: number;
   /** Lines without an entry. */
   blank: number;

@@ -7,7 +7,7 @@ const Expression = z.string().trim().min(1).max(MAX_EXPRESSION);
 
 /**
  * Makes a key optional with a type that excludes `undefined`, because JSON has no such value. The OpenAPI document
- * shows it as `optional`.
+ * shows the key as optional.
  */
 function missable<Schema extends z.ZodType>(schema: Schema): z.ZodExactOptional<Schema> {
   return schema.optional() as unknown as z.ZodExactOptional<Schema>;

@@ -25,9 +25,9 @@ export const DOMAIN_TRANSITIONS = {
   cancel: { from: ['pending', 'processing'], to: ['cancelled'] },
   /** The batch's deadline passed. */
   expire: { from: ['pending', 'processing'], to: ['failed'] },
-  /** The client asks for another run. */
+  /** The client retries the domain. */
   retry: { from: ['failed', 'cancelled'], to: ['pending'] },
-  /** The client asks for another run of a domain that needs a browser and had none. */
+  /** The client retries a domain that needs a browser and was read without one. */
   retry_render: { from: ['complete'], to: ['pending'] },
 } as const satisfies Record<string, Transition<DomainStatus>>;
 

@@ -66,7 +66,7 @@ async function withMigrator<T>(url: string, work: (migrator: Migrator) => Promis
   const pool = openPool({ url, maxConnections: 2, queryTimeoutMs: 3_600_000 });
   const db = new Kysely<unknown>({ dialect: new MigrationDialect({ pool }) });
   try {
-    // Read them before a transaction begins: a second connection might never come from a small pooler.
+    // Read the migrations before a transaction begins, because a small pooler might never provide a second connection.
     const known = { ...(await laterMigrations(db)), ...(await getMigrations()) };
     return await work(new Migrator({ db, provider: { getMigrations: async () => known } }));
   } finally {
@@ -74,12 +74,12 @@ async function withMigrator<T>(url: string, work: (migrator: Migrator) => Promis
   }
 }
 
-/** Returns the applied migrations that this release does not know: after a return to an earlier release. */
+/** Returns the applied migrations that this release does not know. They exist after a return to an earlier release. */
 async function laterMigrations(db: Kysely<unknown>): Promise<Record<string, Migration>> {
   const ours = new Set(await migrationNames());
   const later = [...(await listAppliedMigrations(db))].filter((name) => !ours.has(name));
   const refuse = (name: string) => async () => {
-    throw new Error(`It belongs to a later release, which must revert it: ${name}`);
+    throw new Error(`The migration ${name} belongs to a later release, which must revert it`);
   };
   return Object.fromEntries(later.map((name) => [name, { up: refuse(name), down: refuse(name) }]));
 }

@@ -48,7 +48,7 @@ interface BatchJobsTable {
   pages_scraped: ColumnType<string, number | undefined, number>;
   errors_by_code: Json<Partial<Record<DomainErrorCode, number>>>;
   rendering_needed_domains: Generated<number>;
-  /** Pages that were loaded in a browser; counted only if their number is limited. */
+  /** Number of pages that a browser loads or has loaded; counted only if the batch limits it. */
   renders: Generated<number>;
   domains_by_site_state: Json<Partial<Record<SiteState, number>>>;
   list: ColumnType<ListColumns | null, string | null | undefined, string | null>;

@@ -34,7 +34,7 @@ async function boundLocks(tx: Db): Promise<void> {
 /**
  * Repeats a statement or transaction while the database is unreachable or busy, until `deadlineMs` have passed. The
  * delays are random: at most 50 ms at first, at most 2 s later. The statement or transaction must be safe to repeat.
- * @param onFirstFailure called once, before the first repetition
+ * @param onFirstFailure called at most once, before the first repetition
  */
 export async function withRetry<T>(
   attempt: () => Promise<T>,

@@ -1,7 +1,7 @@
 import { copyString, parseDomain } from '@scrapersky/core';
 import type { ListEntry, ListFacts } from './list-entry.ts';
 
-/** Counts, while a list is read, the distinct domains in each column that was not chosen but also contains domains. */
+/** Counts the distinct domains in the columns `alternatives` of a list while the list is read. */
 export class AlternativeColumns {
   readonly #facts: ListFacts;
   readonly #found = new Map<number, Set<string>>();

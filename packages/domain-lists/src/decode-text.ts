@@ -70,7 +70,7 @@ function decode(decoder: Decoder, line: number, chunk?: Uint8Array): string {
   }
 }
 
-/** @param chunk may end within a character, because only a short end of a chunk is kept for the next one */
+/** @param chunk may end within a character, because `rechunk` avoids that only if an ASCII byte is near the end */
 function isUtf8(chunk: Uint8Array): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(chunk, { stream: true });

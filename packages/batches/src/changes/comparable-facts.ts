@@ -15,12 +15,12 @@ import { comparableUrl } from './comparable-url.ts';
 export interface ComparableFact {
   /** Path of the value in `metadata`. */
   path: string;
-  /** Key of the fact. Facts of two scans with the same key are compared. */
+  /** Key of the fact in its field. Facts of two scans with the same field and key are compared. */
   key: string;
   /** Normalized value. Two facts with equal identities count as unchanged. */
   identity: string;
   value: unknown;
-  /** Page or DNS record where the value was found; null if it is not recorded. */
+  /** Page or DNS record where the value was found; null if neither is recorded. */
   source: string | null;
 }
 
@@ -36,8 +36,8 @@ interface Part {
 }
 
 /**
- * Fields that are not compared, because other fields contain the same facts or they change while the site stays the
- * same.
+ * Fields that are not compared, because other fields contain the same facts, or because the values change while the
+ * site stays the same.
  */
 const NOT_COMPARED: ReadonlySet<MetadataPath> = new Set<MetadataPath>([
   'image_url',

@@ -14,9 +14,9 @@ const BUILD_HASH = /[._-](?=[0-9a-z]*\d)[0-9a-f]{7,64}(?=(?:\.min)?\.\w{2,5}$)/g
 const SHARD = /^((?:i|img|image|images|cdn|static|assets?|media|s|c)-?)\d{1,3}(?=\.)/;
 
 /**
- * Returns a form of a URL for comparing scans: without `http:` or `https:`, `www.`, fragment and the name of an index
- * file, and without parameters, hashes and host numbers that change while the content stays the same. Text that is not
- * a URL is returned trimmed.
+ * Returns a form of a URL for comparing scans: without `http:` or `https:`, `www.`, fragment, trailing slash and the
+ * name of an index file, and without parameters, hashes and host numbers that change while the content stays the same.
+ * Text that is not a URL is returned trimmed.
  */
 export function comparableUrl(text: string): string {
   const url = parseUrl(text);

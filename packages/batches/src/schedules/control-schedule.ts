@@ -70,7 +70,7 @@ export async function runSchedule(
   deps: BatchDeps,
   { scheduleId, actor }: ScheduleAct,
 ): Promise<string | undefined> {
-  // A fixed time, so that a repeated transaction finds the run that its first execution created.
+  // Fix the time here, so that a repeated transaction finds the run that its first execution created.
   const tick = new Date();
   const batchId = await deps.transact(async (tx) => {
     const schedule = await lockSchedule(tx, scheduleId);
@@ -90,7 +90,7 @@ export async function runSchedule(
   return batchId;
 }
 
-/** Deletes a schedule; its batches stay. Returns false if it does not exist. */
+/** Deletes a schedule; its batches stay. Returns false if there is no such schedule. */
 export function removeSchedule(
   { transact }: Pick<BatchDeps, 'transact'>,
   { scheduleId, actor }: ScheduleAct,

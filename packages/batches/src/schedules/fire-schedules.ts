@@ -19,7 +19,7 @@ const SCHEDULES_A_STEP = 100;
  * Creates the runs of schedules whose tick is due, at most 100 in one call. Each run is one transaction with a lock on
  * its schedule: batch, record of the tick, and next tick are stored together or not at all. A tick therefore runs once,
  * even if several processes call this function or one of them dies. Several missed ticks cause one run. A tick is
- * skipped while the previous run has not ended or if it would exceed the quota.
+ * skipped if an earlier run of its schedule has not ended, or if a new run would exceed the quota.
  *
  * @returns the number of new batches.
  */

@@ -25,7 +25,10 @@ export type ScheduleList = { plan: DomainPlan } | { fromBatch: string };
 
 export type ScheduleOwner = Pick<Submitter, 'actor' | 'visibility' | 'quota'>;
 
-/** Thrown when the list of a schedule has no valid domain, or the user has no such batch to copy it from. */
+/**
+ * Thrown when the list of a schedule has no valid domain, or when the batch with the list does not exist or is hidden
+ * from the user.
+ */
 export class NoScheduleListError extends Error {
   override readonly name = 'NoScheduleListError';
   readonly code = 'no_schedule_list';

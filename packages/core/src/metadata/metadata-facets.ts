@@ -25,7 +25,7 @@ export function metadataFacets(metadata: Partial<SiteMetadata>): string[] {
   return [...new Set(facets.map((facet) => facet.toLowerCase()))];
 }
 
-/** `rendering:missing` marks a site that needs a browser and had none. */
+/** `rendering:missing` marks a site that needs a browser and was read without one. */
 function renderingFacets(rendering: Rendering | undefined): string[] {
   if (rendering?.needed !== true) return [];
   return ['rendering:needed', ...(rendering.by === 'static' ? ['rendering:missing'] : [])];

@@ -46,7 +46,7 @@ export interface DatabaseReport {
   sessions: SessionReport[];
 }
 
-/** Time after which an open transaction counts as long. Transactions of the API and the workers are shorter. */
+/** Time after which an open transaction counts as long. Transactions of the API and the workers are usually shorter. */
 const LONG_SECONDS = 60;
 
 /** SQLSTATEs: insufficient privilege, read-only transaction, lock timeout. */

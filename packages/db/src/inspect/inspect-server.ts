@@ -5,7 +5,9 @@ export interface ServerReport {
   version: string;
   /** Round-trip time of one statement. */
   latencyMs: number;
-  /** Time that the server's clock is ahead of this machine's clock, accurate to the latency. */
+  /**
+   * Time that the server's clock is ahead of this machine's clock, accurate to the latency; negative if it is behind.
+   */
   clockAheadMs: number;
   /**
    * Whether the connection keeps settings from startup parameters. Connections through PgBouncer or Supavisor do not.

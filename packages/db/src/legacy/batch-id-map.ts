@@ -36,10 +36,12 @@ export function rowId({ columns }: LegacyTable, when: 'before' | 'after'): strin
  *   client that sends a UUID means this batch; otherwise the shortest id, otherwise the id of the oldest batch.
  * - `collision`: the other ids with the same UUID. `hashed`: old ids without a UUID. Both get a UUID computed from the
  *   text of the id.
- * - `duplicate`: a batch with exactly the same text as an older one. `null`: a batch without an id. Both get a UUID
- *   computed from the id and the number of the row.
- * - `kept`: a UUID from an earlier conversion. `found_by_original` is false for `duplicate` and `null`: no request by
- *   the old id finds these batches.
+ * - `duplicate`: a batch with exactly the same text as an older one, or with the same UUID from an earlier conversion.
+ *   `null`: a batch without an id. Both get a UUID computed from the id, if any, and the number of the row.
+ * - `kept`: a UUID from an earlier conversion.
+ *
+ * No request by the old id finds a batch whose `found_by_original` is false: a batch without an id, or with exactly the
+ * same text as an older one.
  */
 export async function writeBatchIdMap(db: Kysely<unknown>, parent: LegacyTable): Promise<void> {
   const row = rowId(parent, 'before');

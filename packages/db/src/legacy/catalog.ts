@@ -18,8 +18,8 @@ export interface ChildColumn {
 export const LEGACY_SCHEMA = 'legacy';
 
 /**
- * Finds a table by name in the given schema, by default in the schema where new tables are created; undefined if there
- * is none.
+ * Returns the table with this name in the given schema, by default in the schema where new tables are created;
+ * undefined if there is none.
  */
 export async function findTable(
   db: Kysely<unknown>,
@@ -61,7 +61,7 @@ export async function findChildren(db: Kysely<unknown>, parent: LegacyTable): Pr
   return rows;
 }
 
-/** Returns whether a column of this type stores its ids as text, which are converted to UUIDs. */
+/** Returns whether a column of this type contains ids as text, which the conversion turns into UUIDs. */
 export function isTextType(type: string | undefined): boolean {
   return type === 'text' || type === 'character varying' || type === 'character';
 }

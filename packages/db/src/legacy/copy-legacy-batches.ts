@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import { columnOr, findTable, LEGACY_SCHEMA, type LegacyTable } from './catalog.ts';
 import { writeKnownDomains } from './known-domains.ts';
 
-/** Value of `request_id` and first part of `created_by` in every row that was copied from the legacy system. */
+/** Value of `request_id` and first part of `created_by` in every batch that was copied from the legacy system. */
 const ORIGIN = 'legacy';
 
 /**
@@ -13,7 +13,7 @@ const MAX_DOMAINS = 100_000;
 
 /**
  * Copies the batches that `convertLegacyDatabase` moved aside into the new tables, under their UUIDs and with the old
- * id in `batch_id_original`. Does nothing when there are none. Every copied batch has ended. Open batches become
+ * id in `batch_id_original`. Does nothing when there are none. Every copied batch has ended. Open domains become
  * cancelled, because nobody waits for them and an upgrade must not start a crawl. Each domain that the legacy system
  * recorded gets a row; a domain that the system only counted, or lost, gets a row named `(not recorded N)`. The new
  * counters thus agree with the rows.

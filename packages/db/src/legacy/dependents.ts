@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { ChildColumn } from './catalog.ts';
 
-/** An object that prevents changing a column's type: how to drop it and how to restore it. */
+/** Statements that drop and restore an object that prevents a change of a column's type. */
 interface Dependent {
   drop: string;
   restore: string[];

@@ -6,8 +6,9 @@ const MAX_KEY_LENGTH = 2_048;
 
 /**
  * Writes `legacy.known_domains`: one row for each domain that the legacy system named in an old batch, in the order in
- * which the domains were started. The legacy system stored domains in two places: in `batch_metadata.domain_results` of
- * the batch, and in `jobs`. `host` is set only for plain names; domains without it cannot be retried.
+ * which the domains were started. The legacy system stored domains in two places: in `batch_metadata` of the batch
+ * (`domain_results` or `domain_statuses`), and in `jobs`. `host` is set only for plain names; domains without it cannot
+ * be retried.
  */
 export async function writeKnownDomains(db: Kysely<unknown>, batches: LegacyTable): Promise<void> {
   const records = [recordsOfBatches(batches), await recordsOfJobs(db)].filter((query) => query !== null);
@@ -47,8 +48,8 @@ function recordsOfBatches(batches: LegacyTable): string | null {
 }
 
 /**
- * Returns the query for the domains in `jobs`. A row names its domain by a key to `domains` or in its metadata;
- * otherwise its own id is used as the name.
+ * Returns the query for the domains in `jobs`. A row names its domain by a key to `domains`, in its metadata or in its
+ * result; otherwise its own id is used as the name.
  */
 async function recordsOfJobs(db: Kysely<unknown>): Promise<string | null> {
   const jobs = await findTable(db, 'jobs', LEGACY_SCHEMA);

@@ -9,7 +9,7 @@ export interface AddressRequest {
   permitsTaken: number;
   /** Number of further permits that are requested. */
   permits: number;
-  /** Maximum number of crawls of all workers together. */
+  /** Maximum number of crawls at the address, by all workers together. */
   maxCrawls: number;
   /** Number of requested turns for requests to the address. */
   turns: number;

@@ -5,8 +5,8 @@ import type { Schema } from '../schema.ts';
 export type AttemptRow = Omit<Selectable<Schema['job_attempts']>, 'batch_id' | 'seq'>;
 
 /**
- * Returns the last `limit` attempts in `job_attempts` at a domain, in order. The latest attempt of a domain that is not
- * pending is in its row in `jobs` instead.
+ * Returns the last `limit` attempts in `job_attempts` at a domain, in order. The latest attempt of a running or ended
+ * domain may be missing, because its row in `jobs` describes it.
  */
 export async function listAttempts(
   db: Db,

@@ -14,18 +14,20 @@ export interface ClaimRow {
   options: JsonValue;
   /** Number of the attempt that this claim began, which fences its writes. Null if the row was not claimed. */
   attempt: number | null;
-  /** Number of an earlier attempt for which this worker still has a claim; null if there is none. */
+  /** Number of the attempt for which this worker already had the claim before this call; null if it had none. */
   heldAttempt: number | null;
   /** Whether the row was not claimed because another worker with a free slot should try it next. */
   isForOthers: boolean;
   lastErrorCode: DomainErrorCode | null;
-  /** Number of attempts in this run whose worker died or may have been blocked by the domain. */
+  /** Number of attempts since the last retry of the batch whose worker died or may have been blocked by the domain. */
   workerDeaths: number;
   /** Number of attempts before the domain was last reopened by a retry of its batch. */
   earlierAttempts: number;
-  /** Remaining cooldown of the host or of the row in ms, whichever is longer, by the database's clock. */
+  /**
+   * Remaining cooldown of the host in ms, by the database's clock; that of the row if it is longer and more than 5 s.
+   */
   hostCooldownMs: number;
-  /** Cached robots.txt records of the host by origin; null if there are none. */
+  /** Cached robots.txt records of the host by origin; null if there are none or the row was not claimed. */
   robots: Record<string, JsonValue> | null;
 }
 

@@ -11,8 +11,8 @@ export async function readDatabaseClock(db: Db): Promise<number> {
 }
 
 /**
- * Returns whether a host's last change lies more than 5 s in the future, because the database's clock went back. May
- * read all hosts.
+ * Returns whether the last change of any host lies more than 5 s in the future, because the database's clock went back.
+ * May read all hosts.
  */
 export async function hasFutureTimes(db: Db): Promise<boolean> {
   const { rows } =

@@ -59,8 +59,7 @@ export async function takeWindow(tx: Db, batchId: string, policy: WindowPolicy):
       for update skip locked
     )
     update jobs j set queued_at = now(), generation = j.generation + 1
-    -- An array instead of a join: the planner cannot estimate the limit in the subquery and would read the whole
-    -- table.
+    -- Use an array, because the planner cannot estimate the limit of a joined subquery and would read the whole table.
     where j.batch_id = ${batchId} and j.seq = any(array(select seq from picked))
     returning j.seq, j.job_id as "jobId", j.generation,
       case when j.is_www then 'www.' || j.host else j.host end as host,
@@ -127,7 +126,7 @@ export async function unmarkQueued(db: Db, jobs: readonly QueuedJob[], cooldownM
 
 /** A row that has been queued for a long time. */
 export interface LongQueuedJob extends QueuedJob {
-  /** False while the row waits for its next attempt or its host, and until it is overdue. */
+  /** Whether the row has no wait, or is overdue. False while it waits for its next attempt or its host. */
   isDue: boolean;
 }
 

@@ -18,15 +18,15 @@ export interface ReopenedSlice {
 
 /**
  * Domains that a retry chooses: all failed ones; those with these error codes, which may include `cancelled`; or the
- * complete ones that need a browser and had none.
+ * complete ones that need a browser and were read without one.
  */
 export type RetryChoice = 'failed' | { codes: readonly DomainErrorCode[] } | 'render_needed';
 
 /**
  * Sets ended domains among the `count` rows after `afterSeq` back to `pending`. The number of attempts continues, and
- * the last outcome is stored as an attempt. The result of a complete domain and its pages are removed. Invalid entries
- * are not reopened. A slice is a range of rows rather than a number of matches, because otherwise the planner might read
- * and sort all matches for each slice.
+ * the outcome of the last attempt, if any, is stored in `job_attempts`. The result of a complete domain and its pages
+ * are removed. Invalid entries are not reopened. A slice is a range of rows rather than a number of matches, because
+ * otherwise the planner might read and sort all matches for each slice.
  */
 export async function reopenJobs(
   tx: Db,
@@ -52,7 +52,7 @@ export async function reopenJobs(
         start_time = null, end_time = null, error_code = null, error_message = null, claimed_by = null, queued_at = null,
         not_before = null, url = null, metadata = null, pages_scraped = 0, from_scan = null, facets = null, change = null,
         earlier_attempts = j.attempts, worker_deaths = 0
-      -- An array instead of a join, for which the planner might read the whole table.
+      -- Use an array, because for a join the planner might read the whole table.
       where j.batch_id = ${batchId} and j.seq = any(array(select seq from picked))
     )${
       choice === 'render_needed'

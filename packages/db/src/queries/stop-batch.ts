@@ -82,7 +82,7 @@ export async function endOpenJobs(
         error_code = case when batch.is_cancelled then 'cancelled' else 'timeout' end,
         error_message = batch.error, end_time = now(), claimed_by = null, queued_at = null, not_before = null
       from batch
-      -- An array instead of a join, for which the planner might read the whole table.
+      -- Use an array, because for a join the planner might read the whole table.
       where j.batch_id = ${batchId} and j.seq = any(array(select seq from open))
       returning j.batch_id, j.seq, j.job_id, j.host, j.domain, j.status, j.url, j.error_code, j.error_message, j.pages_scraped
     ), enqueued as (${enqueueDomainWebhooks('ended')}

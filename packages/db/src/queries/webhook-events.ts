@@ -11,8 +11,8 @@ import type { Db } from '../database.ts';
 const LONGEST_TEXT = 2_000;
 
 /**
- * Returns a statement that inserts one message for each closed batch, and another one for a run of a schedule that was
- * not cancelled.
+ * Returns a statement that inserts one message for each closed batch, and another one if the batch is a run of a
+ * schedule and was not cancelled.
  *
  * @param ended name of the CTE that returns the closed rows of `batch_jobs`.
  */

@@ -12,8 +12,8 @@ export const FAILURES_BEFORE_PAUSE = 10;
 const FIRST_PAUSE_S = 30;
 const LONGEST_PAUSE_S = 300;
 /**
- * Hours after which messages about domains are given up if their receiver refuses everything. Longer than the retry
- * schedule of a message.
+ * Age in hours from which messages about domains are given up while their receiver is paused. It is longer than the
+ * retry schedule of a message.
  */
 const GIVE_UP_AFTER_H = 76;
 
