@@ -11,7 +11,8 @@ export class BackgroundTasks implements Background {
   }
 
   /**
-   * Starts `work`. A failure is only logged, so the work must be optional, or the reconciler or the client repeats it.
+   * Starts `work`. A failure is only logged, so use it only for work that is optional or that the reconciler or the
+   * client repeats.
    */
   run(name: string, facts: Record<string, unknown>, work: () => Promise<unknown>): void {
     const task = this.#watch(name, facts, work).finally(() => this.#running.delete(task));

@@ -68,7 +68,7 @@ test('an edit plans the next tick again only if it changes the rhythm of a sched
   expect(await nextOf(scheduleId)).toBeNull();
 });
 
-test('refuses the list of a batch that the owner must not see', async () => {
+test('refuses the list of a batch that is hidden from the owner', async () => {
   const scheduleId = await create();
   const fromBatch = await submitBatch(fixture, ['foreign.example'], { createdBy: 'another' });
   const copy = (visibility: 'own' | 'all') =>

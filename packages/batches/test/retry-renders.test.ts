@@ -33,7 +33,7 @@ async function placeShells(count: number, needing: number, name: string, options
 const retryRenders = (batchId: string) =>
   fixture.transact((tx) => reopenDomains(tx, batchId, 'render_needed'));
 
-test('runs each domain that needs a browser and had none once more, and keeps the counters correct', async () => {
+test('runs each domain that needs a browser and was crawled without one again, and keeps the counters correct', async () => {
   const { batchId, worker } = await placeShells(5, 3, 'shell');
   expect(await read(batchId)).toMatchObject({ rendering_needed_domains: 5, pages_scraped: '5' });
   const retried = await Promise.all([1, 2, 3].map(() => retryRenders(batchId)));

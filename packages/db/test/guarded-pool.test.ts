@@ -74,7 +74,7 @@ test('closes the connection of a timed-out transaction instead of reusing it', a
   expect(rows.map((row) => row.n)).toEqual([2, 3]);
 });
 
-test('a server connection that dies fails its transaction, not the process', async () => {
+test('a connection that the server ends fails its transaction, not the process', async () => {
   const direct = openDatabase({ url: services.directDatabaseUrl, onError: (error) => deaths.push(error) });
   await expect(
     direct.transaction().execute(async (tx) => {

@@ -56,7 +56,7 @@ test('skips title rows above the heading, but never a row with a domain', async 
   expect(bare.entries).toHaveLength(3);
 });
 
-test('keeps the first row if it is data, even if its domain is blank or consists of heading words', async () => {
+test('keeps the first row if it contains data, even if its domain is blank or consists of heading words', async () => {
   expect((await read('Acme,\nBold,bold.example\n')).entries).toHaveLength(2);
   expect((await read('company.site\nacme.example\n')).texts).toEqual(['company.site', 'acme.example']);
 });

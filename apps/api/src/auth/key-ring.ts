@@ -11,7 +11,7 @@ const VALID_KEY_TTL_MS = 30_000;
 const UNKNOWN_KEY_TTL_MS = 2_000;
 const MAX_ENTRIES = 1_000;
 
-/** Compared instead of a stored hash if a key is unknown, so that the check takes as long as for a known key. */
+/** Takes the place of the stored hash if a key is unknown, so that the check takes as long as for a known key. */
 const NO_HASH = Buffer.alloc(32);
 
 /** Finds the owner of an API key, which is in the environment or, hashed, in the database. */

@@ -167,7 +167,7 @@ const streamResults: Handler = async ({ db }, request, response) => {
     response.end();
     return;
   }
-  // Read one chunk ahead of the client, not 16.
+  // Read at most one chunk ahead of the client. By default, a stream reads 16 ahead.
   const text = Readable.from(encodeResults(format, startingWith(first, pages)), { highWaterMark: 1 });
   const file = format.pack?.(text) ?? text;
   try {

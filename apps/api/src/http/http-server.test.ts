@@ -36,7 +36,7 @@ test('closing waits for a running request and then closes its kept-alive connect
   agent.destroy();
 });
 
-test('closing cuts off requests that still run after the grace period', async () => {
+test('closing breaks the connections of requests that still run after the grace period', async () => {
   const events = new EventEmitter();
   const port = await serve(() => events.emit('request'));
   const outcome = ask(port).catch((error: Error) => error.message);
@@ -85,7 +85,7 @@ test.each([
 
 test.each([
   ['closes a silent connection', 'socket hang up', (work: () => Promise<unknown>) => work()],
-  ['keeps it open while a response is prepared', 'done', null],
+  ['keeps a silent connection open while a response is prepared', 'done', null],
 ])('%s', async (_, outcome, run) => {
   const port = await serve((request, response) => {
     const work = () => once(request.socket, 'timeout');

@@ -32,7 +32,7 @@ export function createHttpServer(listener: RequestListener, times: Partial<typeo
   const server: Server = createServer({ ...TIMES, ...times }, listener);
   // Do not drop headers, so that `refuseOversized` can count them. Node limits their total size.
   server.maxHeadersCount = 0;
-  // Ignore expectations other than 100-continue, which RFC 9110, 10.1.1 allows.
+  // Handle a request with another expectation than 100-continue as if it had none, as RFC 9110, 10.1.1 allows.
   server.on('checkExpectation', listener);
   refuseUnreadable(server);
   refuseSlowBodies(server, BODY_PACE);

@@ -3,8 +3,8 @@ import type { BatchRow } from '@scrapersky/db';
 import { presentDuration, presentTime } from './present-time.ts';
 
 /**
- * Returns a batch in the form that clients see. All counts come from one row, read by one statement, so they always add
- * up to the total.
+ * Returns a batch in the form that clients see. All counts are read by one statement, so they always add up to the
+ * total.
  */
 export function presentBatch(batch: BatchRow, now: Date) {
   const { completed_domains, failed_domains, cancelled_domains, total_domains } = batch;

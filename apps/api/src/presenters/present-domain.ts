@@ -3,7 +3,10 @@ import { isRetryable } from '@scrapersky/core';
 import type { AttemptRow, DomainRow, DomainSummaryRow, JobResultRow, JobRow } from '@scrapersky/db';
 import { presentDuration, presentTime } from './present-time.ts';
 
-/** Returns the error of a failed domain or, if the domain waits for a retry, of its last attempt; otherwise null. */
+/**
+ * Returns the error of a domain or of an attempt; null if it has none. A domain that waits for a retry has the error of
+ * its last attempt.
+ */
 function presentError(row: Pick<DomainRow, 'error_code' | 'error_message'>) {
   if (row.error_code === null) return null;
   return { code: row.error_code, message: row.error_message ?? '', retryable: isRetryable(row.error_code) };

@@ -20,7 +20,7 @@ test('reads fewer rows after a slow read, and more rows again after fast reads',
   expect(limits).toEqual([500, 63, 8, 16, 32]);
 });
 
-test('repeats a first read that timed out once with fewer rows, and fails if that one times out too', async () => {
+test('repeats the first read once with fewer rows if it timed out, and fails if the second read times out too', async () => {
   const fast = slowAbove(100);
   expect(await new AdaptiveLimit(500).read(fast.query, { isFirst: true })).toBe(63);
   const slow = slowAbove(10);

@@ -24,7 +24,7 @@ export class AdaptiveLimit {
   }
 
   /**
-   * Runs a read. Repeats a first read once if it took too long, and any other while the database is unreachable.
+   * Runs a read. Repeats the first read once if it took too long, and any later one while the database is unreachable.
    *
    * @param isFirst whether nothing has been sent yet, so that a failure can still become a quick 503.
    */

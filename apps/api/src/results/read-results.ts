@@ -37,7 +37,7 @@ const BYTES_PER_READ = 1_000_000;
 const DATABASE_TIMEOUT_MS = 10_000;
 
 /**
- * Reads the results of a batch in the order of its domains, in keyset pages of limited size. Holds no connection and no
+ * Reads the results of a batch in the order of its domains, in keyset pages of limited size. Uses no connection and no
  * transaction while a slow client reads.
  *
  * @throws if the batch was deleted during the download, so that rows are missing at the end

@@ -12,7 +12,7 @@ export const wholeNumber = z
 /** Maximum number of values: more than fit into a URL. */
 const MAX_VALUES = 10_000;
 
-/** Parses a parameter whose value is JSON text, because a query cannot hold an object. */
+/** Parses a parameter whose value is JSON text, because a query cannot contain an object. */
 export const jsonText = z.string().transform((text, context): unknown => {
   let value: unknown;
   try {
