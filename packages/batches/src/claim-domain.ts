@@ -82,7 +82,8 @@ export async function claimDomain(db: Db, job: QueuedJob, workerId: string): Pro
     attempt: number,
   });
   if (attempt === null && heldAttempt !== null) {
-    // The reply to an earlier claim was lost and the host's lease has ended, so nobody works on the row.
+    // The reply to an earlier claim was lost, and this worker no longer has the host's lease, so nobody works on the
+    // row.
     await releaseJob(db, fenceOf(heldAttempt), { kind: 'release' });
     return { kind: 'gone' };
   }
