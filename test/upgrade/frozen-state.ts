@@ -79,7 +79,7 @@ async function readRows(client: pg.Client): Promise<FrozenState['rows']> {
 }
 
 async function writeRows(client: pg.Client, rows: FrozenState['rows'], frozenAt: string): Promise<void> {
-  // Checks no foreign key, so that the order of the tables does not matter.
+  // Let Postgres check no foreign key, so that the order of the tables does not matter.
   await client.query('set session_replication_role = replica');
   for (const [table, ofTable] of Object.entries(rows)) {
     const { rows: columns } = await client.query<{ name: string; type: string; is_identity: string }>(

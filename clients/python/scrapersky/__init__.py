@@ -312,7 +312,7 @@ class ScraperSky:
         return shares
 
     def unshare(self, batch_id: str, share_id: str) -> None:
-        """Revokes a link to a batch at once."""
+        """Revokes a link to a batch: new requests with the link are refused."""
         self._open("DELETE", f"/batch/{batch_id}/share/{share_id}").close()
 
     def errors(self, batch_id: str) -> Json:

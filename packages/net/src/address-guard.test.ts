@@ -85,7 +85,7 @@ test('refuses ports of databases, mail and similar services, and permits web por
   for (const port of [80, 443, 3000, 8000, 8080, 8443]) expect(permits('1.1.1.1', port)).toBe(true);
 });
 
-test('permits ports 80, 443 and those from 1024 by default, otherwise only the configured ports', () => {
+test('refuses ports below 1024 other than 80 and 443 by default; with configured ports, permits only those, but never SMTP', () => {
   for (const port of [1, 81, 591, 808, 1023]) expect([port, permits('1.1.1.1', port)]).toEqual([port, false]);
   const web = createAddressGuard({ allowNetworks: [], ports: ['80', '443', '8000-8002', '25'] });
   const open = [79, 80, 81, 443, 444, 7999, 8000, 8002, 8003].filter((port) => web.permits('1.1.1.1', port));

@@ -15,7 +15,7 @@ export const operation: Operation = {
   },
 };
 
-/** Deletes an ended batch with its jobs, pages and attempts. */
+/** Deletes an ended batch with all of its data. */
 export const handler: Handler = async (context, request, response) => {
   const batchId = pathId(request, 'batch_id');
   const result = await deleteBatch(context, { batchId, actor: auditActor(request, response) });

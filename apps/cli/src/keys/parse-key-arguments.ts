@@ -2,7 +2,7 @@ import { isUuid } from '@scrapersky/core';
 import { CommandError } from '../command-error.ts';
 import { parseDuration } from '../duration.ts';
 
-/** Checks the form of a key id. @throws CommandError if the text is not the id of a key. */
+/** Checks that the id of a key is a UUID. @throws CommandError if it is not. */
 export function checkKeyId(keyId: string): void {
   if (!isUuid(keyId)) {
     throw new CommandError('Pass the id of a key, as `keys list` shows it (not the key itself).');

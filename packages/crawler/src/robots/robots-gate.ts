@@ -28,7 +28,8 @@ export interface RobotsGate {
   /** Returns the sitemaps listed in the origin's robots.txt; an empty list if it is unreachable. */
   sitemapsOf(url: URL): Promise<string[]>;
   /**
-   * Returns a summary of the origin's rules for AI crawlers; null if robots.txt is unreachable or was not fetched.
+   * Returns a summary of the origin's rules for AI crawlers, and its content signal; null if robots.txt is unreachable
+   * or was not fetched.
    */
   summaryOf(url: URL): Promise<RobotsSummary | null>;
 }

@@ -12,7 +12,7 @@ export interface RobotsRules {
   crawlDelayMs: number | null;
   /** Values of the `Sitemap` lines, unchecked; they may be relative. */
   sitemaps: string[];
-  /** Returns a summary of the file's rules for the crawlers of AI services. */
+  /** Returns a summary of the file's rules for the crawlers of AI services, and its content signal. */
   summarize(): RobotsSummary;
 }
 
