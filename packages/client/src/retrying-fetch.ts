@@ -3,7 +3,7 @@ import { retryAfterMs } from './scrapersky-error.ts';
 
 /** Statuses of responses after which a repeated request may succeed. */
 const RETRYABLE_STATUSES = new Set([429, 502, 503, 504]);
-/** Statuses of requests that had no effect. */
+/** Statuses of responses to requests that had no effect. */
 const REFUSED = new Set([429]);
 
 const FIRST_BACKOFF_MS = 500;

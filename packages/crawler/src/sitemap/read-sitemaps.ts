@@ -31,7 +31,7 @@ export interface SitemapReading {
 /**
  * Reads sitemaps and sitemap indexes until there are enough pages. Skips files that cannot be read.
  *
- * @returns the number of entries
+ * @returns the number of entries that were read, including those that name further files
  */
 export async function readSitemaps({
   fetcher,

@@ -9,8 +9,9 @@ import { walkDocument } from '../html/walk-document.ts';
 import type { Page } from '../page.ts';
 
 /**
- * Maximum number of characters, and of links to the own site, in the blocks that are left out. Such blocks are messages
- * for later, such as an error of the script. Blocks with more are content that the site hides until its script has run.
+ * Maximum number of characters, and of links to the page's own site, in the blocks that are left out. Such blocks are
+ * messages for later, such as an error of the script. Blocks with more are content that the site hides until its script
+ * has run.
  */
 export const MAX_HIDDEN_TEXT = 3_000;
 const MAX_HIDDEN_LINKS = 2;
@@ -26,7 +27,7 @@ const MAX_SCREEN_NODES = 100;
 
 /**
  * Returns the parts that a page with little text shows until its scripts run: all except hidden blocks and waiting
- * screens. Returns all parts of the page if the hidden blocks contain its content.
+ * screens. Returns all parts of the page if it has many links, or if the hidden blocks contain its content.
  */
 export function shownParts(page: Page, document: Document): PageParts {
   const { parts } = page;
@@ -44,7 +45,7 @@ export function shownParts(page: Page, document: Document): PageParts {
   return hiddenText <= MAX_HIDDEN_TEXT && hiddenLinks <= MAX_HIDDEN_LINKS ? shown : parts;
 }
 
-/** Returns the number of links to the page's own site, at most `MAX_OWN_LINKS` and one. */
+/** Counts the links to the page's own host, without fragments of the page, but only up to `MAX_OWN_LINKS` + 1. */
 function countOwnLinks({ url, baseUrl }: Page, { anchors }: PageParts): number {
   const { host } = new URL(url);
   let count = 0;
