@@ -45,7 +45,7 @@ export function shownParts(page: Page, document: Document): PageParts {
   return hiddenText <= MAX_HIDDEN_TEXT && hiddenLinks <= MAX_HIDDEN_LINKS ? shown : parts;
 }
 
-/** Counts the links to the page's own host, without fragments of the page, but only up to `MAX_OWN_LINKS` + 1. */
+/** Counts the links to the page's own host up to `MAX_OWN_LINKS` + 1, without those in `noscript` or to a fragment. */
 function countOwnLinks({ url, baseUrl }: Page, { anchors }: PageParts): number {
   const { host } = new URL(url);
   let count = 0;
