@@ -4,7 +4,7 @@ import type { TestServices } from '@scrapersky/test-support';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 
-/** What a release left in its stores when all of its processes were killed in the middle of work. */
+/** State that a release left in its stores when all of its processes were killed in the middle of work. */
 export interface FrozenState {
   /** Newest migration of the release. */
   migration: string;

@@ -10,7 +10,7 @@ interface ReceivedEvent {
   data: Record<string, unknown>;
 }
 
-/** A client of an event stream that keeps every event. */
+/** A client of an event stream. It keeps every event. */
 export interface EventSource {
   status: number;
   headers: Headers;

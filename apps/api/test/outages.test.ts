@@ -37,7 +37,7 @@ async function askAll(down: TestApi) {
     ...reads().map((path) => down.get(`${BASE}/${path}`)),
     down.post(`${BASE}/batch`, { domains: ['a.example'] }),
     down.post(`${BASE}/scan`, { base_url: 'a.example' }),
-    // The response must not call a key invalid that could not be looked up.
+    // If a key could not be looked up, the response must not call the key invalid.
     down.get(`${BASE}/batches`).set('X-API-Key', tableKey),
     down.get(`${BASE}/batches`).set('X-API-Key', nobodys),
     down.get('/admin/queues').set('X-API-Key', tableKey),
@@ -87,7 +87,7 @@ test('responds 503 to reads and submissions while the network drops packets to P
     services: api.services,
     databaseUrl: proxy.through(api.services.databaseUrl),
   });
-  // Open and new connections stop responding.
+  // Send requests first, so that open connections stop responding as well as new ones.
   for (const answer of await Promise.all(reads().map((path) => shaky.get(`${BASE}/${path}`))))
     expect(answer.status).toBe(200);
   proxy.blackHole();

@@ -12,7 +12,7 @@ export async function readFileRows(bytes: Buffer, format: ListFormat, options: L
     rows.push(...entries.map(({ text, cells }) => [...(cells ?? [text])]));
   }
   const width = facts.names.length;
-  // A row before a wider one has fewer cells.
+  // Add empty cells to rows that came before a wider row.
   return {
     facts,
     rows: rows.map((row) => [...row, ...Array<string>(Math.max(0, width - row.length)).fill('')]),

@@ -60,7 +60,8 @@ test.each(paths)(
       const allowed = method === 'options' ? [204, 401, 404] : [401, 404, 405];
       expect([method, isOpen ? [200] : allowed]).toEqual([method, expect.arrayContaining([answer.status])]);
 
-      // Pages load only what they list and run no inline script. Other sites cannot read responses. There are no cookies.
+      // The policy of a page lists what the page may load, and forbids inline scripts. Other sites cannot read
+      // responses. There are no cookies.
       expect(answer.headers).toMatchObject({
         'content-security-policy': expect.stringMatching(
           /^default-src 'none';(?!.*script-src[^;]*unsafe).*frame-ancestors 'none'/,

@@ -47,7 +47,7 @@ function statusOf(pid: number): { seccomp: string; namespaces: number } {
 const descendantsOf = (pid: number): number[] =>
   childrenOf(pid).flatMap((child) => [child, ...descendantsOf(child)]);
 
-/** Whether the other user may read this repository, which it may not in a home folder of root. */
+/** Whether the other user can read this repository. It cannot in a home folder of root. */
 const isReadable =
   spawnSync(process.execPath, ['-e', ''], { cwd: import.meta.dirname, ...UNPRIVILEGED }).status === 0;
 const canRun = process.platform === 'linux' && isReadable;

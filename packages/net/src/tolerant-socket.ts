@@ -81,7 +81,7 @@ export class TolerantSocket extends Duplex {
 
   /**
    * @param end offset at which the head ends
-   * @param bodyStart offset at which its empty line ends
+   * @param bodyStart offset after the empty line that follows the head
    */
   #readHead(received: Buffer, end: number, bodyStart: number): void {
     const head = cleanResponseHead(received.toString('latin1', 0, end));

@@ -245,7 +245,7 @@ export class LifecycleModel {
     if (model.isDeleted) return undefined;
     if (model.stoppedBy !== null && !hasEnded(model)) return 'stopping';
     const again = model.domains.filter(({ host, status, code }) => {
-      // Every complete domain of the model needs a browser and had none.
+      // Every complete domain of the model needs a browser and was crawled without one.
       if (choice === 'render_needed') return status === 'complete';
       if (host === null || code === null) return false;
       return choice === 'failed'

@@ -46,7 +46,7 @@ export function retryConfirmation(
   };
 }
 
-/** Returns the dialog that confirms a retry of the domains that need a browser and had none. */
+/** Returns the dialog that confirms a retry of the domains that need a browser and were crawled without one. */
 export function renderConfirmation(batch: Batch, onChanged: () => void): Confirmation {
   return {
     title: 'Retry in a browser?',

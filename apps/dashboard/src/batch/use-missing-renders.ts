@@ -2,7 +2,7 @@ import type { Batch } from '@scrapersky/client';
 import { useResource } from '../data/use-resource.ts';
 import { api } from '../session/api.ts';
 
-/** Returns whether an ended batch has domains that need a browser and had none. */
+/** Returns whether an ended batch has domains that need a browser and were crawled without one. */
 export function useMissingRenders(batch: Batch): boolean {
   const { batch_id: id, ended, rendering_needed_domains: needed } = batch;
   const { data } = useResource(

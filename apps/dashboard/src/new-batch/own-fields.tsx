@@ -13,7 +13,7 @@ interface OwnFieldsProps {
   onChange: (fields: OwnFieldDraft[]) => void;
 }
 
-/** Lets a person define fields of their own: a name, and where its value is on a page. */
+/** Lets a person define fields of their own, each with a name and the place of its value on a page. */
 export function OwnFields({ fields, onChange }: OwnFieldsProps) {
   const set = (index: number, changes: Partial<OwnFieldDraft>) =>
     onChange(fields.map((field, at) => (at === index ? { ...field, ...changes } : field)));

@@ -14,7 +14,10 @@ const MAX_AGE_MS = 24 * 60 * 60 * 1000;
 /** `text` is null if there is no file, and undefined if it is too long to keep. */
 type Verdict = { ok: true; rules: RobotsRules; text: string | null | undefined } | FetchFailure;
 
-/** Longest text that is kept during a crawl, in characters. Its rules are kept whatever its length. */
+/**
+ * Length of the longest robots.txt whose text is kept during a crawl, in characters. The rules of a longer file are
+ * kept, too.
+ */
 const MAX_KEPT_TEXT = 64 * 1_024;
 
 /** Applies robots.txt files: each URL is checked against the robots.txt of its own scheme, host and port. */

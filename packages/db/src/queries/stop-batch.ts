@@ -93,7 +93,7 @@ export async function endOpenJobs(
       where o.status = 'processing'
       on conflict do nothing
     ), noticed as (
-      -- Gives the worker time to release the host: the reconciler does so only some time after updated_at.
+      -- Gives the worker time to release the host: the reconciler releases it only some time after updated_at.
       update hosts h set updated_at = now() from ended where h.host = ended.host and h.leased_job_id = ended.job_id
     ), tally as (
       select count(*)::int as ended, count(*) filter (where status = 'failed')::int as failed from ended

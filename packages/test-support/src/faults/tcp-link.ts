@@ -7,7 +7,7 @@ export interface Link {
   closed: Promise<unknown>;
   /** Stops the flow in both directions. Senders notice nothing until their buffers are full. */
   hold(): void;
-  /** Sends the held-up bytes. */
+  /** Sends the bytes that were held back. */
   release(): void;
   /** Drops everything forever, including the end of a connection. */
   forget(): void;
