@@ -57,7 +57,7 @@ export interface ScrapeDomainDeps {
 /** Delay if this worker already runs the job: the queue delivers a job twice if its lock could not be renewed. */
 const DELIVERED_TWICE_DELAY_MS = 5_000;
 
-/** Longest Retry-After that a batch waits for. Otherwise the domain fails, and a client may retry it later. */
+/** Longest Retry-After that a batch waits for. With a longer one the domain fails, and a client may retry it later. */
 const MAX_RETRY_COOLDOWN_MS = 600_000;
 
 /** Cooldown of a host after an aborted crawl, which does not report when the next request may follow. */

@@ -38,7 +38,7 @@ const DEFAULT_WORKERS = Math.max(1, Math.min(availableParallelism() - 1, 4));
 
 /**
  * Starts the whole service: the embedded Postgres unless DATABASE_URL is set, then the migrations, one API process, a
- * renderer if `startsRenderer` says so, and the workers. Starts a process again that dies. If the start fails or is
+ * renderer if `startsRenderer` says so, and the workers. Starts a process again if it dies. If the start fails or is
  * aborted, stops everything before it throws.
  */
 export async function startService({

@@ -34,7 +34,7 @@ test('ignores a property outside all items', () => {
   expect(read('<b itemprop="name">Acme</b>')).toEqual([]);
 });
 
-test('reads at most 2,000 of deeply nested items', () => {
+test('reads at most 2,000 deeply nested items', () => {
   const items = read('<div itemscope itemprop="x" itemtype="T"><span itemprop="name">'.repeat(20_000));
   expect(items.length).toBeLessThanOrEqual(2_000);
 });

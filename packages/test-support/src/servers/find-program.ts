@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * Programs that npm cannot install, by the name of their Debian package: other names of the program, and the Homebrew
+ * Programs that npm cannot install, by the name of their Debian package, each with its other names and its Homebrew
  * formula.
  */
 const PROGRAMS = {
