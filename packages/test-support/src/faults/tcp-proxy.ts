@@ -37,8 +37,8 @@ export class TcpProxy {
   }
 
   /**
-   * Ends refusals, black holes and delays: accepts new connections and sends held-up bytes. Connections that were reset
-   * stay closed, and those that {@link blackHoleExisting} silenced stay silent.
+   * Ends refusals, black holes and delays: accepts new connections and sends the bytes that were held back. Connections
+   * that were reset stay closed, and those that {@link blackHoleExisting} silenced stay silent.
    */
   async pass(): Promise<void> {
     this.#heldUp = false;
