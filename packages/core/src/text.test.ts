@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { stringifyStorable, toPrintableLine, toStorableJson, toStorableText } from './text.ts';
 
-test('removes control characters, direction overrides, NULs and lone surrogates from stored text, but keeps its lines', () => {
+test('removes control and direction characters from stored text and replaces lone surrogates, but keeps its lines', () => {
   expect(toStorableText('a\0\u001b[31mb\u009b31m\u202ec\u2066d\ud800\n\te')).toBe('a[31mb31mcd\ufffd\n\te');
   expect(toStorableJson({ 'k\u0007': ['v\u0085'] })).toEqual({ k: ['v'] });
 });
@@ -10,7 +10,7 @@ test('keeps marks that right-to-left text needs', () => {
   expect(toStorableText('\u05d0\u200f!')).toBe('\u05d0\u200f!');
 });
 
-test('removes line ends from text for a terminal', () => {
+test('replaces line ends with spaces in text for a terminal', () => {
   expect(toPrintableLine('a\r\nb\u2028c\u202ed\u009b')).toBe('a b cd ');
 });
 

@@ -194,7 +194,7 @@ const manyKeys = (count: number): string =>
 
 test.each<[string, ListFormat, string, RegExp]>([
   [
-    '65,537 characters in one row',
+    'more than 65,536 characters in one row',
     'table',
     `domain,note\na.example,${'x'.repeat(65_600)}\n`,
     /longer than 65536/,

@@ -37,7 +37,7 @@ test.each([
   ['-1+1', "'-1+1"],
   ['=1+1', "'=1+1"],
   ['007', '007'],
-])("keeps the client's numbers and phone numbers readable: %s", (text, safe) => {
+])("keeps the client's numbers and phone numbers readable, and makes other cells safe: %s", (text, safe) => {
   expect(ownCell(text)).toBe(safe);
 });
 

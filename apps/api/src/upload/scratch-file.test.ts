@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { eventually } from '@scrapersky/test-support';
 import { ScratchFile } from './scratch-file.ts';
 
-test('reads the written bytes back, at every offset', async () => {
+test('reads the written bytes back from any offset, and refuses to read past the end', async () => {
   const text = Buffer.from('0123456789'.repeat(20_000));
   await ScratchFile.with(async (file) => {
     expect(await file.append(text)).toBe(0);

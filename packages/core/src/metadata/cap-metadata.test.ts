@@ -36,7 +36,7 @@ test('shortens the largest lists and maps until the metadata is within the limit
   expect(large).not.toHaveProperty('truncated');
 });
 
-test('also shortens a single huge object and the sources of values', () => {
+test('also removes a single huge object and shortens the sources of values', () => {
   const urls = Object.fromEntries(
     Array.from({ length: 100 }, (_, n) => [`a${n}@example.com`, { url: 'x'.repeat(2_000) }]),
   );
