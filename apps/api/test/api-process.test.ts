@@ -100,7 +100,7 @@ test('ends event streams properly when it stops, without waiting for them', asyn
   await source.ended;
 });
 
-test('stops in order after several signals in a row, and is not ready before it refuses connections', async () => {
+test('stops in order after several signals in a row, and reports that it is not ready before it refuses connections', async () => {
   const api = start({
     DATABASE_URL: services.databaseUrl,
     DIRECT_DATABASE_URL: services.directDatabaseUrl,

@@ -158,7 +158,7 @@ test('does not fetch the key set again for each token with an unknown key', asyn
 });
 
 test.each(['silence', 'error', 'nonsense', 'no keys'] as const)(
-  'responds 503 to tokens of the key set while the set is unavailable, and requests the set once: %s',
+  'responds 503 to tokens that need the key set while the set is unavailable, and requests the set once: %s',
   async (answer) => {
     const api = await apiWith({ secret: SECRET, jwksUrl: issuer.url });
     issuer.answer = answer;

@@ -172,7 +172,7 @@ test('accepts 100,000 domains as one batch', async () => {
   expect(Object.keys((status.body as { domain_statuses: object }).domain_statuses)).toHaveLength(1_000);
 });
 
-test('returns metadata unchanged, and removes characters that Postgres cannot store from other text', async () => {
+test('returns metadata unchanged, and accepts other text with characters that Postgres cannot store', async () => {
   const metadata = { z: 1, a: 2.5, 'k\u0000ey': ['nul \u0000', 'half \ud800'] };
   const answer = await post({
     domains: ['text.example', 'nul\u0000.example', 'half\ud800.example'],

@@ -14,7 +14,7 @@ const newUser = () =>
     .setExpirationTime('1h')
     .sign(new TextEncoder().encode(SECRET));
 
-test('shares one limit between processes; while Redis is frozen, each process counts separately', async () => {
+test('shares one limit between processes; while Redis does not respond, each process counts separately', async () => {
   const [services, redis] = await Promise.all([createTestServices(), startRedis()]);
   const env = {
     DATABASE_URL: services.databaseUrl,

@@ -123,7 +123,7 @@ test('returns the columns of a JSON list as sent, and stores no rows for a list 
   expect(problemOf(await api.get(`${BASE}/batch/${plainId}/results?rows=input`)).status).toBe(422);
 });
 
-test('distinguishes columns without a heading, repeated columns and columns named like result columns', async () => {
+test('distinguishes columns without a heading from a column named `column_4`, and accepts one named `__proto__`', async () => {
   const list = 'Website,column_4,__proto__\none.example,a,p\ntwo.example,b,q,fourth,fifth\n';
   const { jobs } = await upload('text/csv', list);
   expect(JSON.stringify(jobs[1]?.input)).toBe(
@@ -131,7 +131,7 @@ test('distinguishes columns without a heading, repeated columns and columns name
   );
 });
 
-test('an entry that looks like the name of a blank line is not a duplicate of that line', async () => {
+test('an entry `(line 2)`, which looks like the name of a blank line, is not a duplicate of that line', async () => {
   const { created, domains } = await upload('text/csv', 'Website,n\n,1\n(line 2),2\none.example,3\n');
   expect(created.file).toMatchObject({ taken: 1, duplicates: 0, blank: 1, invalid: 1 });
   expect(domains).toEqual(['(line 2)', 'one.example']);

@@ -136,7 +136,7 @@ test('lists batches newest first, in pages that stay stable when batches are add
   expect(second.data.map(({ batch_id }) => batch_id)).toEqual(ids.slice(2, 4));
 });
 
-test('orders batches of the same millisecond by microsecond and id', async () => {
+test('orders batches that were created at the same time by id, newest first', async () => {
   const moment = new Date('2020-01-01T00:00:00.000Z');
   const ids = [];
   for (let n = 0; n < 3; n++) ids.push(await seedBatch(api, ['same-moment.example']));

@@ -55,7 +55,7 @@ test.each<[string, object, string[]]>([
   ['half a page', { domains, max_pages: 1.5 }, ['max_pages']],
   ['no concurrency', { domains, max_concurrent: 0 }, ['max_concurrent']],
   ['a batch id that is no UUID', { domains, batch_id: 'order-1' }, ['batch_id']],
-  ['a strict that is no boolean', { domains, strict: 'yes' }, ['strict']],
+  ['a `strict` that is no boolean', { domains, strict: 'yes' }, ['strict']],
   ['metadata that is no object', { domains, metadata: [1] }, ['metadata']],
   ['a header of the connection', { domains, options: { headers: { Host: 'x' } } }, ['options.headers']],
   ['a bad header name', { domains, options: { headers: { 'a b': 'x' } } }, ['options.headers.a b']],

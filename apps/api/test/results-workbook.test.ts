@@ -86,7 +86,7 @@ test('format=xlsx filters like the other formats, and its summary shows the batc
   });
 });
 
-test('format=xlsx has its own media type, is not compressed again, and contains no pages', async () => {
+test('format=xlsx has its own media type, is not compressed again, and cannot include pages', async () => {
   const batchId = await seedBatch(api, ['one.example']);
   const answer = await api.get(`${BASE}/batch/${batchId}/results?format=xlsx`).set('Accept-Encoding', 'gzip');
   expect(answer.headers).toMatchObject({

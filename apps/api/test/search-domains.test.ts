@@ -177,7 +177,7 @@ test('erases a domain from all batches and users, at every port, and keeps the c
   ]);
 });
 
-test('erases the picture of an earlier attempt, although its domain has failed without a result', async () => {
+test('erases the screenshot of an earlier attempt, although its domain has failed without a result', async () => {
   const id = await seedBatch(api, ['left.example']);
   await endBatch(api, id);
   const failed = {

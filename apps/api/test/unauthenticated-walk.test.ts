@@ -47,7 +47,7 @@ const paths = [
 ].map((path) => [path] as const);
 
 test.each(paths)(
-  '%s does nothing and reveals nothing without a key, whatever the method and headers',
+  '%s responds without a key only with a refusal or a public document, whatever the method and headers',
   async (path) => {
     const target = path.replace(/:\w+/g, UNKNOWN);
     for (const method of METHODS) {

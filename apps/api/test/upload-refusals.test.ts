@@ -169,7 +169,7 @@ function openUpload(server: Server, coding: string): ClientRequest {
 }
 
 test.each(['gzip', 'identity'])(
-  'leaves nothing behind when a client disconnects in the middle of an upload (%s)',
+  'stores no batch when a client disconnects in the middle of an upload (%s)',
   async (coding) => {
     const server: Server = createServer((message, answer) => {
       answer.once('close', () => server.emit('answer ended'));
