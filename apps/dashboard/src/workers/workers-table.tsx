@@ -1,3 +1,4 @@
+import { HEARTBEAT_INTERVAL_MS } from '@scrapersky/core';
 import type { Worker } from '@scrapersky/client';
 import { useResource } from '../data/use-resource.ts';
 import { now } from '../components/clock.ts';
@@ -7,8 +8,8 @@ import { Age } from '../components/time.tsx';
 import { formatCount, formatDuration, shortId } from '../format.ts';
 import { api } from '../session/api.ts';
 
-/** Age of a heartbeat from which the table shows a warning. */
-const SILENT_AFTER_S = 15;
+/** Age of a heartbeat from which the table shows a warning: two have not arrived. Dead workers are not listed. */
+const SILENT_AFTER_S = (2.5 * HEARTBEAT_INTERVAL_MS) / 1_000;
 
 /** Lists the live workers and their load. */
 export function WorkersTable() {
