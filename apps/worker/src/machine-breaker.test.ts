@@ -52,7 +52,9 @@ async function failHosts(cause: WorkerFault, hosts: readonly string[]): Promise<
 test('opens when most of the latest different hosts failed alike and the check finds the fault', async () => {
   breaker = start();
   broken = 'dns';
-  expect(await failHosts('dns', ['a', 'b', 'c', 'd'])).toEqual([false, false, true, true]);
+  await failHosts('dns', ['a', 'b']);
+  expect(breaker.fault).toBeNull();
+  expect(await failHosts('dns', ['c', 'd'])).toEqual([true, true]);
   expect([breaker.fault, onOpen.mock.calls.length]).toEqual(['dns', 1]);
 });
 
@@ -75,9 +77,16 @@ test('blames sites with broken name servers while the check finds no fault of th
 
 test('one host that fails repeatedly is no evidence of a fault of the machine', async () => {
   breaker = start();
-  broken = 'dns';
-  expect(await failHosts('dns', ['a', 'a', 'a', 'a'])).toEqual([false, false, false, false]);
+  broken = 'network';
+  expect(await failHosts('network', ['a', 'a', 'a', 'a'])).toEqual([false, false, false, false]);
   expect(checks).toBe(0);
+});
+
+test('excuses five failures of a name while the name servers fail and no name was resolved before', async () => {
+  breaker = start();
+  broken = 'dns';
+  expect(await failHosts('dns', Array<string>(6).fill('a'))).toEqual([true, true, true, true, true, false]);
+  expect([breaker.fault, onOpen.mock.calls.length]).toEqual([null, 0]);
 });
 
 test('opens after one failed name if names were resolved before and the check finds the fault', async () => {
@@ -94,7 +103,10 @@ test('ignores hosts that are addresses when it judges the name servers', async (
   broken = 'dns';
   for (const host of ['192.0.2.1', '192.0.2.2:8080', '[2001:db8::1]', '[2001:db8::2]:8080', '192.0.2.3'])
     await breaker.blames(host, undefined);
-  expect(await failHosts('dns', ['a.example', 'b.example:8080', 'c.example'])).toEqual([false, false, true]);
+  await failHosts('dns', ['a.example', 'b.example:8080']);
+  expect(breaker.fault).toBeNull();
+  await failHosts('dns', ['c.example']);
+  expect(breaker.fault).toBe('dns');
 });
 
 test('a few failures among many successes are no evidence of a fault of the machine', async () => {

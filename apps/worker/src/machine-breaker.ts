@@ -29,16 +29,14 @@ const RECENT_HOSTS = 10;
 /** Minimum number of failed hosts. Fewer are no evidence of a fault of the machine. */
 const MIN_HOSTS = 3;
 
-/**
- * Maximum number of times that a failure of a host for lack of resources is excused although the check finds no lack.
- */
+/** Maximum number of times that a failure of a host is excused without enough evidence of a fault of the machine. */
 const MAX_EXCUSES = 5;
 const MAX_EXCUSED_HOSTS = 10_000;
 
 /**
  * Distinguishes faults of this machine from faults of sites. The breaker opens when most of the latest different hosts
  * failed in a way that a fault of this machine would explain, and a check confirms the fault. For an exact check, one
- * such failure is enough. While the breaker is open, the worker claims no domains, and failures that a fault would
+ * such failure is enough. Weaker evidence excuses a few failures of each host. While the breaker is open, the worker claims no domains, and failures that a fault would
  * explain do not count. It closes when the check no longer finds the fault.
  */
 export class MachineBreaker {
@@ -74,7 +72,7 @@ export class MachineBreaker {
       this.open(cause);
       return true;
     }
-    return cause === 'resources' && this.#excuse(host);
+    return (await this.#mayBeBroken(cause)) && this.#excuse(host);
   }
 
   /** Opens the breaker, unless it is already open. */
@@ -99,7 +97,15 @@ export class MachineBreaker {
     return suspects >= MIN_HOSTS && suspects * 2 > causes.length;
   }
 
-  /** Excuses a failure a few times per host, because resources may be free again when they are checked. */
+  /**
+   * Returns whether this machine may have a fault for which the evidence is not enough to stop claiming: resources may
+   * be free again when they are checked, and a worker that has resolved no name yet can query only the root.
+   */
+  async #mayBeBroken(cause: WorkerFault): Promise<boolean> {
+    return cause === 'resources' || (cause === 'dns' && !(await this.#isFree('dns')));
+  }
+
+  /** Excuses a failure a few times per host. */
   #excuse(host: string): boolean {
     const excuses = (this.#excuses.get(host) ?? 0) + 1;
     this.#excuses.set(host, excuses);
