@@ -2,7 +2,7 @@ import { CLOCK_WARNING_MS, MAX_CLOCK_DIFFERENCE_MS } from '@scrapersky/core';
 import type { DatabaseClock } from '@scrapersky/db';
 import type { Logger } from '@scrapersky/runtime';
 
-/** Minimum step of the database's clock between two heartbeats that counts as a jump. */
+/** Minimum difference between the step of the database's clock and the elapsed time that counts as a jump. */
 const JUMP_MS = 5_000;
 
 /** Compares the clock of this process with the clock of the database, which decides when leases and cooldowns end. */

@@ -101,7 +101,7 @@ export async function startHeartbeat({
     if (count > 0) log.warn('no heartbeat for too long: aborted all crawls', { count });
   }, PULSE_MS).unref();
   const beat = runAtInterval(HEARTBEAT_INTERVAL_MS, async () => {
-    // Use the time before the heartbeat was sent, because other workers count from then.
+    // Use the time before the heartbeat was sent, because other workers may count from then.
     const beganAt = performance.now();
     try {
       const jumped = await save();

@@ -56,8 +56,8 @@ export class LoopWatch {
 
   /**
    * Records that a domain's crawl was aborted because this worker wrote no heartbeat. Returns whether the domain may be
-   * the cause: its slow turns took a second or more in total, or this is its second such abort while any domain had
-   * slow turns.
+   * the cause: its slow turns took a second or more in total, or this is at least its second such abort while any
+   * domain had slow turns.
    */
   isSuspect(jobId: string): boolean {
     if (this.#blockedMs.size === 0) return false;

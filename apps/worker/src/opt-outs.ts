@@ -1,7 +1,7 @@
 import { parentNames } from '@scrapersky/core';
 import { findOptedOut, listOptedOutDomains, type Db } from '@scrapersky/db';
 
-/** Time for which all pages share one reading of the list, which may be long. */
+/** Time for which all callers share one reading of the list, which may be long. */
 const LIST_TTL_MS = 5_000;
 
 /** Finds the hosts that must not be requested: those of the configuration and of the table `opt_outs`. */

@@ -52,7 +52,7 @@ export class PageVisitor {
     );
   }
 
-  /** Returns the facts of a page: those of its copy if it has not changed. */
+  /** Returns the facts of a page, or the failure to read it. A page that has not changed has the facts of its copy. */
   async #read(page: FetchedPage): Promise<PageFacts | Extract<Extraction, { ok: false }>> {
     const { copies } = this.#options;
     const known = copies?.reuse(page);

@@ -2,7 +2,7 @@ import { openDatabase, pingDatabase } from '@scrapersky/db';
 
 const TIMEOUT_MS = 2_000;
 
-/** Returns true when Postgres accepts a new connection. */
+/** Returns whether Postgres accepts a new connection. */
 export async function reachDatabase(url: string): Promise<boolean> {
   const db = openDatabase({
     url,

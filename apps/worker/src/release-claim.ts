@@ -43,7 +43,10 @@ export async function releaseHostOf(
   }
 }
 
-/** Fills the batch's window. Call it before the job ends, so that the roll-up job also waits for the new children. */
+/**
+ * Fills the batch's window. Call it before the job ends, so that the roll-up job also waits for the newly queued
+ * domains.
+ */
 export async function fillWindow(
   { log, windows }: Pick<ReleaseDeps, 'log' | 'windows'>,
   batchId: string,

@@ -176,7 +176,7 @@ async function scrapeClaimed(
   return DONE;
 }
 
-/** Returns true when another attempt may soon end differently. A domain that killed its sandbox is not retried. */
+/** Returns whether another attempt may soon end differently. A domain that killed its sandbox is not retried. */
 function isWorthRetrying({ code, retryAfterMs = 0 }: DomainFailure): boolean {
   return isRetryable(code) && code !== 'worker_lost' && retryAfterMs <= MAX_RETRY_COOLDOWN_MS;
 }

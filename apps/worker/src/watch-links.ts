@@ -6,9 +6,9 @@ export interface WatchLinksDeps {
   log: Logger;
   /** Age of the last heartbeat. */
   heartbeatAgeMs: () => number;
-  /** Returns true when Postgres accepts a new connection. */
+  /** Returns whether Postgres accepts a new connection. */
   reachDatabase: () => Promise<boolean>;
-  /** Returns true when a new worker could take a job. Rejects when the queue does not respond or refuses writes. */
+  /** Returns whether a new worker could take a job. Rejects when the queue does not respond or refuses writes. */
   couldTakeJobs: () => Promise<boolean>;
   /** Returns whether this worker has a free slot. */
   isFree: () => boolean;

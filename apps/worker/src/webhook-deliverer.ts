@@ -71,7 +71,7 @@ export function startWebhookDeliverer({
   };
 
   let after = '';
-  /** Sends due messages. Returns true when more may be due now. */
+  /** Sends due messages. Returns whether more may be due now. */
   const takeDue = async (): Promise<boolean> => {
     const limit = SLOTS - sending.size;
     if (limit === 0) return false;

@@ -25,7 +25,7 @@ test('keeps a file per origin: scheme, host and port', async () => {
   expect(await cache.load('https://example.com:8443')).toBeNull();
 });
 
-test('reads the files of its own host with the claim, and those of other hosts from the table', async () => {
+test('takes the files of its own host from the claim, and those of other hosts from the table', async () => {
   const cache = databaseRobotsCache(db, log);
   const other = { fetchedAt: secondsAgo(1), body: 'other' };
   await cache.save('https://other.example.com', other);

@@ -66,7 +66,7 @@ test('no failure message contains an address, a path of the machine or a stack',
   expect(messages.filter((message) => /\d+\.\d+\.\d+|node:|\.ts|::/.test(message))).toEqual([]);
 });
 
-test('every expected error code exists, and every hostile site of the research is tested', () => {
+test('every expected error code exists, and every row of the table of hostile sites is tested', () => {
   const codes = new Set(HOSTILE_SITES.map(({ ends }) => ends));
   expect([...codes].filter((code) => ![...DOMAIN_ERROR_CODES, 'complete'].includes(code))).toEqual([]);
   const rows = new Set([...HOSTILE_SITES.map(({ row }) => row), 39]);

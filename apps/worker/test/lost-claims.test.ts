@@ -29,7 +29,7 @@ const host = (name: string) =>
     .where('host', '=', name)
     .executeTakeFirst();
 
-/** Starts a site that sends nothing until its crawl is aborted. */
+/** Returns a site whose crawl lasts until it is aborted. */
 function endless() {
   let begin = (): void => {};
   const site = {

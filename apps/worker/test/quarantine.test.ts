@@ -52,7 +52,7 @@ function claimOf(domain: string): ClaimedDomain {
 
 const none = () => Promise.resolve([]);
 
-test('an aborted crawl does not make the next suspect in the sandbox fail', async () => {
+test('an aborted crawl does not make the next suspect fail', async () => {
   const quarantine = new Quarantine({ settings, env: {}, log, listOptOuts: none });
   const { port } = silent.address() as AddressInfo;
   const asked = once(silent, 'request');

@@ -110,7 +110,7 @@ export class AddressPermits implements AddressTurns {
   }
 }
 
-/** Rejects with the signal's reason when it is aborted. */
+/** Waits. Rejects with the signal's reason when the signal is aborted. */
 async function abortableDelay(delayMs: number, signal: AbortSignal): Promise<void> {
   try {
     await delay(delayMs, undefined, { signal });

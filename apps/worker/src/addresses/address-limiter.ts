@@ -47,7 +47,7 @@ interface SentRequests extends AddressRequests {
 export class AddressLimiter {
   readonly #options: AddressLimiterOptions;
   readonly #states = new Map<string, AddressState>();
-  /** Addresses with requests for a next statement. */
+  /** Addresses that the next statements include, for new requests or changed permits. */
   readonly #due = new Set<string>();
   #flushing = false;
 

@@ -96,7 +96,7 @@ export class WorkerMetrics {
     );
     this.#renderSeconds = new Histogram({
       name: 'scrapersky_render_duration_seconds',
-      help: 'Time from the request to a renderer to its response.',
+      help: 'Time to load a page in a renderer, waits included.',
       buckets: RENDER_BUCKETS_S,
       registers,
     });

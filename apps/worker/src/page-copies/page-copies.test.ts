@@ -27,7 +27,7 @@ function linesOf(pages: [FetchedPage, object?][]): string[] {
 
 const urlsOf = (lines: string[]) => lines.map((line) => new URL(JSON.parse(line).url).pathname);
 
-test('the copy of a home page is not used for another page, nor for another status or body', () => {
+test('uses the copy of a home page neither for another kind of page nor for another status or body', () => {
   const copies = new PageCopies(linesOf([[page('/')]]));
   const { url } = page('/');
   expect(copies.knownPage(url, true)).not.toBeNull();
@@ -43,7 +43,7 @@ test('keeps no page of another site and no challenge', () => {
   expect(urlsOf(lines)).toEqual(['/']);
 });
 
-test('keeps at most 1.5 MB of a site, in which a page that was read twice counts once', () => {
+test('keeps at most 1.5 million characters of a site, and counts a page that was read several times once', () => {
   const text = 'x'.repeat(280_000);
   const twice = Array.from({ length: 6 }, (): [FetchedPage, object] => [page('/'), { text }]);
   const others = ['/1', '/2', '/3', '/4', '/5'].map((path): [FetchedPage, object] => [page(path), { text }]);

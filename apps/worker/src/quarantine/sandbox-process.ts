@@ -17,7 +17,7 @@ process.on('SIGTERM', () => {});
 process.on('SIGINT', () => {});
 process.on('disconnect', () => process.exit());
 process.on('message', (message: ToSandbox) => void receive(message));
-// Use SIGALRM, because SIGKILL would mean that the kernel ended this process for lack of memory.
+// Use SIGALRM: the worker could take SIGKILL for the kernel's, which ends processes for lack of memory.
 startWatchdog({ signal: 'SIGALRM' });
 
 let heardAt = performance.now();

@@ -93,7 +93,7 @@ test('sends the current opt-outs with each page', async () => {
   }
 });
 
-test('returns `busy` when the time limit has passed', async () => {
+test('returns `renderer_busy` when the time for waiting has passed', async () => {
   const rendering = clientOf([url]).render(REQUEST, how(-5));
   expect(await answerBusy()).toBe(0);
   expect(await rendering).toEqual({ ok: false, reason: 'renderer_busy' });
