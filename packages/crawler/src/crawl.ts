@@ -66,7 +66,7 @@ export type PageVisit<T> =
       links: string[];
       /**
        * Links to pages about contact (`rank` 0) and the owner (1), whatever their URLs, and guessed paths (`isGuess`).
-       * A page is visited by this rank if it is better than that of its URL.
+       * The better of this rank and the rank of the URL decides when the page is visited.
        */
       keyLinks: { url: string; rank: number; isGuess: boolean }[];
       canonicalUrl: string | null;
@@ -102,9 +102,9 @@ export interface CrawlDeps<T> {
    * must have checked them.
    */
   isOptedOut: (host: string) => Promise<boolean>;
-  /** Schedules requests to hosts other than the target's; null if no other crawl runs. */
+  /** Schedules requests to hosts other than the target's; null if they are not coordinated with other crawls. */
   hostTurns: HostTurns | null;
-  /** Schedules requests to network addresses; null if addresses have no limits. */
+  /** Schedules requests to network addresses; null if they are not coordinated with other crawls. */
   addressTurns: AddressTurns | null;
   /**
    * Returns whether a redirect from the site leads to a platform, such as a social network. Such a redirect is not
@@ -113,7 +113,10 @@ export interface CrawlDeps<T> {
   isPlatform: (url: URL, from: URL) => boolean;
   /** Returns what an earlier crawl knows of the page at this URL; null if nothing. By default nothing is known. */
   knownPage?: (url: string, isHome: boolean) => KnownPage | null;
-  /** Visits a fetched page, the home page first; up to `pagesPerHost` calls run at once. Rejects only for bugs. */
+  /**
+   * Visits a fetched page, the home page first; up to `pagesPerHost` calls run at once. If it rejects, the crawl
+   * rejects with the same error.
+   */
   visit: (page: FetchedPage, reload: Reload) => Promise<PageVisit<T>>;
   /**
    * Returns whether pages with the same body may still differ, because a visit loads them in a browser. Such pages are

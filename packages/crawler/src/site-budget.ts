@@ -1,4 +1,6 @@
-/** Number of requests that a site may take before its first page, and for each page. */
+/**
+ * Number of requests whose time the budget covers: at first, further ones for each page that counts, and for sitemaps.
+ */
 const BASE_REQUESTS = 4;
 const REQUESTS_PER_PAGE = 2;
 const REQUESTS_FOR_SITEMAPS = 2;

@@ -65,8 +65,8 @@ function endOf(outcome: CrawlOutcome<string>): string {
 }
 
 /**
- * Crawls one site for each forbidden host, all at once, and returns their outcomes. Fails if a connection to anything
- * but these sites was attempted.
+ * Crawls one site for each forbidden host, all at once, and returns their different outcomes. Fails if a connection to
+ * anything but these sites was attempted.
  */
 async function crawlSitesThatPointTo(
   pagesOf: (target: string) => Record<string, Page>,

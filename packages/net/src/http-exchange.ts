@@ -231,7 +231,7 @@ export class HttpExchange {
   }
 
   /**
-   * Returns whether `accepts` accepts the bytes that have arrived so far. It is called only once; later calls return
+   * Returns whether `accepts` accepts the bytes that have arrived so far. Calls `accepts` only once, and later returns
    * true.
    */
   #passesSniff(): boolean {

@@ -25,7 +25,9 @@ type PostOutcome =
       status: number;
       /** Value of `Retry-After`, at most one hour; undefined without a valid header. */
       retryAfterMs: number | undefined;
-      /** First 4 KB of the body of an error response (except 410) or of a `text/html` response; otherwise empty. */
+      /**
+       * First 4 KB of the body if its type is `text/html` or if the status is an error other than 410; otherwise empty.
+       */
       text: string;
       /**
        * Whether the body begins as an HTML document. Webhook receivers respond with short text, even if its type is

@@ -10,7 +10,7 @@ const UNIX_SOCKET_NAME: HttpOutcome = {
 
 /**
  * Sends one request without following redirects: a POST if it has a body, otherwise a GET. Returns every outcome as a
- * value; rejects only when aborted, with the reason of the signal.
+ * value; rejects only for bugs, and when aborted, with the reason of the signal.
  */
 export async function requestOnce(request: HttpRequest): Promise<HttpOutcome> {
   // got treats the host name `unix` as a request over a Unix domain socket and throws.

@@ -1,4 +1,4 @@
-/** Self-signed certificate for tests: made with openssl, valid until 2126, trusted by nothing. */
+/** Self-signed certificate for tests: made with openssl, valid until 2126, not trusted by default. */
 export const SELF_SIGNED = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg9gwdgAfOB+/taXS4

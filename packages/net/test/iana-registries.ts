@@ -1,7 +1,7 @@
 /**
- * All blocks of the IANA IPv4 and IPv6 Special-Purpose Address Registries (RFC 6890, as of 2025), and the other blocks
- * without public hosts: multicast, class E and IPv6 outside of 2000::/3. This list is independent of the guard's list,
- * so that tests can compare the two.
+ * All blocks of the IANA IPv4 and IPv6 Special-Purpose Address Registries (RFC 6890, as of 2025), and other blocks
+ * without public hosts: multicast, class E and metadata services of clouds. This list is independent of the guard's
+ * list, so that tests can compare the two.
  */
 export const IANA_SPECIAL_V4 = `
   0.0.0.0/8 0.0.0.0/32 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.0.0/29

@@ -5,7 +5,7 @@ import type { HostTurns } from './host-turns.ts';
 
 afterEach(closeServers);
 
-/** Returns the next of `waits` for each turn. */
+/** Creates turns that return `waits` in order, and then 0. */
 function hostTurns(...waits: (number | null)[]): HostTurns & { taken: string[] } {
   const taken: string[] = [];
   return {

@@ -9,9 +9,9 @@ export interface RequestReport {
   code: DomainErrorCode | 'ok';
   /** Time until the request was sent: DNS, connection and TLS; null if it was not sent. */
   connectMs: number | null;
-  /** Time from the request to the head of the response; null without a response. */
+  /** Time from the request to the head of the response; null without a complete response. */
   responseMs: number | null;
-  /** Time from the head to the end of the body; null without a response. */
+  /** Time from the head to the end of the body; null without a complete response. */
   bodyMs: number | null;
   /** Bytes of the body as received. */
   bytes: number;

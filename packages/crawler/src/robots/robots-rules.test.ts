@@ -22,7 +22,7 @@ test('applies the longest matching rule, or Allow if two are equally long (RFC 9
   expect(allows(text, '/two')).toBe(true);
 });
 
-test('applies only the group of this crawler, in any case and position; otherwise the group of `*`', () => {
+test('applies only the group of this crawler, whatever its letter case and position; without one, the group of `*`', () => {
   const text = 'User-agent: *\nDisallow: /\n\nUser-agent: TESTBOT/2.0\nDisallow: /own\n';
   expect(allows(text, '/x')).toBe(true);
   expect(allows(text, '/own')).toBe(false);

@@ -15,7 +15,10 @@ export function latestSitemapDate(now: Date): Date {
   return new Date(now.getTime() + MAX_FUTURE_MS);
 }
 
-/** Returns whether a page with this `lastmod` may have changed after a time. A date without a time means its whole day. */
+/**
+ * Returns whether a page with this `lastmod` may have changed after a time. A date without a time may mean any time of
+ * its day.
+ */
 export function isModifiedAfter(lastmod: string, timeMs: number, now: Date = new Date()): boolean {
   const date = matchSitemapDate(lastmod);
   if (date === null) return false;

@@ -40,7 +40,7 @@ export class SitemapScanner {
     else yield* this.#scanTags();
   }
 
-  /** Returns the entries that the end of the file completes. */
+  /** Yields the entries that the end of the file completes. */
   *end(): Generator<SitemapEntry> {
     yield* this.push('\n');
     const entry = this.#completeEntry();
