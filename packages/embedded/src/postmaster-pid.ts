@@ -54,8 +54,8 @@ export function isAlive(pid: number): boolean {
 }
 
 /**
- * Returns whether the process works in the data directory, as a postmaster does. If not, the system has given the pid
- * of an ended server to another process. Outside Linux, returns whether the process exists.
+ * Returns whether the data directory is the working directory of the process, as of a postmaster. If not, the system
+ * has given the pid of an ended server to another process. Outside Linux, returns whether the process exists.
  */
 function worksIn(pid: number, data: string): boolean {
   if (process.platform !== 'linux') return isAlive(pid);

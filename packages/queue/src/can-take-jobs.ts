@@ -2,7 +2,7 @@ import { DOMAINS_QUEUE } from './domain-job.ts';
 import type { QueueBackend } from './queue-backend.ts';
 
 /**
- * Returns true when a new worker could take a job now: over a new connection the store accepts writes, the queue is not
+ * Returns whether a new worker could take a job now: over a new connection the store accepts writes, the queue is not
  * paused, and jobs are waiting. Rejects when the store does not respond or refuses writes, for example because it is
  * full or read-only.
  */

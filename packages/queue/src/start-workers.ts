@@ -57,8 +57,8 @@ export function startDomainWorker(
 }
 
 /**
- * Calls `handle` when all queued domains of a batch have ended. The job then waits again if children were added
- * meanwhile.
+ * Calls `handle` when all queued domains of a batch have ended. The job then waits again if domains of the batch were
+ * queued meanwhile.
  */
 export function startRollUpWorker(
   backend: QueueBackend,

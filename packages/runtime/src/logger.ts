@@ -10,7 +10,7 @@ let output: Writable | undefined;
 /**
  * Creates a logger that writes one line per record to standard output: JSON, or short and coloured text for a terminal.
  * A record contains facts by name, and errors with their stack and cause. The logger redacts secrets and text that
- * looks like one, and escapes line ends and terminal controls in untrusted text.
+ * looks like a secret, and escapes line ends and terminal controls in untrusted text.
  *
  * @param secrets the secrets of the environment (`secretsOf`)
  */

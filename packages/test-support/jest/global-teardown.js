@@ -16,8 +16,7 @@ export default async function tearDown() {
   if (existsSync(folder)) throw new Error(`The folder of this test run was not removed: ${folder}`);
 }
 
-/** Returns the command lines of processes that tests recorded and did not end, without the keeper's own servers.
- */
+/** Returns the command lines of processes that tests recorded and did not end. Leaves out the keeper's own servers. */
 function leftProcesses(folder, keeperPid) {
   const notes = path.join(folder, 'processes');
   if (!existsSync(notes)) return [];
