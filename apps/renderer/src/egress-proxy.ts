@@ -78,7 +78,7 @@ export async function openEgressProxy({
     socket.on('error', () => socket.destroy());
     return socket;
   };
-  /** Counts what arrives from the network, and ends everything above the limit. */
+  /** Counts the bytes that arrive from the network, and closes all connections when they exceed the limit. */
   const count = (chunk: Buffer): void => {
     const isFirst = bytes <= maxBytes;
     bytes += chunk.length;
