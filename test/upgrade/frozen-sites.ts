@@ -1,6 +1,6 @@
 import { startSites, type SiteContent, type Sites } from '@scrapersky/test-support';
 
-/** Number of sites of the frozen batch, of which the last two fail. */
+/** Number of sites of the frozen batch. */
 export const FROZEN_SITES = 14;
 
 /** Index of the site that always responds with 404. */

@@ -107,7 +107,7 @@ async function writeRows(client: pg.Client, rows: FrozenState['rows'], frozenAt:
 async function readQueue(redis: Redis, prefix: string): Promise<QueueKey[]> {
   const found: QueueKey[] = [];
   for (const key of (await redis.keys(`${prefix}:*`)).toSorted()) {
-    // Locks and probes expire; the stream of events is only for those who watch.
+    // Leave out keys that expire, such as locks, and the stream of events, which no worker needs.
     if ((await redis.pttl(key)) >= 0) continue;
     const type = await redis.type(key);
     if (type === 'hash') {

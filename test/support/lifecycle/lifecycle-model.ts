@@ -127,7 +127,7 @@ export class LifecycleModel {
     });
   }
 
-  /** Returns the current claims. */
+  /** Returns the indexes of the current claims. */
   held(): number[] {
     return [...this.claims.keys()].filter((claim) => this.#holds(claim));
   }
@@ -176,7 +176,7 @@ export class LifecycleModel {
     return holds;
   }
 
-  /** Compares a worker's crawls with its claims. Returns the claims whose crawls the worker aborts. */
+  /** Compares a worker's crawls with its claims. Returns the indexes of the claims whose crawls the worker aborts. */
   notice(worker: number): number[] {
     const lost = [...this.claims.keys()].filter((claim) => {
       const { isOver, worker: owner } = at(this.claims, claim);

@@ -12,7 +12,7 @@ export interface TabMessage {
   isRestart?: boolean;
 }
 
-/** Last message of a tab that stops watching. */
+/** Message of a tab that no longer shows the batch. */
 export const LEAVE = 'leave';
 
 /**
