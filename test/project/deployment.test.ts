@@ -5,7 +5,7 @@ import { parseAllDocuments } from 'yaml';
 const root = new URL('../../', import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, root), 'utf8');
 
-/** Minimum grace period: longer than the 24 s within which a worker shuts down. */
+/** Minimum grace period: longer than the 25 s within which a worker exits. */
 const STOP_SECONDS = 30;
 
 const units = readdirSync(new URL('deploy/systemd', root));
