@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createUrlCheck } from '@scrapersky/net';
 import { openConnections, openDatabase, requireTransactions, transactor } from '@scrapersky/db';
@@ -32,6 +33,12 @@ const about = 'Serves the HTTP API. Any number of these processes can run behind
  */
 const DATABASE_TIMES = { connectTimeoutMs: 700, queryTimeoutMs: 1_100, transactDeadlineMs: 100 };
 
+/**
+ * Growth of the heap between two full garbage collections, in percent of the memory in use. V8 lets a small heap grow to
+ * several times its size, and only full collections free the rows of a download.
+ */
+const HEAP_GROWTH_PERCENT = 80;
+
 /** Time that running requests, such as downloads, get to end when the process is stopping. */
 const REQUEST_GRACE_MS = 10_000;
 
@@ -39,6 +46,7 @@ const REQUEST_GRACE_MS = 10_000;
 const MAX_EXPORTS_PER_USER = 10;
 
 await runMain({ about, env: process.env }, async (config) => {
+  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH_PERCENT}`);
   const databaseUrl = requireDatabaseUrl(config);
   const log = createLogger({
     service: 'api',
