@@ -90,6 +90,7 @@ test('reports the more informative failure if no origin responds', async () => {
     expect(await crawl(origins)).toMatchObject({ ok: false, failure: { code: 'connection_reset' } });
   }
 });
+
 test('looks up a name that does not exist only once for all of its origins', async () => {
   const names: string[] = [];
   const resolver: HostResolver = {
