@@ -146,7 +146,7 @@ create table list_rows (
 
 comment on column list_rows.seq is 'The row''s job; null for a blank row.';
 comment on column list_rows.entry is 'Text of the cell that should contain the domain, as the client wrote it.';
-comment on column list_rows.cells is 'The other cells: an array in the order of the columns, or an object by their indexes.';
+comment on column list_rows.cells is 'Cells of the row without the domain: an array with a place for every column (empty for that of the domain), or, if most cells are missing, an object whose keys are the indexes of the columns.';
 
 -- Attempts that were retried, lost with their worker, interrupted by a cancel or deadline, or made obsolete by a retry.
 -- The result of the last finished attempt is in jobs.

@@ -16,7 +16,7 @@ alter table webhook_messages
   add column bulk boolean not null generated always as (type in ('domain.completed', 'domain.changed')) stored;
 create index webhook_messages_due on webhook_messages (host, bulk, next_attempt_at) where status = 'pending';
 
-comment on column webhook_messages.bulk is 'True for messages per domain: the other messages of the host are sent first.';
+comment on column webhook_messages.bulk is 'True for messages about one domain. Other messages to the same host are sent first.';
 
 create or replace function finish_jobs(p_jobs json, p_pages jsonb) returns table (job_id uuid)
 language plpgsql set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$

@@ -12,7 +12,7 @@ create table page_copies (
   foreign key (batch_id, seq) references jobs on delete cascade
 );
 
-comment on column page_copies.recipe is 'Hash of all settings that determine the facts of a page.';
+comment on column page_copies.recipe is 'Hash of the extractor''s version and of the batch''s settings. Copies with another hash are not used.';
 comment on column page_copies.batch_id is 'The newest result that used or stored the copies. The copies are deleted with it.';
 comment on column page_copies.data is 'Lines of JSON, one for each page, as gzip.';
 

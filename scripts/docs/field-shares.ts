@@ -15,8 +15,8 @@ const SHARES = JSON.parse(readFileSync(new URL('field-shares.json', import.meta.
 export const MEASURED_SITES = SHARES.sites;
 
 /**
- * Returns the share of sites such as `62 %`, and the methods that found the field most often; empty for a field that
- * was not measured.
+ * Returns the share of the measured sites that have the field, such as `62 %`, and the methods that found it most
+ * often. Both are empty for a field that was not measured.
  */
 export function shareOf(path: MetadataPath): { share: string; methods: string } {
   const measured = SHARES.fields[path];

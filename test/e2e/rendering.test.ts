@@ -168,7 +168,7 @@ test('a batch ends with the static results if the renderer is killed', async () 
   expect(again?.metadata?.rendering).toMatchObject({ needed: true, by: 'static', reason: 'renderer_away' });
 });
 
-test('the dashboard runs domains that had no browser again', async () => {
+test('the dashboard retries only the domains that needed a browser and had none', async () => {
   const domains = sites.origins.slice(0, 2);
   const { batch_id: batchId } = await client.submit({ domains, max_pages: 1, options: { screenshot: true } });
   await client.waitUntil(batchId, ({ ended }) => ended, 60_000);

@@ -39,7 +39,7 @@ test('docs/operate.md names every table of the database', () => {
   expect(tables.filter((name) => !document.includes(`\`${name}\``))).toEqual([]);
 });
 
-/** Returns the paths of a folder's entries from the root. */
+/** Returns the paths of a folder's entries, relative to the root. */
 function filesIn(folder: string): string[] {
   return readdirSync(path.join(ROOT, folder)).map((name) => path.join(folder, name));
 }

@@ -115,7 +115,7 @@ test('sends a client with Last-Event-ID only new states, from any process', asyn
     await has(after, 1);
     expect(pagesSeen(after)).toEqual([3]);
   });
-  // A change that happens while no stream is open is sent when the next stream opens.
+  // A stream of another process that opens after the change, with the id of an older state, gets the change as well.
   const late = await server.open(batchId, seen);
   await has(late, 1);
   expect(pagesSeen(late)).toEqual([3]);

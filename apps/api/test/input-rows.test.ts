@@ -26,7 +26,7 @@ const FILE = [
   '011;two.example;;;-5',
 ];
 
-test('rows=input returns one row per row of the file, which begins with the unchanged columns of the file', async () => {
+test('rows=input returns one row for each row of the file; it begins with the unchanged cells of that row', async () => {
   const { created } = await upload('text/csv', FILE.join('\r\n'));
   const text = await download(created.batch_id, 'format=csv&rows=input&fields=row,domain,status,error_code');
   expect(text).toBe(

@@ -88,7 +88,7 @@ test('enforces both limits for many requests at once', async () => {
   expect(await race(daily.key, 3)).toEqual([202, 202, 202, ...Array<number>(9).fill(429)]);
 });
 
-test('counts the batches of a day, including ended ones', async () => {
+test('refuses more batches in a day than the quota allows', async () => {
   const { key } = await newKey({ maxRunningBatches: 0, maxDomainsPerDay: 0 });
   for (let n = 0; n < 6; n++) expect((await submit(key, { domains: domains(1) })).status).toBe(202);
   const refused = await submit(key, { domains: domains(1) });

@@ -69,7 +69,7 @@ export function formatRate(perMinute: number): string {
   return `${perMinute < 10 ? perMinute.toFixed(1) : formatCount(Math.round(perMinute))}/min`;
 }
 
-/** Returns the end of an id, which is random. Ids of the same time begin with the same characters. */
+/** Returns the last characters of an id, which are random. Ids of about the same time begin with the same characters. */
 export function shortId(id: string): string {
   return id.slice(-8);
 }

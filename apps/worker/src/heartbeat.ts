@@ -90,7 +90,7 @@ export async function startHeartbeat({
     return jumped;
   };
   await withRetry(save, FIRST_HEARTBEAT_TIMEOUT_MS);
-  // The clock may have gone back while no worker was running.
+  // The database's clock may have gone back while no worker was running.
   if (await withRetry(() => hasFutureTimes(db), FIRST_HEARTBEAT_TIMEOUT_MS)) await repairFutureTimes(db);
   let lastBeatAt = performance.now();
   let steadySince = lastBeatAt;

@@ -186,7 +186,7 @@ test('limits concurrent messages per receiver, and no receiver waits for the bac
   await endedBatch('of-a', hook(['batch.completed'], 'https://a.example/hook'));
   // Endpoints take turns by the hash of their URL, and a.example comes first.
   const first = await claimWebhooks(fixture.db, { after: '', limit: 4, perHost: 4, leaseMs: 60_000 });
-  // The message of the batch is claimed before those of its domains.
+  // The message about a batch does not wait for the older messages about domains of another batch.
   expect(first.due.map(({ type }) => type).toSorted()[0]).toBe('batch.completed');
   expect(first).toMatchObject({ due: Array(4).fill({ url: 'https://a.example/hook' }) });
   const second = await claimWebhooks(fixture.db, {

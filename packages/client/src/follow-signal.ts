@@ -1,6 +1,6 @@
 /**
- * Aborts `controller` when `signal` aborts; returns a function that unlinks the two. Replaces `AbortSignal.any`, which
- * Node 20 may collect as garbage before it aborts.
+ * Aborts `controller` when `signal` aborts; returns a function that unlinks the two. Used instead of `AbortSignal.any`,
+ * whose signal Node 20 may collect as garbage before it aborts.
  */
 export function followSignal(signal: AbortSignal | undefined, controller: AbortController): () => void {
   const onAbort = () => controller.abort(signal?.reason);

@@ -395,7 +395,7 @@ export interface paths {
         };
         /**
          * List batches
-         * @description Newest first, in pages. Scans are not listed.
+         * @description Newest first, in pages. Single scans (`POST /scan`) are not listed.
          *
          *     Needs a key with the `read` scope.
          */
@@ -3069,7 +3069,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3134,7 +3134,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -3190,7 +3190,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3237,7 +3237,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -3288,7 +3288,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3335,7 +3335,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -3413,7 +3413,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3460,7 +3460,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -3560,7 +3560,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3607,7 +3607,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -3659,7 +3659,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3733,7 +3733,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -3789,7 +3789,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3863,7 +3863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -3932,7 +3932,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4006,7 +4006,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -4050,7 +4050,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4097,7 +4097,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -4143,7 +4143,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4208,7 +4208,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -4249,7 +4249,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4296,7 +4296,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -4336,7 +4336,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4392,7 +4392,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -4438,7 +4438,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4503,7 +4503,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -4553,7 +4553,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4600,7 +4600,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -4642,7 +4642,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4689,7 +4689,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -4734,7 +4734,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4781,7 +4781,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -4828,7 +4828,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4875,7 +4875,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -4918,7 +4918,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4965,7 +4965,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5016,7 +5016,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5072,7 +5072,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5112,7 +5112,7 @@ export interface operations {
                     "application/json": components["schemas"]["BatchPage"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5150,7 +5150,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5187,7 +5187,7 @@ export interface operations {
                     "application/json": components["schemas"]["FoundDomainPage"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5225,7 +5225,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5267,7 +5267,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5314,7 +5314,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5365,7 +5365,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5412,7 +5412,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5458,7 +5458,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5505,7 +5505,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5540,7 +5540,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangesPage"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5578,7 +5578,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5613,7 +5613,7 @@ export interface operations {
                     "application/json": components["schemas"]["OptOutPage"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5651,7 +5651,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5704,7 +5704,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5760,7 +5760,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5800,7 +5800,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5847,7 +5847,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5882,7 +5882,7 @@ export interface operations {
                     "application/json": components["schemas"]["SchedulePage"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5920,7 +5920,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6026,7 +6026,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6082,7 +6082,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6124,7 +6124,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6171,7 +6171,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6211,7 +6211,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6258,7 +6258,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6304,7 +6304,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6369,7 +6369,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6411,7 +6411,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6458,7 +6458,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6500,7 +6500,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6547,7 +6547,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6591,7 +6591,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6647,7 +6647,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6693,7 +6693,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6740,7 +6740,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6805,7 +6805,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6870,7 +6870,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6914,7 +6914,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6961,7 +6961,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7007,7 +7007,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7054,7 +7054,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7105,7 +7105,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7152,7 +7152,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7189,7 +7189,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditPage"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7227,7 +7227,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7258,7 +7258,7 @@ export interface operations {
                     "application/json": components["schemas"]["Workers"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7296,7 +7296,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7327,7 +7327,7 @@ export interface operations {
                     "application/json": components["schemas"]["QueueStats"];
                 };
             };
-            /** @description The key is missing or invalid. */
+            /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7365,7 +7365,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is temporarily unavailable. */
+            /** @description The request cannot be served at the moment, for example because the database does not respond; `code` names the reason. */
             503: {
                 headers: {
                     /** @description Seconds to wait */

@@ -97,8 +97,8 @@ export class ScraperSky extends ResultsClient {
   }
 
   /**
-   * Yields a batch's status after changes until the batch has ended; the last status is final. An event stream brings a
-   * change within about a second. Reconnects a broken stream, and polls if no stream gets through.
+   * Yields a batch's current status, and then its status after changes, until the batch has ended; the last status is
+   * final. An event stream brings a change within about a second. Reconnects a broken stream, and polls if no stream gets through.
    */
   watch(batchId: string, options: WatchOptions = {}): AsyncGenerator<BatchStatus, void> {
     const send = (path: string, init: RequestInit) => this.#connection.sendOnce(path, init);

@@ -104,8 +104,8 @@ export function openCrawlSession<T>(
 }
 
 /**
- * Returns the origins that may receive the client's own headers: the target's only origin, or its https origins if
- * there are several.
+ * Returns the origins that may receive the client's own headers: the target's origin if it has only one, otherwise
+ * those of its origins that use https.
  */
 function headerOriginsOf({ origins }: CrawlTarget): ReadonlySet<string> {
   const all = origins.map((origin) => new URL(origin).origin);

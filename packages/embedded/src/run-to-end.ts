@@ -6,7 +6,7 @@ export interface Ended {
   code: number | null;
   /** Standard output and standard error, interleaved. */
   output: string;
-  /** Reason that the program could not start, e.g. `ENOENT` or `EACCES`. */
+  /** Error that kept the program from starting, for example with the code `ENOENT` or `EACCES`. */
   failure?: NodeJS.ErrnoException;
 }
 

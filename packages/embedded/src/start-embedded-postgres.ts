@@ -16,7 +16,7 @@ export interface EmbeddedPostgresOptions {
   dataDir: string;
   /** Loopback port; by default a free one. A running server keeps its port. */
   port?: number;
-  /** Settings of postgresql.conf that override the built-in ones, such as `{ fsync: 'off' }` for tests. */
+  /** Settings of postgresql.conf that override the defaults of this package, such as `{ fsync: 'off' }` for tests. */
   settings?: Record<string, string>;
   /** Environment variables of the server in addition to the built-in ones. Ignored on Windows. */
   env?: Record<string, string>;

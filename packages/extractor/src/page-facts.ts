@@ -18,7 +18,7 @@ import type { NationalNumber } from './contacts/resolve-national.ts';
 export interface PageInput {
   /** URL of the response, after redirects. */
   url: string;
-  /** The requested URL; not set if it equals `url`. */
+  /** The URL before redirects; `url` by default. */
   requestedUrl?: string;
   /** HTTP status of the response; 200 by default. */
   status?: number;

@@ -41,7 +41,7 @@ test("never repeats the error's message, which may contain an internal address",
   }
 });
 
-test('returns null for an error without a code, which is a bug', () => {
+test('returns null for an error without a code, because such an error is a bug that must be thrown', () => {
   expect(classifyNetworkError(new TypeError('x is not a function'))).toBeNull();
   expect(classifyNetworkError('text')).toBeNull();
 });

@@ -183,8 +183,8 @@ function checkVisits({ domain, job_id }: Row, claims: number, web: PretendWeb, s
 }
 
 /**
- * Returns how many attempts at a domain were released without being counted. If a worker died between the commit of a
- * release and its log line, that counts as one.
+ * Returns at most how many attempts at a domain were released without being counted. A worker that died between the
+ * commit of a release and its log line counts as one for each domain that it visited.
  */
 function countReleases(stack: Stack, jobId: string, visitors: ReadonlySet<string>): number {
   const line = new RegExp(

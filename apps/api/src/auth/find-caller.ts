@@ -34,7 +34,7 @@ export function callerFinder({
       throw new ApiError(
         503,
         'clock_wrong',
-        'Tokens cannot be verified: the clock of this server is wrong.',
+        'Tokens cannot be verified: the clocks of this server and its database differ too much.',
         {
           headers: { 'Retry-After': '30' },
         },

@@ -34,7 +34,7 @@ export const operation: Operation = {
   id: 'listBatches',
   tag: 'Batches',
   summary: 'List batches',
-  description: 'Newest first, in pages. Scans are not listed.',
+  description: 'Newest first, in pages. Single scans (`POST /scan`) are not listed.',
   query: BatchesQuery,
   responses: {
     200: { description: 'One page of batches.', schema: pageOf(BatchSchema).meta({ id: 'BatchPage' }) },

@@ -19,7 +19,11 @@ export const refuseOversized: RequestHandler = (request, _response, next) => {
     throw new ApiError(400, 'malformed_request', 'The request has no Host header (RFC 9112, section 3.2).');
   }
   if ((request.headersDistinct.host?.length ?? 0) > 1) {
-    throw new ApiError(400, 'malformed_request', 'The request has two Host headers (RFC 9112, section 3.2).');
+    throw new ApiError(
+      400,
+      'malformed_request',
+      'The request has more than one Host header (RFC 9112, section 3.2).',
+    );
   }
   next();
 };

@@ -114,14 +114,15 @@ function impliedResponses(
     ...(route.scope === null
       ? {}
       : {
-          401: { description: 'The key is missing or invalid.' },
+          401: { description: 'The key or token is missing or invalid.' },
           403: { description: `The key lacks the \`${route.scope}\` scope.` },
           429: {
             description: 'Too many requests.',
             headers: { 'Retry-After': 'Seconds to wait' },
           },
           503: {
-            description: 'The database is temporarily unavailable.',
+            description:
+              'The request cannot be served at the moment, for example because the database does not respond; `code` names the reason.',
             headers: { 'Retry-After': 'Seconds to wait' },
           },
         }),

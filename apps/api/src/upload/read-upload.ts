@@ -126,7 +126,7 @@ function namesTooLong(): ApiError {
   return new ApiError(
     413,
     'body_too_large',
-    `The names of the columns are longer than ${MAX_NAMES_LENGTH} characters: shorten them or remove some columns.`,
+    `The names of the columns together are longer than ${MAX_NAMES_LENGTH} characters: shorten them or remove some columns.`,
   );
 }
 

@@ -59,10 +59,10 @@ export function toFollowOptions({ timeout, quiet }: ProgressOptions): FollowOpti
   return { ...(timeout !== undefined && { timeoutMs: timeout }), ...(quiet !== undefined && { quiet }) };
 }
 
-/** Parses a whole number of at least 1. */
+/** Parses a whole number from 1 to 999,999,999. */
 export function parseWholeNumber(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text))
-    throw new InvalidArgumentError('It must be a whole number of at least 1.');
+    throw new InvalidArgumentError('It must be a whole number from 1 to 999,999,999.');
   return Number(text);
 }
 

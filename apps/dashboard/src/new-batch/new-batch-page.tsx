@@ -29,8 +29,8 @@ export function NewBatchPage() {
   const source = listDraft.value;
   const [choice, setChoice] = useState(NO_CHOICE);
   const [options, setOptions] = useState(DEFAULT_OPTIONS);
-  // Name of the batch that the form copied from the file. If the person has not changed it, the name of another file
-  // replaces it.
+  // The batch's name as the form copied it from the file's name. If the person has not changed it, the name of another
+  // file replaces it.
   const fileTitle = useRef('');
   useEffect(() => {
     setChoice(NO_CHOICE);

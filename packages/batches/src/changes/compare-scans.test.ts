@@ -134,7 +134,7 @@ test.each(['tracking_ids', 'contact_info.email', 'dns.services'])(
   },
 );
 
-test('lists fields that differ but whose pages were not read in both scans', () => {
+test('lists as not checked a field that differs if only one scan has read its page', () => {
   const current = scan({ 'contact_info.email': ['info@acme.example'] }, [HOME]);
   expect(compareScans(scan(), current)).toEqual({ fields: [], notChecked: ['contact_info.email'] });
 });
@@ -169,7 +169,7 @@ test.each([
 const JOBS = 'https://acme.example/jobs';
 const AT_JOBS = { ...AT_HOME, url: JOBS };
 
-test('a new page proves the new value of a list, but not a new value of a field with one value', () => {
+test('a page that only the later scan read proves a replaced social profile, but not a replaced value of a field with one value', () => {
   const profiles = { facebook: AT_HOME, linkedin: AT_HOME };
   const before = scan({}, [HOME, CONTACT], {
     sources: { ...SOURCES, social_links: { ...profiles, twitter: AT_HOME } },

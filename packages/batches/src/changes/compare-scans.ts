@@ -30,8 +30,8 @@ const PERHAPS_CUT = 20;
 
 /**
  * Returns how a scan differs from an earlier one. A difference counts as a change only if this scan has read the page
- * of the old value and, for most new values, the earlier scan has read the page of the new one. Pages that failed in
- * this scan, or a different choice of pages, are thus not reported as changes.
+ * of the old value and, for most new values, the earlier scan has read the page of the new one. Thus a page that failed
+ * in this scan, or a different choice of pages, causes no change; such differences are in `notChecked`.
  */
 export function compareScans(previous: Scan, current: Scan): ScanDifference {
   const before = new ReadScan(previous);

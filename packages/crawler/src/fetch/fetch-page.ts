@@ -22,7 +22,7 @@ export interface PageRequest {
 export interface PageResponse {
   ok: true;
   page: FetchedPage;
-  /** Value of {@link bodyFingerprint} for the body, also if the page is unchanged. */
+  /** Value of {@link bodyFingerprint} for the body; for an unchanged page, that of the known body. */
   fingerprint: string;
   connection: Pick<FetchResponse, 'redirects' | 'httpVersion' | 'responseMs' | 'certificate'>;
 }
@@ -110,7 +110,7 @@ export async function fetchPage(
   };
 }
 
-/** Returns a known page with the headers that the 304 response updates (RFC 9111, 4.3.4). */
+/** Returns a known page without its body. Headers of the 304 response replace its own (RFC 9111, 4.3.4). */
 function unchangedPage(
   { url, isHome }: PageRequest,
   response: FetchResponse,

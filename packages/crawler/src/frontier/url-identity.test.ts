@@ -3,7 +3,7 @@ import { cleanUrl, urlIdentity } from './url-identity.ts';
 
 const identity = (link: string): string => urlIdentity(cleanUrl(link)!);
 
-test('removes tracking parameters, fragment and user info, and keeps the rest unchanged', () => {
+test('removes tracking parameters, fragment, user info and the default port, and keeps the rest unchanged', () => {
   expect(cleanUrl('https://example.com/a?utm_source=x&b=%C3%A4+1&gclid=2&a#top')?.href).toBe(
     'https://example.com/a?b=%C3%A4+1&a',
   );

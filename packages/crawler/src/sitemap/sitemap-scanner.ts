@@ -73,7 +73,8 @@ export class SitemapScanner {
       this.#addText(text.slice(position, open));
       const end = markup.endOf(open);
       if (end === -1) {
-        // Skip a `<` without an end: real tags are shorter.
+        // Skip a `<` whose end is not within `MAX_TAG_LENGTH` characters, because real tags are shorter. Until then,
+        // wait for more text.
         position = text.length - open > MAX_TAG_LENGTH ? open + 1 : open;
         if (position === open) break;
         continue;
@@ -150,8 +151,8 @@ export class SitemapScanner {
 class MarkupFinder {
   readonly #text: string;
   /**
-   * Offset after the first `>` that follows the last searched tag. It is kept, because many `<` may precede the same
-   * `>`.
+   * Offset after the first `>` that follows the `<` where the last search began; -1 if there is none. It is kept,
+   * because many `<` may precede the same `>`.
    */
   #close = -1;
   /** End markers that do not occur in the rest of the text, so that they are not searched again. */

@@ -32,7 +32,7 @@ export function findApiKeyByPublicId(db: Db, publicId: string): Promise<ApiKeyRo
     .executeTakeFirst();
 }
 
-/** Returns the valid key with this hash, for keys without a public id; undefined if there is none. */
+/** Returns the valid key with this hash; undefined if there is none. Older keys have no public id. */
 export function findApiKeyByHash(db: Db, keyHash: Buffer): Promise<ApiKeyRow | undefined> {
   return db
     .selectFrom('api_keys')

@@ -166,7 +166,7 @@ function countryOfSegment(segment: string, language: string | null): CountryCode
   return lookUp(lastKey, language);
 }
 
-/** Returns false if no country's name ends with the last word of a segment, as in most segments. */
+/** Returns false if no country's name can end with the last word of a segment, which is so for most segments. */
 function mayEndWithCountry(segment: string, language: string | null): boolean {
   const word = lastPlainWord(segment);
   return word === null || (lastWordsOf(ownLanguage(language))?.has(word) ?? true);

@@ -21,6 +21,7 @@ test('applies the strictest directive in meta elements and headers', () => {
     index: true,
     follow: false,
   });
+  expect(robots('<meta name="robots" content="index">', ['noindex'])).toEqual({ index: false, follow: true });
   expect(robots('<meta name="robots" content="none">')).toEqual({ index: false, follow: false });
 });
 

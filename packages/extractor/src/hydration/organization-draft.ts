@@ -69,7 +69,7 @@ export class OrganizationDraft {
     this.#match = new SiteNameMatch(pageUrl);
   }
 
-  /** Adds the members of one object. */
+  /** Adds those members of one object that describe the site's organisation. */
   read(entries: readonly [string, unknown][], around: Around): void {
     const found: { property: StateProperty; isExplicit: boolean; key: string; texts: string[] }[] = [];
     for (const [key, value] of entries) {

@@ -1,8 +1,8 @@
 import type { Candidate, PageFacts } from '../page-facts.ts';
 
 /**
- * Returns the candidate with the highest confidence. Of equal candidates, returns the one on the most pages, then the
- * one on the first page.
+ * Returns the candidate with the highest confidence; of several with the same confidence, the one on the most pages,
+ * then the one that occurs first. Returns null if there is none.
  * @param ordered pages, the home page first
  */
 export function bestCandidate(

@@ -39,7 +39,7 @@ function withoutWww(host: string): string {
 }
 
 /**
- * Returns the registrable domain of a host. A host without a registrable domain (an IP address) is returned unchanged.
+ * Returns the registrable domain of a host. A host without a registrable domain (such as an IP address or `localhost`) is returned unchanged.
  */
 function domainOf(host: string): string {
   return getDomain(host, { allowPrivateDomains: true }) ?? host;

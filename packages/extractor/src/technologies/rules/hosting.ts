@@ -1,6 +1,6 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Hosting and platforms. */
+/** Hosting providers and platforms as a service (PaaS). */
 export const HOSTING_RULES: readonly TechnologyRule[] = [
   { name: 'Cloudflare Pages', categories: ['PaaS'], implies: ['Cloudflare'], hosts: ['pages.dev'] },
   {
