@@ -2,6 +2,7 @@ import { readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { ConfigError } from '@scrapersky/runtime';
 
 /** Parent of all temporary folders. Determined once, because the renderer changes its environment. */
 const PARENT = tmpdir();
@@ -10,11 +11,21 @@ const PARENT = tmpdir();
  * does not start if the path of its socket is too long.
  */
 const PREFIX = `skyr-${processNamespace()}-`;
+/** Maximum length of the parent's path. The path of Chromium's socket adds up to 74 characters, and has at most 107. */
+const MAX_PARENT_LENGTH = 33;
 /** A process that is being killed may still write to its folder, so retry for a second. */
 const REMOVAL = { recursive: true, force: true, maxRetries: 10, retryDelay: 20 };
 
-/** Removes the folders of renderers that were killed, and those of this process when it exits. */
+/**
+ * Removes the folders of renderers that were killed, and those of this process when it exits.
+ * @throws ConfigError if Chromium cannot start because the path of temporary files is too long
+ */
 export function keepTemporaryFilesTidy(): void {
+  if (PARENT.length > MAX_PARENT_LENGTH) {
+    throw new ConfigError(
+      `TMPDIR: longer than ${MAX_PARENT_LENGTH} characters, with which Chromium does not start: ${PARENT}`,
+    );
+  }
   removeFolders((pid) => !isRunning(pid));
   process.on('exit', () => removeFolders((pid) => pid === process.pid));
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { eventually, findProgram, programPath, RunningProcess } from '@scrapersky/test-support';
 
-async function startRenderer(temporary: string): Promise<RunningProcess> {
+function startRenderer(temporary: string): RunningProcess {
   const env = {
     PATH: '/usr/bin:/bin',
     TMPDIR: temporary,
@@ -16,7 +16,11 @@ async function startRenderer(temporary: string): Promise<RunningProcess> {
     LOG_FORMAT: 'json',
   };
   const program = programPath('apps/renderer/dist/main.js');
-  const renderer = new RunningProcess(spawn(process.execPath, [program], { cwd: '/', env }), 'renderer');
+  return new RunningProcess(spawn(process.execPath, [program], { cwd: '/', env }), 'renderer');
+}
+
+async function startedRenderer(temporary: string): Promise<RunningProcess> {
+  const renderer = startRenderer(temporary);
   await renderer.logged(/"port":\d+/);
   return renderer;
 }
@@ -26,8 +30,8 @@ test('removes the temporary files of renderers that were killed, but not those o
   const temporary = mkdtempSync(path.join(tmpdir(), 'r'));
   const foreign = 'skyr-1-1-other';
   mkdirSync(path.join(temporary, foreign));
-  const killed = await startRenderer(temporary);
-  const running = await startRenderer(temporary);
+  const killed = await startedRenderer(temporary);
+  const running = await startedRenderer(temporary);
   const ownersOfFolders = () => {
     const names = readdirSync(temporary).filter((name) => name !== foreign);
     return new Set(names.map((name) => Number(/^skyr-\w+-(\d+)-\w+$/.exec(name)?.[1])));
@@ -36,10 +40,16 @@ test('removes the temporary files of renderers that were killed, but not those o
   killed.signal('SIGKILL');
   await killed.exited;
 
-  const next = await startRenderer(temporary);
+  const next = await startedRenderer(temporary);
   await eventually(() => expect(ownersOfFolders()).toEqual(new Set([running.pid, next.pid])));
   for (const renderer of [running, next]) renderer.signal('SIGTERM');
   await Promise.all([running.exited, next.exited]);
   expect(readdirSync(temporary)).toEqual([foreign]);
   rmSync(temporary, { recursive: true });
+});
+
+test('does not start if the path of temporary files is too long for Chromium', async () => {
+  const renderer = startRenderer(`/tmp/${'x'.repeat(29)}`);
+  expect(await renderer.exited).toMatchObject({ code: 1 });
+  expect(renderer.output).toContain('TMPDIR: longer than 33 characters');
 });
