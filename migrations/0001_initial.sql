@@ -118,7 +118,7 @@ comment on column jobs.generation is 'Increases each time the row is queued. It 
 comment on column jobs.queued_at is 'Time at which the row was last known to be in the queue; null if it is not queued.';
 comment on column jobs.not_before is 'Earliest time at which a pending row may be queued.';
 comment on column jobs.worker_deaths is 'Attempts of this run that ended because the worker died. They do not count against the site.';
-comment on column jobs.earlier_attempts is 'Attempts before the last retry: the limit on attempts starts anew with a retry.';
+comment on column jobs.earlier_attempts is 'Attempts before the client last retried the batch: the limit on attempts starts anew then.';
 comment on column jobs.attempt_start_time is 'Start of the latest attempt; start_time is the start of the first attempt of this run.';
 comment on column jobs.row_no is 'First row of the list that names the domain; null when the rows are not stored.';
 
@@ -278,7 +278,7 @@ create table webhook_messages (
 
 comment on column webhook_messages.batch_id is 'Null for a test message, which belongs to no batch.';
 comment on column webhook_messages.host is 'Host and port of the receiver. The number of concurrent requests per host is limited.';
-comment on column webhook_messages.bulk is 'True for messages per domain: the other messages of the host are sent first.';
+comment on column webhook_messages.bulk is 'True for messages about one domain. Other messages to the same host are sent first.';
 comment on column webhook_messages.data is 'Facts at the time of the event; the rest of the body is added when the message is sent.';
 comment on column webhook_messages.attempts is 'Attempts begun: the number of the latest one, which fences its outcome.';
 comment on column webhook_messages.earlier_attempts is 'Attempts before the last redelivery: the retry schedule starts anew with a redelivery.';

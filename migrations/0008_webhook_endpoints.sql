@@ -18,9 +18,9 @@ create table webhook_endpoints (
   updated_at timestamptz not null default now()
 );
 
-comment on column webhook_endpoints.confirmed_at is 'Time at which it first accepted a message (2xx without a web page). Until then it gets one message per domain at a time.';
-comment on column webhook_endpoints.failures is 'Failed attempts in a row: it was unreachable, refused the message, or answered with a web page.';
-comment on column webhook_endpoints.closed_until is 'No message is sent before this time, because many attempts in a row have failed.';
+comment on column webhook_endpoints.confirmed_at is 'Time at which the endpoint first accepted a message (2xx without a web page). Until then, only one of its messages about domains is sent at a time.';
+comment on column webhook_endpoints.failures is 'Failed attempts in a row, without tests: it was unreachable, did not respond in time, refused the message, or answered with a web page.';
+comment on column webhook_endpoints.closed_until is 'No message except tests is sent before this time, because many attempts in a row have failed.';
 
 create table webhook_hosts (
   host text primary key,
@@ -31,7 +31,7 @@ create table webhook_hosts (
 );
 
 comment on column webhook_hosts.failures is 'Failures in a row of all endpoints of the host.';
-comment on column webhook_hosts.unreachable is 'Attempts in a row that got no connection.';
+comment on column webhook_hosts.unreachable is 'Attempts in a row without a usable address or connection.';
 comment on column webhook_hosts.closed_until is 'No message is sent before this time. If the host can be reached, endpoints that accepted their last message are exempt.';
 
 alter table webhook_endpoints enable row level security;

@@ -130,7 +130,7 @@ test('the command line shares a batch, lists the link and revokes it', async () 
   expect((await cli('share', batchId, '--list', '--json')).output).toBe('[]\n');
 }, 60_000);
 
-test('the command line explains why a batch has not ended', async () => {
+test('the command `why` reports that a batch has ended, as text and as JSON', async () => {
   const batchId = await submitList();
   expect(await cli('why', batchId)).toEqual({ code: 0, output: 'The batch has ended: complete.\n' });
   const { output } = await cli('why', batchId, '--json');

@@ -107,7 +107,7 @@ async function writeRows(client: pg.Client, rows: FrozenState['rows'], frozenAt:
 async function readQueue(redis: Redis, prefix: string): Promise<QueueKey[]> {
   const found: QueueKey[] = [];
   for (const key of (await redis.keys(`${prefix}:*`)).toSorted()) {
-    // Leave out keys that expire, such as locks, and the stream of events, which no worker needs.
+    // Leave out keys that expire, such as locks. The stream of events is left out below, because no worker needs it.
     if ((await redis.pttl(key)) >= 0) continue;
     const type = await redis.type(key);
     if (type === 'hash') {

@@ -5,7 +5,7 @@ type Send = () => Promise<boolean>;
 
 interface Place {
   url: string;
-  /** Null for the target of a redirect, which Playwright reports after it was sent. */
+  /** Null for the target of another site's redirect until Playwright reports it, which happens after it was sent. */
   request: Request | null;
   send: Send;
 }

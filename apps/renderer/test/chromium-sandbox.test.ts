@@ -58,7 +58,8 @@ test('starts Chromium in its sandbox, and leaves no process when the renderer is
   const [text] = await renderer.logged(/"port":\d+|permits Chromium no sandbox/);
   // Some systems forbid user namespaces. The renderer then says so, as the next test shows.
   if (text.startsWith('permits')) return;
-  // Mode 2 is a filter of system calls. A process in its own pid namespace has a pid there and another in the system's.
+  // Seccomp mode 2 is a filter of system calls. A process in a pid namespace of its own has one pid there and another
+  // in the namespace of the system.
   await eventually(() => {
     const confined = descendantsOf(renderer.pid).map(statusOf);
     expect(confined).toContainEqual({ seccomp: '2', namespaces: expect.any(Number) });

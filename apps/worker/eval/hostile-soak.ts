@@ -1,5 +1,6 @@
 // Crawls good sites alone, and then beside hostile ones in one batch, with a real worker, queue and database. Compares the
-// times of the good sites and records the worker's memory. Runs twice, because a new worker first compiles its code:
+// times of the good sites and records the worker's memory. Runs twice, because a new worker first compiles its code.
+// Fails if a site has an unexpected outcome:
 // npm run eval:hostile-soak [-- --hostile 1000 --good 500]
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

@@ -52,7 +52,10 @@ export class PageVisitor {
     );
   }
 
-  /** Returns the facts of a page, or the failure to read it. A page that has not changed has the facts of its copy. */
+  /**
+   * Returns the facts of a page, or the failure to read it. For a page that has not changed, returns the stored facts of
+   * its copy without reading the page.
+   */
   async #read(page: FetchedPage): Promise<PageFacts | Extract<Extraction, { ok: false }>> {
     const { copies } = this.#options;
     const known = copies?.reuse(page);

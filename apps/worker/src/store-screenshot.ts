@@ -3,7 +3,7 @@ import { saveScreenshot, withRetry, type Db } from '@scrapersky/db';
 import type { Logger } from '@scrapersky/runtime';
 import { DATABASE_TIMEOUT_MS, describe } from './release-claim.ts';
 
-/** Stores the picture of a domain. Without it, the result is still complete. */
+/** Stores the screenshot of a domain. A failure is only logged, because the result is complete without it. */
 export async function storeScreenshot(
   { db, log }: { db: Db; log: Logger },
   claim: ClaimedDomain,

@@ -3,7 +3,7 @@ import type { ClaimedDomain } from '@scrapersky/batches';
 import { expect, test } from '@jest/globals';
 import { selfTestCrawler } from '../src/self-test-crawler.ts';
 
-/** With the service's default settings, loopback must not be requested. */
+/** Settings that allow no crawl of loopback, as the service's defaults do. The self-test must work with them. */
 const SETTINGS = {
   allowNetworks: [],
   ports: ['80', '443'],

@@ -49,8 +49,8 @@ export function retryingFetch(fetchOnce: FetchOnce, { maxAttempts, retryForMs }:
 }
 
 /**
- * Operations without an idempotency key that may arrive twice. A repeated `retry` also runs domains that have failed
- * since.
+ * POST operations that are safe to repeat without an idempotency key. A repeated `retry` also runs domains that have
+ * failed since the first.
  */
 const REPEATABLE_POST = /\/(?:cancel|retry|pause|resume|opt-outs)$/;
 

@@ -35,7 +35,7 @@ export function splitDomainEntry(input: string): DomainEntry | { ok: false; mess
 
   const end = rest.search(AUTHORITY_END);
   const authority = end === -1 ? rest : rest.slice(0, end);
-  // Some parsers end the host at the backslash and others at the "@", so the entry could mean two different hosts.
+  // Some parsers end the host at the backslash, and others begin it after the "@": the entry could mean two hosts.
   if (rest[end] === '\\' && /^[^/?#]*@/.test(rest.slice(end))) {
     return { ok: false, message: 'A URL with a backslash before "@" is ambiguous.' };
   }

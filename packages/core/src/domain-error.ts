@@ -112,7 +112,8 @@ export const DOMAIN_ERRORS = {
   },
   worker_lost: {
     retryable: true,
-    meaning: 'Every worker that crawled this domain died.',
+    meaning:
+      'Workers died or stopped repeatedly while they crawled this domain, or it ended the separate process in which it was crawled.',
     hint: 'Check the memory and the logs of the workers, then retry. Report the domain if it happens again.',
   },
   internal_error: {

@@ -29,7 +29,7 @@ export class GuardedClient extends pg.Client {
   }
 
   #abort(): void {
-    // `connection` is undeclared; test/guarded-pool.test.ts fails if an upgrade of pg removes it.
+    // `connection` is not in the types of pg; test/guarded-pool.test.ts fails if an upgrade removes it.
     (this as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
   }
 }

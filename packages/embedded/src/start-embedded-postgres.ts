@@ -104,7 +104,10 @@ async function joinOrLaunch(
   throw new Error(`No Postgres server on ${data} accepted connections within ${JOIN_TIMEOUT_MS / 1_000} s.`);
 }
 
-/** Returns false if the server does not accept connections, or stops because its last user is leaving. */
+/**
+ * Registers this process as a user of the running server. Returns false if the server does not accept connections, or
+ * stops because its last user is leaving.
+ */
 async function joinServer(port: number, users: ClusterUsers): Promise<boolean> {
   if ((await postgresState(port)) !== 'ready') return false;
   users.join();

@@ -130,7 +130,8 @@ class ExtractorPool {
   }
 
   /**
-   * Sets a timer that starts another thread when the first waiting page has waited too long or all threads are stuck.
+   * Sets a timer that starts another thread when the first waiting page has waited too long or, from `THREADS_FOR_LOAD`
+   * threads on, when all threads are stuck.
    */
   #growInTime(): void {
     if (this.#waiting.length === 0 || this.#growTimer !== undefined || this.#size >= MAX_THREADS) return;

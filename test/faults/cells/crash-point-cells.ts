@@ -252,7 +252,7 @@ function failOnce(): Behaviour {
   };
 }
 
-/** Returns a violation for each crash point of a cell that no process reached. */
+/** Returns a violation for each crash point of a cell whose process did not reach it. */
 export async function everyPointWasReached(scene: Scene): Promise<string[]> {
   const doomed = scene.notes.get('doomed') as Doomed[];
   return doomed

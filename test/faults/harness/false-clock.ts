@@ -17,7 +17,7 @@ export class FalseClock {
     this.set(0);
   }
 
-  /** Starts the server again with this clock. */
+  /** Restarts the server with a new false clock. */
   static async install(postgres: TestPostgres): Promise<FalseClock> {
     if (!FalseClock.isInstalled) throw new Error('Install the Debian package libfaketime for this fault');
     const folder = mkdtempSync(path.join(tmpdir(), 'clock-'));

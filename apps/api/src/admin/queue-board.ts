@@ -78,7 +78,7 @@ function createBoard({ queue }: OpenQueue): RequestHandler {
   // Replace Bull Board's error handler, which would reveal the address of the store.
   serverAdapter.setErrorHandler(() => ({
     status: 500,
-    body: { error: { key: 'ERRORS.INTERNAL_SERVER_ERROR' }, message: 'The queue does not respond.' },
+    body: { error: { key: 'ERRORS.INTERNAL_SERVER_ERROR' }, message: 'The queue dashboard failed.' },
   }));
   const board = serverAdapter.getRouter() as Express;
   board.disable('x-powered-by');

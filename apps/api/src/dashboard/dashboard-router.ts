@@ -90,7 +90,7 @@ async function loadFiles(): Promise<Map<string, StaticFile>> {
 
 const refuseMethod: RequestHandler = (request, response) => {
   if (request.method !== 'OPTIONS') {
-    throw new ApiError(405, 'method_not_allowed', 'This path supports only GET, HEAD, OPTIONS.', {
+    throw new ApiError(405, 'method_not_allowed', 'This path supports only GET, HEAD and OPTIONS.', {
       headers: { Allow: 'GET, HEAD, OPTIONS' },
     });
   }

@@ -44,7 +44,7 @@ function chooseWidth(seconds: number): number {
   return fits ?? Math.ceil(seconds / MAX_BUCKETS / 86_400) * 86_400;
 }
 
-/** Returns the buckets up to the last one with an ended domain, including the empty ones before it. */
+/** Returns the buckets up to the last one with a complete or failed domain, including the empty ones before it. */
 function toBuckets(rows: readonly EndedInBucket[]): { completed: number; failed: number }[] {
   const buckets = Array.from({ length: (rows.at(-1)?.bucket ?? -1) + 1 }, () => ({
     completed: 0,

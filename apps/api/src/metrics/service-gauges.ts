@@ -105,7 +105,11 @@ function rendererGauges(renderers: ReturnType<typeof presentRenderers>): Service
       'Memory that the browsers of all renderers use.',
       sum('memory_mb') * 1_048_576,
     ),
-    single('scrapersky_renderer_kills', 'Browsers that the renderers had to kill.', sum('kills')),
+    single(
+      'scrapersky_renderer_kills',
+      'Browsers that the renderers have killed since they started.',
+      sum('kills'),
+    ),
   ];
 }
 
@@ -130,7 +134,7 @@ function totalGauges(totals: Awaited<ReturnType<typeof countTotals>>): ServiceGa
       'code',
       Object.entries(errors),
     ),
-    single('scrapersky_scraped_pages', 'Pages of the stored batches.', pages),
+    single('scrapersky_scraped_pages', 'Scraped pages of the stored batches.', pages),
     single('scrapersky_pending_webhooks', 'Webhook messages that wait for delivery.', pendingWebhooks),
   ];
 }

@@ -18,5 +18,5 @@ export function orNull<T extends z.ZodType>(schema: T) {
   return z.union([schema, z.null()]);
 }
 
-/** Any JSON object, from the client or from a page. */
+/** Any JSON object. */
 export const AnyObject = z.record(z.string(), z.unknown()).meta({ type: 'object' });

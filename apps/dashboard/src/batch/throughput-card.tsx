@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Batch } from '@scrapersky/client';
+import { ProblemNotice } from '../components/problem-notice.tsx';
 import { useResource } from '../data/use-resource.ts';
 import { formatRate } from '../format.ts';
 import { api } from '../session/api.ts';
@@ -42,10 +43,9 @@ export function ThroughputCard({ batch, perMinute }: { batch: Batch; perMinute: 
           label={`Domains ended per minute over time: ${mean === null ? 'no average yet' : `${formatRate(mean)} on average`}.`}
         />
       ) : (
-        <p class="chart-empty muted">
-          {batch.ended ? 'The batch ended too soon for a chart.' : 'The chart starts with the first domains.'}
-        </p>
+        <p class="chart-empty muted">{read.problem === null && emptyText(timeline, batch)}</p>
       )}
+      {read.problem && <ProblemNotice problem={read.problem} onRetry={read.reload} />}
     </section>
   );
 }
@@ -62,6 +62,11 @@ function useContinued(read: Timeline | null, batch: Batch): { timeline: Timeline
     state.current = { read, timeline: next ?? before };
     return { timeline: next ?? before, isStale: before !== null && next === null };
   }, [read, batch]);
+}
+
+function emptyText(timeline: Timeline | null, { ended }: Batch): string {
+  if (timeline === null) return 'Loading…';
+  return ended ? 'The batch ended too soon for a chart.' : 'The chart starts with the first domains.';
 }
 
 /** Returns the mean number of completed and failed domains per minute over the whole run; null if there are none. */

@@ -18,7 +18,11 @@ export function ChangeView({
       <h3 id="change-title">Change: {changeLabel(status)}</h3>
       <p class="small muted">
         {previous === null ? (
-          'There is no earlier scan to compare with.'
+          status === 'unknown' ? (
+            'The comparison with an earlier scan failed.'
+          ) : (
+            'There is no earlier scan to compare with.'
+          )
         ) : (
           <>
             Compared with the scan of <Time at={previous.scanned_at} />

@@ -13,7 +13,7 @@ export const apiKey = signal<string | null>(
 /** Whether the key comes from a share link, which shows one batch. */
 export const isShared = computed(() => isShareToken(apiKey.value));
 
-/** Reason why the API refused the last key. */
+/** Reason why the API refused the last key; null if it was not refused. */
 export const keyRefusal = signal<string | null>(null);
 
 /** @param isRemembered stores the key on this device for later visits */

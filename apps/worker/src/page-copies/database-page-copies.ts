@@ -19,12 +19,13 @@ export interface PageCopyStore {
 const deflate = promisify(gzip);
 const inflate = promisify(gunzip);
 
-/** More than all copies of one site can need. */
+/** Maximum size of a site's copies after inflation: more than they can need. */
 const MAX_INFLATED_BYTES = 10_000_000;
 
 /**
  * Stores the copies in the table `page_copies`. Only batches that compare have copies: users of other batches expect
- * that every page is read. Attempts after the first read every page, because the copies may have caused the failure.
+ * that every page is read. After a counted attempt has failed, the next ones read every page, because the copies
+ * may have caused the failure.
  */
 export function databasePageCopies(db: Db, log: Logger): PageCopyStore {
   return {

@@ -21,7 +21,10 @@ export interface Scan {
 
 export interface ScanDifference {
   fields: FieldChange[];
-  /** Paths of values that differ, but whose pages were not read in both scans. */
+  /**
+   * Paths of values that differ although it is not certain that the site changed, for example because one scan did not
+   * read the page of a value.
+   */
   notChecked: string[];
 }
 

@@ -50,7 +50,7 @@ test.each([
   ['noon', 'UTC', 'cron'],
   ['0 8 * * 1', 'Europe/Nowhere', 'timezone'],
 ])(
-  'refuses the cron expression %s in the time zone %s, and names the wrong field',
+  'refuses the cron expression %s in the time zone %s, and names the field that is invalid',
   (cron, timezone, field) => {
     const now = new Date('2026-01-01T00:00:00Z');
     expect(() => nextTick({ cron, everySeconds: null, timezone }, now, now)).toThrow(

@@ -75,7 +75,7 @@ test('always allows robots.txt itself', () => {
   expect(allows('User-agent: *\nDisallow: /\n', '/robots.txt')).toBe(true);
 });
 
-test('compares the query too', () => {
+test('compares rules with the query of a URL too', () => {
   expect(allows('User-agent: *\nDisallow: /*?print=\n', '/a?print=1')).toBe(false);
   expect(allows('User-agent: *\nDisallow: /*?print=\n', '/a')).toBe(true);
 });

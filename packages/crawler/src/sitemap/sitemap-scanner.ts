@@ -10,7 +10,7 @@ export interface SitemapEntry {
 
 const MAX_TAG_LENGTH = 8192;
 const MAX_URL_LENGTH = 2048;
-/** A start or end tag that may matter, with its namespace prefix. */
+/** Matches the inside of a start or end tag of an element that the scanner reads, with its namespace prefix. */
 const TAG = /^(\/?)(?:([^\s:/>]*):)?(url|sitemap|loc|lastmod|item|entry|link)(?![^\s/>])/i;
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 

@@ -73,7 +73,7 @@ export async function findDomainState(
 
 /**
  * Returns why the domains of a batch wait; undefined if the batch does not exist.
- * @param seq counts only this domain among those that wait; null for all
+ * @param seq the only domain to consider; null for all that wait
  */
 export async function measureBatchWait(
   db: Db,

@@ -35,7 +35,10 @@ export interface ClaimTerms {
   workerId: string;
   /** Longest remaining cooldown with which a host may be leased. */
   maxWaitMs: number;
-  /** Time for which a due row whose last attempt by this worker failed is reserved for other workers. */
+  /**
+   * If this worker made a row's last attempt, it leaves the row to other workers for this long after the row is due,
+   * provided that another live worker has a free slot.
+   */
   leaveToOthersMs: number;
   /** Maximum age of a live worker's last heartbeat. */
   deadAfterMs: number;
@@ -47,8 +50,8 @@ export interface ClaimTerms {
  * lost. Callers must not claim a row that they are working on.
  *
  * @returns undefined when the row cannot be claimed (ended, claimed, queued again, or its batch is gone, stopped or
- * closed); a row with `attempt: null` when its host is leased to another job, its cooldown is too long, or another
- * worker should try it.
+ * closed); a row with `attempt: null` when its host is leased to another job, the host's cooldown is too long, the
+ * row is not due yet, or another worker should try it.
  */
 export async function claimJob(
   db: Db,

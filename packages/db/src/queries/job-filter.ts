@@ -91,8 +91,8 @@ export async function readInSlices<Row extends { seq: number }>(
 const LONGEST_TRANSACTION = '2 minutes';
 
 /**
- * Returns a time up to which every ended domain is visible to all later statements. `end_time` is the start of a
- * transaction, which may commit after later ones. RFC 3339 with microseconds.
+ * Returns a time, as RFC 3339 with microseconds. Every domain that ended before it (not at it) is visible to all later
+ * statements. `end_time` is the start of a transaction, which may commit after later ones.
  */
 export async function findSettledTime(db: Db): Promise<string> {
   const { rows } = await sql<{ settled: string }>`

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 
-/** Locks the quota of a user until the transaction ends; other transactions of the user wait. */
+/** Locks the quota of a user until the transaction ends; other transactions that lock it wait. */
 export async function lockQuota(tx: Db, userId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`quota:${userId}`}, 0))`.execute(tx);
 }

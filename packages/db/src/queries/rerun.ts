@@ -99,7 +99,7 @@ export async function copyRowsOfDomains(
   return copies.length;
 }
 
-/** Sets the counts of a batch whose domains were copied in this transaction. */
+/** Sets the counts and the list columns of a batch whose domains were copied in this transaction. */
 export async function setCopiedCounts(
   tx: Db,
   batchId: string,

@@ -13,7 +13,7 @@ export interface DueWebhook {
   type: WebhookEventType;
   url: string;
   createdAt: Date;
-  /** The database's time of the claim in ms since 1970. */
+  /** Time of the claim by the database's clock, in ms since 1970. */
   claimedAtMs: number;
   /** Facts about the event, from the time when it happened. */
   data: JsonValue;

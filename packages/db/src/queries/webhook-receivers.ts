@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 
-/** Result of an attempt at a receiver. `unreachable`: there was no connection to its host. */
+/**
+ * Result of an attempt at a receiver. `unreachable`: its host has no usable address, or the connection or TLS failed. A
+ * timeout counts as `refused`.
+ */
 export type ReceiverVerdict = 'accepted' | 'refused' | 'unreachable';
 
 /**

@@ -80,8 +80,8 @@ function countryBelow(
 }
 
 /**
- * Returns the main country of the language if that country uses this form of code. Returns null for the most widespread
- * languages.
+ * Returns the country of a language tag, by default the main country of the language, if it uses this form of code.
+ * Returns null for some languages that are spoken in several countries, such as English and German.
  */
 function countryOfLanguage(form: PostalForm, language: string | null): CountryCode | null {
   if (language === null || /^(?:en|zh|ar|de|fr|es|nl)\b/.test(language)) return null;

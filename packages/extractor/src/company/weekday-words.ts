@@ -8,7 +8,7 @@ interface HourWords {
   /** Words that may stand before a day or a time. */
   fillers: string;
   closed: string;
-  /** Words for Monday to Friday. */
+  /** Words that mean Monday to Friday, such as `weekdays`. */
   workdays: string;
   weekend: string;
   daily: string;

@@ -70,7 +70,10 @@ function localPart(run: string, cutAtSeam: boolean): string | null {
   return local === '' || local.length > MAX_LOCAL ? null : local;
 }
 
-/** Returns whether an address is the user info of a URL, as in `//user:secret@host`. */
+/**
+ * Returns whether an address begins after a slash or colon of a URL, in its user info (`//user:secret@host`) or its
+ * path.
+ */
 function isInsideUrl(text: string, start: number): boolean {
   const before = text.charAt(start - 1);
   if (before !== '/' && before !== ':') return false;

@@ -33,7 +33,7 @@ test.each([
   expect(keyLinks(html)).toEqual([['/p17.html', 0]]);
 });
 
-test('does not recognize pages of authors, licenses and other kinds as contact pages', () => {
+test('does not take other values of `rel`, such as `author` or `license`, for a contact page', () => {
   const html = ['author', 'license', 'privacy-policy', 'terms-of-service', 'help', 'me', 'next'].map(
     (rel) => `<a rel="${rel}" href="/${rel}"></a><link rel="${rel}" href="/l">`,
   );

@@ -86,7 +86,7 @@ export interface PageParts {
   anchors: Anchor[];
   /** Frame and iframe elements with a `src`. */
   frames: PageFrame[];
-  /** URLs of profiles in embedded boxes of social networks (`data-href`). */
+  /** Values of `data-href` that contain `facebook.com`: an embedded box of Facebook names its page there. */
   embeds: string[];
   images: PageImage[];
   scripts: ScriptElement[];

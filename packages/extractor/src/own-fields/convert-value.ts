@@ -18,8 +18,9 @@ export function convertValue(text: string, type: OwnField['type'], baseUrl: stri
 }
 
 /**
- * Reads the first number in a string. A repeated separator groups thousands, and so does a single one after 1 to 3
- * digits and before exactly 3 (`1.299`, but not `0.125`). Otherwise the last `.` or `,` is the decimal separator.
+ * Reads the first number in a string. A repeated separator groups thousands, and so does a single one before exactly 3
+ * digits and after 1 to 3 without a leading zero (`1.299`, but not `0.125`). Otherwise the last `.` or `,` is the
+ * decimal separator.
  */
 function toNumber(text: string): number | null {
   const written = NUMBER.exec(text)?.[0]

@@ -97,7 +97,7 @@ test("reads the name in a card with an address as an organisation's name", () =>
   ]);
 });
 
-test('reads at most 100 nested cards, and a very large one', () => {
+test('reads at most 100 of many nested cards, and reads a very large card', () => {
   expect(read('<div class="vcard"><b class="fn org">'.repeat(20_000)).length).toBeLessThanOrEqual(100);
   expect(read(`<div class="vcard"><b class="fn org">A</b>${ADDRESS.repeat(20_000)}`)).toHaveLength(1);
 });

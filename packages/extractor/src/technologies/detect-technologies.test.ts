@@ -102,7 +102,7 @@ test('matches comments of products and ignores commented-out markup', () => {
   expect(found({ comments: ['<meta name="generator" content="WordPress 5.8">'] })).toEqual([]);
 });
 
-test('matches images of the site itself and tracking pixels', () => {
+test("finds technologies by the site's own images and by tracking pixels, not by images of other sites", () => {
   expect(found({ images: ['https://example.com/wp-content/uploads/a.jpg'] })).toEqual(['PHP', 'WordPress']);
   expect(found({ images: ['https://other.org/wp-content/uploads/logo.png'] })).toEqual([]);
   expect(found({ images: ['https://www.facebook.com/tr?id=1&ev=PageView'] })).toEqual(['Facebook Pixel']);

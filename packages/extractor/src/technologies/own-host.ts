@@ -1,7 +1,10 @@
 import { getDomain, getDomainWithoutSuffix } from 'tldts';
 import type { TechnologySignals } from './signals.ts';
 
-/** Matches hosts of content delivery networks that have one host per customer. */
+/**
+ * Matches hosts of content delivery networks, hosting providers and object stores, which serve the files of their
+ * customers' sites. Some have one host per customer; others share one (`i0.wp.com`).
+ */
 const CDN_HOST =
   /\.(?:b-cdn\.net|cloudfront\.net|kxcdn\.com|kinstacdn\.com|kinsta\.cloud|stackpath(?:cdn|dns)\.com|netdna-(?:ssl|cdn)\.com|wpengine(?:powered)?\.com|azureedge\.net|azurefd\.net|akamaized\.net|cdn77\.org|rackcdn\.com|fastly\.net|edgecastcdn\.net|gcdn\.co|cachefly\.net|amazonaws\.com|digitaloceanspaces\.com|shortpixel\.ai|imgix\.net|cloudimg\.io|pressablecdn\.com|flywheelsites\.com|sirv\.com|wp\.com|nitrocdn\.com|optimole\.com|rocketcdn\.me|exactdn\.com|statically\.io)$/;
 /** Matches subdomains that serve a site's files. Other subdomains (`blog.`, `shop.`) are separate sites. */
@@ -9,9 +12,8 @@ const FILE_HOST =
   /^(?:www\d?|[a-z]?cdn[\w-]{0,10}|static\w{0,5}|assets?\d?|media\d?|ima?ge?s?\d?|files?|content|cache|js|css|res|s\d|i\d|web)$/;
 
 /**
- * Returns a function that returns whether a host serves the page's own site or is a customer's host of a content
- * delivery network. A file from another site's WordPress, such as that of a blog next to a shop, does not mean that the
- * page uses WordPress.
+ * Returns a function that returns whether a host serves the page's own site or the files of any customers' sites. A
+ * file from another site's WordPress, such as that of a blog next to a shop, does not mean that the page uses WordPress.
  */
 export function isOwnHost({
   url,
@@ -38,9 +40,7 @@ function withoutWww(host: string): string {
   return host.startsWith('www.') ? host.slice(4) : host;
 }
 
-/**
- * Returns the registrable domain of a host. A host without a registrable domain (such as an IP address or `localhost`) is returned unchanged.
- */
+/** Returns the registrable domain of a host; the host if it has none, such as an IP address or `localhost`. */
 function domainOf(host: string): string {
   return getDomain(host, { allowPrivateDomains: true }) ?? host;
 }

@@ -1,6 +1,6 @@
 import type { ResourceUrl } from './resource-url.ts';
 
-/** Number of WordPress files that make their host the site's own, whatever the host's name. */
+/** Minimum number of WordPress files (core, themes, cache) with which a host is the site's own, whatever its name. */
 const MIN_FILES_OF_A_SITE = 3;
 const SITE_FILE = /\/wp-includes\/|\/wp-content\/(?:themes|cache)\//;
 

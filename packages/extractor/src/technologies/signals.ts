@@ -15,7 +15,7 @@ export interface TechnologySignals {
   links: { rel: string; href: string }[];
   /** The first 20,000 characters of each inline script; the number of scripts is limited. */
   inlineScripts: string[];
-  /** Distinct class names, up to a limit. Those of html and body come first. */
+  /** Distinct class names in the order of the document, up to a limit. */
   classes: string[];
   ids: string[];
   /**

@@ -8,7 +8,7 @@ export interface TechnologyRule {
   categories: readonly string[];
   /** Names of other technologies that a page with this technology always uses. */
   implies?: readonly string[];
-  /** Prefix of `meta[name=generator]` or of the header `X-Generator`. A version may follow. */
+  /** Beginnings of the content of `meta[name=generator]` or of the header `X-Generator`. A version may follow. */
   generator?: readonly string[];
   /** `name` of a meta element, or `name=prefix of the content`. A version may follow the prefix. */
   meta?: readonly string[];

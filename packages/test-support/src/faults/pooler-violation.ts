@@ -1,6 +1,6 @@
 import type { FrontendMessage } from './pg-frontend-messages.ts';
 
-/** An action of a client that fails behind a pooler in transaction mode. */
+/** Something that a client sent and that is not safe behind a pooler in transaction mode. */
 export interface PoolerViolation {
   rule:
     | 'named statement'
