@@ -34,8 +34,9 @@ export interface Heartbeat extends IntervalTask {
    * Returns whether this worker may declare other workers dead. False at first, and after an outage of Postgres, a
    * freeze, or a jump of the database's clock, until this worker's heartbeats have been steady for as long as other
    * workers need to send theirs.
+   * @param tx the transaction that recovers their claims
    */
-  canDeclareDead(): Promise<boolean>;
+  canDeclareDead(tx: Db): Promise<boolean>;
   /** Age of the last heartbeat. */
   heartbeatAgeMs(): number;
 }
@@ -94,7 +95,13 @@ export async function startHeartbeat({
   if (await withRetry(() => hasFutureTimes(db), FIRST_HEARTBEAT_TIMEOUT_MS)) await repairFutureTimes(db);
   let lastBeatAt = performance.now();
   let steadySince = lastBeatAt;
+  let isSaving = false;
   const gapMs = () => performance.now() - lastBeatAt;
+  // While a heartbeat is being written, it is unknown whether the database's clock has jumped.
+  const isSteady = () =>
+    !isSaving &&
+    gapMs() < 2 * HEARTBEAT_INTERVAL_MS &&
+    performance.now() - steadySince > WORKER_DEAD_AFTER_MS;
   const pulse = setInterval(() => {
     if (gapMs() < ABORT_AFTER_MS) return;
     const count = jobs.abortAll();
@@ -103,21 +110,23 @@ export async function startHeartbeat({
   const beat = runAtInterval(HEARTBEAT_INTERVAL_MS, async () => {
     // Use the time before the heartbeat was sent, because other workers may count from then.
     const beganAt = performance.now();
+    isSaving = true;
     try {
       const jumped = await save();
       if (jumped || gapMs() > WORKER_DEAD_AFTER_MS) steadySince = performance.now();
       lastBeatAt = beganAt;
+      isSaving = false;
       await compareClaims({ db, log, workerId, jobs });
     } catch (error) {
       log.warn('cannot write the heartbeat or compare the claims', { error });
+    } finally {
+      isSaving = false;
     }
   });
   return {
     // The query detects that the database's clock jumped forward after the last heartbeat: then no worker looks live.
-    canDeclareDead: async () =>
-      gapMs() < 2 * HEARTBEAT_INTERVAL_MS &&
-      performance.now() - steadySince > WORKER_DEAD_AFTER_MS &&
-      (await isWorkerLive(db, workerId, WORKER_DEAD_AFTER_MS)),
+    canDeclareDead: async (tx) =>
+      isSteady() && (await isWorkerLive(tx, workerId, WORKER_DEAD_AFTER_MS)) && isSteady(),
     heartbeatAgeMs: gapMs,
     async stop() {
       clearInterval(pulse);

@@ -148,7 +148,7 @@ await runMain({ about, env: process.env }, async (config) => {
     queue,
     log,
     metrics,
-    canDeclareDead: () => heartbeat.canDeclareDead(),
+    canDeclareDead: (tx) => heartbeat.canDeclareDead(tx),
     limits: {
       deadlineMs: config.BATCH_DEADLINE_HOURS * HOUR_MS || null,
       retentionMs: config.RETENTION_DAYS * 24 * HOUR_MS || null,

@@ -12,6 +12,7 @@ import {
   takeLongQueued,
   tryLockRecovery,
   unmarkQueued,
+  type Db,
 } from '@scrapersky/db';
 import type { BatchQueue } from '@scrapersky/queue';
 import { dispatchWindow, type Dispatcher } from './dispatch-window.ts';
@@ -25,8 +26,10 @@ export interface ReconcilerDeps extends Dispatcher {
   /**
    * Returns whether this process may declare other workers dead. False after an outage until live workers have had time
    * to send a heartbeat.
+   * @param tx the transaction that recovers their claims. Its time is fixed, so the database's clock cannot jump between
+   * this check and the recovery.
    */
-  canDeclareDead: () => boolean | Promise<boolean>;
+  canDeclareDead: (tx: Db) => boolean | Promise<boolean>;
   /** By default batches have no deadline and are kept forever. */
   limits?: BatchLimits;
 }
@@ -96,9 +99,8 @@ export async function reconcile(deps: ReconcilerDeps): Promise<ReconcileReport> 
 type Step = (deps: ReconcilerDeps, report: ReconcileReport) => Promise<void>;
 
 const recoverFromDeadWorkers: Step = async ({ transact, canDeclareDead }, report) => {
-  if (!(await canDeclareDead())) return;
   await transact(async (tx) => {
-    if (!(await tryLockRecovery(tx))) return;
+    if (!(await canDeclareDead(tx)) || !(await tryLockRecovery(tx))) return;
     const limits = {
       deadAfterMs: WORKER_DEAD_AFTER_MS,
       maxWorkerDeaths: MAX_WORKER_DEATHS,

@@ -4,6 +4,7 @@ import {
   DomainFinisher,
   MAX_WORKER_DEATHS,
   reconcile,
+  type ReconcilerDeps,
 } from '@scrapersky/batches';
 import { findBatch, listClaims, recoverForgottenJobs, type ClaimFence, type QueuedJob } from '@scrapersky/db';
 import { beforeEach, expect, test } from '@jest/globals';
@@ -26,7 +27,8 @@ beforeEach(async () => {
   queue = new RecordingQueue();
   await sql`truncate batch_jobs, hosts, workers cascade`.execute(fixture.db);
 });
-const pass = (canDeclareDead = () => true) => reconcile({ ...fixture, queue, canDeclareDead });
+const pass = (canDeclareDead: ReconcilerDeps['canDeclareDead'] = () => true) =>
+  reconcile({ ...fixture, queue, canDeclareDead });
 
 async function claim(job: QueuedJob | undefined, workerId: string): Promise<ClaimFence> {
   if (job === undefined) throw new Error('There is no such job');
@@ -77,6 +79,23 @@ test(`a domain whose worker died ${MAX_WORKER_DEATHS} times fails with worker_lo
     failed_domains: 1,
     errors_by_code: { worker_lost: 1 },
   });
+});
+
+test('decides whether workers are dead at the time at which it recovers their claims', async () => {
+  const batchId = await submitBatch(fixture, ['deadly.example.com']);
+  await dispatchWindow({ ...fixture, queue }, batchId);
+  const worker = await startWorker(fixture.db);
+  await claim(queue.jobs[0], worker);
+  await killWorker(fixture.db, worker);
+  await sql`update jobs set worker_deaths = ${MAX_WORKER_DEATHS - 1}`.execute(fixture.db);
+  const decidedAt: unknown[] = [];
+  await pass(async (tx) => {
+    const { rows } = await sql<{ now: string }>`select now()::text as now`.execute(tx);
+    decidedAt.push(rows[0]?.now);
+    return true;
+  });
+  const { rows } = await sql<{ at: string }>`select end_time::text as at from jobs`.execute(fixture.db);
+  expect(decidedAt).toEqual([rows[0]?.at]);
 });
 
 test('requeues only rows whose queue jobs are missing', async () => {
