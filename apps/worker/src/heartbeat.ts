@@ -95,11 +95,11 @@ export async function startHeartbeat({
   if (await withRetry(() => hasFutureTimes(db), FIRST_HEARTBEAT_TIMEOUT_MS)) await repairFutureTimes(db);
   let lastBeatAt = performance.now();
   let steadySince = lastBeatAt;
-  let isSaving = false;
+  let isClockKnown = true;
   const gapMs = () => performance.now() - lastBeatAt;
-  // While a heartbeat is being written, it is unknown whether the database's clock has jumped.
+  // From the start of a heartbeat until its response, it is unknown whether the database's clock has jumped.
   const isSteady = () =>
-    !isSaving &&
+    isClockKnown &&
     gapMs() < 2 * HEARTBEAT_INTERVAL_MS &&
     performance.now() - steadySince > WORKER_DEAD_AFTER_MS;
   const pulse = setInterval(() => {
@@ -110,17 +110,15 @@ export async function startHeartbeat({
   const beat = runAtInterval(HEARTBEAT_INTERVAL_MS, async () => {
     // Use the time before the heartbeat was sent, because other workers may count from then.
     const beganAt = performance.now();
-    isSaving = true;
+    isClockKnown = false;
     try {
       const jumped = await save();
       if (jumped || gapMs() > WORKER_DEAD_AFTER_MS) steadySince = performance.now();
       lastBeatAt = beganAt;
-      isSaving = false;
+      isClockKnown = true;
       await compareClaims({ db, log, workerId, jobs });
     } catch (error) {
       log.warn('cannot write the heartbeat or compare the claims', { error });
-    } finally {
-      isSaving = false;
     }
   });
   return {
