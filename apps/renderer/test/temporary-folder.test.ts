@@ -16,7 +16,10 @@ function startRenderer(temporary: string): RunningProcess {
     LOG_FORMAT: 'json',
   };
   const program = programPath('apps/renderer/dist/main.js');
-  return new RunningProcess(spawn(process.execPath, [program], { cwd: '/', env }), 'renderer');
+  return new RunningProcess(
+    spawn(process.execPath, [program], { cwd: '/', env, detached: true }),
+    'renderer',
+  );
 }
 
 async function startedRenderer(temporary: string): Promise<RunningProcess> {
