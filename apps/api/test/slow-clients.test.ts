@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setInterval as ticks } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { eventually } from '@scrapersky/test-support';
 import { closeServer, createHttpServer, listen, type HttpServer } from '../src/http/http-server.ts';
 import { BASE, keyOf, startTestApi, type TestApi } from './test-api.ts';
 
@@ -98,4 +99,21 @@ test('refuses a request that two servers could parse differently', async () => {
     expect(answer).toMatch(/^HTTP\/1\.1 400 .*"code":"malformed_request"/s);
     expect(answer.match(/HTTP\/1\.1/g)).toHaveLength(1);
   }
+});
+
+test('refuses the seventh upload of a key while six are running, but no upload of another key', async () => {
+  const csv = `X-API-Key: ${keyOf('write')}\r\nContent-Type: text/csv\r\nContent-Length: 100000\r\n\r\n`;
+  const slow = Array.from({ length: 6 }, () => open(`${head(`POST ${BASE}/batch`, csv)}domain\r\n`));
+  const upload = async (scope: 'write' | 'admin') => {
+    const response = await fetch(`http://127.0.0.1:${port}${BASE}/batch`, {
+      method: 'POST',
+      headers: { 'x-api-key': keyOf(scope), 'content-type': 'text/csv' },
+      body: 'domain\nslots.example\n',
+    });
+    return [response.status, ((await response.json()) as { code?: string }).code];
+  };
+  await eventually(async () => expect(await upload('write')).toEqual([429, 'too_many_uploads']));
+  expect(await upload('admin')).toEqual([202, undefined]);
+  for (const socket of slow) socket.destroy();
+  await eventually(async () => expect(await upload('write')).toEqual([202, undefined]));
 });
