@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   eventually,
@@ -13,11 +13,20 @@ import { expect, test } from '@jest/globals';
 
 const CLI = 'apps/cli/dist/main.js';
 
-/** Returns the process id of the embedded Postgres as soon as it has one. */
-async function postgresPid(dataDir: string): Promise<number> {
+/**
+ * Returns the process id of the embedded Postgres as soon as it has one. Before that, its file is missing, empty, or
+ * contains the negative id of a backend that creates the database.
+ */
+function postgresPid(dataDir: string): Promise<number> {
   const file = path.join(dataDir, 'postgres', 'data', 'postmaster.pid');
-  await eventually(() => expect(existsSync(file)).toBe(true), { timeoutMs: 60_000 });
-  return Number(readFileSync(file, 'utf8').split('\n')[0]);
+  return eventually(
+    () => {
+      const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
+      expect(pid).toBeGreaterThan(0);
+      return pid;
+    },
+    { timeoutMs: 60_000 },
+  );
 }
 
 test('`start` leaves no Postgres behind when several signals arrive in a row, as from npm or a closed terminal', async () => {
