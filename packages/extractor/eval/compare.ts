@@ -71,7 +71,10 @@ function digits(text: string): string {
   return text.replace(/(ext|x|;|,|#).*$/i, '').replace(/\D/g, '');
 }
 
-/** Returns whether two strings are the same phone number, with or without country code. */
+/**
+ * Returns whether two strings are the same phone number. `got` may lack the country code, and `expected` the country
+ * code 1.
+ */
 export function samePhone(expected: string, got: string): boolean {
   const e = digits(expected);
   const g = digits(got).replace(/^00/, '');

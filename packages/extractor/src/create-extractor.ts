@@ -23,7 +23,7 @@ export interface Extractor {
 export interface ExtractorOptions {
   /** Maximum processor time for one page. */
   deadlineMs: number;
-  /** Called with a message for the log when a page cannot be read. */
+  /** Called with a message for the log when a page cannot be read. Not called after `close`. */
   onFault?: (message: string) => void;
 }
 
@@ -49,8 +49,8 @@ const DELAY_PER_MS = 20;
 const MAX_DELAY_MS = 5_000;
 
 /**
- * Starts an extractor that a hostile page blocks at most until its deadline. A few threads read the pages. A killed
- * thread is replaced when a page needs one.
+ * Starts an extractor with a few threads. A hostile page blocks one of them for at most `deadlineMs` of processor time.
+ * A killed thread is replaced when a page needs one.
  * @param startThread replaced in tests
  */
 export function createExtractor(

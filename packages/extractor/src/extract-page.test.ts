@@ -41,7 +41,7 @@ test('reads a body up to the size limit', () => {
   expect(bestOfPage(facts, 'title')).toBe('A');
 });
 
-test('keeps structured data only for the home page', () => {
+test('reads the structured data of a page other than the home page, but does not keep it', () => {
   const body = Buffer.from('<script type="application/ld+json">{"@type":"WebSite","name":"A"}</script>');
   const { fields } = extractPage({
     url: 'https://acme.com/x',

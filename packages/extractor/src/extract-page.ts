@@ -144,7 +144,7 @@ export function extractPage(input: PageInput): PageFacts {
     isForeign,
     links: isForeign ? [] : readLinks(page),
     robots: readRobots(page),
-    // Ignore the redirect of a page that belongs to someone else, such as a registrar: it does not lead to the site.
+    // The redirect of a page that belongs to someone else, such as a registrar, does not lead to the site.
     redirectTo: isForeign ? null : readRedirect(page),
     keyLinks: isForeign ? [] : readKeyLinks(page, named, languageTag, input.isHome),
     countries: isForeign ? [] : phoneCountries.countries,

@@ -40,7 +40,6 @@ export class ExtractorThread {
   #busy: { settle: (result: ThreadResult) => void; request: ExtractionRequest | null } | null = null;
   #startedCpuMs = 0;
   #timer: NodeJS.Timeout | undefined;
-  /** Time when the last page was sent; before the first page, the time by which the thread should have started. */
   #busySince = performance.now() + MAX_START_MS;
 
   /**
@@ -67,7 +66,10 @@ export class ExtractorThread {
     });
   }
 
-  /** Time when the current page was sent, by `performance.now()`; in the future while the thread starts. */
+  /**
+   * Time when the last page was sent, by `performance.now()`. Before the first page, the time by which the thread
+   * should have started.
+   */
   get busySince(): number {
     return this.#busySince;
   }

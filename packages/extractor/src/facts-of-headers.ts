@@ -15,8 +15,8 @@ const READ_HEADERS = [
 ];
 
 /**
- * Returns everything that is read from the headers of a response, as one string. Two responses with the same URLs,
- * status, body and string have the same facts, although their headers may differ.
+ * Returns everything that is read from the headers of a response, as one string. Two responses have the same facts if
+ * this string and their URLs, status and body are equal, even if their headers differ.
  */
 export function factsOfHeaders(headers: Readonly<Record<string, string | string[] | undefined>>): string {
   const values = normalizeHeaders(headers);

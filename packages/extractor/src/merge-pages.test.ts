@@ -45,7 +45,7 @@ test('reads page fields from the home page, and site fields from all pages', () 
   });
 });
 
-test('names the page of each feed, and of the theme and versions of WordPress', () => {
+test('names the first page with each feed and with the WordPress theme, and no page for a missing version', () => {
   const theme = '<link rel="stylesheet" href="/wp-content/themes/acme/style.css">';
   const feed = '<link rel="alternate" type="application/rss+xml" href="/feed">';
   const { sources } = mergePages([page('/', ''), page('/b', theme + feed), page('/c', theme + feed)]);

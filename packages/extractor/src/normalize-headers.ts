@@ -1,4 +1,4 @@
-/** Response headers: names in lower case, each with all its values. */
+/** Response headers: names in lower case, each with a list of values. */
 export type HeaderValues = Record<string, string[]>;
 
 const MAX_HEADERS = 200;

@@ -34,10 +34,7 @@ export interface PageInput {
   readsPeople?: boolean;
 }
 
-/**
- * A value found on the page, with the method. Candidates of one kind are ranked by confidence. Candidates of equal
- * confidence keep the order in which they were found.
- */
+/** A value found on the page, with the method. */
 export interface Candidate {
   value: string;
   /** Method by which the value was found, e.g. `mailto`, `json-ld`, `link-icon`. */
@@ -138,7 +135,7 @@ const OTHER_MERGES = [
 
 type MergeOf<Path extends MetadataPath> = (typeof METADATA_FIELDS)[Path]['merge'];
 
-/** Metadata fields of one page: candidates (the best first), or the value itself. */
+/** Metadata fields of one page: candidates (usually the best first), or the value itself. */
 export type PageFields = {
   [
     Path in Exclude<MetadataPath, PathsMerging<(typeof OTHER_MERGES)[number]>>
@@ -171,7 +168,10 @@ export interface PageFacts {
   encoding: string;
   /** Whether the document exceeds the limit of bytes, elements or nesting. Its facts may be incomplete. */
   truncated: boolean;
-  /** The protection service whose challenge or block page replaced the site's page; null if none did. */
+  /**
+   * The protection service whose challenge or block page replaced the site's page: `generic` if the service is unknown,
+   * null if no such page did.
+   */
   challenge: string | null;
   /** Whether the page belongs to someone else: parked, for sale, suspended, a server's default page, a platform. */
   isForeign: boolean;
@@ -180,7 +180,7 @@ export interface PageFacts {
   /** Links to contact pages (`rank` 0), to pages about the owner (`rank` 1), and guessed paths (`rank` 1). */
   keyLinks: KeyLink[];
   robots: { index: boolean; follow: boolean };
-  /** URL to which the page redirects by itself (see read-redirect.ts); null if it does not. */
+  /** URL to which the page redirects by itself (see read-redirect.ts); null if it does not, or if it is foreign. */
   redirectTo: string | null;
   /** Evidence for the country to which the page's national phone numbers belong. */
   countries: CountryEvidence[];

@@ -4,7 +4,7 @@ import { extractPage } from './extract-page.ts';
 const facts = (html: string) =>
   extractPage({ url: 'https://acme.com/', headers: {}, body: Buffer.from(html), isHome: true }).fields;
 
-test('finds WordPress, its theme and its plugins by the URLs of their files', () => {
+test('finds WordPress, its theme and its plugins by generators and by the URLs of files', () => {
   expect(
     facts(
       '<meta name="generator" content="WordPress 6.6.1"><meta name="generator" content="Elementor 3.20.1; features: x">' +

@@ -1,7 +1,7 @@
 import { METADATA_FIELDS, METADATA_KINDS, type MetadataMerge } from '@scrapersky/core';
 import { PAGE_PATHS, type PageFields } from './page-facts.ts';
 
-/** Maximum number of values of a field, by its merge rule; fields without an entry are not limited. */
+/** Maximum number of values of a field, by its merge rule. A field whose rule is not listed is kept whole. */
 const MAX_VALUES: { [Merge in MetadataMerge]?: number } = {
   // The site's metadata uses the home page's value only. Another page keeps its best value for its own row in `pages`.
   home: 1,
