@@ -12,7 +12,7 @@ export interface Context {
   inArticle: boolean;
   /** Whether the element is in the page header, where the logo usually is. */
   inHeader: boolean;
-  /** Whether the element is in a list of other companies' logos: clients, brands, partners, payment cards. */
+  /** Whether the element is in a list of others' logos, such as those of clients, payment cards or social networks. */
   inShowcase: boolean;
   /** `href` of the surrounding link. */
   linkHref: string | null;

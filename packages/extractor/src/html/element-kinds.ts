@@ -35,8 +35,8 @@ export const ENDS_FOREIGN = new Set(
 );
 
 /**
- * Names of HTML and svg elements that are no evidence of the page's technologies. Elements that show content without
- * text, such as `object`, are not included, because is-empty-shell.ts searches for their names.
+ * Names of HTML and svg elements that are no evidence of the page's technologies. `object`, `embed`, `applet` and
+ * `frameset` are not included, because is-empty-shell.ts searches for their names.
  */
 export const ORDINARY = new Set(
   (

@@ -51,7 +51,7 @@ test.each<[html: string, expected: string[]]>([
   ['<title>a &amp; <b></title>', ['open title {}', 'text a & <b>', 'close title']],
   ['<textarea>a &amp; b</textarea>', ['open textarea {}', 'text a &amp; b', 'close textarea']],
   ['<script />a<b>', ['open script {} /', 'text a', 'open b {}']],
-])('reads raw text up to its end tag in %j', (html, expected) => {
+])('reads raw text up to its end tag, and none after a tag with `/>`, in %j', (html, expected) => {
   expect(tokens(html)).toEqual(expected);
 });
 

@@ -1,4 +1,4 @@
-/** Marks: characters inserted into the text for an icon or a class name that labels the following number. */
+/** Marks: characters inserted into the text for an element, such as an icon, that labels the following number. */
 export const PHONE_MARK = '\u260E';
 export const FAX_MARK = '\u{1F4E0}';
 
@@ -13,8 +13,8 @@ const RESPONSIVE =
 export const MAX_NAME = 200;
 
 /**
- * Returns the mark for the value of a class attribute. Returns null if the classes name neither phone nor fax, or if
- * they show or hide the element on phones.
+ * Returns the mark for the value of a class attribute. Returns null if the classes name neither phone nor fax, if they
+ * show or hide the element on phones, or if the value is longer than `MAX_NAME`.
  */
 export function labelSignOfClass(className: string): string | null {
   if (className.length > MAX_NAME) return null;

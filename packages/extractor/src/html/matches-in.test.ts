@@ -4,7 +4,7 @@ import { matchesIn } from './matches-in.ts';
 const textsOf = (text: string, expression: RegExp, max?: number) =>
   matchesIn(text, expression, max).map(([match]) => match);
 
-test('returns all matches, or the first ones, like matchAll, also after a limited call', () => {
+test('returns all matches, or the first ones, even if the call before ended at its limit', () => {
   const digits = /\d+/g;
   expect(textsOf('a1b22c333', digits, 2)).toEqual(['1', '22']);
   expect(textsOf('a1b22c333', digits)).toEqual(['1', '22', '333']);

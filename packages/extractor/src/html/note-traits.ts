@@ -10,11 +10,11 @@ const MAX_CLASS_VALUES = 3_000;
 
 /**
  * Collects names of elements, attributes, classes and ids as evidence of the page's software. Also collects the
- * elements with structured data, and the attributes with hidden email addresses and data for scripts.
+ * elements with structured data, and the attributes with hidden email addresses, Facebook pages and data for scripts.
  */
 export class TraitNotes {
   readonly #parts: PageParts;
-  /** Traits of the class values so far. Values repeat, and each value is recorded only once. */
+  /** Traits whose names are already collected. Most class values repeat, so this saves time. */
   readonly #classTraits = new Set<ClassTraits>();
 
   constructor(parts: PageParts) {

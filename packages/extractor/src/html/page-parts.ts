@@ -6,7 +6,7 @@ import type { TextRun } from './text-run.ts';
 export type Region = 'frame' | 'content';
 
 export interface MetaElement {
-  /** Value of `name`, `property`, `itemprop` or `http-equiv`, in lower case. */
+  /** One word of `name`, `property`, `itemprop` or `http-equiv`, in lower case. */
   name: string;
   content: string;
   /** Whether the name comes from `itemprop`. Such a meta element ranks below all others. */
@@ -71,8 +71,9 @@ interface ScriptElement {
 }
 
 /**
- * The parts of a page that one walk over its tree collects: unprocessed values in document order, with unresolved URLs.
- * Excludes the contents of inert templates. Inside svg and math, only links, names and attributes are read.
+ * The parts of a page that one walk over its tree collects, in document order, with unresolved URLs. Excludes the
+ * contents of inert templates. Inside svg and math, only links, names, attributes, comments and labels of phone and
+ * fax numbers are read.
  */
 export interface PageParts {
   htmlAttributes: Record<string, string>;
@@ -125,7 +126,7 @@ export interface PageParts {
   comments: string[];
   classes: Set<string>;
   ids: Set<string>;
-  /** Attributes that are not plain HTML, and all of the html element: names with the first value of each. */
+  /** Attributes that may belong to a framework, and all of the html element: names with the first value of each. */
   attributes: Map<string, string>;
   elementNames: Set<string>;
   /** Elements with an `itemprop`. */

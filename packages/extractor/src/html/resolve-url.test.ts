@@ -34,7 +34,7 @@ test("resolves the base element against the document's URL, and ignores an unusa
 });
 
 test.each(['http://acme.com/a/', 'https://acme.com:8443/', 'http://user@acme.com/', 'http://acme.com./x?y'])(
-  'resolves plain paths against %s as the URL parser does',
+  'resolves paths against %s as the URL parser does, and returns no URL with credentials',
   (base) => {
     const paths = [
       '/',

@@ -36,10 +36,10 @@ const OTHER_SCHEME = /^(?:javascript|mailto|tel|data):/i;
 const PLAIN_PATH = /^\/(?!\/)[\w\-/.=?&#+,~@:;!$()*%]*$/;
 const DOT_SEGMENT = /\/\.|%2e/i;
 
-/** Matches an absolute URL with a host name, which the URL parser leaves unchanged under the same condition. */
+/** Matches an absolute URL that the URL parser leaves unchanged under the same condition, if it contains no `xn--`. */
 const PLAIN_URL = /^https?:\/\/(?:[a-z\d-]+\.)+[a-z]{2,}\/[\w\-/.=?&#+,~@:;!$()*%]*$/;
 
-/** Matches an absolute URL without a path, to which the URL parser only adds a slash. */
+/** Matches an absolute URL without a path. The URL parser only adds a slash if the URL contains no `xn--`. */
 const PLAIN_HOST = /^https?:\/\/(?:[a-z\d-]+\.)+[a-z]{2,}$/;
 
 /**

@@ -17,7 +17,7 @@ test('collapses white space, removes invisible characters and converts full-widt
   expect(runs.runs[0]?.text).toBe('info@acme.com +49');
 });
 
-test('keeps the offsets of inline markup, and marks links and replaced elements', () => {
+test('keeps the offsets of inline markup, and marks links and other separate elements', () => {
   const runs = new TextRunCollector(1_000);
   runs.text('ab');
   runs.seam();

@@ -2,7 +2,10 @@ import { TableHeaders } from './table-headers.ts';
 
 /** Text between two block boundaries, which a reader sees as one piece. */
 export interface TextRun {
-  /** All white space is a single space. U+FFFC marks the start or end of a link or another separate element. */
+  /**
+   * White space within a text node is a single space; spaces of adjacent text nodes add up. U+FFFC marks the start or
+   * end of a link or another separate element.
+   */
   text: string;
   /** Offsets in `text` where inline markup begins or ends. An address rarely crosses one. */
   seams: number[];
@@ -21,7 +24,7 @@ const UNUSUAL =
   /[\u00AD\u0660-\u0669\u06F0-\u06F9\u0966-\u0DFF\u0E50-\u0E59\u0ED0-\u0ED9\u0F20-\u0F29\u1040-\u1049\u17E0-\u17E9\u200B-\u200D\u2060\uFE6B\uFEFF-\uFF5E]/;
 /** Zero-width characters and soft hyphens, which break up addresses invisibly. */
 const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g;
-/** Stands for an element that replaces text. No email address and no phone number continues across it. */
+/** Marks the start or end of a link or another separate element. No email address or phone number crosses it. */
 const WALL = '\uFFFC';
 /** White space other than a single plain space. */
 const WIDE_SPACE = /[\t-\r\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF]|  /;
@@ -29,13 +32,13 @@ const WIDE_SPACE = /[\t-\r\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u300
 const UNCLEAN = new RegExp(`${UNUSUAL.source}|${WIDE_SPACE.source}`);
 /** Full-width forms of ASCII, as East Asian keyboards write them. */
 const WIDE = /[\uFF01-\uFF5E\uFE6B]/g;
-/** Decimal digits of Arabic, Persian and the scripts of South and South-East Asia. */
+/** Decimal digits of Arabic, Persian and many scripts of South and South-East Asia. */
 const FOREIGN_DIGITS =
   /[\u0660-\u0669\u06F0-\u06F9\u0966-\u096F\u09E6-\u09EF\u0A66-\u0A6F\u0AE6-\u0AEF\u0B66-\u0B6F\u0BE6-\u0BEF\u0C66-\u0C6F\u0CE6-\u0CEF\u0D66-\u0D6F\u0E50-\u0E59\u0ED0-\u0ED9\u0F20-\u0F29\u1040-\u1049\u17E0-\u17E9]/g;
 
 /**
- * Matches text that may contain a contact: an at sign, plain or spelled out; at least six digits; or the area code of a
- * number spelled with letters, such as 800 FLOWERS.
+ * Matches text that may contain a contact: an at sign, a spelled-out at sign or dot, at least six digits, or the area
+ * code of a number spelled with letters, such as 800 FLOWERS.
  */
 const CONTACT =
   /@|[([{<]\s{0,3}\p{L}{1,10}\s{0,3}[)\]}>]|\s(?:dot|DOT)\s|\d(?:[\s().\-/\u2010-\u2015\u00B7]{0,4}\d){5}|\b8\d\d[)]?[ .-][A-Z]/u;
@@ -97,12 +100,12 @@ export class TextRunCollector {
     if (length > 0 && this.#seams.at(-1) !== length) this.#seams.push(length);
   }
 
-  /** Handles the start or end of a link or a replaced element. */
+  /** Handles the start or end of a link or another separate element. */
   wall(): void {
     if (this.#text !== '') this.#text += WALL;
   }
 
-  /** Inserts the mark for a label, which is an icon or a class name. */
+  /** Inserts the mark for a label, such as an icon. */
   mark(sign: string): void {
     this.#text += sign;
   }

@@ -9,7 +9,7 @@ test('does not read the title of an svg as the title of the document', () => {
   expect(walk('<svg><title>Menu</title></svg><title>Acme</title>').titles).toEqual(['Acme']);
 });
 
-test('skips inert markup except a declarative shadow root', () => {
+test('skips the content of a template unless it declares a shadow root', () => {
   expect(walk('<template><a href="/x">x</a></template>').anchors).toEqual([]);
   expect(walk('<template shadowrootmode="open"><a href="/x">x</a></template>').anchors).toHaveLength(1);
 });
@@ -18,7 +18,7 @@ test('ignores meta elements inside noscript', () => {
   expect(walk('<noscript><meta http-equiv="refresh" content="0;url=/nojs"></noscript>').metas).toEqual([]);
 });
 
-test('leaves out the text of scripts, styles, form fields and drawings', () => {
+test('leaves out the text of scripts, styles, text areas and drawings', () => {
   expect(
     texts(
       '<p>a@b</p><script>c@d</script><style>e@f</style><textarea>g@h</textarea><svg><text>i@j</text></svg>',
