@@ -80,7 +80,7 @@ function countryBelow(
 }
 
 /**
- * Returns the country of a language tag, by default the main country of the language, if it uses this form of code.
+ * Returns the country of a language tag, or the main country of its language, if that country uses this form of code.
  * Returns null for some languages that are spoken in several countries, such as English and German.
  */
 function countryOfLanguage(form: PostalForm, language: string | null): CountryCode | null {

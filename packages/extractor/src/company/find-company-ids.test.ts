@@ -23,7 +23,6 @@ test.each([
   ['N° TVA intracommunautaire : FR 40 303 265 045', ['vat FR40303265045']],
   ['RCS Paris 552 008 443', ['registration RCS 552008443']],
   ['SIRET : 732 829 320 00074', ['registration SIRET 73282932000074']],
-  ['BTW: NL 4495.45.193.B02', []],
   ['BTW-nr. NL004495445B01 - KvK 12345678', ['vat NL004495445B01', 'registration KvK 12345678']],
   ['TVA BE 0428.759.497', ['vat BE0428759497']],
   [
@@ -56,7 +55,6 @@ test.each([
   ['Ingeschreven bij de Kamer van Koophandel onder nummer 12345678', ['registration KvK 12345678']],
   ['RPR Brussel 0428.759.497', ['registration KBO/BCE 0428.759.497']],
   ['Vereinsregister: VR 4711, Amtsgericht Köln', ['registration Handelsregister VR 4711']],
-  ['IČ 44 22 56 61', []],
   ['IČ 442 25 661', ['registration IČO 44225661']],
   ['Hoja M-123456, Tomo 12', ['registration Registro Mercantil M-123456']],
   ['Registered charity in England. Company number 01234567', ['registration Companies House 01234567']],
@@ -92,6 +90,8 @@ test.each([
   'Hoja A 4000 blanca',
   'KRS 1234567890',
   'N° TVA CHE-100.155.212\nTVA 20 %',
+  'BTW: NL 4495.45.193.B02',
+  'IČ 44 22 56 61',
 ])('finds no wrong identification number in %j', (text) => {
   expect(find(text, 'GB').filter((id) => !id.startsWith('registration UID'))).toEqual([]);
 });

@@ -10,7 +10,7 @@ export interface CompanyId {
   /** Name of the register; empty for a VAT or tax number. */
   register: string;
   id: string;
-  /** Index of the line with the label. The number may be in the next line. */
+  /** Index of a line. The label and the number are in this line or the next one. */
   line: number;
 }
 

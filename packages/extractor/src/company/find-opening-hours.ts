@@ -17,7 +17,7 @@ const MAX_LINE = 600;
 /** Number of lines above the hours that are searched for a label. */
 const LABEL_LINES = 3;
 /**
- * Maximum distance between the end of a run of lines and the next line with hours. The lines between them can show
+ * Maximum distance between the end of a run of lines and the next line with a time. The lines between them can show
  * closed days.
  */
 const LINES_OF_CLOSED_DAYS = 4;
@@ -44,7 +44,8 @@ const MAY_HOLD_TIME = /\d\s?(?:[:.h]\d\d|[ap]\.?m?\b|uhr|uur|u\b|h\b)|\d{4}\s?(?
 
 /**
  * Finds the opening hours of a week in the text of a page. Returns null if it finds none, or more than `MAX_WEEKS`
- * different weeks. Hours without a label such as "Opening hours" count only if they cover at least five days.
+ * different weeks. Hours without a label such as "Opening hours" count only if no hours have a label and they cover at
+ * least five days.
  * @param countries countries for which the page gives evidence, the strongest first
  * @param language language of the page, BCP 47
  */

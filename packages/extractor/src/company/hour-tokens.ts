@@ -1,7 +1,7 @@
 import { HOUR_WORDS } from './weekday-words.ts';
 import { matchesIn } from '../html/matches-in.ts';
 
-/** One word or sign of a text with opening hours. */
+/** Part of a text with opening hours: a day, the hours between two times, or another word or sign. */
 export type HourToken =
   /** One or more days, from 0 (Monday) to 6 (Sunday). */
   | { kind: 'days'; days: readonly number[] }

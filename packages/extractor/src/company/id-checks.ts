@@ -60,10 +60,10 @@ const MODULES = {
   siret,
 };
 
-/** Kinds of identification numbers whose form and checksum can be checked. */
+/** Kinds of identification numbers that can be checked. */
 export type IdCheck = keyof typeof MODULES;
 
-/** Returns whether an identification number has the right form and checksum. */
+/** Returns whether an identification number has the right form and, if its kind has a checksum, the right checksum. */
 export function isValidId(check: IdCheck, id: string): boolean {
   return MODULES[check].validate(id).isValid;
 }

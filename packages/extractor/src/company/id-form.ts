@@ -24,7 +24,7 @@ export interface IdForm {
 export const VAT_LABEL = String.raw`vat|ust|umsatzsteuer|mwst|uid|tva|btw|iva|i\.v\.a|moms|mva|tax|nif|n\.i\.f|cif|nip|d[pi][hč]|ičo?|alv|steuer`;
 /** Text allowed between a label and a number that begins with the letters of a country. */
 const WORDS = String.raw`[^]{0,70}?`;
-/** Text allowed between a label and a number that consists of digits: a few words, but no digits. */
+/** Text allowed between a label and any other number: at most eight words and signs, but no digits. */
 const NEAR = String.raw`(?:[\s.:#\uFFFC°º()/-]|no|nr|nummer|number|num|n[.°º]?|id|ident\p{L}*|reg\p{L}*|code|is|lautet|est|onder|under|sous|sob|le|o|num[eé]ro|de){0,8}?`;
 const START = String.raw`(?<![\p{Lu}\p{Ll}\d])`;
 const END = String.raw`(?![\p{L}\d]|[\s.-]?\d{2})`;

@@ -61,7 +61,10 @@ const FORM_AT_END = new RegExp(
   `(?<=[\\p{L}\\p{N})!®"'’.&]),?\\s{1,2}(${ALL_FORMS.map(formPattern).join('|')})(?![\\p{L}\\p{N}&/-])`,
   'u',
 );
-/** Cheap test for a string that may contain a legal form. Most lines contain none. */
+/**
+ * Cheap test for a string that may contain a legal form. Most lines contain none. Rare forms, such as `Stiftung`, do
+ * not pass the test.
+ */
 const MAY_HAVE_FORM =
   /(?:mbH|mbh|ltd|srl|s\.r\.l|sarl|inc\b|llc|b\.?v\b|MBH|Ltd|LTD|imited|IMITED|Inc\b|INC\b|Incorp|L\.?L\.?C|Corp|CORP|ompany|OMPANY|Co\.|CO\.|plc|PLC|L\.?L\.?P|Lda|Ltda|LTDA|Pty|PTY|\bS\.\s?[AaLlpr]|\bS\.?A\b|SRL|SARL|SAS\b|\bSL[UP]?\b|\bSPA\b|SpA|\b[BN]\.?\s?V\b|BVBA|SPRL|sp\.\s?[zjk]|A\/S|S\/A|ApS|\bA[BSG]\b|\bOy|\bKG|\bUG|\be\.\s?[KVU]|o\.\s?o|r\.\s?o\.|a\.\s?s\.|Kft|Zrt|GbR|OHG|SCI|SCOP|EURL|EIRELI|Unip|aktie|ooperativ|FZ|K\.K)/;
 
@@ -90,7 +93,10 @@ function findFormFirst(text: string): LegalName | null {
   return match === null ? null : { name: `${form} ${name}`, form, end: match.index + match[0].length };
 }
 
-/** Returns the company name at the first legal form in a string; null if there is none. */
+/**
+ * Returns the company name at the first legal form in a string. Returns null if there is no form, only a rare form (see
+ * `MAY_HAVE_FORM`), or no name at the form.
+ */
 export function findLegalName(text: string): LegalName | null {
   if (!MAY_HAVE_FORM.test(text)) return /О|А|Т|У/.test(text) ? findFormFirst(text) : null;
   const match = FORM_AT_END.exec(text);

@@ -75,7 +75,7 @@ function afterWord(digits: string, word = String.raw`[\p{L}.)]`): string {
  */
 const NAME = String.raw`[\p{Lu}'\u2019][\p{L}.'\u2019)-]*`;
 
-/** Forms of postal codes, the most distinctive first. The first form with an address in a line is used for the line. */
+/** Forms of postal codes in order of precedence. The first form with an address in a line is used for the line. */
 export const POSTAL_FORMS: readonly PostalForm[] = [
   form('US', 'before', true, FIVE_DIGITS, String.raw`(?<![\d-])(?<code>\d{5}(?:-\d{4})?)(?![\d-])`, {
     region: regionOf('US', String.raw`(?:U\.?S\.?A?\.?,?\s)?`),

@@ -25,8 +25,8 @@ interface Group {
 const MAX_WORDS = 4;
 
 /**
- * Reads opening hours from words and signs. Accepts `Mon-Fri 9-5, Sat 10-4` and `9-5 Mon-Fri`. Drops hours whose days
- * are not certain.
+ * Reads opening hours from words and signs. Accepts `Mon-Fri 9-17h, Sat 10-16h` and `9-17h Mon-Fri`. Drops a week if
+ * the days of some of its hours are not certain.
  */
 export class WeekReader {
   readonly #found: ReadWeek[] = [];

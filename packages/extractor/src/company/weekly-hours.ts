@@ -25,8 +25,8 @@ export class WeeklyHours {
 }
 
 /**
- * Returns the number of the weekday whose English name begins with the first two letters of `name`; -1 if there is
- * none.
+ * Returns the number of the weekday whose English name begins with the first two characters of `name`, such as `Mo`; -1
+ * if there is none.
  */
 export function dayIndex(name: string): number {
   return DAYS.indexOf(name.slice(0, 2));
