@@ -43,7 +43,7 @@ test.each(Object.entries(states))(
   },
 );
 
-test('reads shared and cyclic values once', () => {
+test('survives shared values, and reads cyclic ones once', () => {
   expect(readData(sharing, '__NUXT_DATA__').title).toHaveLength(1);
   expect(readData(cyclic, '__NUXT_DATA__')['contact_info.email'].map(({ value }) => value)).toEqual([
     'info@acme.com',

@@ -167,7 +167,7 @@ export class OrganizationDraft {
 
   /**
    * Returns whether a value describes the organisation itself. A `name` or `title` outside the organisation's own
-   * object counts only if it resembles the site's name or has a legal form.
+   * object counts only below a key of the site, and only if it resembles the domain or has a legal form.
    */
   #isOfEntity(
     property: StateProperty,

@@ -43,7 +43,10 @@ const OTHERS_CARD =
 /** Classes of elements that contain cards of others. */
 const AROUND_OTHERS =
   /(?:^|\s)(?:vevent|hreview|hreview-aggregate|hresume|hproduct|hlisting|h-(?:event|review|resume|product|listing))(?:\s|$)/;
-/** Parts of a person's name. A card that contains one describes a person. */
+/**
+ * Classes of a person's name or job. A card that contains one describes a person, unless its only name is an
+ * organisation's.
+ */
 const NAME_PARTS = new Set([
   'n',
   'given-name',

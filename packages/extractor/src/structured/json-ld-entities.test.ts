@@ -42,7 +42,7 @@ test('splits lists of URLs that were written as one string', () => {
   expect(urlsOf('https://acme.com/?a=1&amp;b=2')).toEqual(['https://acme.com/?a=1&b=2']);
 });
 
-test('recognizes subtypes of organisations, but not products', () => {
+test('recognizes organisations and their subtypes, but no other types such as `Product`', () => {
   for (const type of [
     'Organization',
     'NewsMediaOrganization',

@@ -16,7 +16,7 @@ export interface Entity {
 
 const MAX_ENTITIES = 2_000;
 
-/** Returns the objects of the page's structured data, at most `MAX_ENTITIES`, each before the objects inside it. */
+/** Returns the objects in blocks of JSON-LD, at most `MAX_ENTITIES`, each before the objects inside it. */
 export function listEntities(blocks: readonly JsonValue[]): Entity[] {
   const entities: Entity[] = [];
   const queue: { value: JsonValue; role: string | null }[] = blocks.map((value) => ({ value, role: null }));

@@ -5,7 +5,7 @@ import { readMicrodata } from './microdata.ts';
 
 const read = (html: string) => readMicrodata(walkDocument(parseHtml(html).document).itemProperties);
 
-test('reads properties of the innermost item, whose value is an attribute or the text', () => {
+test('reads a property from an attribute or the text into the innermost item around it', () => {
   expect(
     read(
       '<div itemscope itemtype="https://schema.org/Store"><b itemprop="name">Acme <i>Inc</i></b><meta itemprop="telephone" content="+1">' +

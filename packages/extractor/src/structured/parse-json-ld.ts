@@ -35,7 +35,7 @@ function parseTolerantly(text: string): unknown {
   return null;
 }
 
-/** Returns undefined for invalid JSON, and for JSON that is nested too deep for the parser. */
+/** Returns undefined for invalid JSON. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);

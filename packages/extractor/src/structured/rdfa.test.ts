@@ -47,12 +47,13 @@ test.each([
   expect(read(html)).toMatchObject([{ types: ['Organization'], members: { name: 'Acme' } }]);
 });
 
-test('ignores types and properties of other vocabularies', () => {
+test('ignores types of other vocabularies, and properties with their prefixes', () => {
   const items = read(
     '<p typeof="foaf:Organization"><b property="foaf:name">A</b></p>' +
       '<p vocab="http://xmlns.com/foaf/0.1/" typeof="Organization"><b property="name">B</b></p>',
   );
   expect(items.map(({ types }) => types)).toEqual([[], []]);
+  expect(items[0]?.members).toEqual({});
 });
 
 test('ignores Open Graph on a page without RDFa', () => {

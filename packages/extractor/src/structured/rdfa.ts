@@ -12,7 +12,8 @@ const RDFA: MarkSyntax = {
 };
 
 /**
- * Returns the items that a page marks with RDFa. Only types and properties of schema.org are read.
+ * Returns the items that a page marks with RDFa. Leaves out types of other vocabularies, and properties with the prefix
+ * of another vocabulary.
  *
  * @param marked the page's elements with `typeof` or `property`, in document order
  */
@@ -27,7 +28,7 @@ function relationTo({ attribs, parent }: Element): string | undefined {
 }
 
 /**
- * Returns the names that belong to schema.org. Leaves out a name with the prefix of another vocabulary, such as
+ * Returns names without the prefix of schema.org. Leaves out a name with the prefix of another vocabulary, such as
  * `og:title`.
  */
 function termsOf(value: string | undefined): string[] {

@@ -20,7 +20,10 @@ const ROLES_OF_OTHERS = new Set(
   ),
 );
 
-/** Returns whether an item is a review, or a person who only contributed: contacts in such items are not the site's. */
+/**
+ * Returns whether an item is a review, or a person such as an author or a customer. The contacts in such items are not
+ * the site's.
+ */
 export function isOutsider(types: readonly string[], role: string | null): boolean {
   return types.includes('Review') || (types.includes('Person') && role !== null && ROLES_OF_OTHERS.has(role));
 }
