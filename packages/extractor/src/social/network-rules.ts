@@ -125,7 +125,7 @@ export const NETWORK_RULES: readonly NetworkRule[] = [
   },
   {
     network: 'pinterest',
-    hosts: /^(?:[a-z]{2}\.)?pinterest\.(?:com|[a-z]{2}|co\.[a-z]{2}|com\.[a-z]{2})$/,
+    hosts: /^pinterest\.(?:com|[a-z]{2}|co\.[a-z]{2}|com\.[a-z]{2})$/,
     www: true,
     profile: account(
       /^[\w.-]{3,50}$/,

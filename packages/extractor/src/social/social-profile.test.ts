@@ -54,6 +54,7 @@ test.each([
   ['https://www.youtube.com/redirect?q=https%3A%2F%2Fgithub.com%2Facme', 'github', 'https://github.com/acme'],
   ['https://www.tiktok.com/@acme?lang=en', 'tiktok', 'https://www.tiktok.com/@acme'],
   ['https://www.pinterest.co.uk/acme/board', 'pinterest', 'https://www.pinterest.co.uk/acme'],
+  ['https://de.pinterest.com/acme', 'pinterest', 'https://www.pinterest.com/acme'],
   ['https://t.me/s/acme', 'telegram', 'https://t.me/acme'],
   [
     'https://api.whatsapp.com/send?phone=%2B4915112345678&text=x',
