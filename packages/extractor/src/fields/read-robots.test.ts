@@ -23,6 +23,7 @@ test('applies the strictest directive in meta elements and headers', () => {
   });
   expect(robots('<meta name="robots" content="index">', ['noindex'])).toEqual({ index: false, follow: true });
   expect(robots('<meta name="robots" content="none">')).toEqual({ index: false, follow: false });
+  expect(robots('', 'max-snippet:20, noindex')).toEqual({ index: false, follow: true });
 });
 
 test('ignores directives that apply only to another crawler', () => {

@@ -9,8 +9,8 @@ export function readRobots(page: Page): PageFacts['robots'] {
   const words = new Set<string>();
   for (const content of page.metas.all('robots')) addWords(words, content);
   for (const header of page.headers['x-robots-tag'] ?? []) {
-    // `googlebot: nofollow` applies only to that crawler; `unavailable_after: …` is a directive for all crawlers.
-    if (!/^\s*(?!unavailable_after)[\w-]+\s*:/i.test(header)) addWords(words, header);
+    // `googlebot: nofollow` applies only to that crawler. `unavailable_after: …` and `max-snippet: …` are directives.
+    if (!/^\s*(?!unavailable_after|max-)[\w-]+\s*:/i.test(header)) addWords(words, header);
   }
   return {
     index: !words.has('noindex') && !words.has('none'),
