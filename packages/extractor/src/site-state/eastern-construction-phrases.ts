@@ -1,7 +1,7 @@
 import type { StatePhrases } from './state-phrases.ts';
 import { wordings } from './wordings.ts';
 
-/** Construction phrases in the languages of Eastern Europe, Turkey and Asia. */
+/** Construction phrases in languages of Eastern Europe, Turkey and Asia. */
 export const EASTERN_CONSTRUCTION_PHRASES: readonly StatePhrases[] = [
   {
     subjects: wordings(`

@@ -10,7 +10,7 @@ export function isForeignState(state: string): boolean {
   return FOREIGN_STATES.has(state);
 }
 
-/** Empties the fields of a page that does not belong to the site, except those in `KEPT`. */
+/** Returns the fields of a page that does not belong to the site: empty, except those in `KEPT`. */
 export function withoutForeignFields(fields: PageFields): PageFields {
   return Object.fromEntries(
     PAGE_PATHS.map((path) => [path, KEPT.has(path) ? fields[path] : empty(fields, path)]),

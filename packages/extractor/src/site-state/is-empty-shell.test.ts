@@ -36,7 +36,10 @@ test.each([
     'hidden pictures',
     `<img src="/pen.png" style="visibility: hidden"><img src="/bin.png" style="display:none"><main></main>${SCRIPT}`,
   ],
-  ['a short mount element of Aurelia', `<main aurelia-app="main"><h1>Tours of the Fens</h1></main>${SCRIPT}`],
+  [
+    'a short text in the mount element of Aurelia',
+    `<main aurelia-app="main"><h1>Tours of the Fens</h1></main>${SCRIPT}`,
+  ],
   [
     'a line for old browsers',
     `<p>Your browser is not supported. See our <a href="/help">help</a>.</p>${SCRIPT}`,

@@ -31,7 +31,7 @@ const SHOWN_ELEMENTS = ['object', 'embed', 'applet', 'frameset'];
 /** Matches a line that app shells show before their script has run, or to browsers that cannot run it. */
 const WAITING =
   /^(?:please wait|one moment|loading|initiali[sz]ing|bitte warten|einen moment|laden|even geduld|chargement|veuillez patienter|un instant|cargando|un momento|por favor,? espere|carregando|aguarde|caricamento|attendere|wird geladen|ladowanie|prosze czekac|nacitani|загрузка|подождите|yukleniyor|読み込み中|加载中|로딩)|javascript|browser (?:is not|isn't) supported|(?:unsupported|outdated) browser|(?:up(?:grade|date)) your browser/;
-/** Matches the end of such a line: `Web application loading …`. */
+/** Matches a short line that ends with "loading" in one of several languages: `Web application loading …`. */
 const ENDS_WAITING = /^.{1,50}\s(?:loading|geladen|laden|chargement)[\s.…!]{0,5}$/;
 const MAX_WAITING_TEXT = 300;
 const MAX_BARE_TEXT = 60;

@@ -18,7 +18,7 @@ test.each([
   ['aabcx', 'second'],
   ['xbcx', 'third'],
   ['cafééé', 'accented'],
-])('finds the first mark of the list that occurs in %j', (code, entry) => {
+])('finds the first mark of the list that occurs in %j, if any', (code, entry) => {
   expect(INDEX.find(code)).toBe(entry);
 });
 

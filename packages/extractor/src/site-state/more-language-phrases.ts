@@ -1,7 +1,10 @@
 import type { PlaceholderState, StatePhrases } from './state-phrases.ts';
 import { wordings } from './wordings.ts';
 
-/** Words for "this domain" in the languages of this file. */
+/**
+ * Words for "this domain". The group `catalan` also contains Icelandic, and `croatian` also Serbian and Slovene, as in
+ * `SITE`.
+ */
 const DOMAIN = {
   bulgarian: wordings('този домейн | домейнът | домейн | домейна'),
   croatian: wordings('ova domena | domena | ovaj domen | domen | ta domena | овај домен'),

@@ -2,31 +2,30 @@ import { getDomain } from 'tldts';
 import type { PageParts } from '../html/page-parts.ts';
 import type { Page } from '../page.ts';
 
-/** Measures that distinguish a site's own page from a placeholder. */
+/** Measures that distinguish a site's own page from a placeholder or a challenge. */
 export interface PageOutline {
   /** The title in the form of {@link foldText}. */
   title: string;
-  /** The site's registrable domain. */
+  /** The site's registrable domain, otherwise its host. */
   ownName: string;
   /** Number of characters of all visible text. */
   textLength: number;
   /**
-   * Number of distinct paths of the page's own site to which the page links, without legal notices and similar pages;
-   * at most 15.
+   * Number of distinct paths of the page's own site to which the page links, without the home page, legal notices and
+   * similar pages; at most 15.
    */
   siteLinks: number;
   /** URLs of scripts, frames, link elements and pictures, unresolved; at most 150. */
   resources: readonly string[];
 }
 
-/** Matches paths of legal notices, contacts, logins and languages, to which placeholder pages link too. */
+/** Matches paths of pages to which placeholder pages link too, such as legal notices, contacts and logins. */
 const LEGAL_PATH =
   /privacy|terms|legal|imprint|impressum|datenschutz|cookie|policy|agb|contact|kontakt|whois|forgot|password|reset|register|signup|sign-up|login|signin|sign-in|account|lander|\/search|^\/(?:en|de|fr|es|it|nl|pl|pt|ru|tr|ja|zh|ko)\/?$/i;
 const MAX_TITLE = 300;
 const MAX_RESOURCES = 150;
 const MAX_SITE_LINKS = 15;
 
-/** Returns the measures of a page for the placeholder rules. */
 export function outlinePage(page: Page): PageOutline {
   const ownName = ownNameOf(page.url);
   const { parts } = page;
@@ -46,7 +45,7 @@ export function outlinePage(page: Page): PageOutline {
 
 /** Returns the first lines of a page's visible text, folded. */
 export function openingLines({ opening }: PageParts, { ownName }: PageOutline): string[] {
-  // Folding one string is faster than folding each line.
+  // Simplifying one string is faster than simplifying each line.
   return simplify(opening.map((line) => line.replaceAll('\n', ' ')).join('\n'), ownName)
     .split('\n')
     .map(foldLetters)
@@ -65,7 +64,10 @@ const QUOTES = /[’‘`´]/;
 const ALL_QUOTES = new RegExp(QUOTES, 'g');
 const UNEVEN_SPACE = /\s\s|[^\S ]/;
 
-/** Folds a string for comparison: lower case, no accents, single spaces, `§` for the site's own domain name. */
+/**
+ * Folds a string for comparison: lower case, no accents, straight apostrophes, single spaces, `§` for the site's own
+ * domain name.
+ */
 export function foldText(text: string, ownName: string | null): string {
   return foldLetters(simplify(text.replaceAll('\n', ' '), ownName));
 }

@@ -1,7 +1,7 @@
 import { foldText } from './page-outline.ts';
 import type { PlaceholderState, StatePhrases } from './state-phrases.ts';
 
-/** A phrase that was found in the text, and the site state that it indicates. */
+/** An occurrence of a phrase in a text, with the site state that the phrase indicates. */
 export interface PhraseHit {
   state: PlaceholderState;
   /** Whether the phrase is the whole text, a whole part between separators, or a piece of a sentence. */
@@ -33,7 +33,7 @@ interface Match {
 const OWN_NAME = '§';
 const OWN_NAME_CODE = OWN_NAME.charCodeAt(0);
 const LETTER = /[\p{L}\p{N}§]/u;
-/** Scripts that are written without spaces, or in which words carry prefixes. */
+/** Scripts whose phrases are found even inside a word, because most of them lack spaces or attach words to others. */
 const SPACELESS =
   /[\u0590-\u06ff\u0900-\u097f\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u1100-\u11ff]/;
 const SEPARATORS = /\s[-:]\s|:\s|[|·•—–»‹]/;
@@ -43,10 +43,10 @@ const SENTENCE_START = /^\W{0,3}$|[.!?:;>|\u2013\u2014-]\s?$/;
 const MAX_PARTED = 120;
 /** Number of characters after the first word by which phrases are indexed. Phrases with fewer are indexed by ''. */
 const REST_LENGTH = 3;
-/** Maximum number of characters between a subject (such as "this domain") and the phrase about it. */
+/** Maximum number of characters between the start of a subject (such as "this domain") and the phrase about it. */
 const MAX_GAP = 80;
 
-/** Finds the phrases of all states in a string, with an index by first word. */
+/** Finds the phrases of the given tables in a string. Phrases that are not in `SPACELESS` scripts are indexed. */
 export class PhraseFinder {
   readonly #byFirstWord = new Map<string, Map<string, Phrase[]>>();
   readonly #spaceless: Phrase[] = [];
@@ -150,7 +150,7 @@ function wordOf(token: string): string {
   return start === 0 && end === token.length ? token : token.slice(start, end);
 }
 
-/** Returns whether a character is neither a letter nor a digit. Beyond Latin-1 only some marks are recognized. */
+/** Returns whether a character is a punctuation mark or symbol other than `§`. Approximate beyond ASCII. */
 function isMark(code: number): boolean {
   if (code > 0x7f)
     return (
@@ -193,7 +193,7 @@ function subjectOf(text: string, { phrase, start, end }: Match, matches: readonl
 }
 
 function startsSentence(text: string, at: number): boolean {
-  // In languages without spaces, the preceding words usually belong to the same phrase.
+  // In these scripts, the preceding words usually belong to the same phrase.
   return SPACELESS.test(text.charAt(at)) || SENTENCE_START.test(text.slice(Math.max(0, at - 4), at));
 }
 

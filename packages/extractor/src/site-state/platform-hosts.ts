@@ -2,7 +2,7 @@ import { wordings } from './wordings.ts';
 
 /**
  * Hosts, including subdomains, on which many businesses each have a page. A domain that redirects to a page there
- * usually has no site of its own. Hosts of whole sites (Wix, Shopify, github.io) are not included.
+ * usually has no site of its own. Most hosts of whole sites, such as Wix, Shopify and github.io, are not included.
  */
 export const PLATFORM_HOSTS: ReadonlySet<string> = new Set([
   // Shops and marketplaces.
@@ -30,7 +30,7 @@ export const PLATFORM_HOSTS: ReadonlySet<string> = new Set([
   ...wordings(`
     about.me | msha.ke | milkshake.app | flow.page | linkpop.com | hoo.be | bento.me | linkfly.to | withkoji.com
   `),
-  // Maps, restaurants, accommodation, food delivery.
+  // Maps, directories, restaurants, accommodation, food delivery.
   ...wordings(`
     tripadvisor.com | yelp.com | booking.com | airbnb.com | vrbo.com | expedia.com | hotels.com | opentable.com
   `),
@@ -58,7 +58,7 @@ export const PLATFORM_HOSTS: ReadonlySet<string> = new Set([
   ...wordings(`
     buymeacoffee.com | paypal.com | paypal.me | venmo.com | cash.app | opencollective.com
   `),
-  // Portfolios, media and profiles.
+  // Portfolios, media, profiles, apps and documents.
   ...wordings(`
     behance.net | dribbble.com | deviantart.com | artstation.com | flickr.com | 500px.com | soundcloud.com |
     spotify.com
@@ -75,7 +75,7 @@ export const PLATFORM_HOSTS: ReadonlySet<string> = new Set([
     forms.office.com | notion.so | wikipedia.org | quora.com | ok.ru | dzen.ru | weibo.com | zhihu.com |
     line.me | lin.ee
   `),
-  // Consent and sign-in pages in front of other platforms.
+  // Consent, sign-in and redirect pages in front of other platforms.
   ...wordings(`
     consent.google.com | consent.youtube.com | consent.yahoo.com | guce.yahoo.com | guce.oath.com |
     accounts.google.com

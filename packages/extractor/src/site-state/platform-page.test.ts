@@ -19,7 +19,7 @@ test('returns the social profile to which a domain redirects', () => {
   });
 });
 
-test('returns the marketplace page to which a domain redirects, which is not a profile', () => {
+test('returns the marketplace page to which a domain redirects, but no profile', () => {
   const url = 'https://www.etsy.com/shop/acme';
   expect(redirect(url)).toEqual({ state: 'live', redirectedTo: url, profiles: [] });
 });
@@ -28,7 +28,7 @@ test('reports a domain that redirects to a broker as for sale', () => {
   expect(redirect('https://www.hugedomains.com/domain_profile.cfm?d=acme.com').state).toBe('for_sale');
 });
 
-test("treats a redirect from a platform's other domain as one to the platform's own site", () => {
+test("does not count a redirect between a platform's own domains as a redirect to a platform", () => {
   expect(isPlatformUrl(new URL('https://www.etsy.com/'), new URL('http://etsy.de/'))).toBe(false);
 });
 

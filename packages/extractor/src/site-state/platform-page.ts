@@ -10,8 +10,9 @@ import { PLATFORM_HOSTS } from './platform-hosts.ts';
 const METHOD = 'redirect';
 
 /**
- * Returns whether a URL belongs to a platform on which many businesses have a page: a social network, a marketplace, a
- * domain broker. Returns false for a redirect from one of the platform's own domains (`walmart.net`).
+ * Returns whether a URL belongs to a platform on which many businesses have a page, such as a social network, a
+ * marketplace or a domain broker. Returns false for a redirect from the platform's name under another suffix
+ * (`walmart.net`).
  * @param from the URL that redirects there
  */
 export function isPlatformUrl({ hostname }: URL, from: URL): boolean {

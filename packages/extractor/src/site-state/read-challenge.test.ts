@@ -14,7 +14,7 @@ test.each([
   ['sucuri', '<title>You are being redirected...</title><script>sucuri_cloudproxy_js=""</script>'],
   ['generic', '<p>Bitte bestätigen Sie, dass Sie kein Roboter sind.</p>'],
   ['generic', '<form><div class="h-captcha"></div></form>'],
-])('recognizes the challenge page of %s', (service, html) => {
+])('reports the service %s for its challenge page', (service, html) => {
   expect(challengeOf(html)).toBe(service);
 });
 

@@ -6,16 +6,16 @@ import { SERVER_CHALLENGE_SIGNS } from './server-challenge-signs.ts';
 import { foldText, openingLines, outlinePage, type PageOutline } from './page-outline.ts';
 
 /**
- * Maximum number of characters of text on a challenge page with a success status. Ordinary pages about blocked requests
- * are longer.
+ * Maximum number of characters of text on a challenge page with a status below 400. Ordinary pages about blocked
+ * requests are longer.
  */
 const MAX_TEXT = 700;
 const MAX_REFUSAL_TEXT = 2_500;
 const MAX_SITE_LINKS = 1;
 const MAX_CODE = 30_000;
 /**
- * Maximum number of form fields on the challenge page of an unknown service. A form with more fields belongs to the
- * site and has a captcha.
+ * Maximum number of input elements on the challenge page of an unknown service. On a page with more, a captcha protects
+ * a form of the site.
  */
 const MAX_INPUTS = 1;
 const MAX_CAPTCHA_TEXT = 120;

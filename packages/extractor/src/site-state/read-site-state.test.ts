@@ -35,7 +35,7 @@ test.each([
   ['soft_404', page('Acme', '<h1>La page que vous recherchez n’existe pas.</h1>')],
   ['login_required', page('Sign in', '<form><input name="u"><input type="password"></form>')],
   ['login_required', page('Acme', '<p>This store is password protected.</p><input type="password">')],
-])('recognizes a page that is %s', (state, html) => {
+])('recognizes a page in the state %s', (state, html) => {
   expect(stateOf(html)).toBe(state);
 });
 

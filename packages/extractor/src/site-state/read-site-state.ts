@@ -124,8 +124,8 @@ function scoreLogin(
 }
 
 /**
- * Returns the number of points that are subtracted for signs of an ordinary page: few for a page with little text and
- * few links, as placeholders have.
+ * Returns a function that returns the number of points to subtract for a state: more on a page with more text and more
+ * links to the site, because placeholders have little text and few links.
  */
 function ordinariness({ textLength, siteLinks }: PageOutline): (state: PlaceholderState) => number {
   const text =

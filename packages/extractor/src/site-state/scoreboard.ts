@@ -5,7 +5,7 @@ const MAX_EXTRA_POINTS = 3;
 const NOTICES: readonly PlaceholderState[] = ['parked', 'for_sale', 'suspended'];
 const SURE_NOTICE = 2.5;
 
-/** Points for each state that a page may be in, with the strongest evidence for it. */
+/** Points of each state for which a page has evidence, with the method of the strongest evidence. */
 export class Scoreboard {
   readonly #scores = new Map<PlaceholderState, { top: number; sum: number; method: string }>();
 
@@ -26,8 +26,8 @@ export class Scoreboard {
   best(
     handicapOf: (state: PlaceholderState) => number,
   ): { state: PlaceholderState; points: number; method: string } | null {
-    // Ignore `under_construction` beside a notice of a registrar or host, because such a notice often adds that a site
-    // is coming soon.
+    // Ignore `under_construction` beside a notice of a registrar, broker or host, because such a notice often adds that
+    // a site is coming soon.
     const isNotice = NOTICES.some((state) => this.#pointsOf(state) - handicapOf(state) >= SURE_NOTICE);
     let best: { state: PlaceholderState; points: number; method: string } | null = null;
     for (const [state, { method }] of this.#scores) {

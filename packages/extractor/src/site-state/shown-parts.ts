@@ -9,13 +9,13 @@ import { walkDocument } from '../html/walk-document.ts';
 import type { Page } from '../page.ts';
 
 /**
- * Maximum number of characters, and of links to the page's own site, in the blocks that are left out. Such blocks are
- * messages for later, such as an error of the script. Blocks with more are content that the site hides until its script
- * has run.
+ * Maximum number of characters, and of links to the page's own site, in hidden blocks that are left out. Such blocks
+ * are messages for later, such as an error of the script. Blocks with more are content that the site hides until its
+ * script has run.
  */
 export const MAX_HIDDEN_TEXT = 3_000;
 const MAX_HIDDEN_LINKS = 2;
-/** A page with more links to its own site or more links in all, shown or hidden, is no shell. */
+/** Nothing is left out if the page has more links to its own site, or more links in all, shown or hidden. */
 const MAX_OWN_LINKS = 4;
 const MAX_ANCHORS = 50;
 
@@ -26,8 +26,8 @@ const MAX_SCREEN_TEXT = 60;
 const MAX_SCREEN_NODES = 100;
 
 /**
- * Returns the parts that a page with little text shows until its scripts run: all except hidden blocks and waiting
- * screens. Returns all parts of the page if it has many links, or if the hidden blocks contain its content.
+ * Returns the parts of a page with little text, without its hidden blocks and waiting screens. Returns all parts if the
+ * page has many links, or if the hidden blocks contain its content.
  */
 export function shownParts(page: Page, document: Document): PageParts {
   const { parts } = page;

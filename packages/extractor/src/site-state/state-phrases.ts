@@ -8,11 +8,14 @@ export type PlaceholderState = Exclude<SiteState, 'live'>;
  * domain name.
  */
 export interface StatePhrases {
-  /** Words for "this domain" or "this site". A phrase with `§` also counts with one of these in place of `§`. */
+  /**
+   * Words for "this domain" or "this site". A phrase in `anywhere` or `alone` with `§` also counts with one of these in
+   * place of `§`.
+   */
   subjects?: readonly string[];
   /** Phrases that count anywhere in the text. */
   anywhere?: readonly string[];
-  /** Phrases that count only near one of `subjects` or `§`, in the same line. */
+  /** Phrases that count only near one of `subjects` or `§`, in the same line or title. */
   near?: readonly string[];
   /** Phrases that count only as a whole line or title, or as a part of a short line or title between separators. */
   alone?: readonly string[];

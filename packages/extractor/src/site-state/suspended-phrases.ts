@@ -1,7 +1,7 @@
 import type { StatePhrases } from './state-phrases.ts';
 import { wordings } from './wordings.ts';
 
-/** Phrases of pages of sites that their host or registrar took offline: suspended, expired, over quota, seized. */
+/** Phrases of pages of sites that were taken offline: suspended, expired, over quota, seized. */
 export const SUSPENDED_PHRASES: readonly StatePhrases[] = [
   {
     subjects: wordings(`

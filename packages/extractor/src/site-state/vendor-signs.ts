@@ -67,8 +67,8 @@ export const VENDOR_SIGNS: readonly VendorSign[] = [
   { vendor: 'aruba', state: 'parked', resources: ['sitocortesia.aruba.it'] },
   { vendor: 'loopia', state: 'parked', marks: ['static.loopia.se/responsive/', 'loopia.com/parking'] },
   { vendor: 'gandi', state: 'parked', resources: ['parking.gandi.net'] },
-  { vendor: 'dynadot', state: 'for_sale', brokers: ['dynadot.com'] },
   // Marketplaces and brokers.
+  { vendor: 'dynadot', state: 'for_sale', brokers: ['dynadot.com'] },
   { vendor: 'sedo', state: 'for_sale', brokers: ['sedo.com', 'sedo.de'] },
   { vendor: 'godaddy-auctions', state: 'for_sale', brokers: ['auctions.godaddy.com', 'domains.godaddy.com'] },
   { vendor: 'namecheap-market', state: 'for_sale', brokers: ['namecheap.com'] },
@@ -114,12 +114,12 @@ export const VENDOR_SIGNS: readonly VendorSign[] = [
       4.cn | 22.cn | ename.com | ename.net | juming.com | dn.com | mi.aliyun.com
     `),
   },
-  // Suspended and default pages with URLs of their own.
+  // Suspended and default pages.
   { vendor: 'cpanel', state: 'suspended', paths: ['/cgi-sys/suspendedpage.cgi'] },
   { vendor: 'cpanel-default', state: 'default_page', paths: ['/cgi-sys/defaultwebpage.cgi'] },
   { vendor: 'plesk', state: 'default_page', marks: ['assets.plesk.com/static/default-website-content'] },
   { vendor: 'suspended-domain', state: 'suspended', resources: ['suspended-domain.com'] },
 ];
 
-/** Matches hosts of parking services, such as `ww25.example.com`. */
+/** Matches subdomains that parking services add to a parked domain, such as `ww25.example.com`. */
 export const PARKING_HOST = /^ww\d{1,3}\./;
