@@ -42,7 +42,7 @@ const OTHER_NAMES: ReadonlyMap<string, CountryCode> = new Map([
   ['ivory coast', 'CI'],
   ['espanya', 'ES'],
 ]);
-/** Names of countries that more often mean another place or a person. */
+/** Names of countries that may also mean another place or a person, as in `Atlanta Georgia`. */
 const AMBIGUOUS = new Set(
   'georgia jordan chad jersey lebanon cuba peru panama guinea niger mali gibraltar'.split(' '),
 );

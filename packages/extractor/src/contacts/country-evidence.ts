@@ -23,7 +23,7 @@ export const STRENGTH = {
   numbers: 1,
 } as const;
 
-/** Top-level domains of countries. Sites all over the world use these domains. */
+/** Two-letter top-level domains that sites all over the world use. `countryOfDomain` makes an exception for `in`. */
 const WORLDWIDE = new Set(
   'io co ai tv me cc fm ly to gg vc ws sh ac im la nu pw tk ml ga cf gq st bz mn su eu is in'.split(' '),
 );
@@ -77,7 +77,7 @@ export function mayBeNorthAmerican({ url, parts }: Page, language: string | null
 }
 
 const MAX_LABEL_LINE = 300;
-/** Matches letters of other scripts than Latin, and labels of phone numbers in other languages. */
+/** Matches letters of Vietnamese and of scripts other than Latin, and labels of phone numbers in other languages. */
 const OTHER_LANGUAGE =
   /[\u0370-\u1fff\u2e80-\ud7ff]|\b(?:telefono?s?|telefone?s?|celular|cellulare|m\u00F3vil|cel\.|tlfn?o?|puh(?:elin)?|telefoon|komórka|mobil|fono|ring)\b\.?[\s:]{0,3}[(+]?\d/iu;
 

@@ -9,7 +9,7 @@ const RANGES: [first: number, last: number][] = [
  * Decodes a mailto URL whose characters TYPO3 shifted (`linkTo_UnCryptMailto`, `data-mailto-token`). Tries all shifts,
  * because each site chooses its own.
  *
- * @returns null for any other string
+ * @returns null for any other string and for more than 500 characters
  */
 export function decodeTypo3Email(token: string): string | null {
   if (token.length > 500) return null;

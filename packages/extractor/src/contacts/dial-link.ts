@@ -1,7 +1,7 @@
 import { percentDecode } from './mailto-recipients.ts';
 
 export interface DialLink {
-  /** The phone number as written in the link. */
+  /** The phone number from the link, not yet normalized. */
   text: string;
   kind: 'phone' | 'fax';
   /** Method by which the number was found: `tel`, `sms`, `whatsapp`, … */

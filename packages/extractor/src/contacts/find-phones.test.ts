@@ -82,7 +82,7 @@ test('applies a label in the previous cell or line to a phone number that begins
   expect(numbers('Berlin 030 1234567', ['DE'], { lineLabel: () => 'phone' })).toEqual([]);
 });
 
-test('finds several phone numbers after one label, even if only their last digits differ', () => {
+test('finds further numbers that share the label of the first or are shortened to their last digits', () => {
   expect(numbers('Tel: 030 1234567 / 1234568', ['DE'])).toEqual(['+49301234567', '+49301234568']);
   expect(numbers('+91-22-33074700/01/02')).toEqual(['+912233074700', '+912233074701', '+912233074702']);
   expect(numbers('+49 30 12345-678/679')).toEqual(['+493012345678', '+493012345679']);

@@ -24,7 +24,7 @@ export interface FoundPhone {
   number: string | null;
   /** The number as written, if it is written in full, in digits and without a country code; otherwise null. */
   national: NationalNumber | null;
-  /** Whether a label states the kind of number. */
+  /** Whether a label states the kind of number. Also true for a number spelled with letters. */
   labelled: boolean;
   offset: number;
 }
@@ -122,7 +122,7 @@ class LineReader {
 
   /**
    * Stores a number that is written without the area code of the previous number. Returns the offset of its end; null
-   * if it is not valid.
+   * if there is no such number.
    */
   #takeWithoutAreaCode(start: number, end: number): number | null {
     const before = this.#found.at(-1);

@@ -18,10 +18,6 @@ test.each([
   ['0123456789abcdef0123456789abcdef@o12.ingest.sentry.io'],
   ['0123456789abcdef0123456789abcdef@acme.com'],
   ['git@github.com'],
-  ['info@company.com'],
-  ['filler@godaddy.com'],
-  ['hello@reallygreatsite.com'],
-  ['lorem@ipsum.com'],
   ['admin@admin.com'],
 ])('recognizes %s as a placeholder', (address) => {
   expect(isPlaceholderEmail(address)).toBe(true);

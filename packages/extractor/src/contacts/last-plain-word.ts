@@ -5,7 +5,7 @@ const IN_WORD = Uint8Array.from({ length: 128 }, (_, code) =>
 
 /**
  * Returns the last word of a string in lower case; empty if there is none. Returns null if a character beyond ASCII is
- * in that word or after it.
+ * in that word, directly before it or anywhere after it.
  */
 export function lastPlainWord(text: string): string | null {
   let end = 0;

@@ -9,8 +9,8 @@ const UNIT_AFTER =
   /^(?:[\p{L}\p{N}@_=%$\u20AC\u00A3\u00B0]|[-,./:]\d|[\s\uFFFC]?(?:EUR|USD|GBP|CHF|PLN|K\u010D|kr|kg|km|m\u00B2|mm|cm|px|ft|sq|GB|MB|\u20AC|\$)(?![\p{L}\p{N}]))/u;
 
 /**
- * Returns whether a string begins with a date, opening hours or a range of postal codes, or is a decimal number. None
- * of these is a phone number, even after the label of one.
+ * Returns whether a string begins with a date or a range of years, opening hours or postal codes, or is a decimal
+ * number. None of these is a phone number, even after the label of one.
  */
 export function isOtherFigure(text: string): boolean {
   return DATE.test(text) || RANGE.test(text) || DECIMAL.test(text);
@@ -38,9 +38,9 @@ export function isWellFormed(text: string, { national }: ValidNumber): boolean {
 }
 
 /**
- * Returns whether a phone number has a single digit as a group in its middle, as in `+494949-4-94`. Such sums and codes
- * would be valid as phone numbers of many countries. A single digit after the country code is an area code, and a final
- * one an extension.
+ * Returns whether a phone number has a single digit as a group in its middle, as in `+494949-4-94`. Such calculations
+ * and codes would be valid as phone numbers of many countries. A single digit after the country code is an area code,
+ * and a final one an extension.
  */
 export function isOddlyGrouped(candidate: string): boolean {
   const groups = candidate.replace(/\(0\)/, '').match(/\d+/g) ?? [];

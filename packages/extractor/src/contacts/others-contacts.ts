@@ -77,7 +77,7 @@ export class OthersContacts {
     this.#headings = headings;
   }
 
-  /** Returns the owner of the contact at an offset of a line; null if the contact is the site's own. */
+  /** Returns the owner of the contact at an offset of a line; null if the contact seems to be the site's own. */
   ownerAt(line: number, offset: number): ContactOwner | null {
     const text = this.#lines[line] ?? '';
     const { owner, hasWords } = OWNERS.of(text.slice(Math.max(0, offset - AUTHORITY_REACH), offset));

@@ -64,7 +64,7 @@ export class PageSurroundings {
     );
   }
 
-  /** Returns whether words for contacts or a postal address are in or near a line. */
+  /** Returns whether words for contacts or the country of an address are in or near a line. */
   isContact(line: number): boolean {
     return onceFor(line, this.#contactLines, () => this.#isNextToContacts(line));
   }

@@ -53,12 +53,12 @@ test('distinguishes labels of other numbers from labels of phone numbers', () =>
   expect(labels.map(labelAtEnd)).toEqual(labels.map(() => 'other'));
 });
 
-test('recognizes no label in other words', () => {
+test('recognizes no label in text that does not end with one', () => {
   const texts = ['', 'or ', 'Suite F ', 'Copper Cafe: ', 'fax, ', 'constructor '];
   expect(texts.map(labelAtEnd)).toEqual(texts.map(() => null));
 });
 
-test('recognizes every label in PHONE_LABELS', () => {
+test('recognizes every entry of PHONE_LABELS as a label', () => {
   const missed: string[] = [];
   for (const [language, labels] of Object.entries(PHONE_LABELS)) {
     for (const label of labels.split(','))

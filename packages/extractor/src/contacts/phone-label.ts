@@ -17,7 +17,7 @@ const END_PUNCTUATION =
   /[^\p{L}\p{M}\p{N}\u260E\u260F\u2706\u{1F4DE}\u{1F4F1}\u{1F57B}-\u{1F57F}\u{1F4E0}\u{1F5B7}]+$/u;
 const NOT_ASCII = /[^\0-\x7F]/;
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
-/** Scripts that are written without spaces between words. */
+/** Matches text that ends in a script without spaces between words. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]$/u;
 const MAX_UNSPACED = 10;
@@ -36,7 +36,7 @@ const ENDINGS = words(PHONE_ENDINGS);
 
 /**
  * Returns the kind of the label at the end of a string; null if there is none.
- * @param before text up to a number, or the text of a neighbouring cell
+ * @param before text up to a number, or the text of a neighbouring line or cell
  */
 export function labelAtEnd(before: string): LabelKind | null {
   return LABELS_AT_END.of(before.slice(-TAIL));
@@ -64,8 +64,8 @@ function readLabelAtEnd(slice: string): LabelKind | null {
 }
 
 /**
- * Returns the kind of the label at the beginning of a string, as in `212-736-5000 (fax)`; null if there is none or if
- * it belongs to the next number.
+ * Returns the kind of the label at the beginning of the text after a number, as in `212-736-5000 (fax)`; null if there
+ * is none or if it belongs to the next number.
  */
 export function labelAtStart(after: string): PhoneKind | null {
   const match =
@@ -85,8 +85,8 @@ function kindOfWords(tail: string, hasColon: boolean): LabelKind | null {
   }
   const folded = fold(tail);
   const found = folded.match(WORD) ?? [];
-  // A single letter without a colon is a label only at the start of a line or after a separator. `T 020 …` has a label,
-  // `Suite F` has none.
+  // A single letter without a colon is a label only at the start of a line, or after a separator, a number or two
+  // spaces. `T 020 …` has a label, `Suite F` has none.
   if (/^\p{L}$/u.test(found.at(-1) ?? '') && !hasColon && !LETTER_ALONE.test(folded)) return null;
   for (let fillers = 0; fillers <= MAX_FILLERS && found.length > 0; fillers += 1) {
     const kind = lookUp(found);
@@ -141,7 +141,7 @@ function kindOfUnspaced(tail: string): LabelKind | null {
   return null;
 }
 
-/** Returns a string in lower case, without accents and other marks that vary between spellings. */
+/** Returns a string in lower case, without accents, and with `ss`, `l` and `i` instead of `ß`, `ł` and `ı`. */
 export function fold(text: string): string {
   const lower = text.toLowerCase();
   if (!NOT_ASCII.test(lower)) return lower;

@@ -13,7 +13,7 @@ export class PhoneLine {
     this.#seams = seams;
   }
 
-  /** Returns whether the digits at an offset begin a separate number, rather than continue a sum, a word or a URL. */
+  /** Returns whether the digits at an offset begin a separate number and do not continue an amount, a word or a URL. */
   standsAlone(start: number, international: boolean): boolean {
     const before = this.text.slice(Math.max(0, start - 1), start);
     return !(international ? /[a-z\d_=&+]$/i : /[\p{L}\p{N}+$\u20AC\u00A3\u00A5#%&=@_.,/\\-]$/u).test(before);

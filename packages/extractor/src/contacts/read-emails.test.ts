@@ -51,7 +51,7 @@ test('ignores addresses in attributes, scripts and forms', () => {
   ).toEqual([]);
 });
 
-test('reads hidden and reversed text as visitors see it', () => {
+test('reads text with hidden or reversed parts as visitors see it', () => {
   expect(emails('<p>info<span style="display: none">spam</span>@acme.com</p>')).toEqual([
     ['info@acme.com', 'text'],
   ]);

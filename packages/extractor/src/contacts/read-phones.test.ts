@@ -60,7 +60,7 @@ test("completes phone numbers with the country of the site's international numbe
   ]);
 });
 
-test('merges the spellings of one phone number', () => {
+test('merges the spellings of one phone number, with and without an extension', () => {
   const body =
     '<p>Tel. 030 303986300</p><a href="tel:+4930303986300">+49 (0)30 303986300</a><p>+49 30 303986300 ext. 5</p>';
   expect(contacts(page(body)).phone).toEqual(['+4930303986300']);

@@ -36,7 +36,7 @@ const MAX_COMPARED = 10;
 /**
  * Reads phone and fax numbers from the links, the structured data and the text of a page.
  * @param others identifies numbers that belong to others
- * @param rejected receives the numbers of others
+ * @param rejected receives the numbers of others in links and text
  */
 export function readPhones(
   page: Page,

@@ -1,6 +1,6 @@
 import type { ContactOwner } from '@scrapersky/core';
 
-/** A contact on a page that belongs to someone else. */
+/** A contact of someone else on a page. */
 export interface PageRejection {
   value: string;
   method: string;
@@ -9,7 +9,7 @@ export interface PageRejection {
 
 const MAX_REJECTIONS = 20;
 
-/** Collects the contacts of others on one page. If a contact occurs several times, the first occurrence is kept. */
+/** Collects the first contacts of others on one page. The first occurrence of each contact is kept. */
 export class RejectedContacts {
   readonly #byValue = new Map<string, PageRejection>();
 

@@ -13,7 +13,7 @@ export function completeShortened(digits: string, full: string): string | null {
 }
 
 /**
- * Returns whether a phone number lacks the area code of the previous one, as in `030 2626148 or 2626149`: it has a few
+ * Returns whether a phone number lacks the area code of the previous one, as in `030 2626148 or 2626149`: it has 4 to 8
  * digits and, unlike the previous one, no trunk prefix.
  */
 export function lacksAreaCode(text: string, before: string): boolean {
