@@ -5,7 +5,7 @@ const LOGO_WORD = /logo(?!ut|ff|n)|wordmark|\bbrand/i;
 /** Matches file names of placeholders, buttons and counters. */
 const DECORATION =
   /transparent|spacer|blank|pixel|placeholder|lazy|loading|loader|sprite|1x1|carat|caret|arrow|chevron|btn|button|^icon|search|menu|hamburger|^rss|comment|^close|^hit\b|ornament/i;
-/** Words that identify logos of others: partners, payment services, social networks, badges, app stores. */
+/** Words that identify logos of others, such as partners, payment services, social networks and carriers. */
 const FOREIGN_LOGO =
   /partner|sponsor|client|customer|payment|badge|award|app-?store|google-?play|certif|testimonial|(?:^|[^a-z])(?:visa|master-?card|maestro|paypal|amex|american-?express|klarna|stripe|sepa|apple-?pay|google-?pay|facebook|twitter|instagram|linkedin|youtube|tiktok|pinterest|whatsapp|telegram|snapchat|xing|vimeo|github|trustpilot|tripadvisor|yelp|wordpress|wix|shopify|godaddy|iso-?\d{4,5}|ssl|bbb|dhl|ups|fedex|hermes|dpd)(?![a-z])/i;
 /** Path of a home page, also of a home page in one language, such as `/de`. */

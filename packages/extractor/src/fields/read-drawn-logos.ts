@@ -23,7 +23,7 @@ interface Drawing {
    * root, and two of them would take quadratic time.
    */
   selector: string;
-  /** Expression that matches the HTML of every page with such an element. */
+  /** Source of an expression. A page whose HTML matches none of these expressions is not searched. */
   html: string;
   method: string;
   /** Returns the picture's URL; undefined if the element shows none. */

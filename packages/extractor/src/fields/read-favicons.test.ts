@@ -29,7 +29,7 @@ test('resolves URLs against the base element', () => {
   );
 });
 
-test('returns no icon if the page declares none, because `/favicon.ico` might not exist', () => {
+test('returns no icon if the page declares no http(s) URL, because `/favicon.ico` might not exist', () => {
   expect(icons('<link rel="icon" href="data:image/png;base64,AA">')).toEqual([]);
 });
 

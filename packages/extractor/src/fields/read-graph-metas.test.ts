@@ -14,7 +14,7 @@ test('returns the first non-empty value of each property, without prefix and wit
   expect(twitter_card).toEqual({ card: 'summary' });
 });
 
-test('limits the number of properties and ignores names such as `__proto__`', () => {
+test('limits the number of properties, and keeps the prototype if a property is named `__proto__`', () => {
   const { open_graph } = facts(
     `<meta property="og:__proto__" content="x">${Array.from({ length: 200 }, (_, i) => `<meta property="og:k${i}" content="v">`).join('')}`,
   );

@@ -29,7 +29,7 @@ test.each([
   expect(canonicalLanguage(value)).toBeNull();
 });
 
-test('prefers the language in attributes, then in the header, then in metadata for social networks', () => {
+test('prefers the language in attributes or `http-equiv`, then in the header, then in social metadata', () => {
   const language = (html: string, header?: string): string | null =>
     bestOfPage(
       extractPage({

@@ -18,7 +18,7 @@ test('prefers structured data to meta elements, and meta elements to pictures', 
   ).toEqual(['https://acme.com/data.png', 'https://acme.com/meta.png', 'https://acme.com/picture.png']);
 });
 
-test('ranks a picture first that is named a logo and links to the home page', () => {
+test('prefers a picture that is named a logo and links to the home page', () => {
   expect(
     logos(
       '<img alt="Partner logo" src="/p.png"><nav><a href="/index.php"><img src="/n.png"></a></nav><header><a href="/"><img id="logo" src="/l.png"></a></header>',

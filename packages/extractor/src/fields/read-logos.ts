@@ -23,7 +23,7 @@ const MAX_POSITION = 3;
 /** Minimum length of the domain's name that is searched in a logo's file name and hints. */
 const MIN_NAME = 4;
 
-/** Reads the site's own logo from structured data, meta and link elements, and by names and places of pictures. */
+/** Finds the site's own logo in structured data, meta and link elements, and among pictures by name and place. */
 export function readLogos(
   page: Page,
   entities: readonly Entity[],

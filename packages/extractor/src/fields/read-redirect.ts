@@ -28,7 +28,7 @@ const MAX_SHELL_TEXT = 80;
 const MAX_SHELL_CODE = 600;
 const LOCATION =
   /(?:^|[\s;{(.])location(?:\.href)?\s{0,5}(?:=\s{0,5}|\.(?:replace|assign)\(\s{0,5})["']([^"'\s]{1,2000})["']/;
-/** Matches code that redirects only under a condition on the visitor, the time or the URL. */
+/** Matches code whose redirect may depend on a condition, such as the visitor, the time or a click. */
 const CONDITION =
   /\bif\b|\?[^"']{0,200}:|navigator|screen|\bDate\b|confirm\(|addEventListener\(\s{0,5}["']click/;
 

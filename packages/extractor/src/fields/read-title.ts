@@ -12,7 +12,10 @@ const META_TITLES: [name: string, confidence: number][] = [
   ['dc.title', 0.8],
 ];
 
-/** Returns the text of the first title element that is not empty, otherwise the title in a meta element. */
+/**
+ * Returns the text of the first title element that is neither empty nor a template placeholder, otherwise the title in
+ * a meta element.
+ */
 export function readTitle(page: Page): Candidate | null {
   for (const title of page.parts.titles) {
     const value = cleanText(title, LIMITS.shortText);
