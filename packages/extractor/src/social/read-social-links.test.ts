@@ -54,7 +54,7 @@ test("does not report a network's links on its own pages as profiles", () => {
   ]);
 });
 
-test('does not read frames and scripts of networks as links', () => {
+test('does not read the URL of a frame or script as a profile', () => {
   expect(
     links(
       '<iframe src="https://www.facebook.com/acme"></iframe><script src="https://platform.twitter.com/acme"></script>',

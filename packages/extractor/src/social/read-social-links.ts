@@ -53,7 +53,7 @@ export function readSocialLinks(
     if (!SCHEMELESS.test(href)) continue;
     add(resolveUrl(`https://${href}`, page.baseUrl), 'link', region === 'frame' ? 0.75 : 0.55);
   }
-  // Read embedded boxes and buttons of the networks: `<div class="fb-page" data-href="…">`.
+  // Read embedded boxes and buttons of Facebook, such as `<div class="fb-page" data-href="…">`.
   for (const url of page.parts.embeds) add(resolveUrl(url, page.baseUrl), 'embed', 0.75);
   for (const { src } of page.parts.frames) add(pageOfPlugin(resolveUrl(src, page.baseUrl)), 'embed', 0.75);
   for (const link of page.parts.links)
@@ -82,7 +82,7 @@ function hostOf(url: string): string {
  */
 const SCHEMELESS = /^(?:[a-z\d-]{1,20}\.){0,2}[a-z\d-]{1,30}\.[a-z]{2,6}\/[^/]/i;
 
-/** Returns the page in the URL of Facebook's page plugin: `/plugins/page.php?href=…`. */
+/** Returns the page in the URL of a page or like plugin of Facebook, such as `/plugins/page.php?href=…`. */
 function pageOfPlugin(url: string | null): string | null {
   if (
     url === null ||

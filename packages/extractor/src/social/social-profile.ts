@@ -5,7 +5,8 @@ import { NETWORK_RULES, type NetworkRule } from './network-rules.ts';
 export interface SocialProfile {
   network: SocialNetwork;
   /**
-   * Canonical URL of the profile: no tracking parameters, and the network's main host (`facebook.com` for `fb.com`).
+   * Canonical URL of the profile: no tracking parameters, no subdomain for phones or languages, and no short host
+   * (`facebook.com` for `fb.com`).
    */
   url: string;
 }
@@ -13,7 +14,7 @@ export interface SocialProfile {
 /** Short hosts of networks, with the main host of each. */
 const SHORT_HOSTS: Record<string, string> = { 'fb.com': 'facebook.com', 'instagr.am': 'instagram.com' };
 
-/** Matches subdomains that show the same pages for phones or in another language: `m.`, `de-de.`. */
+/** Matches subdomains that show the same pages in another form or language, such as `m.`, `old.` and `de-de.`. */
 const SAME_SITE = /^(?:www|m|mobile|mbasic|touch|web|old|new|[a-z]{2}|[a-z]{2}-[a-z]{2})\.(?=[^.]+\.[^.]+)/;
 
 const PROFILES = new TextMemo(profileOf, 500, 300);
@@ -21,7 +22,8 @@ const MAY_HAVE_PROFILES = new TextMemo(isNetworkHost, 1_000, 100);
 
 /**
  * Returns the profile to which a URL leads; null for share and login links, single posts, videos and the networks' own
- * pages. The URL is parsed, never searched, so `notfacebook.com` and `?next=facebook.com/x` do not match.
+ * pages. The whole host is compared, and the query of other sites is not searched, so `notfacebook.com` and
+ * `?next=facebook.com/x` do not match.
  */
 export function socialProfile(absoluteUrl: string): SocialProfile | null {
   return PROFILES.of(absoluteUrl);

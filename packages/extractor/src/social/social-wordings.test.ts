@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { extractPage } from '../extract-page.ts';
 import { mergePages } from '../merge-pages.ts';
 
-/** One link per line, after the network of its profile; `none` if it leads to no profile of the site. */
+/** Markup by line, after the network of its profile; `none` if it contains no profile of the site. */
 const LINKS = `
   facebook | <a href="https://www.facebook.com/pages/category/Bakery/Acme-Bakery-123456789012345/">f</a>
   facebook | <a href="https://m.facebook.com/acme.bakery/?ref=page_internal">f</a>
@@ -66,7 +66,7 @@ const CASES = LINKS.trim()
   .split('\n')
   .map((line) => line.trim().split(' | ', 2));
 
-test.each(CASES)('finds the profile (%s) in %s', (network, markup) => {
+test.each(CASES)('finds the network of the profile (%s) in %s', (network, markup) => {
   const body = Buffer.from(`<title>Acme</title>${markup}<p>Words.</p>`);
   const facts = extractPage({ url: 'https://acme.com/', headers: {}, body, isHome: true });
   expect(Object.keys(mergePages([facts]).social_links)).toEqual(network === 'none' ? [] : [network]);
