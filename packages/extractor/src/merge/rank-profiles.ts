@@ -3,12 +3,12 @@ import { getDomainWithoutSuffix } from 'tldts';
 import { bestOfPage, type PageFacts } from '../page-facts.ts';
 import { type RankedCandidate, rankCandidates } from './best-candidate.ts';
 
-/** Added to the confidence of a profile whose handle contains the site's name. */
+/** Added to the confidence of a profile whose handle contains the name in the site's domain. */
 const SAME_NAME = 0.25;
 
 /**
- * Returns one profile per network: the one with the highest confidence. A handle that contains the site's name raises
- * the confidence.
+ * Returns one profile per network: the one with the highest confidence after `SAME_NAME` is added. The addition is not
+ * part of the returned confidence.
  */
 export function rankProfiles(ordered: readonly PageFacts[]): Partial<Record<SocialNetwork, RankedCandidate>> {
   const networks = new Map<string, SocialNetwork>();
