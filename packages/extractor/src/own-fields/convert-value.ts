@@ -18,9 +18,9 @@ export function convertValue(text: string, type: OwnField['type'], baseUrl: stri
 }
 
 /**
- * Reads the first number in a string. A repeated separator groups thousands, and so does a single one before exactly 3
- * digits and after 1 to 3 without a leading zero (`1.299`, but not `0.125`). Otherwise the last `.` or `,` is the
- * decimal separator.
+ * Reads the first number in a string. The last `.` or `,` is the decimal separator, with two exceptions: a repeated one
+ * groups thousands, and so does the only one if 1 to 3 digits without a leading zero precede it and exactly 3 follow
+ * (`1.299`, but not `0.125`).
  */
 function toNumber(text: string): number | null {
   const written = NUMBER.exec(text)?.[0]
