@@ -44,8 +44,8 @@ const CODES = new TextMemo(
 
 /**
  * Returns the technologies of a page, sorted by name, with implied technologies and the most reliable version of each.
- * Ignores visible text: a page that writes about WordPress, links to it or shows its logo does not use it. Time is
- * linear in the size of the signals.
+ * Ignores visible text, because a page that writes about WordPress, links to it or shows its logo need not use it. Time
+ * is linear in the size of the signals.
  */
 export function detectTechnologies(signals: TechnologySignals): Technology[] {
   const index = ruleIndex();

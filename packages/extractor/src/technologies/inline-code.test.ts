@@ -23,7 +23,7 @@ test('finds a later occurrence of an identifier if other text follows an earlier
   expect(matches("fbq('init'", "function fbq(){} fbq('init','1')")).toBe(true);
 });
 
-test('finds URLs in the strings of code, also if their slashes are escaped', () => {
+test('finds URLs in the strings of code, even if their slashes are escaped', () => {
   const urls = urlsInCode(
     `s.src="//cdn.example.com/a.js";x={"u":"https:\\/\\/b.example.com\\/c\\/d.js?v=1"}`,
   );

@@ -19,7 +19,7 @@ test('finds prefixes and whole names', () => {
   expect(index.find('wp-blocked')).toEqual([]);
 });
 
-test('matches a build hash only if it contains a digit', () => {
+test('matches a build hash only if it has 4 to 10 letters or digits, among them a digit', () => {
   const index = indexOf('data-v-#');
   expect(index.find('data-v-7a7a37b1')).toEqual(['data-v-#']);
   for (const name of ['data-v-align', 'data-v-', 'data-v-1', 'data-v-a-1b2c3'])

@@ -8,7 +8,7 @@ test("counts a CDN subdomain of the page's registrable domain as the page's own,
   expect(own('other.co.uk')).toBe(false);
 });
 
-test("counts the canonical host as the page's own", () => {
+test("counts a host of the canonical domain as the page's own", () => {
   const links = [{ rel: 'canonical', href: 'https://acme.com/' }];
   expect(isOwnHost({ ...noSignals(), url: 'http://127.0.0.1:8080/', links })('img.acme.com')).toBe(true);
 });
@@ -19,7 +19,7 @@ test("counts a page's IP address as its own host", () => {
   expect(own('127.0.0.2')).toBe(false);
 });
 
-test('counts a blog or shop on another subdomain as a separate site unless the page itself is on it', () => {
+test('counts a blog on another subdomain as a separate site unless the page itself is on it', () => {
   const own = isOwnHost({ ...noSignals(), url: 'https://acme.com/' });
   expect([own('www.acme.com'), own('static.acme.com'), own('blog.acme.com')]).toEqual([true, true, false]);
   expect(isOwnHost({ ...noSignals(), url: 'https://blog.acme.com/' })('blog.acme.com')).toBe(true);

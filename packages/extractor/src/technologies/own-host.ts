@@ -12,8 +12,9 @@ const FILE_HOST =
   /^(?:www\d?|[a-z]?cdn[\w-]{0,10}|static\w{0,5}|assets?\d?|media\d?|ima?ge?s?\d?|files?|content|cache|js|css|res|s\d|i\d|web)$/;
 
 /**
- * Returns a function that returns whether a host serves the page's own site or the files of any customers' sites. A
- * file from another site's WordPress, such as that of a blog next to a shop, does not mean that the page uses WordPress.
+ * Returns a function that returns whether a host may serve the page's own files: a host of the site, or one in
+ * `CDN_HOST`. A file from another site's WordPress, such as that of a blog next to a shop, does not mean that the page
+ * uses WordPress.
  */
 export function isOwnHost({
   url,

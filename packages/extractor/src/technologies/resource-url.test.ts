@@ -38,7 +38,7 @@ test.each([
   expect(libraries(url)).toContainEqual({ name, version });
 });
 
-test('does not read a word of letters only as a hash', () => {
+test('does not read a word without digits as a hash', () => {
   const names = libraries('https://example.com/js/jquery.facade-badcafe.js').map(({ name }) => name);
   expect(names).toEqual(['jquery.facade-badcafe']);
 });

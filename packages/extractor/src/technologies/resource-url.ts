@@ -89,7 +89,7 @@ const BUILD_WORDS = new Set(
 const DROPPED_ENDS = 6;
 
 /**
- * Returns the library for a file name: `jquery` 3.6.0 for `jquery-3.6.0.slim.min.js`. Drops up to six words of builds,
+ * Returns the library for a file name: `jquery` 3.6.0 for `jquery-3.6.0.slim.min.js`. Drops up to six `BUILD_WORDS`,
  * versions and hexadecimal hashes at the end.
  */
 function fileLibrary(file: string): NamedLibrary | null {

@@ -5,7 +5,7 @@ export interface TechnologySignals {
   headers: Record<string, string[]>;
   /** Cookies from Set-Cookie headers: values (cut at a limit) by name. */
   cookies: Record<string, string>;
-  /** Contents of meta elements in order, by name or property in lower case. */
+  /** Contents of meta elements, by name in lower case. */
   meta: Record<string, string[]>;
   /** Absolute URLs of scripts. */
   scripts: string[];
@@ -19,9 +19,8 @@ export interface TechnologySignals {
   classes: string[];
   ids: string[];
   /**
-   * Distinct attribute names that may belong to a framework: all of the html element (`amp`, `⚡`), and of other
-   * elements all except `aria-…` that do not consist only of letters (`data-reactroot`, `ng-version`). Their number is
-   * limited.
+   * Distinct attribute names that may belong to a framework, up to a limit: each name on the html element (`amp`, `⚡`),
+   * and names on other elements that contain more than letters (`data-reactroot`, `ng-version`), except `aria-…`.
    */
   attributes: string[];
   /**

@@ -1,6 +1,6 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Content management systems that are not in PHP, and headless ones that only serve content. */
+/** Content management systems that are not written in PHP, including headless ones, which only serve content. */
 export const CMS_RULES: readonly TechnologyRule[] = [
   {
     name: 'HubSpot CMS Hub',

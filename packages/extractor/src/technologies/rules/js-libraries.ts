@@ -1,6 +1,6 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Libraries, most of them by the names of their packages and files. */
+/** Libraries. Most are recognized by the names of their packages and files. */
 export const JS_LIBRARIES_RULES: readonly TechnologyRule[] = [
   {
     name: 'jQuery',
