@@ -164,7 +164,7 @@ test('reports the errors and timeouts of threads', async () => {
   expect(faults).toEqual(['caught', 'uncaught', 'loop://x/ took too long']);
 });
 
-test('fails the current page and all further pages once it is closed', async () => {
+test('fails the current page, waiting pages and later pages when the extractor is closed', async () => {
   misbehave(20_000);
   const stuck = code('loop://x/');
   const waiting = code('https://a.test/');

@@ -8,7 +8,7 @@ const MAX_BYTES = 300_000;
 /** Maximum number of characters of the facts as JSON: far above real pages, far below a worker's memory. */
 const MAX_FACTS = 1_500_000;
 
-test('returns facts of limited size, which can be sent between threads, for hostile documents', () => {
+test('returns facts of limited size that can be sent between threads and stored, for hostile documents', () => {
   for (let seed = 0; seed < DOCUMENTS; seed += 1) {
     const { recipe, contentType, body } = hostileDocument(seed, MAX_BYTES);
     const input = {

@@ -75,7 +75,7 @@ const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/"
 /** Splits a string into pieces for the chunks of a stream. */
 const pieces = (text: string): string[] => text.match(/[^]{1,400}/g) ?? [];
 
-/** Functions that write the given data as scripts of a page, in the format of each framework. */
+/** Functions that write the given data as HTML of a page, in the format of each framework. */
 export const FRAMEWORKS: Readonly<Record<string, (data: Members) => string>> = {
   'Next.js': (data) =>
     `<div id="__next"></div><script id="__NEXT_DATA__" type="application/json">${json({ props: { pageProps: data }, page: '/', query: {}, buildId: 'x' })}</script>`,
