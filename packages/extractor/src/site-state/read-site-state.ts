@@ -34,7 +34,7 @@ const FINDER = new PhraseFinder(
 /** Finds phrases of pages that require a login; used only if the page has an input. */
 const LOGIN_FINDER = new PhraseFinder({ login_required: LOGIN_PHRASES });
 
-/** Number of lines that are searched for an error message. In later lines, the same words are only a topic. */
+/** Number of lines that are searched for an error message. In later lines, the same words are usually a topic. */
 const NOT_FOUND_LINES = 8;
 const LONG_LOGIN_TEXT = 500;
 const THRESHOLD = 2;
