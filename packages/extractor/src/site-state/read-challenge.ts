@@ -6,8 +6,8 @@ import { SERVER_CHALLENGE_SIGNS } from './server-challenge-signs.ts';
 import { foldText, openingLines, outlinePage, type PageOutline } from './page-outline.ts';
 
 /**
- * Maximum number of characters of text on a challenge page with a status below 400. Ordinary pages about blocked
- * requests are longer.
+ * Maximum number of characters of text on a page with a status below 400 that is searched for a challenge. Ordinary
+ * pages about blocked requests are longer.
  */
 const MAX_TEXT = 700;
 const MAX_REFUSAL_TEXT = 2_500;

@@ -62,7 +62,7 @@ export function readSiteState(page: Page, document: Document): StateCandidate {
     scoreLogin(board, page, outline, lines);
   }
   const best = board.best(handicapOf);
-  // Many sites keep the title of a framework's starter page. Such a shell counts as empty, not as a default page.
+  // Many sites keep the title of a framework's starter page. With such a title, an empty shell is no default page.
   const isTitledShell =
     best?.state === 'default_page' && page.parts.scripts.length > 0 && isEmptyShell(page, document, outline);
   if (best !== null && best.points >= THRESHOLD && !isTitledShell) {

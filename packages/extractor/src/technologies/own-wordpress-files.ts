@@ -4,7 +4,7 @@ import type { ResourceUrl } from './resource-url.ts';
 const MIN_FILES_OF_A_SITE = 3;
 const SITE_FILE = /\/wp-includes\/|\/wp-content\/(?:themes|cache)\//;
 
-/** Returns the files without the WordPress files of other sites, such as partners and services. */
+/** Returns the files without the WordPress files of other sites, such as those of partners and services. */
 export function withoutForeignWordPress(
   files: readonly ResourceUrl[],
   isOwn: (host: string) => boolean,

@@ -52,7 +52,7 @@ export interface TechnologyRule {
   comments?: readonly string[];
   /** `rel` of a link element, or `rel=words in its URL`. */
   links?: readonly string[];
-  /** Folder names under `wp-content/plugins`. */
+  /** Folder names under `wp-content/plugins` or `wp-content/mu-plugins`. */
   plugins?: readonly string[];
   /** Folder names under `wp-content/themes`; child themes (`astra-child`) match their parent theme. */
   themes?: readonly string[];

@@ -1,6 +1,6 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Programming languages and frameworks behind a site. */
+/** Programming languages and frameworks on the server of a site. */
 export const WEB_FRAMEWORKS_RULES: readonly TechnologyRule[] = [
   { name: 'Werkzeug', categories: ['Web frameworks'], implies: ['Python'], headers: ['server: werkzeug'] },
   { name: 'CherryPy', categories: ['Web frameworks'], implies: ['Python'], headers: ['server: cherrypy'] },
