@@ -112,6 +112,7 @@ test.each([
   ['status=', 'status'],
   ['country=Germany', 'country'],
   ['ended_after=yesterday', 'ended_after'],
+  ['ended_after=0000-01-01T00:00:00Z', 'ended_after'],
 ])('refuses the filter %s', async (query, path) => {
   for (const list of ['domains', 'results']) {
     const refused = problemOf(await api.get(`${BASE}/batch/${batchId}/${list}?${query}`));

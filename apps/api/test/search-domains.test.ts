@@ -123,6 +123,8 @@ test('lists the changes over all batches in order from a given place, and only t
   expect(second).toMatchObject({ data: [{ domain: 'lost.example' }], has_more: false });
   expect(await list(`?since=${second.next_cursor}`)).toEqual({ ...second, data: [] });
   expect((await list('?since=2026-01-01T12:00:00Z')).data).toHaveLength(1);
+  const none = await list('?since=2026-01-03T00:00:00Z');
+  expect(await list(`?since=${none.next_cursor}`)).toEqual({ ...none, data: [] });
   expect(problemOf(await api.get(`${BASE}/changes?since=yesterday`)).status).toBe(422);
   const { key } = await storeKey(api.db, { scope: 'read', visibility: 'own' });
   const own = await api.get(`${BASE}/changes`).set('X-API-Key', key).expect(200);

@@ -5,7 +5,7 @@ import { mustCaller } from '../auth/authenticate.ts';
 import type { Handler } from '../http/handler.ts';
 import { limitParam } from '../input/list-query.ts';
 import { parseWith } from '../input/parse-with.ts';
-import { decodeTimeCursor, encodeTimeCursor } from '../input/time-cursor.ts';
+import { decodeTimeCursor, encodeTimeCursor, toTimestamp } from '../input/time-cursor.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { Id, Time } from '../schemas/schema-fields.ts';
 
@@ -18,8 +18,8 @@ const ChangesQuery = z.object({
     .transform((text, context) => {
       const cursor = decodeTimeCursor(LIST, text);
       if (cursor !== undefined) return cursor;
-      const time = z.iso.datetime({ offset: true }).safeParse(text);
-      if (time.success) return { time: time.data, id: FIRST_ID };
+      const time = toTimestamp(text);
+      if (time !== undefined) return { time, id: FIRST_ID };
       context.addIssue({ code: 'custom', message: 'is neither a cursor of this list nor a time' });
       return z.NEVER;
     })

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { decodeTimeCursor, encodeTimeCursor } from './time-cursor.ts';
+import { decodeTimeCursor, encodeTimeCursor, toTimestamp } from './time-cursor.ts';
 
 const id = '0192f000-0000-7000-8000-000000000001';
 
@@ -11,10 +11,10 @@ test('decodes a cursor only for its own list', () => {
   expect(decodeCursor('pages', cursor)).toBeUndefined();
 });
 
-test('refuses a cursor that this service has not encoded', () => {
+test('refuses text that is not exactly an encoded cursor', () => {
   const cursor = encodeCursor('domains', '17');
-  for (const text of ['', 'x', '17', `${cursor}=`, ` ${cursor}`, `${cursor}!`, 'ZG9tYWluczo', '%00']) {
-    expect([text, decodeCursor('domains', text) ?? '']).toEqual([text, '']);
+  for (const text of ['', 'x', '17', `${cursor}=`, ` ${cursor}`, `${cursor}!`, '%00']) {
+    expect([text, decodeCursor('domains', text)]).toEqual([text, undefined]);
   }
 });
 
@@ -27,7 +27,23 @@ test('keeps the microseconds of a position in time', () => {
   expect(there(whole)?.time).toBe(whole);
 });
 
-test('refuses a position that is not a valid time, before it reaches Postgres', () => {
+test.each([
+  ['2026-01-01T12:00:00Z', '2026-01-01 12:00:00+00'],
+  ['2026-01-01T12:00:00.123456789+05:30', '2026-01-01 12:00:00.123456+05:30'],
+  ['0001-01-01T00:00:00Z', '0001-01-01 00:00:00+00'],
+])('converts the time %s to a position that a cursor can contain', (text, timestamp) => {
+  expect(toTimestamp(text)).toBe(timestamp);
+  expect(there(timestamp)?.time).toBe(timestamp);
+});
+
+test.each(['0000-01-01T00:00:00Z', '2026-01-01T00:00:00+23:59', '2026-02-30T00:00:00Z', '2026-01-01', 'now'])(
+  'refuses the time %s, which Postgres cannot read or which is not in RFC 3339',
+  (text) => {
+    expect(toTimestamp(text)).toBeUndefined();
+  },
+);
+
+test('refuses a position that is not a valid time', () => {
   for (const position of [
     '2026-02-30 00:00:00+00',
     '2026-13-01 00:00:00+00',

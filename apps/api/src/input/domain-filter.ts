@@ -7,6 +7,7 @@ import {
 } from '@scrapersky/core';
 import { findSettledTime, type Db, type JobFilter, type EndedWithin } from '@scrapersky/db';
 import { z } from 'zod';
+import { toTimestamp } from './time-cursor.ts';
 
 /** Values of the filter `has`: kinds of contacts that a result may have. */
 const PARTS = ['email', 'phone', 'fax', 'address', ...SOCIAL_NETWORKS] as const;
@@ -57,6 +58,7 @@ export const DOMAIN_LIST_PARAMS = {
   ...DOMAIN_FILTER_PARAMS,
   ended_after: z.iso
     .datetime({ offset: true })
+    .refine((text) => toTimestamp(text) !== undefined, 'is not a valid time')
     .optional()
     .meta({
       type: 'string',
