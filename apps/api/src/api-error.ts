@@ -7,7 +7,7 @@ export interface FieldError {
   input?: string;
 }
 
-/** An error response. `code` is stable, for programs; `detail` is one sentence for people. */
+/** An error response. `code` is stable, for programs; the message is for people and becomes `detail`. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
@@ -29,7 +29,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Returns the 404 for an id that does not exist. */
+/** Returns the 404 for an object that does not exist. */
 export function notFound(what: string, id: string): ApiError {
   return new ApiError(404, 'not_found', `There is no ${what} ${id}.`);
 }

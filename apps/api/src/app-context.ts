@@ -14,7 +14,10 @@ import type { OpenQueue } from './open-queue.ts';
 /** Dependencies of all handlers. The caller of `createApp` opens and closes them. */
 export interface AppContext {
   db: Db;
-  /** Runs a route's database transaction. Gives up early enough for the API to respond 503 within two seconds. */
+  /**
+   * Runs a route's database transaction. If Postgres does not respond, gives up early enough for a 503 within two
+   * seconds.
+   */
   transact: Transact;
   /** Returns the queue; undefined until it is open. The API accepts batches without a queue. */
   findQueue: () => OpenQueue | undefined;
@@ -27,7 +30,10 @@ export interface AppContext {
   writes: WriteWatch;
   /** Limits how many result downloads each user has open. */
   exportSlots: SlotsPerUser;
-  /** Returns why a webhook URL is not allowed, without connecting to it; null if it is allowed. */
+  /**
+   * Returns why the address or port in a webhook URL is forbidden; otherwise null. Does not resolve a host name: the
+   * worker checks the resolved address when it connects.
+   */
   findUrlFault: (url: string) => string | null;
   log: Logger;
   /** Null if traces are not wanted. */
@@ -43,9 +49,9 @@ export interface AppSettings {
   tokens: TokenSettings;
   /** CIDRs of proxies whose `X-Forwarded-For` header is trusted. */
   trustedProxies: readonly string[];
-  /** Maximum number of requests per minute and key; 0 for no limit. */
+  /** Maximum number of requests per minute of a user, and of failed authentications of an address; 0 for no limit. */
   rateLimit: number;
-  /** Quota of a caller whose key has no quota of its own. */
+  /** Quota of the service. A key can have its own `runningBatches` and `domainsPerDay`. */
   quota: Quota;
   crawlPolicy: CrawlPolicy;
   /** Whether `/metrics` needs an admin key. */

@@ -14,15 +14,15 @@ import type { DescribedRoute, Route } from './routes.ts';
 import { uploadType } from './upload/upload-type.ts';
 
 const SMALL_BODY = { maxBytes: 100_000, maxValues: 1_000 };
-/** Estimated size of one entry in a JSON body: enough for a long domain name and its quotes. */
+/** Average size for which a JSON body has room per entry; most domain names with their quotes are much shorter. */
 const BYTES_PER_DOMAIN = 160;
 /** Additional size of a body for the fields besides `domains`. */
 const BATCH_EXTRA = { bytes: 1_000_000, values: 20_000 };
 
 /**
- * Creates the router for a table of routes. The router authenticates the caller, applies the rate limit, checks the
- * scope and the names of the query parameters, and only then reads the body. Authentication removes the credentials
- * from the request.
+ * Creates the router for a table of routes. Before it reads a body, the router authenticates the caller, applies the
+ * rate limit, and checks the scope and the names of the query parameters. A route with the scope null skips the first
+ * three. Authentication removes the credentials from the request.
  */
 export function createRouter(
   context: AppContext,

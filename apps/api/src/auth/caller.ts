@@ -5,13 +5,16 @@ export type Scope = (typeof SCOPES)[number];
 /** The authenticated caller, without the credential. */
 export interface Caller {
   /**
-   * Stays the same when a key is rotated. `key:<name>` for a key from the environment, `sub` for a token, `share:<id>`
-   * for a link.
+   * Stays the same when a key is rotated. `key:<name>` for a key from the environment, `user_id` of the row for a key
+   * in the database, `sub` for a token, `share:<id>` for a share link.
    */
   userId: string;
   /** Null for a token that grants no scope of this service. */
   scope: Scope | null;
-  /** `own`: the caller sees only the batches of this user. `all`: the caller sees the batches of all users. */
+  /**
+   * `own`: the caller sees only the batches of this user. `all`: the caller sees the batches of all users, or only the
+   * shared batch if `sharedBatchId` is set.
+   */
   visibility: 'own' | 'all';
   /** Id of the key's row in the database; null for a key from the environment, a token or a share link. */
   keyId: string | null;

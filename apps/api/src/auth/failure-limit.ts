@@ -9,10 +9,10 @@ const ACCEPTED_TTL_MS = 600_000;
 const MAX_ENTRIES = 10_000;
 
 /**
- * Limits failed authentications per minute and IP address. Each process counts separately, so guessing keys causes no
- * load on Redis. Over the limit, this process refuses all credentials without a look-up, except those that it has
- * accepted from the same address and that were used there within the last ten minutes. A stranger behind the same proxy
- * therefore cannot lock these callers out.
+ * Limits failed authentications per minute and IP address (IPv6: /56). Each process counts separately, so guessing keys
+ * causes no load on Redis. Over the limit, this process refuses all credentials from the address without a look-up,
+ * except those that it has accepted from there and that were used there within the last ten minutes. A stranger behind
+ * the same proxy therefore cannot lock these callers out.
  */
 export class FailureLimit {
   readonly #perMinute: number;

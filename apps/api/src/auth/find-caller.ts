@@ -12,7 +12,8 @@ export type FindCaller = (credential: Credential) => Promise<Caller | undefined>
 
 /**
  * Returns a function that finds callers by their key, by a share link, or by a bearer token if tokens are accepted.
- * While the clock of this process is wrong, tokens are refused because their expiry cannot be checked.
+ * While the clocks of this process and the database differ too much, tokens are refused, because their expiry cannot be
+ * checked.
  */
 export function callerFinder({
   keys,
@@ -51,7 +52,7 @@ export function callerFinder({
   };
 }
 
-/** Returns the holder of a share link; undefined when the link is no longer valid. */
+/** Returns the holder of a share link; undefined if the link is no longer valid. */
 async function findShareHolder(db: Db, shareId: string): Promise<Caller | undefined> {
   const sharedBatchId = await findSharedBatch(db, shareId);
   if (sharedBatchId === undefined) return undefined;

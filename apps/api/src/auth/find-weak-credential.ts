@@ -6,7 +6,7 @@ const MIN_SECRET_BYTES = 32;
 const MIN_KEY_LENGTH = 16;
 const MIN_DISTINCT_CHARACTERS = 6;
 
-/** Returns why a credential in the environment is easy to guess; null if all are hard to guess. */
+/** Returns why a key or the token secret in the environment is easy to guess; null if no weakness is found. */
 export function findWeakCredential({ API_KEYS, JWT_SECRET }: Config): string | null {
   const weak = API_KEYS.find(
     ({ key }) => key.length < MIN_KEY_LENGTH || new Set(key).size < MIN_DISTINCT_CHARACTERS,

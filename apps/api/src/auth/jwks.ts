@@ -4,7 +4,7 @@ import { createLocalJWKSet, createRemoteJWKSet, customFetch, type JWTVerifyGetKe
 const TIMEOUT_MS = 1_500;
 /** Time after a failed fetch during which the key set is not requested again. */
 const COOLDOWN_AFTER_FAILURE_MS = 5_000;
-/** Minimum time between two requests for the key set, because any token with an unknown key id causes a request. */
+/** Time after a successful fetch in which a token with an unknown key id causes no further fetch. */
 const MIN_AGE_MS = 30_000;
 const MAX_AGE_MS = 600_000;
 
@@ -16,7 +16,7 @@ export class JwksUnavailableError extends Error {
 
 /**
  * Returns a function that finds the key of a token in the key set at `url`, which is cached for ten minutes. The function
- * rejects with JwksUnavailableError if the key set cannot be fetched.
+ * rejects with JwksUnavailableError if the key set cannot be fetched or is invalid.
  */
 export function remoteKeys(url: URL, now: () => number = () => performance.now()): JWTVerifyGetKey {
   let cooldownUntil = -Infinity;

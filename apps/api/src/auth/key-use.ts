@@ -6,8 +6,8 @@ const WRITE_INTERVAL_MS = 60_000;
 const MAX_ENTRIES = 1_000;
 
 /**
- * Returns a function that updates `last_used_at` of a key about once a minute, in the background. If the update fails,
- * the request still succeeds.
+ * Returns a function that updates `last_used_at` of a key at most once a minute, in the background. If the update
+ * fails, the request still succeeds.
  */
 export function keyUse({ db, background }: { db: Db; background: BackgroundTasks }): (keyId: string) => void {
   const written = new LRUCache<string, true>({ ttl: WRITE_INTERVAL_MS, max: MAX_ENTRIES });

@@ -45,7 +45,7 @@ export async function requireCredentials(config: Config, db: Db, databaseTimeout
   if (config.JWT_SECRET !== undefined || config.JWT_JWKS_URL !== undefined) return;
   if (await withRetry(() => hasApiKeys(db), databaseTimeoutMs)) return;
   throw new NoCredentialsError(
-    `Not listening on ${config.HOST}, which others can reach: there is no API key. Create one (\`npm run cli -- keys create NAME\`), ` +
+    `Not listening on ${config.HOST}, which others can reach: there is no valid API key. Create one (\`npm run cli -- keys create NAME\`), ` +
       'or set API_KEYS, JWT_SECRET or JWT_JWKS_URL.',
   );
 }

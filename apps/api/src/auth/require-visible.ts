@@ -4,7 +4,7 @@ import type { RequestHandler } from 'express';
 import { ApiError, notFound } from '../api-error.ts';
 import { mustCaller } from './authenticate.ts';
 
-/** Kinds of object that a path parameter can identify, with the function that finds the object's owner. */
+/** Kinds of object that have an owner, by their path parameter, with the function that finds the owner. */
 const OWNERS = {
   batch_id: ['batch', findBatchOwner],
   job_id: ['job', findJobOwner],
@@ -27,13 +27,13 @@ export function requireOwner(db: Db, parameter: keyof typeof OWNERS): RequestHan
   };
 }
 
-/** Refuses keys with the visibility `own`, on routes that show the work of all users. */
+/** Refuses keys with the visibility `own`, on routes that concern all users. */
 export const requireVisibilityOfAll: RequestHandler = (_request, response, next) => {
   if (mustCaller(response).visibility === 'own') {
     throw new ApiError(
       403,
       'own_only',
-      'The key may see only its own batches, but this path shows those of all users.',
+      'The key may see only the batches of its user, but this path concerns all users.',
     );
   }
   next();

@@ -2,11 +2,11 @@ import type { Quota } from '@scrapersky/batches';
 import type { Config } from '@scrapersky/runtime';
 import { isLoopback } from './require-credentials.ts';
 
-/** Daily limits of a service that other machines can reach; far above ordinary use. */
+/** Default daily limits of a service that other machines can reach; far above ordinary use. */
 const NETWORK_BATCHES_PER_DAY = 10_000;
 const NETWORK_ROWS_PER_DAY = 2_000_000;
 
-/** Returns the quota of a caller whose key has none of its own. */
+/** Returns the quota of the service, which applies where a key has no limit of its own. */
 export function serviceQuota(config: Config): Quota {
   const onNetwork = (limit: number) => (isLoopback(config.HOST) ? 0 : limit);
   return {

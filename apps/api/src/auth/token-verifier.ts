@@ -69,7 +69,7 @@ function toCaller(payload: JWTPayload): Caller | undefined {
 
 /**
  * Returns the widest scope of this service that the token grants (claim `scope`, RFC 8693 section 4.2, or list `scopes`).
- * A token without scopes grants `write`; a token with only scopes of other services grants none.
+ * A token with neither claim grants `write`; a token with only scopes of other services grants none.
  */
 function scopeOf({ scope, scopes }: JWTPayload): Scope | null {
   if (scope === undefined && scopes === undefined) return 'write';
