@@ -17,7 +17,7 @@ const VIEWS = [
   '/workers',
 ];
 
-/** Matches paths that belong neither to the API nor to another part of the service. */
+/** Matches paths of letters, digits, `_` and `-` that belong neither to the API nor to another part of the service. */
 const MISTYPED = /^\/(?!(?:api|admin|docs|assets|livez|readyz|metrics)(?:\/|$))[\w-]+(?:\/[\w-]+)*\/?$/i;
 
 /** Blocks inline code and other hosts, so that scraped text on the page can never run as a script. */
@@ -45,7 +45,7 @@ export function dashboardRouter(log: Logger): Router {
     } catch (error) {
       files = undefined;
       log.error('cannot read the dashboard', { error });
-      throw new ApiError(503, 'dashboard_unavailable', 'The dashboard is not built. Run `npm run build`.');
+      throw new ApiError(503, 'dashboard_unavailable', 'The dashboard cannot be read. Run `npm run build`.');
     }
   };
   const router = Router();

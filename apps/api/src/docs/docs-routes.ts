@@ -46,7 +46,7 @@ function readSwaggerUi(name: string): Promise<Buffer> {
   return readFile(path.join(folder, name));
 }
 
-/** Returns a route that reads its file at the first request. */
+/** Returns a route that reads its file at the first request and keeps it in memory. */
 function serve(url: string, name: string, read: () => string | Promise<string | Buffer>): Route {
   let file: StaticFile | undefined;
   const handler: Handler = async (_parts, request, response) => {

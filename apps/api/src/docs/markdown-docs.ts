@@ -48,7 +48,7 @@ ${lines.join('\n')}
 `;
 }
 
-/** Returns the title of a document, and the line after the title if that line is a sentence. */
+/** Returns the title of a document and, as its summary, the next line with text if that line is a sentence. */
 function describe(text: string): { title: string; summary: string } {
   const [heading = '', first = ''] = text.split('\n').filter((line) => line !== '');
   const isProse = /^[A-Z`]/.test(first);

@@ -2,9 +2,9 @@ import type { ServerResponse } from 'node:http';
 import type { BatchSnapshot } from './batch-snapshot.ts';
 
 export interface StreamTimes {
-  /** Time without an event after which a comment is sent, because proxies close idle connections. */
+  /** Time without output after which a comment is sent, because proxies close idle connections. */
   heartbeatMs: number;
-  /** Time after which a client that reads nothing is disconnected. */
+  /** Maximum time for which a client may leave sent data unread. Then the client is disconnected. */
   stuckAfterMs: number;
   /** Time after which the stream ends, so that the client has to authenticate again. */
   maxAgeMs: number;

@@ -30,7 +30,7 @@ interface Watched {
 
 /**
  * Sends the progress of batches to their event streams. One query a second reads all watched batches, however many streams
- * there are; without streams there is no query.
+ * there are. The queries stop when no stream is open.
  */
 export class BatchFeed {
   readonly limits: FeedLimits;
@@ -87,12 +87,12 @@ export class BatchFeed {
     throw new ApiError(
       429,
       'too_many_streams',
-      `More than ${this.limits.maxStreamsPerUser} event streams of this key are open. Close some, or poll the status.`,
+      `At most ${this.limits.maxStreamsPerUser} event streams of one user may be open. Close some, or poll the status.`,
       { headers: { 'Retry-After': '5' } },
     );
   }
 
-  /** Sends the snapshot to the stream, and then progress until the stream closes. */
+  /** Sends the newest known snapshot to the stream, and then progress until the stream closes. */
   follow(batchId: string, snapshot: BatchSnapshot, stream: BatchEventStream): void {
     const watched = this.#watched.get(batchId) ?? { latest: snapshot, streams: new Set() };
     this.#watched.set(batchId, watched);

@@ -5,7 +5,10 @@ import { withoutRunningTime } from '../presenters/without-running-time.ts';
 
 /** State of a batch at one moment, in the form sent to event streams. */
 export interface BatchSnapshot {
-  /** Hash of the state. It is the same in every process, so a client can resume at any of them. */
+  /**
+   * Hash of the state, without the processing time of a running batch. The hash is the same in every process, so a
+   * client can resume at any of them.
+   */
   id: string;
   /** JSON of the status without `domain_statuses`. */
   text: string;

@@ -15,9 +15,10 @@ const WRITE_FAULTS: Record<WriteFault, string> = {
 };
 
 /**
- * Checks Postgres, the queue, the workers and the clock in parallel.
+ * Checks Postgres, the queue, the workers and the clock in parallel, and measures the backlog.
  * `error`: Postgres is unreachable, lacks migrations or accepts no writes. `degraded`: batches are accepted, but the
- * queue is unreachable or paused, no worker is live, every live worker has a fault, or the clock of this API is wrong.
+ * queue is unreachable or paused, no worker is live, every live worker has a fault, or the clocks of this API and the
+ * database differ too much.
  */
 export const checkHealth = singleFlight(async ({ db, findQueue, writes, settings }: AppContext) => {
   const open = findQueue();

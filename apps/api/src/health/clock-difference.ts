@@ -3,7 +3,7 @@ import { readDatabaseClock, type Db } from '@scrapersky/db';
 
 const MAX_AGE_MS = 5_000;
 
-/** Returns the milliseconds by which this clock is ahead of the database's, accurate to half of the round trip. */
+/** Returns the milliseconds by which this machine's clock is ahead of the database's, accurate to half a round trip. */
 export async function readClockDifference(db: Db): Promise<number> {
   const sentAt = performance.now();
   const databaseMs = await readDatabaseClock(db);
@@ -16,8 +16,8 @@ export function isClockWrong(aheadMs: number): boolean {
 }
 
 /**
- * Returns a function that tells whether the clock is wrong. It compares the clocks at most every few seconds, and returns
- * the last known result while the database is unreachable.
+ * Returns a function that tells whether the clocks differ too much. It compares them at most every few seconds, and
+ * returns the last known result while the database is unreachable; at first false.
  */
 export function clockGuard(db: Db): () => Promise<boolean> {
   let isWrong = false;

@@ -52,7 +52,7 @@ export class FleetStore implements Store {
       return shared;
     } catch (error) {
       if (!this.#isAway) {
-        this.#log.warn('Redis does not respond: counting requests in this process only', { error });
+        this.#log.warn('cannot count requests in Redis: counting them in this process only', { error });
       }
       this.#isAway = true;
       this.#hasScripts = false;

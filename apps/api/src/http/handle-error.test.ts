@@ -21,7 +21,7 @@ test.each([
     'a bug is logged as an error with its stack',
     new TypeError('oops'),
     500,
-    { error: expect.any(TypeError) },
+    { level: 'error', error: expect.any(TypeError) },
   ],
 ])('%s', async (_, error, status, facts) => {
   logged.length = 0;

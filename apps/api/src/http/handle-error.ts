@@ -17,7 +17,7 @@ import type { AppContext } from '../app-context.ts';
 import { callerOf, requestIdOf } from './request-context.ts';
 import { requestPath } from './request-path.ts';
 
-/** Value of `Retry-After` while Postgres is unreachable: about the time of a restart. */
+/** Value of `Retry-After` while Postgres is unavailable: about the time of a restart. */
 const RETRY_AFTER_S = '2';
 
 /** Redacts secrets in the path, because the response repeats the path and may be logged elsewhere. */
@@ -94,7 +94,7 @@ function toApiError(error: unknown): ApiError {
     });
   }
   if (isRetryableDbError(error)) {
-    return new ApiError(503, 'database_unavailable', 'The database does not respond. Try again soon.', {
+    return new ApiError(503, 'database_unavailable', 'The database is unavailable. Try again soon.', {
       headers: { 'Retry-After': RETRY_AFTER_S },
     });
   }

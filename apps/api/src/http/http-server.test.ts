@@ -45,7 +45,7 @@ test('closing breaks the connections of requests that still run after the grace 
   expect(await outcome).toBe('socket hang up');
 });
 
-test('closing does not wait for connections without a request', async () => {
+test('closing does not wait for connections on which no request is running', async () => {
   const port = await serve((_request, response) => response.end());
   const idle = connect(port, HOST);
   await once(idle, 'connect');
@@ -58,7 +58,7 @@ test('closing does not wait for connections without a request', async () => {
   agent.destroy();
 });
 
-test('rejects when the port is in use', async () => {
+test('listening rejects if the port is in use', async () => {
   const port = await serve((_request, response) => response.end());
   await expect(
     listen(
@@ -70,9 +70,9 @@ test('rejects when the port is in use', async () => {
 });
 
 test.each([
-  ['headers', 'GET / HTTP/1.1\r\nHost: a.example\r\nX-Slow: '],
-  ['a body', 'POST / HTTP/1.1\r\nHost: a.example\r\nContent-Length: 100\r\n\r\n{'],
-])('responds 408 to %s that never end', async (_, sent) => {
+  ['headers that never end', 'GET / HTTP/1.1\r\nHost: a.example\r\nX-Slow: '],
+  ['a body that never ends', 'POST / HTTP/1.1\r\nHost: a.example\r\nContent-Length: 100\r\n\r\n{'],
+])('responds 408 to %s', async (_, sent) => {
   const port = await serve((request) => request.resume(), {
     headersTimeout: 20,
     requestTimeout: 20,

@@ -36,7 +36,7 @@ export function createHttpServer(listener: RequestListener, times: Partial<typeo
   server.on('checkExpectation', listener);
   refuseUnreadable(server);
   refuseSlowBodies(server, BODY_PACE);
-  // Close connections of clients that stopped reading their response.
+  // Close silent connections, such as those of clients that stopped reading their response.
   server.setTimeout(120_000);
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 export interface BodyPace {
-  /** Time that the server waits for the first bytes of a body. */
+  /** Time that the server waits for a body in any case, even if nothing arrives. */
   graceMs: number;
   /** Average number of bytes that must have arrived for each further second that the server waits. */
   bytesPerSecond: number;

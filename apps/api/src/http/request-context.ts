@@ -10,7 +10,10 @@ const REQUEST_ID = /^[A-Za-z0-9._-]{1,100}$/;
 /** Paths that machines request every few seconds; they are logged only at level `debug`. */
 const PROBES = new Set(['/livez', '/readyz', '/metrics', `${BASE_PATH}/health`]);
 
-/** Returns the handler that sets `X-Request-Id` (the client's own if valid) and logs each request. */
+/**
+ * Returns the handler that sets `X-Request-Id` (the client's own if valid), forbids caching by default, and logs each
+ * request.
+ */
 export function requestContext(log: Logger): RequestHandler {
   return (request, response, next) => {
     const startedAt = performance.now();

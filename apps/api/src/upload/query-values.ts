@@ -1,9 +1,9 @@
 import { checkShape } from '@scrapersky/core';
 import { z } from 'zod';
 
-/** Parses `true` and `false`. */
+/** Accepts the texts `true` and `false`. */
 export const flag = z.enum(['true', 'false']);
-/** Parses a whole number. */
+/** Parses a whole number of at most nine digits. */
 export const wholeNumber = z
   .string()
   .regex(/^\d{1,9}$/, 'not a whole number')

@@ -30,7 +30,7 @@ test.each([
     LARGE,
     'the form contains more than one file',
   ],
-])('refuses a form with a part %s, even a large one in one chunk', async (_, head, content, message) => {
+])('refuses a form that arrives in one chunk and has a part %s', async (_, head, content, message) => {
   async function* body() {
     yield Buffer.from(`--x\r\n${head}\r\n\r\n${content}\r\n--x--`);
   }

@@ -19,7 +19,7 @@ const PART_BUFFER_BYTES = 1_048_576;
 
 /**
  * Returns the one file of a `multipart/form-data` body, to be read while the body arrives.
- * @throws ApiError for a form that is malformed, has no file, two files or other fields
+ * @throws ApiError, also while the file is read, for a form that is malformed, has no file, two files or other fields
  */
 export async function readFilePart(body: AsyncIterable<Uint8Array>, contentType: string): Promise<FilePart> {
   const form = openForm(contentType);

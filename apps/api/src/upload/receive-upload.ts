@@ -17,9 +17,9 @@ export interface UploadOptions {
 export interface ReceivedUpload {
   format: ListFormat;
   listOptions: ListOptions;
-  /** Whether the client did not set `charset`, so that a charset comes from the `Content-Type` header, if at all. */
+  /** True if the client sent no parameter `charset`, so that only the `Content-Type` header can name a charset. */
   isCharsetOfHeader: boolean;
-  /** Length of the file, with which the scratch file begins. */
+  /** Length of the file, which is the first content of the scratch file. */
   bytes: number;
   /** Name of the file of a form; null if it has none. */
   fileName: string | null;

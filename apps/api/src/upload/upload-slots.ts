@@ -36,6 +36,6 @@ function allTaken(): ApiError {
 }
 
 function allTakenByUser(): ApiError {
-  const message = 'Too many uploads of this key are running. Wait for one to end.';
+  const message = 'Too many uploads of this user are running. Wait for one to end.';
   return new ApiError(429, 'too_many_uploads', message, RETRY_LATER);
 }

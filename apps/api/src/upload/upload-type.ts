@@ -20,7 +20,7 @@ export function uploadType(request: Request): string | undefined {
   return [...Object.keys(FORMATS), FORM_TYPE].find((type) => request.is(type));
 }
 
-/** Returns the format of a file with an accepted media type. */
+/** Returns the format of a file with an accepted media type; `table` for any other type. */
 export function formatOfType(type: string): ListFormat {
   return FORMATS[type] ?? 'table';
 }
