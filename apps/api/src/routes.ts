@@ -250,6 +250,6 @@ export const ROUTES: readonly DescribedRoute[] = [
   { method: 'get', path: `${BASE_PATH}/health`, scope: null, ...getHealth },
   { method: 'get', path: '/livez', scope: null, ...getLivez },
   { method: 'get', path: '/readyz', scope: null, ...getReadyz },
-  // If METRICS_REQUIRE_KEY is set, this route needs an admin key (app.ts).
+  // With METRICS_REQUIRE_KEY=true, this route needs an admin key (app.ts).
   { method: 'get', path: '/metrics', scope: null, ...getMetrics },
 ];

@@ -224,6 +224,6 @@ test('refuses unknown query parameters on every GET route, and names them', asyn
 test('refuses fields of a JSON batch in the query string', async () => {
   expect(problemOf(await post({ domains }, 'batch?max_pages=3'))).toMatchObject({
     status: 422,
-    errors: [{ path: 'max_pages', message: 'belongs in the JSON body' }],
+    errors: [{ path: 'max_pages', message: 'is only for files; a JSON request has its fields in the body' }],
   });
 });

@@ -9,7 +9,7 @@ import { findSettledTime, type Db, type JobFilter, type EndedWithin } from '@scr
 import { z } from 'zod';
 import { toTimestamp } from './time-cursor.ts';
 
-/** Values of the filter `has`: kinds of contacts that a result may have. */
+/** Values of the filter `has`: kinds of contacts and social profiles that a result may have. */
 const PARTS = ['email', 'phone', 'fax', 'address', ...SOCIAL_NETWORKS] as const;
 
 const MAX_VALUES = 50;
@@ -17,7 +17,10 @@ const MAX_VALUES = 50;
 /** Query parameters that select domains, in lists and for a rerun. A domain must match all of them. */
 export const DOMAIN_FILTER_PARAMS = {
   status: listOf(z.enum(DOMAIN_STATUSES), 'Only domains with one of these statuses'),
-  error_code: listOf(z.enum(DOMAIN_ERROR_CODES), 'Only domains that failed with one of these error codes'),
+  error_code: listOf(
+    z.enum(DOMAIN_ERROR_CODES),
+    'Only failed or cancelled domains with one of these error codes',
+  ),
   site_state: listOf(z.enum(SITE_STATES), 'Only domains whose home page is in one of these states'),
   rendering: listOf(
     z.enum(['needed', 'missing']),
@@ -123,7 +126,7 @@ function listOf<Value extends string>(value: z.ZodType<Value, string>, descripti
     .transform((given, context): Value[] => {
       const texts = [given].flat().flatMap((text) => text.split(',').map((each) => each.trim()));
       if (texts.length > MAX_VALUES) {
-        context.addIssue({ code: 'custom', message: `must be at most ${MAX_VALUES} values` });
+        context.addIssue({ code: 'custom', message: `must have at most ${MAX_VALUES} values` });
         return z.NEVER;
       }
       return texts.map((text) => {

@@ -1,8 +1,11 @@
 import type { Request } from 'express';
 import { invalidRequest } from '../api-error.ts';
 
-/** Refuses all query parameters, because only a request with a file may have some. @throws ApiError 422 */
+/** Refuses all query parameters: they are only for a request whose body is a file. @throws ApiError 422 */
 export function refuseAnyQuery({ query }: Request): void {
-  const inQuery = Object.keys(query).map((path) => ({ path, message: 'belongs in the JSON body' }));
+  const inQuery = Object.keys(query).map((path) => ({
+    path,
+    message: 'is only for files; a JSON request has its fields in the body',
+  }));
   if (inQuery.length > 0) throw invalidRequest(inQuery);
 }

@@ -2,7 +2,7 @@ import { invalidRequest } from '../api-error.ts';
 import type { AppContext } from '../app-context.ts';
 
 /**
- * Refuses a webhook URL to which the service is not allowed to send.
+ * Refuses a webhook URL with a forbidden address or port. Does not resolve a host name: the worker checks its address.
  *
  * @param path field of the request that contains the URL.
  * @throws ApiError 422

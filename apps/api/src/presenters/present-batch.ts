@@ -3,8 +3,8 @@ import type { BatchRow } from '@scrapersky/db';
 import { presentDuration, presentTime } from './present-time.ts';
 
 /**
- * Returns a batch in the form that clients see. All counts are read by one statement, so they always add up to the
- * total.
+ * Returns a batch in the form that clients see. The counts by status always add up to the total, because the number of
+ * pending domains is the rest.
  */
 export function presentBatch(batch: BatchRow, now: Date) {
   const { completed_domains, failed_domains, cancelled_domains, total_domains } = batch;
@@ -45,7 +45,7 @@ export function presentBatch(batch: BatchRow, now: Date) {
   };
 }
 
-/** Returns the percentage of ended domains, rounded down to at most 99.9: only an ended batch has 100. */
+/** Returns the percentage of ended domains, rounded down and at most 99.9: only an ended batch has 100. */
 function runningProgress(ended: number, total: number): number {
   return Math.min(99.9, Math.floor((ended * 1_000) / total) / 10);
 }

@@ -1,6 +1,6 @@
 import type { RendererHealth, RendererReport } from '@scrapersky/core';
 
-/** Returns each renderer once, as the workers see it, in the order of their hosts. */
+/** Returns each renderer once, as the workers see it, sorted by host. */
 export function presentRenderers(workers: readonly { renderers: readonly RendererReport[] }[]) {
   const byHost = new Map<string, (RendererHealth | null)[]>();
   for (const { host, health } of workers.flatMap(({ renderers }) => renderers)) {

@@ -11,8 +11,8 @@ const SECOND_ATTEMPT_TIMEOUT_MS = 400;
 const SHRINK = 8;
 
 /**
- * Adapts the number of rows per read: divides it by eight after a read that takes too long, and doubles it after a
- * successful read.
+ * Adapts the number of rows per read: divides it by eight after a read that takes too long, and doubles it, up to the
+ * maximum, after a successful read.
  */
 export class AdaptiveLimit {
   readonly #max: number;
@@ -24,7 +24,8 @@ export class AdaptiveLimit {
   }
 
   /**
-   * Runs a read. Repeats the first read once if it took too long, and any later one while the database is unreachable.
+   * Runs a read. Repeats the first read once if it took too long. Repeats a later one for up to ten seconds while the
+   * database is unreachable or too slow.
    *
    * @param isFirst whether nothing has been sent yet, so that a failure can still become a quick 503.
    */

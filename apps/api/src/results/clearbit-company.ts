@@ -19,9 +19,9 @@ const EMPLOYEE_RANGES: readonly (readonly [max: number, range: string])[] = [
 ];
 
 /**
- * Returns a result in the shape of Clearbit's company object, which many CRM integrations read. Values that a site does
- * not publish, such as rankings and revenue, are null. For a domain without a result, everything but `id`, `domain` and
- * `indexedAt` is null or empty.
+ * Returns a result in the shape of Clearbit's company object, which many CRM integrations read. Values that this
+ * service does not find, such as rankings and revenue, are null. For a domain without a result, everything but `id`,
+ * `domain` and `indexedAt` is null or empty.
  */
 export function toClearbitCompany({ job_id: id, domain, url, end_time: endTime, metadata }: ShownResult) {
   const found: Partial<SiteMetadata> = metadata ?? {};
@@ -82,7 +82,7 @@ export function toClearbitCompany({ job_id: id, domain, url, end_time: endTime, 
   };
 }
 
-/** Returns the host to which the domain redirects, if it is another host. */
+/** Returns the host of the home page, unless that host is the one of the domain. */
 function aliasesOf(domain: string, url: string | null): string[] {
   const host = url === null ? null : new URL(url).hostname.replace(/^www\./, '');
   return host === null || host === domain.replace(/^https?:\/\/|(?::\d+)?$/g, '').replace(/^www\./, '')
@@ -109,7 +109,7 @@ function geoOf(address: Address | undefined, place: { lat: number; lon: number }
   };
 }
 
-/** Returns the part of a profile's path that identifies it: `acme`, `company/acme`. */
+/** Returns the part of the path that identifies a profile: `acme`, `company/acme`. */
 function handleOf(profile: string | undefined): string | null {
   if (profile === undefined) return null;
   const handle = new URL(profile).pathname.replace(/^\/+|\/+$/g, '').replace(/^@/, '');

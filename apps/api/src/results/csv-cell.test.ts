@@ -23,7 +23,7 @@ test.each([
   expect(csvCell(text)).toBe(cell);
 });
 
-test('takes time proportional to the length of the text', () => {
+test('does not hang on a separator that a million spaces follow', () => {
   const text = ';' + ' '.repeat(1_000_000);
   expect(csvCell(text)).toBe(text);
 });

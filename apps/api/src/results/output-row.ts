@@ -12,7 +12,7 @@ export interface OutputRow {
   shown: ShownResult | null;
   /** Null in a download with one row per domain. */
   listRow: ListRow | null;
-  /** JSON of the metadata if the writer asked for its text; `shown.metadata` is then null. */
+  /** Metadata as JSON text if the writer asked for this form; `shown.metadata` is then null. */
   metadataText?: string | null | undefined;
 }
 

@@ -12,8 +12,8 @@ export interface OwnColumn {
 }
 
 /**
- * Returns the client's own columns in their order. If none of them contains the domains, adds a column with each domain
- * as the client wrote it.
+ * Returns the client's own columns in their order. If none of them contains the domains, the first one is a column that
+ * contains each domain as the client wrote it.
  */
 export function ownColumns({ names, headings, domainAt }: ListColumns): OwnColumn[] {
   const hasHeadings = headings.some((heading) => heading !== '');

@@ -212,7 +212,7 @@ function ownFieldColumns(options: BatchColumns['options']): ResultColumn[] {
 /** Stored options of a batch. Those of older batches have no `fields`. */
 const StoredOptionsSchema = z.object({ fields: z.record(z.string(), z.unknown()).default({}) });
 
-/** Adds the prefix to a column's name, which distinguishes the column from the client's own columns. */
+/** Adds the prefix that distinguishes a column of the result from the client's own columns. */
 export function prefixed<T extends { name: string }>(column: T): T {
   return { ...column, name: RESULT_PREFIX + column.name };
 }

@@ -24,7 +24,7 @@ export function domainWriter(batch: BatchColumns, fields: string | undefined): R
   return { toJson, parts: partsOf(chosen, list) };
 }
 
-/** Writes a result with the stored JSON text of its metadata, without parsing this text. */
+/** Writes a result with the stored JSON text of its metadata. Parses this text only if it contains line breaks. */
 function wholeResult({ shown, metadataText: text }: OutputRow): string {
   const json = JSON.stringify(shown);
   if (text === null || text === undefined) return json;

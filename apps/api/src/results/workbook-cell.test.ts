@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { columnLetters, escapeXml, clientCell, textCell, timeCell, valueCell } from './workbook-cell.ts';
 
-test('writes numbers, booleans and times as typed cells, and everything else as text', () => {
+test('writes numbers, booleans and times as typed cells, lists as text, and no cell for an empty value', () => {
   expect(valueCell('A1', 12.5)).toBe('<c r="A1"><v>12.5</v></c>');
   expect(valueCell('A1', false)).toBe('<c r="A1" t="b"><v>0</v></c>');
   expect(timeCell('A1', '2026-01-01T12:00:00.000Z')).toBe('<c r="A1" s="2"><v>46023.5</v></c>');
@@ -22,7 +22,7 @@ test('writes a cell of an uploaded list as a number only if Excel would display 
   expect(texts.filter(isNumber)).toEqual([]);
 });
 
-test('encodes characters that XML does not allow, and an underscore that would begin such a code', () => {
+test('escapes markup, control characters, and an underscore that begins text such as `_x0041_`', () => {
   expect(escapeXml('a\0b\r\n<&>"_x0041_')).toBe('a_x0000_b_x000D_\n&lt;&amp;&gt;&quot;_x005F_x0041_');
 });
 

@@ -8,8 +8,8 @@ const MAX_TEXT_LENGTH = 32_767;
 const CUT_MARK = '…';
 
 /**
- * Maximum length of a number. Longer numbers are written as text, because they may be phone numbers or ids, which Excel
- * would round or show in scientific notation.
+ * Maximum length of a number of the client. Longer ones are written as text, because they may be phone numbers or ids,
+ * which Excel would round or show in scientific notation.
  */
 const MAX_NUMBER_LENGTH = 11;
 
@@ -30,7 +30,7 @@ export function valueCell(reference: string, value: CellValue): string {
   return text === '' ? '' : textCell(reference, text);
 }
 
-/** Returns a time in RFC 3339 as a date in UTC, which has no zone in a workbook. */
+/** Returns the cell of a time in RFC 3339: date and time in UTC, because a workbook stores no time zone. */
 export function timeCell(reference: string, value: CellValue): string {
   const ms = typeof value === 'string' ? Date.parse(value) : NaN;
   if (Number.isNaN(ms)) return valueCell(reference, value);
@@ -52,7 +52,7 @@ export function columnLetters(index: number): string {
 
 /**
  * Escapes text for a workbook (ECMA-376, ST_Xstring). Control characters except line feed and tab are written as a code
- * such as `_x0000_`, and so are noncharacters and an underscore that would begin such a code. A lone surrogate becomes
+ * such as `_x0000_`, and so are U+FFFE, U+FFFF and an underscore that would begin such a code. A lone surrogate becomes
  * U+FFFD.
  */
 export function escapeXml(text: string): string {
