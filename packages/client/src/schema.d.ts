@@ -99,7 +99,7 @@ export interface paths {
         };
         /**
          * Results of a batch
-         * @description Streams all domains, or those that match the filters, in a stable order, also while the batch is running. A failure breaks the connection, so that an incomplete export never looks complete. In the result columns of a CSV, cells that a spreadsheet would read as a formula begin with an apostrophe, and international phone numbers are written as `tel:+49301234567` (RFC 3966).
+         * @description Streams all domains, or those that match the filters, in a stable order, also while the batch is running. A failure after the first bytes breaks the connection, so that an incomplete export never looks complete. In the result columns of a CSV, cells that a spreadsheet would read as a formula begin with an apostrophe, and international phone numbers are written as `tel:+49301234567` (RFC 3966).
          *
          *     Needs a key with the `read` scope.
          */
@@ -167,7 +167,7 @@ export interface paths {
         put?: never;
         /**
          * Run a batch again
-         * @description Creates a new batch with the same domains, options, webhook and metadata; with `filter`, only with the domains that match it (it takes the filters of `results`). The old batch keeps its results. The new batch gets the name, tags and note of the old one unless the request sets others.
+         * @description Creates a new batch with the same domains, options, webhook and metadata; with `filter`, only with the domains that match it (`filter` takes the filters of `results` except `ended_after`) and without invalid entries. The old batch keeps its results. The new batch gets the name, tags and note of the old one unless the request sets others.
          *
          *     Needs a key with the `write` scope.
          */
@@ -187,7 +187,7 @@ export interface paths {
         };
         /**
          * List the valid share links of a batch
-         * @description Newest first. The tokens of the links are left out.
+         * @description Newest first, at most 1,000. The tokens of the links are left out.
          *
          *     Needs a key with the `write` scope.
          */
@@ -263,7 +263,7 @@ export interface paths {
         };
         /**
          * Stream the progress of a batch
-         * @description Server-sent events. `progress` has the body of the status (without `domain_statuses`) and is sent after a change, at most once a second. `done` has the final status, and then the stream ends. If a stream ends without `done`, open it again with the last `id` as `Last-Event-ID`.
+         * @description Server-sent events. `progress` has the body of the status (without `domain_statuses`) and is sent at the start and after changes, at most once a second. `done` has the final status, and then the stream ends. If a stream ends without `done`, open it again with the last `id` as `Last-Event-ID`.
          *
          *     Needs a key with the `read` scope.
          */
@@ -307,7 +307,7 @@ export interface paths {
         };
         /**
          * Reasons that a batch has not ended
-         * @description Lists the reasons why domains of the batch wait: no live worker, faulty workers, an unavailable or paused queue, other batches, cooldowns of hosts, or the delay before a retry.
+         * @description Lists the reasons why domains of the batch wait, such as no live worker, faulty workers, an unavailable or paused queue, other batches, cooldowns of hosts, or the delay before a retry.
          *
          *     Needs a key with the `read` scope.
          */
@@ -353,7 +353,7 @@ export interface paths {
         put?: never;
         /**
          * Send a message again
-         * @description Sends the message again with the same id and a fresh schedule of attempts. Re-enables a receiver that was disabled because it responded 410.
+         * @description Sends the message again with the same id and a fresh schedule of attempts. A message that is being sent right now stays as it is. Re-enables a receiver that was disabled because it responded 410.
          *
          *     Needs a key with the `write` scope.
          */
@@ -519,7 +519,7 @@ export interface paths {
         put?: never;
         /**
          * Opt a domain out
-         * @description From now on no crawl starts at the domain or its subdomains, no redirect to them is followed, and no DNS queries for them are sent. A batch that contains such a domain reports it as failed with `opted_out`. Existing results stay; erase them with `DELETE /domains/{domain}`.
+         * @description From now on no crawl starts at the domain or its subdomains (not even a DNS query for them is sent), and no redirect from another site to them is followed. A crawl that is already running continues. A batch that contains such a domain reports it as failed with `opted_out`. Existing results stay; erase them with `DELETE /domains/{domain}`.
          *
          *     Needs a key with the `admin` scope.
          */
@@ -569,7 +569,7 @@ export interface paths {
         put?: never;
         /**
          * Scan a list again and again
-         * @description Each tick creates an ordinary batch with `schedule_id`. A tick is skipped while the previous run has not ended; several ticks that were missed cause one run. Use `options.compare: "last"` to see the changes.
+         * @description Each tick creates an ordinary batch with `schedule_id`. A tick is skipped if an earlier run has not ended or if the run would exceed the quota; several ticks that were missed cause one run. Use `options.compare: "last"` to see the changes.
          *
          *     The domains may also be sent as a file, as in `POST /batch`: then the other fields are query parameters.
          *
@@ -908,7 +908,7 @@ export interface paths {
         };
         /**
          * Metrics in the Prometheus text format
-         * @description Needs an admin key if `METRICS_REQUIRE_KEY` is set.
+         * @description Needs an admin key if `METRICS_REQUIRE_KEY` is `true`.
          */
         get: operations["getMetrics"];
         put?: never;
@@ -930,7 +930,7 @@ export interface components {
              */
             batch_id: string;
             status_url: string;
-            /** @description Number of domains in the batch, including invalid entries */
+            /** @description Number of distinct domains and invalid entries; blank lines do not count */
             job_count: number;
             /**
              * Format: date-time
@@ -988,7 +988,7 @@ export interface components {
             type: string;
             title: string;
             status: number;
-            /** @description One sentence for people */
+            /** @description Explanation for people */
             detail: string;
             instance: string;
             /** @description Stable code for programs */
@@ -1232,7 +1232,7 @@ export interface components {
             retryable: boolean;
         };
         /**
-         * @description Error code of a failed domain. A code never changes its meaning (docs/errors.md)
+         * @description Error code of a failed or cancelled domain. A code never changes its meaning (docs/errors.md)
          * @enum {string}
          */
         ErrorCode: "invalid_domain" | "forbidden_address" | "dns_not_found" | "dns_error" | "connection_refused" | "connection_reset" | "tls_error" | "timeout" | "http_4xx" | "http_5xx" | "rate_limited" | "too_many_redirects" | "opted_out" | "robots_disallowed" | "not_html" | "body_too_large" | "parse_error" | "bot_challenge" | "cancelled" | "worker_lost" | "internal_error";
@@ -1273,7 +1273,7 @@ export interface components {
              * @description With `ended_after`: the value to send as `ended_after` after the last page of this list
              */
             ended_after?: string;
-            /** @description With `fields`: names of the columns of your own list, for `fields` */
+            /** @description With `fields`: names under which `fields` accepts the columns of your own list */
             input_fields?: string[];
         };
         Domain: {
@@ -1290,7 +1290,7 @@ export interface components {
             status: "pending" | "processing" | "complete" | "failed" | "cancelled";
             /** @description URL of the home page after redirects */
             url: string | null;
-            /** @description Error of a failed domain, or of the last attempt of a domain that waits for a retry */
+            /** @description Error of a failed or cancelled domain, or of the last attempt of a domain that waits for a retry */
             error: components["schemas"]["DomainError"] | null;
             attempts: number;
             pages_scraped: number;
@@ -1304,11 +1304,11 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             end_time: string | null;
-            /** @description Seconds from the start of the first attempt to the end, including delays between attempts; null before the start */
+            /** @description Seconds from the start of the first attempt to the end, including delays between attempts; null before the start. Reset by `POST /batch/{batch_id}/retry` */
             processing_time: number | null;
             /**
              * Format: date-time
-             * @description Earliest time of the next attempt while the domain waits for a retry
+             * @description Earliest time of the next attempt of a pending domain that has to wait, for example for a retry
              * @example 2026-11-22T00:14:18.077Z
              */
             next_attempt_at?: string;
@@ -1341,7 +1341,7 @@ export interface components {
             status: "pending" | "processing" | "complete" | "failed" | "cancelled";
             /** @description URL of the home page after redirects */
             url: string | null;
-            /** @description Error of a failed domain, or of the last attempt of a domain that waits for a retry */
+            /** @description Error of a failed or cancelled domain, or of the last attempt of a domain that waits for a retry */
             error: components["schemas"]["DomainError"] | null;
             attempts: number;
             pages_scraped: number;
@@ -1355,11 +1355,11 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             end_time: string | null;
-            /** @description Seconds from the start of the first attempt to the end, including delays between attempts; null before the start */
+            /** @description Seconds from the start of the first attempt to the end, including delays between attempts; null before the start. Reset by `POST /batch/{batch_id}/retry` */
             processing_time: number | null;
             /**
              * Format: date-time
-             * @description Earliest time of the next attempt while the domain waits for a retry
+             * @description Earliest time of the next attempt of a pending domain that has to wait, for example for a retry
              * @example 2026-11-22T00:14:18.077Z
              */
             next_attempt_at?: string;
@@ -1882,16 +1882,16 @@ export interface components {
             description: string | null;
             foundedYear: number | null;
             location: string | null;
-            /** @description Always null, because sites do not publish it */
+            /** @description Always null: this service does not find it */
             timeZone: null;
-            /** @description Always null, because sites do not publish it */
+            /** @description Always null: this service does not find it */
             utcOffset: null;
             geo: {
-                /** @description Always null, because sites do not publish it */
+                /** @description Always null: this service does not find it */
                 streetNumber: null;
-                /** @description Always null, because sites do not publish it */
+                /** @description Always null: this service does not find it */
                 streetName: null;
-                /** @description Always null, because sites do not publish it */
+                /** @description Always null: this service does not find it */
                 subPremise: null;
                 streetAddress: string | null;
                 city: string | null;
@@ -1920,15 +1920,15 @@ export interface components {
             crunchbase: {
                 handle: string | null;
             };
-            /** @description Always null, because sites do not publish it */
+            /** @description Always null: this service does not find it */
             emailProvider: null;
-            /** @description Always null, because sites do not publish it */
+            /** @description Always null: this service does not find it */
             type: null;
-            /** @description Always null, because sites do not publish it */
+            /** @description Always null: this service does not find it */
             ticker: null;
             identifiers: {
                 usEIN: string | null;
-                /** @description Always null, because sites do not publish it */
+                /** @description Always null: this service does not find it */
                 usCIK: null;
             };
             phone: string | null;
@@ -1942,11 +1942,11 @@ export interface components {
             tech: string[];
             techCategories: string[];
             parent: {
-                /** @description Always null, because sites do not publish it */
+                /** @description Always null: this service does not find it */
                 domain: null;
             };
             ultimateParent: {
-                /** @description Always null, because sites do not publish it */
+                /** @description Always null: this service does not find it */
                 domain: null;
             };
         };
@@ -2064,7 +2064,7 @@ export interface components {
             filter?: {
                 /** @description Only domains with one of these statuses. Repeat the parameter or separate values by commas */
                 status?: string;
-                /** @description Only domains that failed with one of these error codes. Repeat the parameter or separate values by commas */
+                /** @description Only failed or cancelled domains with one of these error codes. Repeat the parameter or separate values by commas */
                 error_code?: string;
                 /** @description Only domains whose home page is in one of these states. Repeat the parameter or separate values by commas */
                 site_state?: string;
@@ -2182,9 +2182,9 @@ export interface components {
         WaitReason: {
             /** @enum {string} */
             code: "ended" | "stopping" | "queue_unreachable" | "queue_paused" | "no_live_worker" | "workers_faulty" | "crawling" | "max_concurrent" | "workers_busy" | "retry_scheduled" | "start_planned" | "host_busy" | "host_cooldown" | "address_busy" | "awaiting_worker" | "awaiting_turn";
-            /** @description One sentence for people */
+            /** @description Text for people: the reason, then what to do, if anything */
             message: string;
-            /** @description Number of domains to which the reason applies, if not to all */
+            /** @description Number of domains to which the reason applies; absent if it concerns the whole batch */
             domains?: number;
             /**
              * Format: date-time
@@ -2198,7 +2198,7 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             since?: string;
-            /** @description Other open batches that use the workers, the oldest first, at most 5 */
+            /** @description If all slots are busy: the other open batches, the oldest first, at most 5 */
             batch_ids?: string[];
         };
         WebhookDeliveries: {
@@ -2318,7 +2318,7 @@ export interface components {
             status: "pending" | "processing" | "complete" | "failed" | "cancelled";
             /** @description URL of the home page after redirects */
             url: string | null;
-            /** @description Error of a failed domain, or of the last attempt of a domain that waits for a retry */
+            /** @description Error of a failed or cancelled domain, or of the last attempt of a domain that waits for a retry */
             error: components["schemas"]["DomainError"] | null;
             attempts: number;
             pages_scraped: number;
@@ -2332,11 +2332,11 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             end_time: string | null;
-            /** @description Seconds from the start of the first attempt to the end, including delays between attempts; null before the start */
+            /** @description Seconds from the start of the first attempt to the end, including delays between attempts; null before the start. Reset by `POST /batch/{batch_id}/retry` */
             processing_time: number | null;
             /**
              * Format: date-time
-             * @description Earliest time of the next attempt while the domain waits for a retry
+             * @description Earliest time of the next attempt of a pending domain that has to wait, for example for a retry
              * @example 2026-11-22T00:14:18.077Z
              */
             next_attempt_at?: string;
@@ -2374,7 +2374,7 @@ export interface components {
             status: "pending" | "processing" | "complete" | "failed" | "cancelled";
             /** @description URL of the home page after redirects */
             url: string | null;
-            /** @description Error of a failed domain, or of the last attempt of a domain that waits for a retry */
+            /** @description Error of a failed or cancelled domain, or of the last attempt of a domain that waits for a retry */
             error: components["schemas"]["DomainError"] | null;
             attempts: number;
             pages_scraped: number;
@@ -2388,11 +2388,11 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             end_time: string | null;
-            /** @description Seconds from the start of the first attempt to the end, including delays between attempts; null before the start */
+            /** @description Seconds from the start of the first attempt to the end, including delays between attempts; null before the start. Reset by `POST /batch/{batch_id}/retry` */
             processing_time: number | null;
             /**
              * Format: date-time
-             * @description Earliest time of the next attempt while the domain waits for a retry
+             * @description Earliest time of the next attempt of a pending domain that has to wait, for example for a retry
              * @example 2026-11-22T00:14:18.077Z
              */
             next_attempt_at?: string;
@@ -2722,7 +2722,7 @@ export interface components {
             status: "pending" | "processing" | "complete" | "failed" | "cancelled";
             /** @description URL of the home page after redirects */
             url: string | null;
-            /** @description Error of a failed domain, or of the last attempt of a domain that waits for a retry */
+            /** @description Error of a failed or cancelled domain, or of the last attempt of a domain that waits for a retry */
             error: components["schemas"]["DomainError"] | null;
             attempts: number;
             pages_scraped: number;
@@ -2736,11 +2736,11 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             end_time: string | null;
-            /** @description Seconds from the start of the first attempt to the end, including delays between attempts; null before the start */
+            /** @description Seconds from the start of the first attempt to the end, including delays between attempts; null before the start. Reset by `POST /batch/{batch_id}/retry` */
             processing_time: number | null;
             /**
              * Format: date-time
-             * @description Earliest time of the next attempt while the domain waits for a retry
+             * @description Earliest time of the next attempt of a pending domain that has to wait, for example for a retry
              * @example 2026-11-22T00:14:18.077Z
              */
             next_attempt_at?: string;
@@ -2864,9 +2864,9 @@ export interface components {
             slots: number;
             /** @description Number of pages that the renderer is loading */
             active: number;
-            /** @description Memory of the renderer's browsers */
+            /** @description Memory of the renderer's browsers in MiB */
             memory_mb: number;
-            /** @description Browsers that the renderer had to kill since it started */
+            /** @description Number of browsers that the renderer has killed since its own start */
             kills: number;
             /** @description Number of live workers that use the renderer */
             workers: number;
@@ -2874,7 +2874,7 @@ export interface components {
             workers_without: number;
         };
         QueueStats: {
-            /** @description Number of domains that wait for a worker */
+            /** @description Number of pending domains of all open batches */
             backlog: number;
             /** @description Age of the oldest open batch; 0 if there is none */
             oldest_age_seconds: number;
@@ -3078,7 +3078,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `write` scope. */
+            /** @description The key lacks the `write` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3123,7 +3123,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -3150,7 +3150,7 @@ export interface operations {
     getBatchStatus: {
         parameters: {
             query?: {
-                /** @description `false` omits `domain_statuses` from the response */
+                /** @description `false` omits `domain_statuses` and `domain_statuses_truncated` from the response */
                 domain_statuses?: "true" | "false";
             };
             header?: never;
@@ -3199,7 +3199,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `read` scope. */
+            /** @description The key lacks the `read` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3208,7 +3208,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id does not exist. */
+            /** @description There is no such object. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3226,7 +3226,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -3297,7 +3297,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `read` scope. */
+            /** @description The key lacks the `read` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3306,7 +3306,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id does not exist. */
+            /** @description There is no such object. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3324,7 +3324,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -3353,7 +3353,7 @@ export interface operations {
             query?: {
                 /** @description Only domains with one of these statuses. Repeat the parameter or separate values by commas */
                 status?: string;
-                /** @description Only domains that failed with one of these error codes. Repeat the parameter or separate values by commas */
+                /** @description Only failed or cancelled domains with one of these error codes. Repeat the parameter or separate values by commas */
                 error_code?: string;
                 /** @description Only domains whose home page is in one of these states. Repeat the parameter or separate values by commas */
                 site_state?: string;
@@ -3422,7 +3422,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `read` scope. */
+            /** @description The key lacks the `read` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3431,7 +3431,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id does not exist. */
+            /** @description There is no such object. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3449,7 +3449,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -3484,11 +3484,11 @@ export interface operations {
                 rows?: "domain" | "input";
                 /** @description CSV only: begins with a byte order mark, so that Excel reads UTF-8, and also makes your own cells safe */
                 excel?: boolean;
-                /** @description JSON and NDJSON only: each result as a Clearbit company, which many CRM integrations read; values that a site does not publish are null */
+                /** @description JSON and NDJSON only: each result as a Clearbit company, which many CRM integrations read; values that this service does not find are null */
                 shape?: "clearbit";
                 /** @description Only domains with one of these statuses. Repeat the parameter or separate values by commas */
                 status?: string;
-                /** @description Only domains that failed with one of these error codes. Repeat the parameter or separate values by commas */
+                /** @description Only failed or cancelled domains with one of these error codes. Repeat the parameter or separate values by commas */
                 error_code?: string;
                 /** @description Only domains whose home page is in one of these states. Repeat the parameter or separate values by commas */
                 site_state?: string;
@@ -3514,7 +3514,7 @@ export interface operations {
                 q?: string;
                 /** @description Only domains that ended from this time on. To read a batch while it runs, first send any time before its start, then the `ended_after` of the previous response: no result is missed or returned twice */
                 ended_after?: string;
-                /** @description Only these fields, in this order, separated by commas: names of CSV columns; in JSON also `error`, `metadata`, `input` and `pages`. A name with a comma is quoted as in CSV: `"input.City, State"` */
+                /** @description Only these fields, in this order, separated by commas: names of CSV columns; in JSON and NDJSON also `error`, `metadata` and, without `rows=input`, `input` and `pages`. A name with a comma is quoted as in CSV: `"input.City, State"` */
                 fields?: string;
             };
             header?: never;
@@ -3569,7 +3569,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `read` scope. */
+            /** @description The key lacks the `read` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3578,7 +3578,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id does not exist. */
+            /** @description There is no such object. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3596,7 +3596,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -3633,7 +3633,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description Reason for people. Becomes the `error` of the batch and of each domain that it cancels
+                     * @description Reason for people. It becomes part of the `error` of the batch and of each cancelled domain
                      * @default null
                      */
                     reason?: string | null;
@@ -3668,7 +3668,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `write` scope. */
+            /** @description The key lacks the `write` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3677,7 +3677,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id does not exist. */
+            /** @description There is no such object. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3722,7 +3722,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -3798,7 +3798,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `write` scope. */
+            /** @description The key lacks the `write` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3807,7 +3807,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id does not exist. */
+            /** @description There is no such object. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3816,7 +3816,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The batch is being cancelled, or no browser loads its pages (`render` is `never`, or `max_renders` is used up). */
+            /** @description The open domains of the batch are being ended, or no browser loads its pages (`render` is `never`, or `max_renders` is used up). */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3852,7 +3852,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -3941,7 +3941,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `write` scope. */
+            /** @description The key lacks the `write` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3950,7 +3950,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id does not exist. */
+            /** @description There is no such object. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3995,7 +3995,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -4059,7 +4059,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `write` scope. */
+            /** @description The key lacks the `write` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4068,7 +4068,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id does not exist. */
+            /** @description There is no such object. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4086,7 +4086,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -4152,7 +4152,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `write` scope. */
+            /** @description The key lacks the `write` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4161,7 +4161,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id does not exist. */
+            /** @description There is no such object. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4197,7 +4197,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -4258,7 +4258,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `write` scope. */
+            /** @description The key lacks the `write` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4267,7 +4267,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id does not exist. */
+            /** @description There is no such object. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4285,7 +4285,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -4345,7 +4345,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `write` scope. */
+            /** @description The key lacks the `write` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4354,7 +4354,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id does not exist. */
+            /** @description There is no such object. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4381,7 +4381,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -4447,7 +4447,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `write` scope. */
+            /** @description The key lacks the `write` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4456,7 +4456,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id does not exist. */
+            /** @description There is no such object. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4492,7 +4492,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -4562,7 +4562,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `read` scope. */
+            /** @description The key lacks the `read` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4571,7 +4571,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id does not exist. */
+            /** @description There is no such object. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4589,7 +4589,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -4651,7 +4651,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `read` scope. */
+            /** @description The key lacks the `read` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4660,7 +4660,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id does not exist. */
+            /** @description There is no such object. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4678,7 +4678,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -4743,7 +4743,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `read` scope. */
+            /** @description The key lacks the `read` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4752,7 +4752,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id does not exist. */
+            /** @description There is no such object. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4770,7 +4770,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -4837,7 +4837,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `read` scope. */
+            /** @description The key lacks the `read` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4846,7 +4846,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id does not exist. */
+            /** @description There is no such object. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4864,7 +4864,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -4927,7 +4927,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `write` scope. */
+            /** @description The key lacks the `write` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4936,7 +4936,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id does not exist. */
+            /** @description There is no such object. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4954,7 +4954,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5025,7 +5025,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `write` scope. */
+            /** @description The key lacks the `write` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5061,7 +5061,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5121,7 +5121,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `read` scope. */
+            /** @description The key lacks the `read` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5139,7 +5139,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5166,7 +5166,7 @@ export interface operations {
     searchDomains: {
         parameters: {
             query?: {
-                /** @description Start of the domain, as Unicode or ASCII, in upper or lower case; without `q`, all domains match */
+                /** @description Start of the host name, as Unicode or ASCII, in upper or lower case; without `q`, all domains match */
                 q?: string;
                 limit?: number;
                 /** @description `next_cursor` of the previous page; without it, the first page */
@@ -5196,7 +5196,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `read` scope. */
+            /** @description The key lacks the `read` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5214,7 +5214,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5276,7 +5276,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `read` scope. */
+            /** @description The key lacks the `read` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5285,7 +5285,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id does not exist. */
+            /** @description There is no such object. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5303,7 +5303,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5374,7 +5374,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `admin` scope. */
+            /** @description The key lacks the `admin` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5383,7 +5383,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id does not exist. */
+            /** @description There is no such object. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5401,7 +5401,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5467,7 +5467,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `read` scope. */
+            /** @description The key lacks the `read` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5476,7 +5476,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id does not exist. */
+            /** @description There is no such object. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5494,7 +5494,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5549,7 +5549,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `read` scope. */
+            /** @description The key lacks the `read` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5567,7 +5567,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5622,7 +5622,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `admin` scope. */
+            /** @description The key lacks the `admin` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5640,7 +5640,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5713,7 +5713,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `admin` scope. */
+            /** @description The key lacks the `admin` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5749,7 +5749,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5809,7 +5809,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `admin` scope. */
+            /** @description The key lacks the `admin` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5818,7 +5818,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id does not exist. */
+            /** @description There is no such object. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5836,7 +5836,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5891,7 +5891,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `read` scope. */
+            /** @description The key lacks the `read` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5909,7 +5909,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6035,7 +6035,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `write` scope. */
+            /** @description The key lacks the `write` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6071,7 +6071,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6133,7 +6133,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `read` scope. */
+            /** @description The key lacks the `read` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6142,7 +6142,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id does not exist. */
+            /** @description There is no such object. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6160,7 +6160,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6220,7 +6220,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `write` scope. */
+            /** @description The key lacks the `write` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6229,7 +6229,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id does not exist. */
+            /** @description There is no such object. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6247,7 +6247,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6313,7 +6313,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `write` scope. */
+            /** @description The key lacks the `write` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6322,7 +6322,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id does not exist. */
+            /** @description There is no such object. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6358,7 +6358,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6420,7 +6420,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `write` scope. */
+            /** @description The key lacks the `write` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6429,7 +6429,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id does not exist. */
+            /** @description There is no such object. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6447,7 +6447,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6509,7 +6509,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `write` scope. */
+            /** @description The key lacks the `write` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6518,7 +6518,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id does not exist. */
+            /** @description There is no such object. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6536,7 +6536,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6600,7 +6600,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `write` scope. */
+            /** @description The key lacks the `write` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6609,7 +6609,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id does not exist. */
+            /** @description There is no such object. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6636,7 +6636,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6702,7 +6702,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `read` scope. */
+            /** @description The key lacks the `read` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6711,7 +6711,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id does not exist. */
+            /** @description There is no such object. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6729,7 +6729,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6814,7 +6814,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `write` scope. */
+            /** @description The key lacks the `write` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6859,7 +6859,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6923,7 +6923,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `read` scope. */
+            /** @description The key lacks the `read` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6932,7 +6932,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id does not exist. */
+            /** @description There is no such object. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6950,7 +6950,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7016,7 +7016,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `read` scope. */
+            /** @description The key lacks the `read` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7025,7 +7025,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id does not exist. */
+            /** @description There is no such object. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7043,7 +7043,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7114,7 +7114,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `read` scope. */
+            /** @description The key lacks the `read` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7123,7 +7123,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id does not exist. */
+            /** @description There is no such object. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7141,7 +7141,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7198,7 +7198,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `admin` scope. */
+            /** @description The key lacks the `admin` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7216,7 +7216,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7267,7 +7267,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `read` scope. */
+            /** @description The key lacks the `read` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7285,7 +7285,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7336,7 +7336,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the `read` scope. */
+            /** @description The key lacks the `read` scope or is refused for another reason, which `code` names. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7354,7 +7354,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests. */
+            /** @description There are too many requests, or a quota is used up; `code` names the reason. */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7387,7 +7387,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Batches are accepted. With the status `degraded` they wait or are processed slowly. */
+            /** @description Batches are accepted. With the status `degraded`, a part of the service has a fault, so batches may wait. */
             200: {
                 headers: {
                     [name: string]: unknown;

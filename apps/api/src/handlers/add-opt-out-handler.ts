@@ -25,7 +25,7 @@ export const operation: Operation = {
   tag: 'Domains',
   summary: 'Opt a domain out',
   description:
-    'From now on no crawl starts at the domain or its subdomains, no redirect to them is followed, and no DNS queries for them are sent. A batch that contains such a domain reports it as failed with `opted_out`. Existing results stay; erase them with `DELETE /domains/{domain}`.',
+    'From now on no crawl starts at the domain or its subdomains (not even a DNS query for them is sent), and no redirect from another site to them is followed. A crawl that is already running continues. A batch that contains such a domain reports it as failed with `opted_out`. Existing results stay; erase them with `DELETE /domains/{domain}`.',
   body: { required: true, content: { 'application/json': { schema: OptOutBody } } },
   responses: {
     200: { description: 'The domain was already opted out. Its note is unchanged.', schema: OptOutSchema },

@@ -16,7 +16,7 @@ const CancelBody = z.strictObject({
     .max(500)
     .nullable()
     .default(null)
-    .describe('Reason for people. Becomes the `error` of the batch and of each domain that it cancels'),
+    .describe('Reason for people. It becomes part of the `error` of the batch and of each cancelled domain'),
 });
 
 export const operation: Operation = {

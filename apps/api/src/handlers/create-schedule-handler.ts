@@ -34,8 +34,8 @@ export const operation = ({ maxDomains }: DocumentSettings): Operation => ({
   tag: 'Schedules',
   summary: 'Scan a list again and again',
   description:
-    'Each tick creates an ordinary batch with `schedule_id`. A tick is skipped while the previous run has not ended; several ticks ' +
-    'that were missed cause one run. Use `options.compare: "last"` to see the changes.\n\n' +
+    'Each tick creates an ordinary batch with `schedule_id`. A tick is skipped if an earlier run has not ended or if the run would ' +
+    'exceed the quota; several ticks that were missed cause one run. Use `options.compare: "last"` to see the changes.\n\n' +
     'The domains may also be sent as a file, as in `POST /batch`: then the other fields are query parameters.',
   query: ScheduleUploadQuery,
   body: {

@@ -11,8 +11,8 @@ export const operation: Operation = {
   tag: 'Batches',
   summary: 'Stream the progress of a batch',
   description:
-    'Server-sent events. `progress` has the body of the status (without `domain_statuses`) and is sent after a change, ' +
-    'at most once a second. `done` has the final status, and then the stream ends. If a stream ends without `done`, ' +
+    'Server-sent events. `progress` has the body of the status (without `domain_statuses`) and is sent at the start and after ' +
+    'changes, at most once a second. `done` has the final status, and then the stream ends. If a stream ends without `done`, ' +
     'open it again with the last `id` as `Last-Event-ID`.',
   headers: { 'Last-Event-ID': 'The last `id` that was received; that state is not sent again' },
   responses: {

@@ -42,7 +42,7 @@ const ResultsQuery = z.object({
     .enum(['clearbit'])
     .optional()
     .describe(
-      'JSON and NDJSON only: each result as a Clearbit company, which many CRM integrations read; values that a site does not publish are null',
+      'JSON and NDJSON only: each result as a Clearbit company, which many CRM integrations read; values that this service does not find are null',
     ),
   ...DOMAIN_LIST_PARAMS,
   fields: z
@@ -51,7 +51,7 @@ const ResultsQuery = z.object({
     .max(4_000)
     .optional()
     .describe(
-      'Only these fields, in this order, separated by commas: names of CSV columns; in JSON also `error`, `metadata`, `input` and `pages`. ' +
+      'Only these fields, in this order, separated by commas: names of CSV columns; in JSON and NDJSON also `error`, `metadata` and, without `rows=input`, `input` and `pages`. ' +
         'A name with a comma is quoted as in CSV: `"input.City, State"`',
     ),
 });
@@ -75,7 +75,7 @@ const CheckedQuery = ResultsQuery.refine(
   )
   .refine(({ format, excel }) => format === 'csv' || !excel, {
     path: ['excel'],
-    error: 'only format=csv can be written for Excel',
+    error: 'needs format=csv',
   });
 
 /** Compression level that takes half the time of the default level and produces 10 % more bytes. */
@@ -87,7 +87,7 @@ export const operation: Operation = {
   summary: 'Results of a batch',
   description:
     'Streams all domains, or those that match the filters, in a stable order, also while the batch is running. A failure ' +
-    'breaks the connection, so that an incomplete export never looks complete. In the result columns of a CSV, cells that ' +
+    'after the first bytes breaks the connection, so that an incomplete export never looks complete. In the result columns of a CSV, cells that ' +
     'a spreadsheet would read as a formula begin with an apostrophe, and international phone numbers are written as ' +
     '`tel:+49301234567` (RFC 3966).',
   query: ResultsQuery,
@@ -167,7 +167,7 @@ const streamResults: Handler = async ({ db }, request, response) => {
     response.end();
     return;
   }
-  // Read at most one chunk ahead of the client. By default, a stream reads 16 ahead.
+  // Buffer only one chunk, so that rows are read only as fast as the client reads.
   const text = Readable.from(encodeResults(format, startingWith(first, pages)), { highWaterMark: 1 });
   const file = format.pack?.(text) ?? text;
   try {
@@ -181,7 +181,7 @@ function tooManyExports(): ApiError {
   return new ApiError(
     429,
     'too_many_exports',
-    'Too many downloads of this key are running. Wait for one to end.',
+    'Too many downloads of this user are running. Wait for one to end.',
     { headers: { 'Retry-After': '5' } },
   );
 }

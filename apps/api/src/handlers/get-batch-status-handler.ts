@@ -19,7 +19,7 @@ const StatusQuery = z.object({
   domain_statuses: z
     .enum(['true', 'false'])
     .default('true')
-    .describe('`false` omits `domain_statuses` from the response'),
+    .describe('`false` omits `domain_statuses` and `domain_statuses_truncated` from the response'),
 });
 
 export const operation: Operation = {
@@ -59,7 +59,7 @@ export const handler: Handler = async ({ db }, request, response) => {
   } = presentBatch(row, now);
   const body = {
     ...progress,
-    // Read the domains after the counts, so that an ended batch never shows a running domain.
+    // Read the domains after the counts: otherwise a batch that ends in between would show running domains.
     ...(query.domain_statuses === 'true' ? await listSummaries() : {}),
     errors_by_code,
     domains_by_site_state,

@@ -9,7 +9,7 @@ import { BatchTimelineSchema } from '../schemas/batch-schema.ts';
 /** Bucket widths in seconds that make the time axis easy to read. */
 const WIDTHS_S = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 43_200, 86_400];
 const WANTED_BUCKETS = 60;
-/** Maximum number of buckets. Only a batch that was retried after years could otherwise have more. */
+/** Maximum number of buckets. Only a batch that takes years, retries included, could otherwise have more. */
 const MAX_BUCKETS = 1_000;
 
 export const operation: Operation = {

@@ -27,8 +27,8 @@ export const operation: Operation = {
   tag: 'Batches',
   summary: 'Reasons that a batch has not ended',
   description:
-    'Lists the reasons why domains of the batch wait: no live worker, faulty workers, an unavailable or paused queue, ' +
-    'other batches, cooldowns of hosts, or the delay before a retry.',
+    'Lists the reasons why domains of the batch wait, such as no live worker, faulty workers, an unavailable or paused ' +
+    'queue, other batches, cooldowns of hosts, or the delay before a retry.',
   query: WhyQuery,
   responses: { 200: { description: 'The reasons, the most important first.', schema: BatchWaitSchema } },
 };

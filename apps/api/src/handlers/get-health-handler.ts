@@ -9,7 +9,8 @@ export const operation: Operation = {
   summary: 'Health of the service and its dependencies',
   responses: {
     200: {
-      description: 'Batches are accepted. With the status `degraded` they wait or are processed slowly.',
+      description:
+        'Batches are accepted. With the status `degraded`, a part of the service has a fault, so batches may wait.',
       schema: HealthSchema,
     },
     503: {

@@ -8,7 +8,7 @@ import { presentAttempts, presentDomain, presentResult } from '../presenters/pre
 import { presentTime } from '../presenters/present-time.ts';
 import { JobSchema } from '../schemas/domain-schema.ts';
 
-/** Maximum number of attempts in a response; only a domain that was retried very often has more. */
+/** Maximum number of earlier attempts in a response; only a domain that was retried very often has more. */
 const MAX_ATTEMPTS_SHOWN = 100;
 
 export const operation: Operation = {
@@ -24,7 +24,7 @@ export const operation: Operation = {
   },
 };
 
-/** Returns the state of one domain, with its result if it has ended. */
+/** Returns the state and the attempts of one domain, with its result if it has ended. */
 export const handler: Handler = async ({ db }, request, response) => {
   const jobId = pathId(request, 'job_id');
   const row = await findJob(db, jobId);

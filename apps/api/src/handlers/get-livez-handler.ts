@@ -9,7 +9,7 @@ export const operation: Operation = {
   responses: { 200: { description: 'The process is running.', schema: OkSchema } },
 };
 
-/** Always responds 200. It checks nothing else, because a restart would not solve any other problem. */
+/** Always responds 200. It checks no other part of the service, because a restart of this process would repair none. */
 export const handler: Handler = async (_parts, _request, response) => {
   response.json({ status: 'ok' });
 };

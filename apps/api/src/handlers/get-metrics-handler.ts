@@ -6,7 +6,7 @@ export const operation: Operation = {
   id: 'getMetrics',
   tag: 'Service',
   summary: 'Metrics in the Prometheus text format',
-  description: 'Needs an admin key if `METRICS_REQUIRE_KEY` is set.',
+  description: 'Needs an admin key if `METRICS_REQUIRE_KEY` is `true`.',
   responses: { 200: { description: 'The metrics.', content: { 'text/plain': { schema: z.string() } } } },
 };
 

@@ -25,7 +25,7 @@ export const operation: Operation = {
 export const handler: Handler = async ({ db, isStopping }, _request, response) => {
   if (isStopping()) throw new ApiError(503, 'stopping', 'This process is stopping.', RETRY);
   const { status, value: problem } = await checkSchema(db);
-  const detail = status === 'error' ? 'The database does not respond.' : problem;
+  const detail = status === 'error' ? 'The database is unavailable.' : problem;
   if (detail) throw new ApiError(503, 'not_ready', detail, RETRY);
   response.json({ status: 'ok' });
 };

@@ -80,7 +80,7 @@ export const operation: Operation = {
           input_fields: z
             .array(z.string())
             .optional()
-            .describe('With `fields`: names of the columns of your own list, for `fields`'),
+            .describe('With `fields`: names under which `fields` accepts the columns of your own list'),
         })
         .meta({ id: 'DomainPage' }),
     },

@@ -30,7 +30,7 @@ export const operation: Operation = {
   },
 };
 
-/** Returns one page of the domains that are opted out. */
+/** Returns one page of the opt-outs in the database. */
 export const handler: Handler = async ({ db }, request, response) => {
   const { limit, cursor } = parseWith(OptOutsQuery, request.query);
   const rows = await listOptOuts(db, { after: cursor ?? '', limit: limit + 1 });

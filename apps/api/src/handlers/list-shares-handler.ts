@@ -11,11 +11,11 @@ export const operation: Operation = {
   id: 'listShares',
   tag: 'Batches',
   summary: 'List the valid share links of a batch',
-  description: 'Newest first. The tokens of the links are left out.',
+  description: 'Newest first, at most 1,000. The tokens of the links are left out.',
   responses: { 200: { description: 'The links.', schema: z.object({ data: z.array(ShareSchema) }) } },
 };
 
-/** Returns the valid links to a batch. */
+/** Returns the newest valid links to a batch. */
 export const handler: Handler = async ({ db }, request, response) => {
   const batchId = pathId(request, 'batch_id');
   if ((await findBatch(db, batchId)) === undefined) throw notFound('batch', batchId);

@@ -123,7 +123,7 @@ async function create(
 }
 
 interface BatchBody extends Pick<Upload, 'plan'>, Partial<Pick<Upload, 'listHash' | 'file'>> {
-  /** Without `domains` if the plan has them and `listHash` identifies them. */
+  /** For a file, `domains` is empty: `plan` contains the domains, and `listHash` identifies them. */
   request: BatchRequest;
 }
 

@@ -30,7 +30,7 @@ export const operation: Operation = {
   },
 };
 
-/** Accepts one domain, which is stored as a batch of one domain that `GET /batches` does not list. */
+/** Accepts one domain and stores it as a batch of its own, which `GET /batches` does not list. */
 export const handler: Handler = async (context, request, response) => {
   const { base_url, max_pages } = parseWith(ScanRequestSchema, request.body);
   const plan = await planDomains([base_url]);

@@ -12,12 +12,12 @@ export const operation: Operation = {
   tag: 'Webhooks',
   summary: 'Send a message again',
   description:
-    'Sends the message again with the same id and a fresh schedule of attempts. Re-enables a receiver that was ' +
-    'disabled because it responded 410.',
+    'Sends the message again with the same id and a fresh schedule of attempts. A message that is being sent right now ' +
+    'stays as it is. Re-enables a receiver that was disabled because it responded 410.',
   responses: { 202: { description: 'The message is queued for delivery.', schema: WebhookMessageSchema } },
 };
 
-/** Sends a webhook message again, whatever its status. */
+/** Sends a webhook message again, whatever its status, unless it is being sent right now. */
 export const handler: Handler = async (context, request, response) => {
   const batchId = pathId(request, 'batch_id');
   const messageId = pathId(request, 'message_id');

@@ -22,7 +22,7 @@ export const operation: Operation = {
   summary: 'Run a batch again',
   description:
     'Creates a new batch with the same domains, options, webhook and metadata; with `filter`, only with the domains that ' +
-    'match it (it takes the filters of `results`). The old batch keeps its results. The new batch gets the name, tags ' +
+    'match it (`filter` takes the filters of `results` except `ended_after`) and without invalid entries. The old batch keeps its results. The new batch gets the name, tags ' +
     'and note of the old one unless the request sets others.',
   headers: {
     'Idempotency-Key':

@@ -55,12 +55,12 @@ export const operation: Operation = {
     },
     409: {
       description:
-        'The batch is being cancelled, or no browser loads its pages (`render` is `never`, or `max_renders` is used up).',
+        'The open domains of the batch are being ended, or no browser loads its pages (`render` is `never`, or `max_renders` is used up).',
     },
   },
 };
 
-/** Retries failed domains of a batch, or complete ones that lacked a browser. */
+/** Retries failed or cancelled domains of a batch, or complete ones that lacked a browser. */
 export const handler: Handler = async (context, request, response) => {
   const batchId = pathId(request, 'batch_id');
   const query = parseWith(RetryQuery, request.query);

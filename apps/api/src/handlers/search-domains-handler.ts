@@ -18,7 +18,7 @@ const SearchQuery = z.object({
     .regex(/^[^\0]{0,253}$/, 'must be at most 253 characters')
     .default('')
     .describe(
-      'Start of the domain, as Unicode or ASCII, in upper or lower case; without `q`, all domains match',
+      'Start of the host name, as Unicode or ASCII, in upper or lower case; without `q`, all domains match',
     ),
   limit: limitParam(20, 100),
   cursor: cursorParam((cursor) => {
@@ -42,7 +42,7 @@ export const operation: Operation = {
   },
 };
 
-/** Returns the newest result of each domain that begins with a text. */
+/** Returns the newest result of each domain whose host begins with a text. */
 export const handler: Handler = async ({ db }, request, response) => {
   const { q, limit, cursor } = parseWith(SearchQuery, request.query);
   const { visibility, userId } = mustCaller(response);
@@ -63,7 +63,7 @@ export const handler: Handler = async ({ db }, request, response) => {
   );
 };
 
-/** Returns the host part of a search text, which may be a URL. */
+/** Returns the host of a search text, which may be a URL, without `www.`. */
 function toHostStart(text: string): string {
   return text
     .trim()

@@ -65,13 +65,13 @@ export async function readServiceGauges({
 
 function loadGauges(load: Awaited<ReturnType<typeof measureLoad>>): ServiceGauge[] {
   return [
-    single('scrapersky_backlog_domains', 'Domains that wait for a worker.', load.backlog),
+    single('scrapersky_backlog_domains', 'Pending domains of all open batches.', load.backlog),
     single('scrapersky_processing_domains', 'Domains that are being crawled.', load.processing_domains),
     single('scrapersky_oldest_batch_seconds', 'Age of the oldest open batch.', load.oldest_age_seconds),
     single('scrapersky_live_workers', 'Workers with a recent heartbeat.', load.live_workers),
     byLabel(
       'scrapersky_faulty_workers',
-      'Live workers that claim no domains because of a fault of their machine.',
+      'Live workers that claim no domains because of a fault.',
       'fault',
       WORKER_FAULTS.map((fault) => [fault, load.worker_faults[fault] ?? 0]),
     ),
@@ -107,7 +107,7 @@ function rendererGauges(renderers: ReturnType<typeof presentRenderers>): Service
     ),
     single(
       'scrapersky_renderer_kills',
-      'Browsers that the renderers have killed since they started.',
+      'Browsers that the renderers have killed since the renderers started.',
       sum('kills'),
     ),
   ];

@@ -25,7 +25,7 @@ export function openApiDocument(routes: readonly DescribedRoute[], settings: Doc
   registry.registerComponent('securitySchemes', 'Bearer', {
     type: 'http',
     scheme: 'bearer',
-    description: 'An API key, or a JWT if the service accepts them',
+    description: 'An API key, or a JWT if the service accepts JWTs',
   });
   for (const route of routes) {
     registry.registerPath(toPath(route, operationOf(route, settings)));
@@ -35,8 +35,7 @@ export function openApiDocument(routes: readonly DescribedRoute[], settings: Doc
     info: {
       title: 'ScraperSky Batch',
       version: settings.version,
-      description:
-        "Submit up to 100,000 domains and get each site's title, contacts, social profiles, technologies and logo. Every batch ends, and every domain is accounted for.",
+      description: `Submit up to ${settings.maxDomains.toLocaleString('en')} domains and get each site's title, contacts, social profiles, technologies and logo. Every batch ends, and every domain is accounted for.`,
       license: { name: 'MIT', identifier: 'MIT' },
     },
     // This URL is relative to that of the document, so it fits any host.
@@ -115,9 +114,11 @@ function impliedResponses(
       ? {}
       : {
           401: { description: 'The key or token is missing or invalid.' },
-          403: { description: `The key lacks the \`${route.scope}\` scope.` },
+          403: {
+            description: `The key lacks the \`${route.scope}\` scope or is refused for another reason, which \`code\` names.`,
+          },
           429: {
-            description: 'Too many requests.',
+            description: 'There are too many requests, or a quota is used up; `code` names the reason.',
             headers: { 'Retry-After': 'Seconds to wait' },
           },
           503: {
@@ -126,7 +127,7 @@ function impliedResponses(
             headers: { 'Retry-After': 'Seconds to wait' },
           },
         }),
-    ...(hasId ? { 404: { description: 'The id does not exist.' } } : {}),
+    ...(hasId ? { 404: { description: 'There is no such object.' } } : {}),
     ...(body
       ? {
           413: { description: 'The body is too large.' },

@@ -83,7 +83,7 @@ export const CreatedBatchSchema = z
   .object({
     batch_id: Id,
     status_url: z.string(),
-    job_count: Count.describe('Number of domains in the batch, including invalid entries'),
+    job_count: Count.describe('Number of distinct domains and invalid entries; blank lines do not count'),
     created_at: Time,
     duplicates: Count,
     invalid_domains: z.array(
@@ -165,16 +165,16 @@ export const BatchWaitSchema = z
         z
           .object({
             code: z.enum(WAIT_CODES),
-            message: z.string().describe('One sentence for people'),
+            message: z.string().describe('Text for people: the reason, then what to do, if anything'),
             domains: Count.optional().describe(
-              'Number of domains to which the reason applies, if not to all',
+              'Number of domains to which the reason applies; absent if it concerns the whole batch',
             ),
             next_at: Time.optional().describe('Earliest time at which the first of these domains may start'),
             since: Time.optional().describe('Time since which the reason applies, if known'),
             batch_ids: z
               .array(Id)
               .optional()
-              .describe('Other open batches that use the workers, the oldest first, at most 5'),
+              .describe('If all slots are busy: the other open batches, the oldest first, at most 5'),
           })
           .meta({ id: 'WaitReason' }),
       )

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const Text = z.string().nullable();
 const Texts = z.array(z.string());
-const Unknown = z.null().describe('Always null, because sites do not publish it');
+const Unknown = z.null().describe('Always null: this service does not find it');
 const Handle = z.object({ handle: Text });
 
 /** Schema of a result with `shape=clearbit`. */

@@ -11,7 +11,8 @@ import { SiteMetadataSchema } from './site-metadata-schema.ts';
 
 export const ErrorCodeSchema = z.enum(DOMAIN_ERROR_CODES).meta({
   id: 'ErrorCode',
-  description: 'Error code of a failed domain. A code never changes its meaning (docs/errors.md)',
+  description:
+    'Error code of a failed or cancelled domain. A code never changes its meaning (docs/errors.md)',
 });
 
 const DomainErrorSchema = z
@@ -34,17 +35,17 @@ const JobFields = z.object({
   status: z.enum(DOMAIN_STATUSES),
   url: z.string().nullable().describe('URL of the home page after redirects'),
   error: orNull(DomainErrorSchema).describe(
-    'Error of a failed domain, or of the last attempt of a domain that waits for a retry',
+    'Error of a failed or cancelled domain, or of the last attempt of a domain that waits for a retry',
   ),
   attempts: Count,
   pages_scraped: Count,
   start_time: Time.nullable(),
   end_time: Time.nullable(),
   processing_time: Seconds.nullable().describe(
-    'Seconds from the start of the first attempt to the end, including delays between attempts; null before the start',
+    'Seconds from the start of the first attempt to the end, including delays between attempts; null before the start. Reset by `POST /batch/{batch_id}/retry`',
   ),
   next_attempt_at: Time.optional().describe(
-    'Earliest time of the next attempt while the domain waits for a retry',
+    'Earliest time of the next attempt of a pending domain that has to wait, for example for a retry',
   ),
   from_scan: FromScanSchema.optional(),
 });

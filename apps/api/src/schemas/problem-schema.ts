@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-/** Body of every error response (RFC 9457). */
+/** Body of an error response (RFC 9457). */
 export const ProblemSchema = z
   .object({
     type: z.string().describe('`urn:scrapersky:problem:` followed by the code'),
     title: z.string(),
     status: z.int(),
-    detail: z.string().describe('One sentence for people'),
+    detail: z.string().describe('Explanation for people'),
     instance: z.string(),
     code: z.string().describe('Stable code for programs'),
     request_id: z.string(),

@@ -63,8 +63,8 @@ const RendererSchema = z
     status: z.enum(['ok', 'away']).describe('`away`: the renderer responds to no worker'),
     slots: Count.describe('Maximum number of pages that the renderer loads at once'),
     active: Count.describe('Number of pages that the renderer is loading'),
-    memory_mb: Count.describe("Memory of the renderer's browsers"),
-    kills: Count.describe('Browsers that the renderer had to kill since it started'),
+    memory_mb: Count.describe("Memory of the renderer's browsers in MiB"),
+    kills: Count.describe('Number of browsers that the renderer has killed since its own start'),
     workers: Count.describe('Number of live workers that use the renderer'),
     workers_without: Count.describe('Number of these workers to which the renderer does not respond'),
   })
@@ -104,7 +104,7 @@ export const WorkersSchema = z
 
 export const QueueStatsSchema = z
   .object({
-    backlog: Count.describe('Number of domains that wait for a worker'),
+    backlog: Count.describe('Number of pending domains of all open batches'),
     oldest_age_seconds: Count.describe('Age of the oldest open batch; 0 if there is none'),
     processing_domains: Count,
     open_batches: Count,
