@@ -54,7 +54,7 @@ test.each(ROUTES.filter(({ scope }) => scope === null).map(({ path }) => [path])
 const BATCHES = '/api/v3/batch_page_scraper/batches';
 const statusOf = async (key: string) => (await api.get(BATCHES).set('X-API-Key', key)).status;
 
-test('accepts a key stored in the database by its hash, and acts as its user', async () => {
+test('accepts a key whose hash is in the database, and acts as its user', async () => {
   const { key, row } = await storeKey(api.db, { scope: 'write' });
   const answer = await api
     .post('/api/v3/batch_page_scraper/batch', { domains: ['a.example'] })

@@ -92,7 +92,7 @@ test('sends nothing while only the running time of the batch changes', async () 
   });
 });
 
-test('sends the state of an ended batch immediately', async () => {
+test('sends the state of an ended batch and `done`, and ends the stream', async () => {
   const batchId = await seedBatch(api, ['one.example']);
   await endBatch(api, batchId);
   const source = await server.open(batchId);
@@ -127,7 +127,7 @@ test('sends a client with Last-Event-ID only new states, from any process', asyn
   expect(done.events.map(({ event }) => event)).toEqual(['done']);
 });
 
-test('reads a batch once a second, however many streams watch it', async () => {
+test('shares the reads of a batch among all of its streams', async () => {
   const batchId = await seedBatch(api, ['one.example']);
   let reads = 0;
   await withServer({ feedLimits: { pollMs: 1_000 }, countBatchReads: () => reads++ }, async (own) => {
@@ -201,7 +201,7 @@ test('sends a comment after a time without events, and ends a stream at its maxi
   });
 });
 
-test('ends its streams when it stops, and opens no new ones', async () => {
+test('the feed ends its streams when it stops, and opens no new ones', async () => {
   const batchId = await seedBatch(api, ['one.example']);
   await withServer({}, async (own, ownApi) => {
     const source = await own.open(batchId);

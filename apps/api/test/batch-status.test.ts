@@ -10,7 +10,7 @@ afterAll(() => api.close());
 
 const statusOf = (batchId: string, query = '') => api.get(`${BASE}/batch/${batchId}/status${query}`);
 
-test('returns the domains of a pending batch, and the time of the next poll in Retry-After', async () => {
+test('returns the domains of a pending batch, and the delay before the next poll in Retry-After', async () => {
   const batchId = await seedBatch(api, ['one.example', 'exa mple'], { metadata: { a: [1] } });
   const answer = await statusOf(batchId.toUpperCase());
   expect(answer.status).toBe(200);
@@ -91,7 +91,7 @@ test('responds 304 while the state is unchanged, even for a running batch', asyn
   expect(changed.headers.etag).not.toBe(first.headers.etag);
 });
 
-test("responds 304 to Node's own fetch, which adds `Cache-Control: no-cache`, and 200 to `If-None-Match: *`", async () => {
+test("responds 304 despite `Cache-Control: no-cache`, which Node's fetch adds, and 200 to `If-None-Match: *`", async () => {
   const batchId = await seedBatch(api, ['one.example']);
   await endBatch(api, batchId);
   const { headers } = await statusOf(batchId);
@@ -120,7 +120,7 @@ test('returns failed domains first if there are more than 1,000 domains, and rep
   expect(body).toMatchObject({ domain_statuses_truncated: true });
 });
 
-test('treats a domain with the name of a built-in property like any other domain', async () => {
+test('lists an entry with the name of a built-in property like any other entry', async () => {
   const batchId = await seedBatch(api, ['__proto__', 'constructor', 'one.example']);
   const { text } = await statusOf(batchId);
   expect(text).toContain('"__proto__":{"job_id"');

@@ -45,7 +45,7 @@ test('reports that every live worker has a fault', async () => {
   expect(codes(await why(batchId))).toEqual(['workers_faulty', 'awaiting_turn']);
 });
 
-test('distinguishes retries, leased hosts and hosts in cooldown, with the next time of each', async () => {
+test('distinguishes retries, leased hosts and hosts in cooldown, with the next time of retries and cooldowns', async () => {
   const batchId = await seedBatch(api, [
     'retried.example',
     'leased.example',
@@ -145,7 +145,7 @@ test('counts domains in the queue, and reports that the batch is being crawled',
   expect(codes(running)).toEqual(['crawling', 'max_concurrent', 'awaiting_turn']);
 });
 
-test('lists the batches that use all slots without the batch itself, and none to a key that sees only its own', async () => {
+test('lists other batches if all slots are busy, but none to a key that sees only the batches of its user', async () => {
   const other = await seedBatch(api, ['other.example']);
   const batchId = await seedBatch(api, ['mine.example']);
   await beat({ active: 2 });

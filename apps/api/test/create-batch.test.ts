@@ -56,7 +56,7 @@ test('responds 202 after the batch and all its domains are committed', async () 
   });
 });
 
-test('queues the first domains soon after the response', async () => {
+test('queues the first domains in the background', async () => {
   const answer = await post({ domains: ['queued-1.example', 'queued-2.example'] });
   await api.context.background.drain();
   const counts = await api.context.findQueue()?.queue.countJobs();
@@ -185,7 +185,7 @@ test('returns metadata unchanged, and accepts other text with characters that Po
   expect(JSON.stringify(returned)).toBe(JSON.stringify(metadata));
 });
 
-test('stores a scan as a batch of one domain that is not listed', async () => {
+test('stores a scan as a batch of its own, which the list of batches leaves out', async () => {
   const answer = await api
     .post(`${BASE}/scan`, { base_url: 'https://scan.example/about', max_pages: 3 })
     .set('Idempotency-Key', 'scan-1');

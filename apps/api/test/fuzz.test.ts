@@ -21,7 +21,7 @@ let api: TestApi;
 const ids: string[] = [];
 beforeAll(async () => {
   api = await startTestApi({ settings: { maxDomains: 100 } });
-  // Create a batch that has ended without a failed domain, so that its event stream ends.
+  // Create an ended batch, so that its event stream ends. Without a failed domain, no retry opens the batch again.
   const batchId = await seedBatch(api, ['one.example', 'two.example']);
   await endBatch(api, batchId);
   const jobs = await api.db.selectFrom('jobs').select('job_id').where('batch_id', '=', batchId).execute();

@@ -45,7 +45,7 @@ test('reads only the parts that the columns need', async () => {
   expect(reads).toBe(1);
 });
 
-test('copies metadata as stored, but removes line breaks from it in NDJSON', async () => {
+test('removes line breaks from stored metadata in NDJSON, and changes no value', async () => {
   const batchId = await seedBatch(api, ['"metadata":null', 'stored.example']);
   await endBatch(api, batchId);
   const stored = JSON.stringify(metadata({ title: 'Two' }), null, 2).replaceAll('\n', '\r\n');

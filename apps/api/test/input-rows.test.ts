@@ -26,7 +26,7 @@ const FILE = [
   '011;two.example;;;-5',
 ];
 
-test('rows=input returns one row for each row of the file; it begins with the unchanged cells of that row', async () => {
+test('rows=input returns one row for each row of the file, which begins with the unchanged cells of that row', async () => {
   const { created } = await upload('text/csv', FILE.join('\r\n'));
   const text = await download(created.batch_id, 'format=csv&rows=input&fields=row,domain,status,error_code');
   expect(text).toBe(
@@ -42,7 +42,7 @@ test('rows=input returns one row for each row of the file; it begins with the un
   );
 });
 
-test('excel=true begins with a byte order mark and makes every cell safe, but keeps phone numbers', async () => {
+test('excel=true begins with a byte order mark and makes every cell safe, but keeps phone numbers readable', async () => {
   const { created } = await upload('text/csv', 'Website,Phone,Note\none.example,+49 30 1234567,=1+1\n');
   const text = await download(created.batch_id, 'format=csv&rows=input&excel=true&fields=domain');
   expect(text).toBe(

@@ -78,7 +78,7 @@ test('cancels a batch once for ten requests at the same time', async () => {
   expect(await status(id)).toMatchObject({ status: 'cancelled', cancelled_domains: 300 });
 });
 
-test('retries the failed domains, and none of them for a second request', async () => {
+test('retries the failed domains with the given code or all of them, and none twice', async () => {
   const id = await seedBatch(api, [...entries(4), 'no domain']);
   const fences = await claimDomains(api, id);
   await failDomains(api, fences.slice(0, 2), 'timeout');
@@ -220,7 +220,7 @@ test('deletes an ended batch with its jobs, after which its paths respond 404', 
   await api.post(`${BASE}/batch`, order).set(key).expect(202);
 });
 
-test('needs a key with the write scope', async () => {
+test('a cancel, a retry and a deletion need a key with the write scope', async () => {
   const id = await seedBatch(api, entries(1));
   await api.post(`${BASE}/batch/${id}/cancel`, '', 'read').expect(403);
   await api.post(`${BASE}/batch/${id}/retry`, '', 'read').expect(403);

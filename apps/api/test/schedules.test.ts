@@ -122,7 +122,7 @@ test.each([
   ['text/plain', '# nothing\n', 'name=X&every=1d', 'lines'],
   ['application/json', JSON.stringify(BODY), 'name=X', 'name'],
 ])(
-  'refuses a file of type %s with %j and the query %s, and names the field',
+  'refuses a body of type %s with %j and the query %s, and names the field',
   async (type, body, query, path) => {
     const refusal = problemOf(await upload(type, body, query));
     expect(refusal).toMatchObject({ status: 422, errors: [{ path }] });

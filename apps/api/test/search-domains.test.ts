@@ -137,7 +137,7 @@ test('lists the changes over all batches in order from a given place, and only t
   ]);
 });
 
-test('erases a domain from all batches and users, at every port, and keeps the counts', async () => {
+test('erases the results, pages and screenshots of a domain at every port, and keeps the counts', async () => {
   const names = ['gone.example', 'http://www.gone.example:8080', 'gone.example.net', 'shop.gone.example'];
   const id = await seedBatch(api, names);
   await endBatch(api, id, metadata({ title: 'Secret' }));

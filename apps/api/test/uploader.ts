@@ -29,7 +29,7 @@ export interface Uploader {
 /** Returns a client that sends files. */
 export function uploader(api: TestApi): Uploader {
   const send: Uploader['send'] = (type, body, query = '') =>
-    // Sends these bytes unchanged; supertest would encode a body of this type.
+    // Send these bytes unchanged: supertest would encode a body of this type.
     api
       .post(`${BASE}/batch${query}`, Buffer.from(body))
       .serialize((bytes) => bytes as string)
