@@ -18,7 +18,7 @@ export interface EventSource {
   comments: string[];
   /** Everything that is neither an event nor a comment, such as `retry`. */
   fields: string[];
-  /** Resolves when the server has ended the stream. */
+  /** Resolves when the server has ended the stream; rejects if the connection breaks. */
   ended: Promise<void>;
   close(): void;
 }

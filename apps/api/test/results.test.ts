@@ -76,7 +76,7 @@ test('returns every result of a long batch once and in order, in JSON, NDJSON an
   expect(rows.slice(1, -1).map((row) => row.split(',')[0])).toEqual(longDomains);
 });
 
-test('returns the current state of every domain of a running batch', async () => {
+test('returns the current state of every domain of a batch that has not ended', async () => {
   const batchId = await seedBatch(api, ['one.example', 'two.example']);
   const answer = await results(batchId);
   expect((answer.body as { results: object[] }).results).toMatchObject([

@@ -77,7 +77,7 @@ export interface paths {
         };
         /**
          * Domains of a batch
-         * @description In the order of the list or of `sort`, in pages. All filters combine.
+         * @description In the order of the list or of `sort`, in pages. A domain must match all filters.
          *
          *     Needs a key with the `read` scope.
          */

@@ -7,8 +7,8 @@ import type { FindCaller } from './find-caller.ts';
 import { takeCredential } from './take-credential.ts';
 
 /**
- * Authenticates the caller by `X-API-Key` or `Authorization: Bearer`; otherwise responds 401, or 429 after too many
- * failures.
+ * Authenticates the caller by `X-API-Key` or `Authorization: Bearer`. Responds 401 without a valid credential, and 429
+ * after too many failures.
  *
  * @param basic whether to accept HTTP Basic and to ask browsers for it.
  */

@@ -77,7 +77,7 @@ export class KeyRing {
     return found;
   }
 
-  /** Compares the hash with that of every key, so that the time taken does not reveal a partial match. */
+  /** Compares the hash with that of every key in the environment, so that the time does not reveal a partial match. */
   #findBootstrap(hash: Buffer): Caller | undefined {
     let found: Caller | undefined;
     for (const entry of this.#bootstrap) if (timingSafeEqual(entry.hash, hash)) found ??= entry.caller;

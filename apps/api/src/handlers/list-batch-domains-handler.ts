@@ -69,7 +69,7 @@ export const operation: Operation = {
   id: 'listBatchDomains',
   tag: 'Batches',
   summary: 'Domains of a batch',
-  description: 'In the order of the list or of `sort`, in pages. All filters combine.',
+  description: 'In the order of the list or of `sort`, in pages. A domain must match all filters.',
   query: DomainsQuery,
   responses: {
     200: {

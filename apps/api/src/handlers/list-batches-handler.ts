@@ -41,7 +41,7 @@ export const operation: Operation = {
   },
 };
 
-/** Returns one page of batches, newest first. Single domains from `POST /scan` are left out. */
+/** Returns one page of the batches that the caller may see, newest first and without single scans. */
 export const handler: Handler = async ({ db }, request, response) => {
   const { visibility, userId } = mustCaller(response);
   const { status = null, q: text = null, tag = null, limit, cursor } = parseWith(BatchesQuery, request.query);
