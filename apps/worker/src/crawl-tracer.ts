@@ -65,8 +65,8 @@ export class CrawlTracer {
 
   /** Returns an extractor that records each extraction of the running crawl. */
   readonly traceExtractions = (extractor: Pick<Extractor, 'extract'>): Pick<Extractor, 'extract'> => ({
-    extract: (input) =>
-      this.#recordWork(this.#crawl.getStore(), 'extract page', () => extractor.extract(input)),
+    extract: (input, meanMs) =>
+      this.#recordWork(this.#crawl.getStore(), 'extract page', () => extractor.extract(input, meanMs)),
   });
 
   traceFinishes(finisher: Pick<DomainFinisher, 'finish'>): Pick<DomainFinisher, 'finish'> {
