@@ -60,8 +60,12 @@ test('allows sitemaps half of the initial budget', async () => {
   expect([sitemaps.isSpent(), budget.isSpent]).toEqual([true, false]);
 });
 
-test('the largest budget of a crawl of ten pages is less than twenty minutes', () => {
-  expect(longestSiteMs({ maxPages: 10, timeoutMs: 15_000 })).toBeLessThan(20 * 60_000);
+test('the longest time of a site with ten pages and a timeout of 15 s is less than twenty minutes', () => {
+  expect(longestSiteMs({ maxPages: 10, timeoutMs: 15_000, hostDelayMs: 500 })).toBeLessThan(20 * 60_000);
+});
+
+test('the longest time of a site covers a host delay that is longer than any Crawl-delay', () => {
+  expect(longestSiteMs({ maxPages: 1, timeoutMs: 15_000, hostDelayMs: 60_000 })).toBeGreaterThan(6 * 75_000);
 });
 
 test('ends the crawl of a slow site that serves copies of one page, and keeps its pages', async () => {

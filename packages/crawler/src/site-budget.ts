@@ -1,12 +1,13 @@
-/**
- * Number of requests whose time the budget covers: at first, further ones for each page that counts, and for sitemaps.
- */
+import type { CrawlOptions } from './crawl.ts';
+
+/** Number of requests whose time the budget covers: at first, and in addition for each page that counts. */
 const BASE_REQUESTS = 4;
 const REQUESTS_PER_PAGE = 2;
+/** Number of requests whose time the sitemaps may take out of the budget. */
 const REQUESTS_FOR_SITEMAPS = 2;
 
-/** Maximum `Crawl-delay`, and maximum total time of the cooldowns that a crawl waits for (see host-pace.ts). */
-const MAX_GAP_MS = 30_000;
+/** Maximum `Crawl-delay`, and maximum total time of a host's cooldowns that a crawl waits for (see host-pace.ts). */
+const MAX_CRAWL_DELAY_MS = 30_000;
 const MAX_AWAITED_COOLDOWN_MS = 30_000;
 
 export interface SiteBudgetOptions {
@@ -18,6 +19,8 @@ export interface SiteBudgetOptions {
   firstWaitMs: number;
   nowMs?: () => number;
 }
+
+type LongestSiteOptions = Pick<CrawlOptions, 'maxPages' | 'timeoutMs' | 'hostDelayMs'>;
 
 /**
  * Limits the total time of one site. Each request has its own timeout, but a site could use most of it each time
@@ -39,7 +42,10 @@ export class SiteBudget {
     this.#extraMs = options.firstWaitMs;
   }
 
-  /** Counts the time of `request` as spent. Concurrent requests count once; time between requests does not count. */
+  /**
+   * Counts the time of `request` as spent, its delays included. Concurrent requests count once. Time without a request
+   * does not count, such as the time to read a page.
+   */
   async spend<T>(request: () => Promise<T>): Promise<T> {
     if (this.#running === 0) this.#runningSinceMs = this.#nowMs();
     this.#running += 1;
@@ -85,10 +91,11 @@ export class SiteBudget {
 }
 
 /**
- * Returns the largest budget of a site, without the cooldown before the first request and without waits for turns at
- * other hosts and at addresses.
+ * Returns the largest budget of a site plus the time of one request, which may begin just before the budget is spent.
+ * Leaves out the cooldown before the first request, and waits for turns at other hosts and at addresses.
  */
-export function longestSiteMs({ maxPages, timeoutMs }: { maxPages: number; timeoutMs: number }): number {
+export function longestSiteMs({ maxPages, timeoutMs, hostDelayMs }: LongestSiteOptions): number {
   const requests = BASE_REQUESTS + REQUESTS_PER_PAGE * maxPages + 1;
-  return requests * (timeoutMs + MAX_GAP_MS) + MAX_AWAITED_COOLDOWN_MS;
+  const gapMs = Math.max(hostDelayMs, MAX_CRAWL_DELAY_MS);
+  return requests * (timeoutMs + gapMs) + MAX_AWAITED_COOLDOWN_MS;
 }
