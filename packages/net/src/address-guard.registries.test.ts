@@ -25,7 +25,7 @@ function edgesOf({ first, last }: Block, max: bigint): bigint[] {
   );
 }
 
-/** The ways to embed an IPv4 address in IPv6: mapped, compatible, translated, NAT64 (twice), 6to4, Teredo. */
+/** Ways to embed an IPv4 address in IPv6: mapped, compatible, translated, NAT64 (twice), 6to4, Teredo. */
 const EMBEDDINGS: ((v4: bigint) => bigint)[] = [
   (v4) => (0xffffn << 32n) | v4,
   (v4) => v4,

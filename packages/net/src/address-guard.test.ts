@@ -18,7 +18,7 @@ test('permits public IPv4 and IPv6 addresses', () => {
   }
 });
 
-test('refuses the first and last address of each special-purpose IPv4 block', () => {
+test('refuses the first and last address of special-purpose IPv4 blocks', () => {
   const ends = [
     ['0.0.0.0', '0.255.255.255'],
     ['10.0.0.0', '10.255.255.255'],
@@ -39,7 +39,7 @@ test('refuses the first and last address of each special-purpose IPv4 block', ()
   for (const address of ends.flat()) expect([address, permits(address)]).toEqual([address, false]);
 });
 
-test('refuses IPv6 addresses that are not global unicast', () => {
+test('refuses IPv6 addresses that are not public', () => {
   const refused = [
     '::',
     '::1',

@@ -8,14 +8,17 @@ import { GLOBAL_UNICAST_V6, SPECIAL_NETWORKS_V4, SPECIAL_NETWORKS_V6 } from './s
 export interface AddressGuard {
   /** @param address IPv4 or IPv6 address in its standard notation; any other text is refused. */
   permits(address: string, port: number): boolean;
-  /** This guard without `allowNetworks`, for hosts that are not in the client's list, such as targets of redirects. */
+  /** This guard without `allowNetworks`, for hosts that the client did not name, such as targets of redirects. */
   readonly publicOnly: AddressGuard;
 }
 
 export interface AddressGuardOptions {
   /** Networks in CIDR notation (`10.1.0.0/16`) that are allowed at every port. */
   allowNetworks: string[];
-  /** Ports allowed at public addresses: `443` or `8000-8999`. Ports of other services (SSH, SMTP …) stay refused. */
+  /**
+   * Ports allowed at public addresses. An entry is a port (`443`) or a range (`8000-8999`). Ports of other services
+   * (SSH, SMTP …) stay refused.
+   */
   ports?: string[];
 }
 
@@ -30,7 +33,7 @@ const WEB_PORTS = ['80', '443', '1024-65535'];
 /**
  * Creates a guard that permits public addresses at web ports, and every address of `allowNetworks` at every port. All
  * other addresses of the machine and its networks are refused even if they are public.
- * Throws TypeError for an invalid network or port.
+ * Throws TypeError for a network or port that it cannot parse.
  * @param readInterfaces lists the machine's network interfaces; replaced in tests.
  */
 export function createAddressGuard(

@@ -29,7 +29,7 @@ test('picks the same server for a name every time, and spreads many names over a
   expect(new Set(names.map((name) => first(name))).size).toBe(3);
 });
 
-test('tries every address, IPv4 before IPv6', () => {
+test('orders all addresses, IPv4 before IPv6', () => {
   const order = inOrderOfUse('a.example', [
     { address: '2001:db8::1', family: 6 },
     { address: '198.51.100.1', family: 4 },
@@ -39,7 +39,7 @@ test('tries every address, IPv4 before IPv6', () => {
   expect(new Set(order.map(({ address }) => address)).size).toBe(3);
 });
 
-test('finds the key of the permitted address that a request connects to', async () => {
+test('finds the key of the first permitted address of a host', async () => {
   const guard = createAddressGuard({ allowNetworks: ['127.0.0.0/8'] });
   const find = (url: string, ...addresses: string[]) =>
     findAddressKey(new URL(url), { guard, resolver: resolverOf(...addresses) });

@@ -32,7 +32,7 @@ export function inOrderOfUse(hostname: string, addresses: readonly HostAddress[]
   });
 }
 
-/** Returns the key of the address to which a request to a URL connects; null if a name has no permitted address. */
+/** Returns the key of the address that a request to a URL tries first; null if a name has no permitted address. */
 export async function findAddressKey(
   url: URL,
   { guard, resolver }: { guard: AddressGuard; resolver: HostResolver },

@@ -30,7 +30,7 @@ test('maps error codes of Node, OpenSSL and the HTTP parser to domain error code
   expect(Object.fromEntries(classified)).toEqual(expected);
 });
 
-test('uses the code of the cause if the error itself has no code', () => {
+test('uses the code of the cause if the error only wraps it', () => {
   const wrapped = errorWith('ERR_GOT_REQUEST_ERROR', errorWith('ECONNREFUSED'));
   expect(classifyNetworkError(wrapped)?.code).toBe('connection_refused');
 });

@@ -3,8 +3,8 @@ import type { DomainErrorCode, DomainFailure, WorkerFault } from '@scrapersky/co
 import { parseRetryAfterMs } from './retry-after.ts';
 
 /**
- * Domain error codes by codes of Node, OpenSSL and {@link ConnectError}. {@link PREFIXES} covers codes that are not
- * listed here.
+ * Domain error codes by codes of Node, OpenSSL and {@link ConnectError}. For a code that is not listed here,
+ * {@link PREFIXES} decides.
  */
 const CODES: Record<string, DomainErrorCode> = {
   forbidden_address: 'forbidden_address',
@@ -81,7 +81,7 @@ const MESSAGES_BY_SYSTEM_CODE: Record<string, string> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'The server sent its certificate without the intermediate certificates.',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'The certificate is issued by an authority that is not trusted.',
   ERR_TLS_CERT_ALTNAME_INVALID: 'The certificate is issued for another host name.',
-  EPROTO: 'The server does not support TLS, or only versions that are no longer secure.',
+  EPROTO: 'The server does not support TLS or a secure version of it, or it refused the handshake.',
   HPE_HEADER_OVERFLOW: 'The response headers are too large.',
   ERR_HTTP_CONTENT_LENGTH_MISMATCH: 'The response ended before its Content-Length.',
 };

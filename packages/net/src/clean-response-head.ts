@@ -1,7 +1,7 @@
 interface CleanHead {
   /** Status line and headers, with the empty line that ends them. */
   text: string;
-  /** Whether another head follows (1xx). */
+  /** Whether another head follows (1xx except 101). */
   isInterim: boolean;
   /** Length of the body; null if it is chunked or ends with the connection. */
   contentLength: number | null;
@@ -12,9 +12,9 @@ const TOKEN = /^[\w!#$%&'*+.^`|~-]{1,200}$/;
 const CONTROLS = /[^\P{Cc}\t]/gu;
 
 /**
- * Repairs the head of a response as browsers do: joins folded lines, drops control characters and lines without a name,
- * merges equal `Content-Length` headers, and ignores `Content-Length` in a chunked response. Returns null if the text
- * is not the head of an HTTP response, or if its lengths differ or are not numbers.
+ * Repairs the head of a response as browsers do: joins folded lines, drops control characters and lines without a valid
+ * name, merges equal `Content-Length` headers, and ignores `Content-Length` in a chunked response. Returns null if the
+ * text is not the head of an HTTP response, or if its `Content-Length` values differ or are not numbers.
  */
 export function cleanResponseHead(head: string): CleanHead | null {
   const [first = '', ...lines] = head.split(/\r?\n/);

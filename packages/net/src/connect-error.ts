@@ -7,8 +7,8 @@ export type ConnectErrorCode =
 
 /**
  * Reason that no connection was made. It is an error because Node's HTTP agents report failures only in this way;
- * {@link classifyNetworkError} turns it into a value. The message contains no address: it may reach a client, who must
- * not learn about the internal network.
+ * {@link classifyNetworkError} turns it into a value. Its message is only the code: with an address, it could reveal
+ * the internal network.
  */
 export class ConnectError extends Error {
   override name = 'ConnectError';

@@ -24,7 +24,7 @@ test('decodes each supported encoding and two encodings at once, and keeps a bod
   }
 });
 
-test('returns an uncompressed body unchanged even if its header names an encoding', async () => {
+test('returns an uncompressed body unchanged even if its header says gzip', async () => {
   expect(await decodeBody(PAGE, 'gzip', MAX_BYTES)).toEqual({ ok: true, body: PAGE });
 });
 

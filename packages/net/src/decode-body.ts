@@ -33,7 +33,7 @@ const MAX_ENCODINGS = 2;
 
 /**
  * Maximum size of a compressed body that is decompressed synchronously. A larger one would block all other crawls of
- * the process.
+ * the process for too long.
  */
 const MAX_SYNC_BYTES = 128 * 1024;
 
@@ -50,7 +50,7 @@ export async function decodeBody(
     .toLowerCase()
     .split(',')
     .map((name) => name.trim())
-    // Ignore labels that are not an encoding (`UTF-8`, `none`). The body's first bytes may still identify its encoding.
+    // Ignore labels that are not an encoding (`UTF-8`, `none`). The body's first bytes may still identify gzip.
     .filter((name) => KNOWN_ENCODINGS.has(name));
   if (encodings.length > MAX_ENCODINGS) return { ok: false, reason: 'unknown_encoding' };
   if (encodings.length === 0 && isGzip(body)) encodings.push('gzip');
@@ -126,8 +126,8 @@ function looksLikeText(body: Buffer): boolean {
 }
 
 /**
- * Decompresses a gzip body that is followed by other bytes, such as a comment that a cache has appended; null if its
- * checksum is wrong or it cannot be read.
+ * Decompresses the first member of a gzip body that is followed by other bytes, such as a comment that a cache has
+ * appended; null if its checksum is wrong or it cannot be read.
  */
 function inflateFirstMember(body: Buffer, maxBytes: number): Buffer | null {
   const start = gzipHeaderLength(body);

@@ -20,7 +20,7 @@ export interface GuardedAgentsOptions {
   resolver: HostResolver;
   /** Timeout of the TCP connection. The request's own timeout covers the TLS handshake and the response. */
   connectTimeoutMs: number;
-  /** Maximum number of sockets in use to one host, and of sockets kept open between requests. */
+  /** Maximum number of sockets in use to one host, and of idle sockets to it. */
   maxSocketsPerHost: number;
 }
 
@@ -134,8 +134,8 @@ async function findAddresses(hostname: string, resolver: HostResolver): Promise<
 }
 
 /**
- * Calls back in a later tick, as every lookup does. Otherwise a connection that fails immediately, for example for lack
- * of file handles, would emit its error before the request listens, which ends the process.
+ * Calls back in a later tick, as Node's own lookup does. Otherwise a connection that fails immediately, for example for
+ * lack of file handles, would emit its error before the request listens. Without a listener, that ends the process.
  */
 function pinnedLookup(addresses: HostAddress[]): LookupFunction {
   return (_hostname, { all }, callback) => {

@@ -18,13 +18,14 @@ export interface HostResolver {
 /** A resolver with its own DNS queries, which it can cancel. */
 export interface OwnHostResolver extends HostResolver, RecordResolver {
   /**
-   * Returns whether the DNS servers currently resolve the root, or one of the names resolved most recently. If so, a
-   * failed query for another name is the fault of that name.
+   * Returns whether the DNS servers currently answer a query for the root or for one of the names resolved most
+   * recently. “No such record” counts as an answer. If they do, a failed query for another name is the fault of that
+   * name.
    */
   responds(): Promise<boolean>;
   /**
-   * Returns whether any name has been resolved. Until then, `responds` can query only the root, which some servers
-   * refuse.
+   * Returns whether the DNS servers have resolved any name. Until then, `responds` can query only the root, which some
+   * servers refuse.
    */
   hasResolved(): boolean;
   /** Cancels the open queries. */
@@ -43,7 +44,7 @@ const MAX_TTL_MS = 60_000;
 /** Time for which a failure is cached. Shorter than the delay before a name that was not found is queried again. */
 const FAILURE_TTL_MS = 4000;
 const MAX_CACHED_NAMES = 20_000;
-/** Number of recently resolved names that are kept, because each can show that the servers respond. */
+/** Maximum number of recently resolved names that are kept, because each can show that the servers respond. */
 const MAX_KNOWN_NAMES = 3;
 
 const LOOPBACK: HostAddress[] = [
@@ -140,7 +141,7 @@ function openDns(servers: string[] | undefined): Resolver {
   return dns;
 }
 
-/** Throws every error except one that means that a name or record does not exist, because that is a valid response. */
+/** Throws an error unless it means that a name or record does not exist, which is a valid response. */
 function orUnlessAbsent(error: unknown): void {
   if (!isAbsent(error)) throw error;
 }

@@ -12,14 +12,14 @@ export interface HttpRequest {
   headers: Record<string, string>;
   /** With a body, the method is POST, otherwise GET. */
   body?: string;
-  /** Time for everything from the DNS query to the last byte of the response. */
+  /** Timeout for everything from the DNS query to the last byte of the response. */
   timeoutMs: number;
   signal: AbortSignal;
-  /** Decides, from the response's headers, what to do with the response's body. */
+  /** Decides, from the response's status and headers, what to do with its body. */
   planBody: (head: ResponseHead) => BodyPlan;
   /** Called when the whole request has been sent, after DNS query and connection. */
   onSent?: () => void;
-  /** Whether the outcome includes the server's certificate. Reading it costs processor time. */
+  /** Whether a response includes the server's certificate. Reading it costs processor time. */
   readsCertificate?: boolean;
 }
 
@@ -48,7 +48,7 @@ export type HttpOutcome =
       address: string;
       /** Body as sent, still compressed; empty if the plan was to discard it. */
       body: Buffer;
-      /** False if `accepts` stopped the download. */
+      /** False if `accepts` refused the body. */
       accepted: boolean;
       httpVersion: string;
       /** Time from the end of the request to the head of the response. */
@@ -59,10 +59,10 @@ export type HttpOutcome =
   | {
       ok: false;
       failure: DomainFailure;
-      /** Whether the server sent a response head before the failure. */
+      /** Whether a head with a valid status arrived before the failure. */
       responded: boolean;
       reusedConnection: boolean;
-      /** Whether the response violates the syntax of HTTP. */
+      /** Whether Node's parser refused the response and a more tolerant one may read it. */
       isMalformed?: boolean;
       /** The server's certificate, if it was refused because it is for other hosts. */
       certificate?: TlsCertificate;
@@ -114,7 +114,7 @@ export class HttpExchange {
 
   /**
    * @param timeoutMs time left of the request's own timeout.
-   * @returns the response or the failure. Rejects with the signal's reason when aborted.
+   * @returns the response or the failure. Rejects with the signal's reason when aborted, and for bugs.
    */
   static run(request: HttpRequest, timeoutMs: number): Promise<HttpOutcome> {
     return new Promise((resolve, reject) => {
@@ -151,7 +151,7 @@ export class HttpExchange {
       .on('request', (sent: ClientRequest) =>
         sent.on('information', () => this.#onInterimResponse()).once('finish', () => this.#onSent()),
       )
-      // Without an `upgrade` listener, Node would leave the connection open.
+      // got listens to `upgrade` itself, so Node leaves the connection open unless this listener ends it.
       .on('upgrade', () =>
         this.#failConnection('The server switched to another protocol without being asked.'),
       )

@@ -1,9 +1,9 @@
 import zlib from 'node:zlib';
 
 /**
- * Yields the decompressed body in chunks, up to `maxBytes`. Stops without an error at broken data, because the
+ * Yields the first `maxBytes` of the decompressed body in chunks. Stops without an error at broken data, because the
  * beginning of robots.txt files and sitemaps is useful without the end. Recognizes gzip by its signature, which covers
- * `.gz` files, and other encodings by `contentEncoding`. Yields a body that is not compressed unchanged.
+ * `.gz` files, and `br` and `deflate` by `contentEncoding`. Does not decompress any other body.
  */
 export async function* inflateChunks(
   body: Buffer,

@@ -3,8 +3,9 @@ const SAMPLE_BYTES = 2048;
 const MAX_CONTROLS = 0.05;
 
 /**
- * Returns whether bytes are not text in any encoding, but compressed or encrypted data or a binary file. Text contains
- * hardly any control characters. NULs do not count, because UTF-16 is full of them and browsers ignore them in HTML.
+ * Returns whether the first bytes look like compressed or encrypted data or a binary file rather than text. Text in any
+ * encoding contains hardly any control characters. NULs do not count, because UTF-16 is full of them and browsers
+ * ignore them in HTML.
  */
 export function isBinaryData(body: Buffer): boolean {
   const sample = body.subarray(0, SAMPLE_BYTES);

@@ -5,7 +5,10 @@ const CHECK_INTERVAL_MS = 2_000;
 
 /** Watches a file such as /etc/resolv.conf. DHCP clients, VPNs and container engines rewrite it. */
 export interface NameServers {
-  /** Returns the servers for `dns.setServers` if the file has changed and lists any; otherwise null. */
+  /**
+   * Returns the servers for `dns.setServers` on the first call and after a change of the file, if it lists any;
+   * otherwise null.
+   */
   readChange(): Promise<string[] | null>;
 }
 

@@ -6,7 +6,7 @@ import type { BodyPlan, ResponseHead } from './http-exchange.ts';
 import { requestOnce } from './request-once.ts';
 import { parseRetryAfterMs } from './retry-after.ts';
 
-/** Sends a POST request. Resolves with a failure instead of rejecting. */
+/** Sends a POST request. Resolves even if the network fails; rejects only for bugs. */
 export type PostJson = (post: JsonPost) => Promise<PostOutcome>;
 
 interface JsonPost {
@@ -88,7 +88,7 @@ export function createJsonPoster({
 
 const HTML_DOCUMENT = /^\s*<(?:!doctype\s|html[\s>])/i;
 
-/** Returns whether the body may explain an error. A 410 (Gone) needs no explanation. */
+/** Returns whether the body may explain an error or may be a web page. A 410 (Gone) needs no explanation. */
 function hasUsefulBody({ status, headers }: ResponseHead): boolean {
   return (status >= 400 && status !== 410) || headers['content-type']?.includes('text/html') === true;
 }

@@ -11,10 +11,7 @@ export function readCertificate(socket: unknown): TlsCertificate | null {
   return describeCertificate(socket.getPeerCertificate(), true);
 }
 
-/**
- * Returns the server's certificate from the error if it was refused because it is for other hosts; null for every other
- * error.
- */
+/** Returns the server's certificate from an error about a certificate for other hosts; null for every other error. */
 export function refusedCertificate(error: Error): TlsCertificate | null {
   const { code, cert } = error as NodeJS.ErrnoException & { cert?: PeerCertificate };
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' && cert !== undefined) return describeCertificate(cert, false);

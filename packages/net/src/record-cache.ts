@@ -8,10 +8,7 @@ export interface MxRecord {
   priority: number;
 }
 
-/**
- * DNS records of a name, except its addresses. A promise resolves to null if the query failed, and to an empty list if
- * there are no records.
- */
+/** A promise resolves to null if the query failed, and to an empty list if there are no records. */
 interface NameRecords {
   mx: Promise<MxRecord[] | null>;
   ns: Promise<string[] | null>;
@@ -21,9 +18,9 @@ interface NameRecords {
 
 type RecordType = keyof NameRecords;
 
-/** Queries the records of names, except addresses. */
+/** Queries the MX, NS and TXT records of names. */
 export interface RecordResolver {
-  /** Returns the records of one type. Sends one query unless they are cached. Never rejects. */
+  /** Returns the records of one type, at most 100. Queries them unless they are cached. Never rejects. */
   records<Type extends RecordType>(name: string, type: Type): NameRecords[Type];
 }
 
@@ -31,7 +28,7 @@ export interface RecordResolver {
 const TTL_MS = 60_000;
 const FAILURE_TTL_MS = 4_000;
 const MAX_CACHED = 20_000;
-/** Maximum number of records per response: real names have fewer, but a response may contain thousands. */
+/** Maximum number of records per response: nearly all names have fewer, but a response may contain thousands. */
 const MAX_RECORDS = 100;
 const MAX_TEXT_LENGTH = 2_048;
 
@@ -71,7 +68,7 @@ function bounded<T>(records: T[]): T[] {
   return records.slice(0, MAX_RECORDS);
 }
 
-/** Joins the parts of one record. A part has at most 255 bytes. */
+/** Joins the parts of one record, up to `MAX_TEXT_LENGTH`. A part has at most 255 bytes. */
 function toText(parts: string[]): string {
   return parts
     .slice(0, Math.ceil(MAX_TEXT_LENGTH / 255))

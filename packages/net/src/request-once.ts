@@ -26,8 +26,8 @@ export async function requestOnce(request: HttpRequest): Promise<HttpOutcome> {
 }
 
 /**
- * Sends a GET again on a separate connection after a malformed response. The parser of this connection accepts
- * responses that browsers read but Node refuses.
+ * Sends a request again after a malformed response. The new connection repairs responses that browsers read but Node
+ * refuses.
  */
 export function requestTolerantly(request: HttpRequest): Promise<HttpOutcome> {
   const agents = createTolerantAgents(request.agents);

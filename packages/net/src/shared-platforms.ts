@@ -21,8 +21,8 @@ const SITE_BUILDERS = `
 `;
 
 /**
- * Networks of content delivery networks and site builders, as published by their operators. Their addresses usually
- * serve thousands of sites and can take many requests.
+ * Networks of content delivery networks and site builders, as published by their operators. One of these addresses
+ * usually serves thousands of sites and can take many requests.
  */
 const NETWORKS = `${CLOUDFLARE} ${FASTLY} ${SITE_BUILDERS}`.trim().split(/\s+/);
 

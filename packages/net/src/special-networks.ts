@@ -1,7 +1,6 @@
 /**
- * Networks that do not belong to the public internet, or whose addresses do not identify one host. From the IANA IPv4
- * and IPv6 Special-Purpose Address Registries (RFC 6890 and later), with multicast and class E, and with the transition
- * mechanisms 6to4 and Teredo, which embed an arbitrary IPv4 address in an IPv6 address.
+ * IPv4 networks that do not belong to the public internet, or whose addresses do not identify one host: those of the
+ * IANA Special-Purpose Address Registry (RFC 6890 and later), multicast, and an address of the Azure host.
  */
 export const SPECIAL_NETWORKS_V4 = [
   '0.0.0.0/8', // "this network", RFC 791
@@ -26,11 +25,15 @@ export const SPECIAL_NETWORKS_V4 = [
 ];
 
 /**
- * The only IPv6 range in use for global unicast. The guard refuses all other IPv6 addresses, so they need not be
- * listed.
+ * The only IPv6 range in use for global unicast. No other IPv6 address counts as public, so
+ * {@link SPECIAL_NETWORKS_V6} needs no network outside this range.
  */
 export const GLOBAL_UNICAST_V6 = '2000::/3';
 
+/**
+ * Networks of the IANA IPv6 Special-Purpose Address Registry within {@link GLOBAL_UNICAST_V6}. Addresses of 6to4 and
+ * Teredo embed an arbitrary IPv4 address.
+ */
 export const SPECIAL_NETWORKS_V6 = [
   '2001::/23', // IETF protocol assignments, RFC 2928; includes Teredo, ORCHID and benchmarking
   '2001:db8::/32', // documentation, RFC 3849

@@ -4,7 +4,7 @@ import { getRaw, getRepaired } from '../test/test-requests.ts';
 const BODY = '<title>Acme</title>';
 const TYPE = 'Content-Type: text/html\r\nConnection: close';
 
-test('reports that a response is malformed if only the tolerant parser can read it', async () => {
+test('reports a response with an invalid header line as malformed', async () => {
   const outcome = await getRaw(`HTTP/1.1 200 OK\r\ngarbage line\r\n${TYPE}\r\n\r\n${BODY}`);
   expect(outcome).toMatchObject({ ok: false, isMalformed: true });
 });

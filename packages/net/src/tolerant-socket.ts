@@ -51,7 +51,7 @@ export class TolerantSocket extends Duplex {
   }
 
   /**
-   * Keeps the connection open until the response ends: many servers abort a response when the request's side is closed.
+   * Keeps the connection open until the response ends: many servers abort a response when the client closes its side.
    */
   override _final(callback: () => void): void {
     callback();

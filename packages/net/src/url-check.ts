@@ -9,7 +9,7 @@ const SOME_PUBLIC_ADDRESS = '1.1.1.1';
  * Creates a check that finds a forbidden address or port in a URL without any network request. A client thus learns
  * immediately of an obvious mistake. The check does not replace the guard, which checks the resolved address when
  * connecting.
- * @returns a function that returns the rule that the URL breaks ("must not …"), or null.
+ * @returns a function that returns the broken rule ("must not …"), or null.
  */
 export function createUrlCheck(options: AddressGuardOptions): (url: string) => string | null {
   const guard = createAddressGuard(options);

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 const TYPES = { A: 1, NS: 2, MX: 15, TXT: 16, AAAA: 28 };
 
 /**
- * Reply to one query. A number is a response code (3 = NXDOMAIN, 2 = SERVFAIL). `data` contains records in wire format.
+ * Reply to one query. A number is a response code (3 = NXDOMAIN, 2 = SERVFAIL). `data` contains the data of records in
+ * wire format.
  */
 export type DnsReply = { addresses: string[]; ttlSeconds: number } | { data: Buffer[] } | number | 'silence';
 

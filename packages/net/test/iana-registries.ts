@@ -1,7 +1,7 @@
 /**
- * All blocks of the IANA IPv4 and IPv6 Special-Purpose Address Registries (RFC 6890, as of 2025), and other blocks
- * without public hosts: multicast, class E and metadata services of clouds. This list is independent of the guard's
- * list, so that tests can compare the two.
+ * All blocks of the IANA IPv4 and IPv6 Special-Purpose Address Registries (RFC 6890, as of 2025) except IPv4-mapped
+ * addresses, and other blocks without public hosts: multicast, site-local IPv6 and metadata services of clouds. These
+ * lists are independent of the guard's, so that tests can compare them.
  */
 export const IANA_SPECIAL_V4 = `
   0.0.0.0/8 0.0.0.0/32 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.0.0/29
@@ -66,7 +66,7 @@ const globalUnicast = blockOf('2000::/3');
 
 const holds = ({ first, last }: Block, number: bigint): boolean => number >= first && number <= last;
 
-/** Returns whether an address is a public host according to the registry. */
+/** Returns whether an address is outside all blocks above. */
 export function isPublicV4(number: bigint): boolean {
   return !specialV4.some((block) => holds(block, number));
 }

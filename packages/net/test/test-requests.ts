@@ -28,7 +28,7 @@ export function get(url: string, request: Partial<HttpRequest> = {}): Promise<Ht
   return requestOnce(requestOf(url, request));
 }
 
-/** Requests a server that sends the given bytes, with the parser that repairs responses. */
+/** Requests a server that sends the given bytes, over a connection that repairs responses. */
 export async function getRepaired(response: string): Promise<HttpOutcome> {
   const server = await serveRaw((socket) => socket.end(response, 'latin1'));
   return requestTolerantly(requestOf(server.origin, {}));
