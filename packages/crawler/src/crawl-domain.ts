@@ -9,7 +9,7 @@ import { probeIcon } from './fetch/probe-icon.ts';
 import { SiteCrawl } from './site-crawl.ts';
 import { siteOf } from './site-of.ts';
 
-/** Longest cooldown of the host that a crawl waits for. A waiting crawl occupies one of the caller's slots. */
+/** Longest cooldown for which a crawl waits before its first request. A waiting crawl occupies a slot of the caller. */
 const MAX_FIRST_WAIT_MS = 60_000;
 
 /**

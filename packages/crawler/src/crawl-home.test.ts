@@ -53,7 +53,7 @@ test('reports tls_error and the reason for an untrusted certificate', async () =
   });
 });
 
-test('tries no other origin once a server has responded', async () => {
+test('tries no other origin of a host name once its server has responded', async () => {
   const other = await serve(routes({ '/': 'other' }));
   const refusing = await serve(routes({ '/': { status: 404 } }));
   const failing = await serve(routes({ '/robots.txt': { status: 500 } }));
@@ -69,7 +69,7 @@ test('tries no other origin once a server has responded', async () => {
   expect(other.connections).toHaveLength(0);
 });
 
-test('tries no other origin if a redirect leads to an unreachable server', async () => {
+test('tries no other origin of a host name if a redirect leads to an unreachable server', async () => {
   const dead = await deadOrigin();
   const other = await serve(routes({ '/': 'other' }));
   const site = await serve(routes({ '/': { status: 302, headers: { location: dead } } }));

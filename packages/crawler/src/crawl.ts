@@ -29,7 +29,10 @@ export interface CrawlOptions {
   /** Timeout for one page with its redirects, without the delays between requests. */
   timeoutMs: number;
   maxBodyBytes: number;
-  /** Minimum time between the starts of two requests to one host. With 0, slow responses cause no extra delay either. */
+  /**
+   * Minimum time between the starts of two requests to one host. If neither this nor `crawlDelayMs` sets a delay, slow
+   * responses cause none either.
+   */
   hostDelayMs: number;
   /** Maximum number of concurrent requests to one host. */
   pagesPerHost: number;
@@ -119,13 +122,13 @@ export interface CrawlDeps<T> {
    */
   visit: (page: FetchedPage, reload: Reload) => Promise<PageVisit<T>>;
   /**
-   * Returns whether pages with the same body may still differ, because a visit loads them in a browser. Such pages are
-   * otherwise visited once.
+   * Returns whether pages with the same body may still differ, because a visit loads them in a browser. Otherwise only
+   * the first of them is visited.
    */
   readsSameBodies?: () => boolean;
   /** Returns whether the crawl has used up its CPU time. The crawl then visits no more pages. */
   isSpent?: () => boolean;
-  /** Called before the crawl computes on the calling thread, so that the caller knows which crawl blocks the thread. */
+  /** Called when the crawl begins to compute on the calling thread, so that the caller knows which crawl blocks it. */
   onTurn?: () => void;
   /** Called after each request, for metrics and traces. */
   onRequest?: (report: RequestReport) => void;
@@ -147,7 +150,9 @@ export type CrawlOutcome<T> =
       pages: T[];
       /** Values of pages whose canonical link names another visited page. They do not count towards `maxPages`. */
       duplicates: T[];
-      /** URL of the picture at `/favicon.ico`; null without one, or if the home page names an icon or is foreign. */
+      /**
+       * URL of the picture at `/favicon.ico`; null if none was found, or if the home page names an icon or is foreign.
+       */
       iconUrl: string | null;
       site: SiteMetadata['site'];
       /** Null if the records were not read. */

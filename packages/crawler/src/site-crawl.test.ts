@@ -210,7 +210,7 @@ test('sends no more concurrent requests than it needs pages', async () => {
   expect(site.paths).toHaveLength(3);
 });
 
-test("rejects with the signal's reason and closes its connections when aborted between pages", async () => {
+test("rejects with the signal's reason and requests no further page when aborted during a visit", async () => {
   const site = await serve(routes({ '/': links('/a', '/b'), '/a': 'a', '/b': 'b' }));
   const controller = new AbortController();
   const reason = new Error('batch cancelled');

@@ -39,7 +39,7 @@ export class SiteCrawl<T> {
   readonly #isOnSite = (url: URL): boolean => this.#sites.has(siteOf(url));
   readonly #passesFilter: PathFilter;
   readonly #frontier: Frontier;
-  /** Identities of the visited pages' requested, final and canonical URLs. */
+  /** Identities of the visited pages' final and canonical URLs, and of the home page's requested URL. */
   readonly #visited = new Set<string>();
   /** Fingerprints of the visited pages' bodies. */
   readonly #bodies = new Set<string>();
@@ -94,8 +94,8 @@ export class SiteCrawl<T> {
   }
 
   /**
-   * Adds guessed URLs. Called after the sitemaps are read, because guessed pages might not exist and must not replace
-   * sitemap entries.
+   * Adds guessed URLs. Called after the sitemaps are read: a guessed page might not exist, so it must neither keep the
+   * crawl from reading sitemaps nor come before a sitemap entry of the same rank.
    */
   #addGuesses(): void {
     const { visit } = this.#home;

@@ -8,7 +8,7 @@ import { FORBIDDEN_HOSTS } from '../test/forbidden-hosts.ts';
 import { closeServers, routes, serve, type Page, type TestServer } from '../../net/test/servers.ts';
 import type { CrawlOutcome } from './crawl.ts';
 
-/** Network of the tests' own sites, which the guard permits besides public addresses. */
+/** Address of the tests' own sites. The guard permits its network besides public addresses. */
 const SITE_ADDRESS = '127.64.0.1';
 const guard = createAddressGuard({ allowNetworks: ['127.64.0.0/16'] });
 

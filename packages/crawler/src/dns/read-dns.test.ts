@@ -41,7 +41,7 @@ function company(name: string, type: DnsType): DnsReply {
   return address;
 }
 
-test('sends four DNS queries for a registered domain, and none for further hosts of it', async () => {
+test('queries the four kinds of records of a registered domain once for all of its hosts', async () => {
   await startDns(company);
 
   const [one, other] = await Promise.all([read('www.example.co.uk'), read('shop.example.co.uk')]);
@@ -77,7 +77,7 @@ test.each([
   expect(dns.questions.filter((question) => !question.startsWith('A'))).toEqual([]);
 });
 
-test('leaves out queries that fail or never get a response, and does not wait for them', async () => {
+test('leaves out the records of queries that fail or get no response', async () => {
   await startDns((name, type) =>
     type === 'MX' ? 'silence' : type === 'NS' ? SERVFAIL : company(name, type),
   );

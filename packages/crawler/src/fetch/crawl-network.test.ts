@@ -42,7 +42,7 @@ test('refuses a redirect from a public host to an allowed network even if the re
   expect(inside.connections).toHaveLength(0);
 });
 
-test('refuses a redirect from a public host to the same host at a port of an allowed network', async () => {
+test('refuses a redirect to another port of a public host whose name now resolves to an allowed network', async () => {
   const inside = await serve(routes({ '/': 'inside' }), '127.0.0.2');
   const serveSite = () =>
     serve((request, response) => {

@@ -26,8 +26,8 @@ export class CrawlNetwork {
   }
 
   /**
-   * Records the address that served a URL. A site that was served from a public address counts as public for the rest
-   * of the crawl, even if its name resolves to an allowed network later.
+   * Records the address that served a URL. A site that was served from a public address loses its access to allowed
+   * networks, even if its name resolves to one later.
    */
   noteAddress(url: URL, address: string): void {
     if (this.#isPublic(url, address)) this.#allowedSites.delete(siteOf(url));

@@ -136,10 +136,7 @@ function decodeResponse({ body, headers }: FetchResponse, maxBytes: number): Ret
   return decodeBody(body, headers['content-encoding'] ?? '', maxBytes);
 }
 
-/**
- * Returns by the head of a response whether the body is an HTML page. With status code 204 or 205, there is no body by
- * definition.
- */
+/** Judges by the head of a response whether its body is an HTML page. A response with status 204 or 205 has no body. */
 function verdictOf({ status, headers }: ResponseHead): 'yes' | 'maybe' | 'no' {
   return status === 204 || status === 205 ? 'no' : htmlVerdict(headers['content-type']);
 }

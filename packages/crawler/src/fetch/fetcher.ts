@@ -47,9 +47,9 @@ export interface FetchResponse {
   url: URL;
   status: number;
   headers: IncomingHttpHeaders;
-  /** Compressed body; empty if the plan was to discard it. */
+  /** Body as sent, before decompression; empty if the plan was to discard it. */
   body: Buffer;
-  /** False if the plan's `accepts` stopped the download. */
+  /** False if the plan's `accepts` refused the body. */
   accepted: boolean;
   /** URLs that redirected, in order. */
   redirects: string[];

@@ -117,7 +117,7 @@ test('returns the end of Retry-After as the time of the next request', async () 
   expect(Math.abs(waitMs - 120_000)).toBeLessThan(1000);
 });
 
-test('waits for at most three short cooldowns', () => {
+test('waits for at most three short cooldowns, and for none of unknown length', () => {
   const pace = new HostPace(500, null, fakeClock());
   for (let refusals = 0; refusals < 3; refusals++) pace.backOff(2_000);
   expect(pace.isBackedOff).toBe(false);

@@ -93,7 +93,10 @@ export class HostPace {
     return this.#gapMs;
   }
 
-  /** Whether the host asked for a cooldown that a crawl does not wait for. The crawl then ends and keeps its pages. */
+  /**
+   * Whether the host asked for a cooldown that is too long or of unknown length, or for too many cooldowns. A crawl
+   * does not wait for such a cooldown: it ends and keeps its pages.
+   */
   get isBackedOff(): boolean {
     return this.#isBackedOff;
   }

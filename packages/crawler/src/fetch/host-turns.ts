@@ -7,7 +7,7 @@ export interface HostTurns {
   /**
    * Reserves the next turn at a host, `gapMs` after the last turn that any crawl has reserved.
    * @param host site in the sense of siteOf.
-   * @returns milliseconds until the turn; null if too many turns are reserved before it.
+   * @returns milliseconds until the turn; null if the turn would be too late.
    */
   takeTurn(host: string, gapMs: number): Promise<number | null>;
 }

@@ -11,7 +11,10 @@ const AMBIGUOUS_TYPES = new Set(
   `),
 );
 
-/** Returns whether a Content-Type means HTML; `maybe` if it is missing or a generic type that some servers use for pages. */
+/**
+ * Returns whether a Content-Type means HTML; `maybe` if it is missing, malformed or a generic type that some servers
+ * use for pages.
+ */
 export function htmlVerdict(contentType: string | undefined): HtmlVerdict {
   const type = (contentType ?? '').split(/[;,]/, 1)[0]?.trim().toLowerCase() ?? '';
   if (HTML_TYPES.has(type)) return 'yes';
@@ -71,8 +74,8 @@ export function looksBinary(start: Buffer): boolean {
 }
 
 /**
- * Returns the first characters without byte order mark, white space and NULs. Without NULs, UTF-16 is readable as
- * ASCII.
+ * Returns the first characters without byte order mark, NULs and leading white space. Without NULs, UTF-16 is readable
+ * as ASCII.
  */
 function openingText(start: Buffer): string {
   const text = start.toString('latin1', 0, 1024).replace(/^(?:\xef\xbb\xbf|\xfe\xff|\xff\xfe)/, '');

@@ -67,7 +67,10 @@ export class PacedRequester {
     this.#cookies = cookies;
   }
 
-  /** Reserves a turn at a host that other crawls may request too. Returns false if the turn is too far away. */
+  /**
+   * Reserves a turn at a host that other crawls may request too; the target's own hosts need none. Returns false if the
+   * turn would be too late.
+   */
   async takeHostTurn(url: URL): Promise<boolean> {
     const { hostTurns, targetSites, budget, paceOf } = this.#options;
     const pace = paceOf(url);
@@ -99,7 +102,7 @@ export class PacedRequester {
     return loaded;
   }
 
-  /** Sends one request. If the response is malformed, sends a second one, whose parser repairs responses. */
+  /** Sends one request. If the response is malformed, sends a second one over a connection that repairs responses. */
   async send(url: URL, request: PacedRequest): Promise<PacedOutcome> {
     const first = await this.#sendOnce(requestOnce, url, request);
     const isMalformed = !first.outcome.ok && first.outcome.isMalformed === true;

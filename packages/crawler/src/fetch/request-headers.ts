@@ -2,7 +2,7 @@ import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { ACCEPT_ENCODING } from '@scrapersky/net';
 import { wordList } from '../word-list.ts';
 
-/** Headers that HTTP or the crawler sets, and conditional headers, to which a server may respond without the page. */
+/** Headers that HTTP or the crawler sets, and headers to which a server may respond without the page or with a part. */
 const RESERVED = new Set(
   wordList(`
     host connection keep-alive proxy-connection proxy-authorization te trailer upgrade transfer-encoding

@@ -13,7 +13,7 @@ export interface RequestReport {
   responseMs: number | null;
   /** Time from the head to the end of the body; null without a complete response. */
   bodyMs: number | null;
-  /** Bytes of the body as received. */
+  /** Bytes of the body as received; 0 if it was discarded or the request failed. */
   bytes: number;
 }
 

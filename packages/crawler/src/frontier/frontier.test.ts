@@ -72,7 +72,7 @@ test('returns each page once, under its first URL', () => {
   ]);
 });
 
-test('examines the links to another site only once', () => {
+test('examines only the first link to another site', () => {
   const asked: string[] = [];
   const frontier = new Frontier({
     isOnSite: ({ hostname }) => {

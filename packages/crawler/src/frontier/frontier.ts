@@ -26,8 +26,8 @@ export class Frontier {
   readonly #options: FrontierOptions;
   readonly #seen = new Set<string>();
   /**
-   * Links to pages of the site, exactly as the pages contain them. Most pages repeat the same menu, and parsing its
-   * URLs again would be expensive.
+   * Links to pages of the site, exactly as they were added. Most pages repeat the same menu, and parsing its URLs again
+   * would be expensive.
    */
   readonly #links = new Set<string>();
   /** Origins of other sites that pages link to. Most pages repeat these links too. */
@@ -75,8 +75,9 @@ export class Frontier {
   }
 
   /**
-   * Moves waiting URLs with a known word to the front of their rank, and others before all URLs without a known word.
-   * Pages with a known word stay first: a new contact page must not wait for pages that change with each visit.
+   * Moves the given URLs forward: those with a known word to the front of their rank, the others before all URLs
+   * without a known word. Pages with a known word stay first: a new contact page must not wait for pages that change
+   * with each visit.
    *
    * @param identities of the URLs to move. Doubtful URLs stay last.
    */

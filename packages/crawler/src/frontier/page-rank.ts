@@ -89,8 +89,8 @@ const STEMS: readonly [stem: string, rank: number][] = [
 const MAX_PARTS = 3;
 
 /**
- * Returns the rank of a last segment that contains a known word among others: `contact-page`, `contact-1`,
- * `impressum-datenschutz`.
+ * Returns the rank of a last segment that contains a known word of the first two ranks among others: `contact-page`,
+ * `contact-1`, `impressum-datenschutz`; otherwise Infinity.
  */
 function rankOfParts(name: string): number {
   const parts = name.split(/[-+.,]/);

@@ -5,7 +5,7 @@ test('allows every path without globs', () => {
   expect(createPathFilter([], [])('/anything')).toBe(true);
 });
 
-test('matches any text for a star, including slashes', () => {
+test('a star matches any text, including slashes', () => {
   const passes = createPathFilter(['/blog/*', '*.html', '/a*b*c'], []);
   for (const path of ['/blog/', '/blog/2024/x', '/x/y.html', '/abc', '/a-b-c'])
     expect([path, passes(path)]).toEqual([path, true]);
@@ -13,7 +13,7 @@ test('matches any text for a star, including slashes', () => {
     expect([path, passes(path)]).toEqual([path, false]);
 });
 
-test('matches a path without a star and everything below it', () => {
+test('a glob without a star matches its path and everything below it', () => {
   const passes = createPathFilter(['/blog', 'shop/'], []);
   for (const path of ['/blog', '/blog/', '/blog/x', '/shop/', '/shop/a', '/shop'])
     expect([path, passes(path)]).toEqual([path, true]);

@@ -3,7 +3,7 @@ const MAX_PARAMETERS = 5;
 const MAX_SEGMENTS = 12;
 const MAX_SAME_SEGMENT = 2;
 const MAX_CALENDAR_PAGES = 3;
-/** Maximum number of pages that differ only by the values of their parameters. */
+/** Maximum number of pages that have parameters and differ only by their values and by numbers in the path. */
 const MAX_OF_ONE_QUERY = 60;
 /**
  * Maximum number of pages that differ only by numbers in their path, such as a shop's products. It is higher if the
@@ -50,8 +50,8 @@ export function createTrapDetector(maxPages: number): TrapDetector {
 }
 
 /**
- * Returns whether a parameter is a date, or a month follows a calendar word. Two searches take linear time; a single
- * regular expression would take quadratic time.
+ * Returns whether a parameter is named like a date (`month`, `day`), or a month follows a calendar word. Two searches
+ * take linear time; a single regular expression would take quadratic time.
  */
 function isCalendar(text: string): boolean {
   if (CALENDAR_PARAMETER.test(text)) return true;
@@ -59,7 +59,10 @@ function isCalendar(text: string): boolean {
   return word !== null && MONTH.test(text.slice(word.index + word[0].length));
 }
 
-/** Returns whether a path is very deep or repeats, as `/a/b/a/b/a/b`, which links without a leading slash produce. */
+/**
+ * Returns whether a path is very deep or contains a segment more than twice, as `/a/b/a/b/a/b`, which links without a
+ * leading slash produce.
+ */
 function hasEndlessPath(pathname: string): boolean {
   const segments = pathname.split('/').filter((segment) => segment !== '');
   if (segments.length > MAX_SEGMENTS) return true;

@@ -2,7 +2,7 @@
 export interface CachedRobots {
   /** Time of the response (RFC 3339). */
   fetchedAt: string;
-  /** The known directives of the file (at most 500 KiB, without NUL); null if the site has no robots.txt. */
+  /** The known directives in the first 500 KiB of the file, without NUL; null if the site has no robots.txt. */
   body: string | null;
 }
 

@@ -32,7 +32,7 @@ export interface RobotsGate {
   sitemapsOf(url: URL): Promise<string[]>;
   /**
    * Returns a summary of the origin's rules for AI crawlers, and its content signal; null if robots.txt is unreachable
-   * or was not fetched.
+   * or was not read.
    */
   summaryOf(url: URL): Promise<RobotsSummary | null>;
 }

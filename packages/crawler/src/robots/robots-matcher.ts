@@ -112,7 +112,7 @@ function treeOf(prefixes: ReadonlyMap<string, boolean>): PrefixRule[] {
 }
 
 /**
- * Returns an upper bound of the comparisons that {@link matchesRobotsPattern} needs: one pass over the path for each
+ * Returns an estimate of the comparisons that {@link matchesRobotsPattern} needs: one pass over the path for each
  * wildcard.
  */
 function costOf({ parts }: RobotsPattern, path: string): number {

@@ -8,9 +8,9 @@ import { summarizeRobots } from './summarize-robots.ts';
 export interface RobotsRules {
   /** Returns whether the rules allow the path and query of a URL. The host is not compared. */
   allows(url: URL): boolean;
-  /** `Crawl-delay` of the crawler's group; null if it has none. */
+  /** Longest `Crawl-delay` of the groups that apply to the crawler; null if they have none. */
   crawlDelayMs: number | null;
-  /** Values of the `Sitemap` lines, unchecked; they may be relative. */
+  /** Values of the first 100 `Sitemap` lines, unchecked; they may be relative. */
   sitemaps: string[];
   /** Returns a summary of the file's rules for the crawlers of AI services, and its content signal. */
   summarize(): RobotsSummary;

@@ -9,12 +9,12 @@ const OFF_SITE: FetchFailure = {
   responded: true,
 };
 
-/** Standard paths of sitemaps, tried if robots.txt lists no readable sitemap. */
+/** Usual paths of sitemaps, tried if robots.txt lists no readable sitemap. */
 const USUAL_PATHS = ['/sitemap.xml', '/sitemap_index.xml'];
 
 /**
- * Reads the sitemaps of the site that robots.txt lists. If none of them is readable, reads the first one at a standard
- * path.
+ * Reads those sitemaps in robots.txt that belong to the site. If none of them has an entry, reads the first one at a
+ * usual path that has any.
  */
 export async function readSiteSitemaps(
   { fetcher, robots, robotsRefuse }: Pick<CrawlSession, 'fetcher' | 'robots' | 'robotsRefuse'>,

@@ -8,7 +8,7 @@ const MAX_URLS = 50_000;
 const MAX_INDEX_DEPTH = 2;
 /** Number of files in a row without a page after which no further file is read: an index may name any number of them. */
 const MAX_FILES_WITHOUT_PAGES = 15;
-/** Maximum total size of a site's decompressed sitemaps; 50,000 ordinary entries take half of it. */
+/** Maximum total size of the decompressed files that one call reads; 50,000 ordinary entries take half of it. */
 const MAX_TOTAL_BYTES = 20_000_000;
 
 export interface SitemapReading {

@@ -15,7 +15,7 @@ test('a date without a time means any time of its day', () => {
   expect(isAfter('2026-11-02', '2026-11-03T00:00:00Z')).toBe(false);
 });
 
-test('ignores a date that does not exist or lies in the future', () => {
+test('ignores a date that does not exist or lies more than two days in the future', () => {
   for (const lastmod of ['2026-02-45', '2026', 'yesterday', '', '2026-11-30', '9999-01-01T00:00:00Z']) {
     expect(isAfter(lastmod, '2020-01-01T00:00:00Z')).toBe(false);
   }
