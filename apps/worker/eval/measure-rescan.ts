@@ -1,5 +1,5 @@
 // Scans sites twice and measures the bytes and the CPU time of both scans. A part of the sites changes in between. Usage:
-// npm run eval:rescan [-- --sites 1000 --changed 10 --validator etag|none]
+// npm run eval:rescan [-- --sites 1000 --changed 10 --page 40000 --validator etag|none]
 import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';

@@ -1,4 +1,4 @@
-// Renders many pages of a batch with a real renderer, worker, queue and database. Records processes and memory, and
+// Renders many pages of a batch with a real renderer, workers, queue and database. Records processes and memory, and
 // kills Chromium or the renderer every 5 s if asked to:
 // npm run eval:renders [-- --pages 1000 --kill none|chromium|renderer]
 import { readdirSync, readFileSync } from 'node:fs';

@@ -66,7 +66,7 @@ export class ClaimRobotsCache implements RobotsCache {
     if (!isTooLong(record)) this.found[origin] = record;
   }
 
-  /** Stores the new records of the claim's host when there is no outcome to store them with. */
+  /** Stores the new records of the claim's host after a failed crawl, whose outcome does not contain them. */
   async saveFound(): Promise<void> {
     for (const [origin, record] of Object.entries(this.found)) await this.#cache.save(origin, record);
   }

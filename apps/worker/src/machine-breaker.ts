@@ -36,8 +36,9 @@ const MAX_EXCUSED_HOSTS = 10_000;
 /**
  * Distinguishes faults of this machine from faults of sites. The breaker opens when most of the latest different hosts
  * failed in a way that a fault of this machine would explain, and a check confirms the fault. For an exact check, one
- * such failure is enough. Weaker evidence excuses a few failures of each host. While the breaker is open, the worker claims no domains, and failures that a fault would
- * explain do not count. It closes when the check no longer finds the fault.
+ * such failure is enough. Weaker evidence excuses a few failures of each host. While the breaker is open, the worker
+ * claims no domains, and failures that a fault would explain do not count. It closes when the check no longer finds the
+ * fault.
  */
 export class MachineBreaker {
   readonly #deps: MachineBreakerDeps;
@@ -59,7 +60,7 @@ export class MachineBreaker {
   /**
    * Records how an attempt at a host ended.
    * @param cause the fault of this machine that would explain the failure, if any.
-   * @returns whether this machine is to blame, so that the failure must not count.
+   * @returns whether this machine is to blame or may be, so that the failure must not count.
    */
   async blames(host: string, cause: WorkerFault | undefined): Promise<boolean> {
     this.#recent.set(host, { cause: cause ?? null });

@@ -22,7 +22,7 @@ export interface PageVisitorOptions {
   onTurn: () => void;
 }
 
-/** Visits the pages of one crawl: extracts their facts, and loads pages that need a browser in one. */
+/** Visits the pages of one crawl: extracts their facts, and loads a page in a browser if it needs one. */
 export class PageVisitor {
   readonly #options: PageVisitorOptions;
   #extractions = 0;

@@ -15,7 +15,7 @@ interface ReleaseDeps {
 /**
  * Releases a claim without counting the attempt, for example because this worker stops or has a fault. The domain may
  * be claimed again after `cooldownMs`; by default immediately. With `keepsPlace` the queue delivers the same job again
- * instead of a new one.
+ * instead of a new one. With `isSuspect` the attempt counts as a worker death.
  */
 export async function releaseClaim(
   { db, log, windows }: ReleaseDeps,

@@ -60,7 +60,7 @@ const DELIVERED_TWICE_DELAY_MS = 5_000;
 /** Longest Retry-After that a batch waits for. With a longer one the domain fails, and a client may retry it later. */
 const MAX_RETRY_COOLDOWN_MS = 600_000;
 
-/** Cooldown of a host after an aborted crawl, which does not report when the next request may follow. */
+/** Cooldown of a host after a crawl that lost its claim, because such a crawl does not report a cooldown. */
 const COOLDOWN_AFTER_ABORT_MS = 1_000;
 
 /** Delay before a name that does not exist is resolved again. The resolver caches the failure for a shorter time. */

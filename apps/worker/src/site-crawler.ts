@@ -60,7 +60,9 @@ export type SiteOutcome =
   | { ok: false; failure: DomainFailure; hostCooldownMs: number };
 
 /**
- * Crawls a site. Rejects with the signal's reason when it is aborted, otherwise only for bugs and database failures.
+ * Crawls a site. Rejects with the signal's reason when it is aborted, with QuarantineFullError when a suspect finds no
+ * free sandbox, and with HeartbeatTimeoutError after a freeze of this worker; otherwise only for bugs and database
+ * failures.
  * @param onTurn called before the crawl computes on the calling thread.
  * @param addressTurns null or absent if requests to one address need not be coordinated.
  */
@@ -204,7 +206,8 @@ export function siteCrawler({
 }
 
 /**
- * Returns a time limit that only a hung crawl can reach, because the crawler itself limits the time for a slow site.
+ * Returns the time after which a crawl counts as hung. The crawler itself limits the time for a slow site to less,
+ * apart from waits for turns at other hosts and at addresses.
  */
 function longestCrawlMs(options: CrawlOptions): number {
   return LONGEST_FIRST_WAIT_MS + longestSiteMs(options) + options.maxPages * LONGEST_EXTRACTION_MS;

@@ -13,8 +13,8 @@ const TURN_EVERY_MS = 1_000;
 
 /**
  * The program of the watchdog's thread, as a string of plain JavaScript. It starts the same way from source and
- * compiled, and needs nothing from a process whose main thread is blocked. It compares its own clock to recognize a
- * process that was frozen as a whole (SIGSTOP, sleep of the machine) and does not kill such a process.
+ * compiled, and needs nothing from a process whose main thread is blocked. If its own timer is late too, the whole
+ * process was frozen (SIGSTOP, sleep of the machine) and is not killed.
  */
 const PROGRAM = `
   const { workerData } = require('node:worker_threads');

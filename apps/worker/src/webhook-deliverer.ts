@@ -8,7 +8,7 @@ export interface WebhookDelivererDeps extends Omit<WebhookSender, 'onBug'> {
   db: Db;
   log: Logger;
   metrics: Pick<WorkerMetrics, 'noteWebhook'>;
-  /** Longest time between two polls of the outbox. */
+  /** Longest pause between two polls of the outbox, unless the database fails. */
   pollIntervalMs?: number;
 }
 
@@ -20,8 +20,8 @@ const SLOTS = 64;
 const PER_HOST = 4;
 
 /**
- * Lease of a message. It exceeds the longest time for sending the message and recording the outcome, so when the lease
- * ends, the worker counts as dead.
+ * Lease of a message, after which the message is due again. It exceeds the longest time for sending the message, so it
+ * ends only if the worker died or could not record the outcome in time.
  */
 const LEASE_MS = 60_000;
 

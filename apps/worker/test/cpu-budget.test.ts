@@ -5,7 +5,7 @@ import { expect, test } from '@jest/globals';
 import type { ClaimedDomain } from '@scrapersky/batches';
 import { siteCrawler, type SiteOutcome } from '../src/site-crawler.ts';
 
-/** Crawls a site of twenty pages; the extraction of each takes `cpuMs` of processor time. */
+/** Crawls a site of more than twenty pages. The extraction of each reports `cpuMs` of processor time. */
 function crawl(cpuMs: number): Promise<SiteOutcome> {
   const links = Array.from({ length: 20 }, (_, n) => `<a href="/page-${n}">${n}</a>`).join('');
   return withSite(

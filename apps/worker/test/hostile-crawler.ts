@@ -17,8 +17,8 @@ export interface HostileCrawler {
 }
 
 /**
- * A worker's crawler and extractor without robots.txt cache and without delays. It may connect to the test sites, and
- * extraction may take longer; everything else is as in production.
+ * A worker's crawler and extractor without robots.txt cache, DNS records and delays. It may connect to the test sites.
+ * Extraction may take longer than in production, and requests to slow sites end sooner.
  */
 export function createHostileCrawler(sites: readonly HostileSite[]): HostileCrawler {
   const extractor = createExtractor({ deadlineMs: EXTRACTION_DEADLINE_MS });

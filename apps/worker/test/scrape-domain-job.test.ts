@@ -196,7 +196,8 @@ test('a domain whose result Postgres refuses fails with internal_error, and no w
   const page = { pageNo: 0, url: 'https://x/', statusCode: 99_999, title: null, data: {} };
   const crawl: SiteCrawler = async () => ({ ...(await succeed()), pages: [page] }) as SiteOutcome;
   expect(await worker(crawl)(job)).toEqual({ kind: 'done' });
-  expect(await row(job)).toMatchObject({ status: 'failed', error_code: 'internal_error', attempts: 1 });
+  expect(await row(job)).toMatchObject({ status: 'failed', error_code: 'internal_error' });
+  expect(await deathsOf(job)).toEqual({ worker_deaths: 0, attempts: 1 });
 });
 
 test('a crawl that throws because of a bug fails with internal_error and is retried', async () => {

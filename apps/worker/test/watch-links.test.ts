@@ -54,7 +54,7 @@ test('ends a free worker that gets no job for a minute although jobs are waiting
   await eventually(() => expect(ended[0]).toMatch(/jobs are waiting/));
 });
 
-test('does not end the worker for a queue without jobs, an unreachable queue or a busy worker', async () => {
+test('does not end a worker that is busy or gets jobs, or whose queue is empty or unreachable', async () => {
   let now = 0;
   jest.spyOn(performance, 'now').mockImplementation(() => (now += 5_000));
   for (const parts of [

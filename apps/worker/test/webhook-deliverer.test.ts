@@ -90,7 +90,7 @@ const REFUSALS: [what: string, answer: Answer, shown: object][] = [
   ],
   ['closes the connection', (response) => response.socket?.destroy(), { error_code: 'connection_reset' }],
 ];
-test.each(REFUSALS)('after five seconds, retries a receiver that %s', async (_what, answer, shown) => {
+test.each(REFUSALS)('plans a retry in five seconds for a receiver that %s', async (_what, answer, shown) => {
   const { url } = await delivery.receiver(answer);
   delivery.deliver();
   const message = await delivery.attempted(await delivery.place(url));

@@ -48,7 +48,7 @@ export function createNoise(seed: number, kind: NoiseKind): Noise {
   };
 }
 
-/** Returns pseudo-random numbers from 0 to 1 (mulberry32). */
+/** Returns a generator of pseudo-random numbers from 0 to 1 (mulberry32). */
 function randomNumbers(seed: number): () => number {
   let state = seed | 0;
   return () => {

@@ -27,8 +27,8 @@ export class AddressGate {
   }
 
   /**
-   * Resolves a host and requests a permit for its crawl. A host without an address is admitted, because its crawl fails
-   * anyway.
+   * Resolves a host and requests a permit for its crawl. A host without a permitted address is admitted, because its
+   * crawl fails anyway.
    * @param host with its port unless that is the scheme's default.
    * @returns the permits of the crawl. If no permit of the address is free, returns the delay in ms before the next
    *   attempt.

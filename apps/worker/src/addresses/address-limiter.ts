@@ -81,7 +81,7 @@ export class AddressLimiter {
     });
   }
 
-  /** Slows down all crawls of the address, because its server refused a request for its rate. */
+  /** Slows down all crawls of the address, because its server responded that there were too many requests. */
   slowDown(address: string): void {
     this.#stateOf(address).requests.isBusy = true;
     this.#flushSoon(address);

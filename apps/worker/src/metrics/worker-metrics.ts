@@ -91,7 +91,7 @@ export class WorkerMetrics {
     );
     this.#renders = counter(
       'scrapersky_renders_total',
-      'Pages that this worker asked a renderer for, by result.',
+      'Pages that this worker needed a renderer for, by result.',
       'result',
     );
     this.#renderSeconds = new Histogram({

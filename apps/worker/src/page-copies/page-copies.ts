@@ -29,8 +29,8 @@ interface PageCopy {
 }
 
 /**
- * Copies of a site's pages, each a line of JSON. With the copies from an earlier crawl, this crawl need not read pages
- * that have not changed. It also collects the copies for the next crawl.
+ * Copies of a site's pages, each a line of JSON. With the copies from an earlier crawl, a crawl need not read pages
+ * that have not changed. Also collects the copies for the next crawl.
  */
 export class PageCopies {
   readonly #known = new Map<string, { copy: PageCopy; line: string }>();

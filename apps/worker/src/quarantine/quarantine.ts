@@ -36,7 +36,7 @@ export interface QuarantineOptions {
 
 /**
  * Crawls suspects: domains whose worker died during an attempt, or that may have blocked their worker. It is unknown
- * which of the worker's domains was the cause, and most were not. Each suspect is crawled in a separate process. If
+ * which of the worker's domains was the cause, and most were not. A separate process crawls one suspect at a time. If
  * that process dies, no worker and no other domain is affected, and only this domain fails with `worker_lost`. If the
  * process could not start or the kernel killed it for lack of memory, the domain is not blamed.
  */

@@ -20,8 +20,8 @@ const OVERHEAD_MB = 128;
 const SHARE_OF_MEMORY = 0.5;
 
 /**
- * Returns how many sandboxes of which heap size fit into half of the memory of this container or machine. The minimum
- * is one sandbox, even if it does not fit.
+ * Returns the number and the heap size of the sandboxes that fit into half of the memory of this container or machine.
+ * The minimum is one sandbox, even if it does not fit.
  */
 export function sandboxLimits(memoryMb: number = availableMemoryMb()): SandboxLimits {
   const shareMb = memoryMb * SHARE_OF_MEMORY;
