@@ -194,3 +194,14 @@ test('keeps the newest `keep_runs` runs, and retention keeps the newest batch', 
   await markOldBatchesDeleted(fixture.db, -1_000, 100);
   expect(await isThere()).toEqual(['complete', null, null]);
 });
+
+test('retention deletes the batches of a schedule that has no complete or partial batch', async () => {
+  const scheduleId = await create();
+  await becomeDue(scheduleId);
+  await fireSchedules(fixture);
+  await endRun(scheduleId);
+  await sql`update batch_jobs set status = 'failed', completed_domains = 0, failed_domains = total_domains
+    where schedule_id = ${scheduleId}`.execute(fixture.db);
+  await markOldBatchesDeleted(fixture.db, -1_000, 100);
+  expect(await runsOf(scheduleId)).toMatchObject([{ status: null }]);
+});

@@ -22,7 +22,7 @@ export async function markOldBatchesDeleted(db: Db, ageMs: number, limit: number
       select batch_id from batch_jobs
       where end_time < now() - make_interval(secs => ${ageMs / 1000}) and ${DELETABLE}
         -- Keep the newest complete or partial batch of each schedule.
-        and (schedule_id is null or batch_id <> (
+        and (schedule_id is null or batch_id is distinct from (
           select l.batch_id from batch_jobs l
           where l.schedule_id = batch_jobs.schedule_id and l.status in ('complete', 'partial') and l.deleted_at is null
           order by l.created_at desc limit 1))
