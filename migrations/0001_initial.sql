@@ -113,12 +113,12 @@ create table jobs (
 
 comment on column jobs.domain is 'Identity of the domain within the batch; for an invalid entry, its text.';
 comment on column jobs.is_www is 'Whether the client named the domain with www., which is then tried first.';
-comment on column jobs.host is 'Host that gets one request at a time, at its pace; null for an invalid entry.';
+comment on column jobs.host is 'Host that a crawl of the domain leases; null for a row that is never crawled, such as an invalid entry.';
 comment on column jobs.generation is 'Increases each time the row is queued. It is part of the queue job''s id.';
 comment on column jobs.queued_at is 'Time at which the row was last known to be in the queue; null if it is not queued.';
 comment on column jobs.not_before is 'Earliest time at which a pending row may be queued.';
 comment on column jobs.worker_deaths is 'Attempts of this run that ended because the worker died. They do not count against the site.';
-comment on column jobs.earlier_attempts is 'Attempts before the client last retried the batch: the limit on attempts starts anew then.';
+comment on column jobs.earlier_attempts is 'Attempts before a retry last reopened the domain: the limit on attempts starts anew then.';
 comment on column jobs.attempt_start_time is 'Start of the latest attempt; start_time is the start of the first attempt of this run.';
 comment on column jobs.row_no is 'First row of the list that names the domain; null when the rows are not stored.';
 
@@ -225,8 +225,8 @@ comment on column api_keys.last_used_at is 'Time of the last request with the ke
 comment on column api_keys.max_running_batches is 'Null: the service''s default applies. 0: no limit.';
 comment on column api_keys.max_domains_per_day is 'Null: the service''s default applies. 0: no limit.';
 
--- Log of writes: who changed which object. Each record is inserted in the transaction of its write and stays when the
--- object is deleted.
+-- Log of writes: who changed which object. A record is committed together with its write (that of an erasure, before
+-- it) and stays when the object is deleted.
 create table audit_log (
   audit_id uuid primary key default uuid_v7(),
   at timestamptz not null default now(),
@@ -249,11 +249,11 @@ create table quota_use (
   primary key (user_id, day)
 );
 
-comment on column quota_use.domains is 'Domains that the user submitted or retried on this day (UTC).';
+comment on column quota_use.domains is 'Domains that the user submitted or retried on this day (UTC). Only use with a limit is counted.';
 comment on column quota_use.batches is 'Batches and scans that the user submitted.';
 comment on column quota_use.rows is 'Entries that the user submitted, also invalid ones, and domains that were retried.';
 
--- The outbox of webhook messages. The statement that ends a batch or a domain also inserts its message, so the event
+-- The outbox of webhook messages. The transaction that ends a batch or a domain also inserts its message, so the event
 -- and its message are committed together. Workers claim due messages and record every attempt.
 create table webhook_messages (
   message_id uuid primary key default uuid_v7(),

@@ -1,5 +1,5 @@
--- Adds filters over results, names and tags of batches, reruns, share links, and a search over the domains of all
--- batches.
+-- Adds filters over results, names, tags and notes of batches, reruns, share links, and a search over the domains of
+-- all batches.
 
 alter table jobs
   add column facets text[],

@@ -1,5 +1,5 @@
 -- Limits per network address, because crawls of different sites share servers. The table is unlogged, because it is
--- written for every request and is worthless after a restart of the server, when no crawl runs.
+-- written for almost every request. A crash of Postgres empties it; workers then report their permits again.
 create unlogged table addresses (
   address text primary key,
   holders uuid[] not null default '{}',

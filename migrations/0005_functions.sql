@@ -1,5 +1,6 @@
--- Functions for statements that run for each domain. A transaction pooler forbids prepared statements, and planning is
--- most of the cost of such a statement; the plan of a statement in a function is kept by the server's session.
+-- Functions for statements that run about once per domain. Named prepared statements are unsafe behind a transaction
+-- pooler, and without them planning is most of the cost of such a statement. The server's session keeps the plans of
+-- the statements in a function.
 -- Most functions turn `enable_seqscan` off, so that their plan does not depend on the size that the tables had when it
 -- was made.
 

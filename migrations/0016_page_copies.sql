@@ -1,4 +1,4 @@
--- Stores copies of the pages that a scan has read, so that the next scan reads only the pages that have changed.
+-- Stores copies of the pages that a scan has read, so that the next scan need not download pages that have not changed.
 create table page_copies (
   host text collate "C" not null,
   domain text collate "C" not null,
