@@ -8,7 +8,7 @@ import {
   type TransactionSettings,
 } from 'kysely';
 
-/** Key of the advisory lock: the first eight bytes of SHA-256("scrapersky migrations"). */
+/** Key of the advisory lock: an arbitrary number. Releases that migrate at the same time must use the same one. */
 const LOCK_KEY = '3853314791062309107';
 
 /**

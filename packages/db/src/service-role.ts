@@ -47,8 +47,8 @@ async function prepareRole(pool: Pool, role: string, password: string): Promise<
 }
 
 /**
- * Changes the owner of every schema, table, view, sequence, routine, enum and domain that does not belong to an
- * extension. Sequences of columns follow their tables.
+ * Changes the owner of every schema, and of every table, view, sequence, routine, enum and domain that does not belong
+ * to an extension. Sequences of columns follow their tables.
  */
 async function giveAllTo(pool: Pool, role: string): Promise<void> {
   const { rows } = await pool.query<{ statement: string }>(

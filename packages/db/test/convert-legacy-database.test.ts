@@ -125,7 +125,7 @@ describe('a database with keys', () => {
 describe('a database without keys', () => {
   const query = legacyDatabase('bare', (services) => migrate(services.databaseUrl));
 
-  test('if two batches have the same id, the older keeps the id and its jobs; a job of a missing batch keeps the id as text', async () => {
+  test('if several batches have the same id, the oldest keeps the id and its jobs; a job of a missing batch keeps the id as text', async () => {
     const [first, ...copies] = await query(
       `select row_id, rule, found_by_original as found, batch_id from legacy.batch_id_map
       where batch_id_original = 'my batch / 17' order by row_id::int`,

@@ -191,7 +191,7 @@ test('converts nothing in a database without legacy batches', async () => {
   expect(await query('select batch_id from domains')).toEqual([]);
 });
 
-/** Returns hashes of all tables, columns, keys and rows. */
+/** Returns a hash of the rows of each table and the definitions of all constraints. */
 async function fingerprint(): Promise<unknown> {
   const tables = await query(
     `select table_schema || '.' || table_name as name from information_schema.tables

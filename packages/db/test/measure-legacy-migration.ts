@@ -65,8 +65,8 @@ function createTables(): string {
 }
 
 /**
- * Inserts batches and jobs. 80 % of the ids have a prefix, 10 % are plain UUIDs and 10 % are not UUIDs; 1 % repeat the
- * UUID of another id.
+ * Inserts batches and jobs. 81 % of the ids are UUIDs with a prefix, 10 % are plain UUIDs and 9 % are not UUIDs; 1 %
+ * repeat the UUID of another id.
  */
 function insertRows(): string {
   return `

@@ -17,7 +17,7 @@ test('applies each migration once if eight processes migrate at the same time th
   expect(await advisoryLocks()).toBe(0);
 });
 
-test('reverting and applying a migration again restores the schema', async () => {
+test('reverting and applying the newest migration again restores every column', async () => {
   const before = await columns();
   await migrateDown(services.directDatabaseUrl);
   await migrate(services.directDatabaseUrl);
@@ -46,7 +46,7 @@ test('generates ids that are UUIDv7 and increase with time', async () => {
   expect(row?.ids).toEqual(row?.ids.toSorted());
 });
 
-test('an inspection finds no difference in a migrated database, finds each change made to it, and finds sessions that wait for a lock', async () => {
+test('an inspection finds no difference in a migrated database, finds each change to its tables, and finds sessions that wait for a lock', async () => {
   const inspect = () => inspectDatabase(services.directDatabaseUrl);
   const none = { missing: [], changed: [], additional: [] };
   expect(await inspect()).toMatchObject({ missingMigrations: [], differences: none, sessions: [] });

@@ -2,7 +2,7 @@ import { openDatabase, requireTransactions, StatementPoolingError } from '@scrap
 import { createTestServices, startPgBouncer } from '@scrapersky/test-support';
 import { expect, test } from '@jest/globals';
 
-test('a pooler in statement mode is named at the start; one in transaction mode is accepted', async () => {
+test('refuses a pooler in statement mode with a specific error, and accepts one in transaction mode', async () => {
   const services = await createTestServices();
   const pooler = await startPgBouncer(services.directDatabaseUrl, { pool_mode: 'statement' });
   const check = async (url: string) => {

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => services.close());
 
-test('gives an existing database a role that owns everything in it and is not a superuser, also when run twice', async () => {
+test('gives an existing database a role that owns all its relations and is not a superuser, also when run twice', async () => {
   const admin = services.directDatabaseUrl;
   const service = as(admin, role);
   await prepareServiceRole(admin, service);

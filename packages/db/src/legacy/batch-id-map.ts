@@ -33,7 +33,8 @@ export function rowId({ columns }: LegacyTable, when: 'before' | 'after'): strin
  * table stays as a record of the conversion.
  *
  * - `extracted`: the UUID inside the old id. If several ids contain the same UUID, the plain UUID gets it, because a
- *   client that sends a UUID means this batch; otherwise the shortest id, otherwise the id of the oldest batch.
+ *   client that sends a UUID means this batch; otherwise the shortest id, then an id in lower case, then the id of the
+ *   oldest batch.
  * - `collision`: the other ids with the same UUID. `hashed`: old ids without a UUID. Both get a UUID computed from the
  *   text of the id.
  * - `duplicate`: a batch with exactly the same text as an older one, or with the same UUID from an earlier conversion.

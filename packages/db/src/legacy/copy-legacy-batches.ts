@@ -52,8 +52,8 @@ const READERS = `
 
 /**
  * SQL query that counts the known domains of each batch by status, and the nameless rows needed to reach the legacy
- * counters. Rows that are missing from the total count as cancelled, unless the legacy system counted nothing and
- * called the whole batch complete or failed.
+ * counters. Rows that are missing from the total count as cancelled. If the legacy system neither recorded a domain nor
+ * counted one as completed or failed, they get the status of the batch instead.
  */
 function tallies(batches: LegacyTable): string {
   const counter = (name: string) => {

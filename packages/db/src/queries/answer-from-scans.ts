@@ -59,7 +59,7 @@ export async function answerFromScans(tx: Db, batchId: string, count: number): P
       update jobs j
       set status = ${domainTo('reuse', 'complete')}, start_time = now(), end_time = now(), url = f.url,
         metadata = f.metadata, pages_scraped = f.pages_scraped, from_scan = f.from_scan,
-        -- The reused result is also the previous scan, so nothing has changed.
+        -- A reused result counts as its own previous scan, so nothing has changed.
         facets = case when f.compares then f.facets || 'change:same'::text else f.facets end,
         change = case when f.compares then json_build_object('status', 'same', 'previous',
           json_build_object('job_id', f.from_job_id, 'scanned_at', f.from_scan->'scanned_at'),

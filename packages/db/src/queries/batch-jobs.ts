@@ -117,7 +117,7 @@ export async function updateBatchLabels(
 
 /**
  * Closes a batch whose rows have all ended: sets its final status from the counted rows and enqueues its webhook.
- * Returns the status, or undefined when the batch is still open, was closed before, or was retried after the count.
+ * Returns the status, or undefined when a row has not ended, or the batch was closed before or retried after the count.
  */
 export async function closeBatch(db: Db, batchId: string): Promise<BatchStatus | undefined> {
   const { rows } = await sql<{ status: BatchStatus }>`

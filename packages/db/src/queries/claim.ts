@@ -19,7 +19,10 @@ export interface ClaimRow {
   /** Whether the row was not claimed because another worker with a free slot should try it next. */
   isForOthers: boolean;
   lastErrorCode: DomainErrorCode | null;
-  /** Number of attempts since the last retry of the batch whose worker died or may have been blocked by the domain. */
+  /**
+   * Number of attempts, since the domain was last reopened, during which the worker died or the domain may have blocked
+   * the worker.
+   */
   workerDeaths: number;
   /** Number of attempts before the domain was last reopened by a retry of its batch. */
   earlierAttempts: number;
@@ -49,9 +52,9 @@ export interface ClaimTerms {
  * A worker that already has the claim gets the same attempt number again, because the response to its first call was
  * lost. Callers must not claim a row that they are working on.
  *
- * @returns undefined when the row cannot be claimed (ended, claimed, queued again, or its batch is gone, stopped or
- * closed); a row with `attempt: null` when its host is leased to another job, the host's cooldown is too long, the
- * row is not due yet, or another worker should try it.
+ * @returns undefined when the row cannot be claimed (ended, claimed, no longer queued, queued again, or its batch is
+ * gone, stopped or closed); a row with `attempt: null` when its host is leased to another job, the host's cooldown is
+ * too long, the row is not due yet, or another worker should try it.
  */
 export async function claimJob(
   db: Db,
@@ -79,10 +82,10 @@ export interface ClaimFence {
  *
  * - `retry` keeps the row's place in the queue: its queue job is delivered again after `cooldownMs`. `postpone` gives
  *   up the place: the row is queued again later. Both store the error.
- * - `release` undoes the attempt, because the worker has not tried the domain: the worker stops, has a fault or has no
- *   free sandbox. The row also gives up its place, unless `keepsPlace` is set. It may be claimed again after
- *   `cooldownMs`, if given. With `isSuspect` the attempt is not undone but counts as a worker death, so that the next
- *   one runs in a sandbox.
+ * - `release` undoes the attempt, which ended because of the worker and not because of the domain: the worker stops,
+ *   has a fault, cannot send heartbeats or has no free sandbox. The row also gives up its place, unless `keepsPlace` is
+ *   set. It may be claimed again after `cooldownMs`, if given. With `isSuspect` the attempt is not undone but counts as
+ *   a worker death, so that the next attempt runs in a sandbox.
  *
  * @returns false when the claim had been lost.
  */

@@ -19,7 +19,7 @@ interface DispatchedJob extends QueuedJob {
 export interface WindowPolicy {
   /** Number of places in all windows together, for each slot of the live workers. */
   placesPerSlot: number;
-  /** Number of slots to assume while no worker is live. */
+  /** Number of slots to assume while no live worker is without a fault. */
   slotsExpected: number;
   /** Minimum size of a window, however many batches are open. */
   smallestWindow: number;
@@ -40,9 +40,9 @@ export interface TakenWindow {
  * first domain of a new batch, however large the other batches are. The oldest batch has at least a quarter of the
  * places, so that it ends however many small batches come after it. A window with `max_concurrent` is filled whenever
  * it has room; other windows are filled again when they are less than half full. Without `max_concurrent`, a domain
- * that waits for its next attempt keeps its place in the queue without counting in the window, for up to ten windows of
- * such domains. So does an overdue domain, because a wrong clock may delay its queue job. Call this function in a
- * transaction: its lock on the batch prevents two callers from filling the same room.
+ * that waits for its next attempt or its host keeps its place in the queue without counting in the window, until ten
+ * windows of domains are queued or running. So does an overdue domain, because a wrong clock may delay its queue job.
+ * Call this function in a transaction: its lock on the batch prevents two callers from filling the same room.
  */
 export async function takeWindow(tx: Db, batchId: string, policy: WindowPolicy): Promise<TakenWindow> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${batchId}, 1))`.execute(tx);
@@ -131,8 +131,8 @@ export interface LongQueuedJob extends QueuedJob {
 }
 
 /**
- * Returns pending rows that have been queued for longer than `ageMs`, the oldest first, and sets their `queued_at` to
- * now. The caller checks the queue and calls {@link unmarkQueued} for the rows that the queue lacks.
+ * Returns the `limit` pending rows that have been queued longest, if for longer than `ageMs`, and sets their
+ * `queued_at` to now. The caller checks the queue and calls {@link unmarkQueued} for the rows that the queue lacks.
  */
 export async function takeLongQueued(db: Db, ageMs: number, limit: number): Promise<LongQueuedJob[]> {
   const { rows } = await sql<LongQueuedJob>`

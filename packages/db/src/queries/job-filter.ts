@@ -7,7 +7,7 @@ export interface JobFilter {
   statuses?: readonly DomainStatus[] | undefined;
   errorCodes?: readonly DomainErrorCode[] | undefined;
   siteStates?: readonly SiteState[] | undefined;
-  /** Groups of facets (`metadataFacets`). A domain must have at least one facet of each group. */
+  /** Groups of facets (`metadataFacets`, `changeFacets`). A domain must have at least one facet of each group. */
   facets?: readonly (readonly string[])[] | undefined;
   /** Part of the name in its ASCII or Unicode form, ignoring case. */
   text?: string | undefined;

@@ -44,7 +44,7 @@ export async function findDeletedBatches(db: Db, limit: number): Promise<string[
   return rows.map((row) => row.batch_id);
 }
 
-/** Position at which purging continues. Rows are removed before the rows to which they refer. */
+/** Position at which purging continues. Rows are removed before the rows to which their foreign keys refer. */
 export interface PurgePosition {
   of: 'screenshots' | 'pages' | 'list_rows' | 'jobs' | 'webhook_messages';
   /** All rows with a lower `seq` or `row_no` are already removed. */

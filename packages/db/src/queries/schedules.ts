@@ -29,7 +29,7 @@ export interface StoredSchedule extends ScheduleSettings {
   nextRunAt: Date | null;
 }
 
-/** A schedule and its last run. */
+/** A schedule with its last tick and the batch of that tick; null if there is none. */
 export type ScheduleRow = Selectable<SchedulesTable> & {
   last_tick: Date | null;
   last_batch_id: string | null;

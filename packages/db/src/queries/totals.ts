@@ -8,7 +8,7 @@ export interface Totals {
   domains: Record<Exclude<DomainStatus, 'pending' | 'processing'>, number>;
   pages: number;
   errors: Partial<Record<DomainErrorCode, number>>;
-  /** Number of webhook messages, tests included, that are neither delivered nor given up. */
+  /** Number of webhook messages, also tests and those of deleted batches, that are neither delivered nor given up. */
   pendingWebhooks: number;
 }
 

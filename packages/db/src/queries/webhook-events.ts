@@ -37,7 +37,7 @@ export function enqueueBatchWebhooks(ended: string): RawBuilder<unknown> {
 /**
  * Returns a statement that inserts one message for each domain that completed or failed.
  *
- * @param ended name of the CTE that returns the changed rows of `jobs`; only ended ones count.
+ * @param ended name of the CTE that returns the changed rows of `jobs`; only complete and failed ones count.
  */
 export function enqueueDomainWebhooks(ended: string): RawBuilder<unknown> {
   return sql`

@@ -8,7 +8,7 @@ export interface DueWebhook {
   messageId: string;
   /** Number of this attempt, which fences the write of its outcome. */
   attempt: number;
-  /** Number of failed attempts since the message was created or last redelivered. */
+  /** Number of attempts that failed or ended with the worker since the message was created or last redelivered. */
   failures: number;
   type: WebhookEventType;
   url: string;
@@ -122,7 +122,7 @@ export async function claimWebhooks(
 
 /**
  * Records the outcome of an attempt and the next step for its message. If the message was claimed again or redelivered
- * in the meantime, only a success counts.
+ * in the meantime, only a success or a receiver that is gone still changes it.
  *
  * @param tx a transaction, because a receiver that is gone also changes the batch and its other messages.
  */
