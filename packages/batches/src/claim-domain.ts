@@ -6,13 +6,13 @@ export interface ClaimedDomain {
   kind: 'claimed';
   fence: ClaimFence;
   /**
-   * Number of this attempt at the site, starting at 1. Attempts that count as worker deaths and attempts before the
-   * last retry of the batch do not count.
+   * Number of this attempt at the site, starting at 1. Attempts that count as worker deaths do not count, nor do those
+   * before a retry last reopened the domain.
    */
   countedAttempt: number;
   /**
-   * Number of attempts since the last retry of the batch whose worker died or may have been blocked. If it is not 0,
-   * this domain may be the cause.
+   * Number of attempts, since a retry last reopened the domain, during which the worker died or may have been blocked.
+   * If it is not 0, this domain may be the cause.
    */
   workerDeaths: number;
   /**
@@ -39,8 +39,8 @@ export interface ClaimedDomain {
 export type Claim =
   | ClaimedDomain
   /**
-   * The domain must wait `delayMs`: another job has the host's lease, the host's cooldown is too long, or another
-   * worker should try the domain.
+   * The domain must wait `delayMs`: another job has the host's lease, the host's cooldown is too long, the domain is
+   * not due yet, or another worker should try it.
    */
   | { kind: 'host_busy'; delayMs: number }
   /**

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { EXTRACTOR_VERSION, type BatchCrawlOptions } from '@scrapersky/core';
 
 /**
- * Returns a hash of the settings that determine a domain's result: two results of one domain with equal hashes are
- * interchangeable.
+ * Returns a hash of the settings and the extractor's version, which determine a domain's result: two results of one
+ * domain with equal hashes are interchangeable.
  */
 export function recipeOf(maxPages: number, options: BatchCrawlOptions): Buffer {
   const { max_age: _age, compare: _compare, crawl_delay_ms: _delay, ...content } = options;

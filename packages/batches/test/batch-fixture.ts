@@ -168,7 +168,7 @@ export async function submitEndedBatch(
   return batchId;
 }
 
-/** Opens an ended batch, as a retry does. */
+/** Sets an ended batch back to `processing`. Its domains stay ended. */
 export async function reopenBatch({ db }: BatchFixture, batchId: string): Promise<void> {
   await sql`update batch_jobs set status = 'processing', end_time = null where batch_id = ${batchId}`.execute(
     db,

@@ -171,7 +171,7 @@ test('a retry resets the attempt limit but not the attempt numbers', async () =>
   ]);
 });
 
-test('concurrent retries run each domain again only once', async () => {
+test('concurrent retries reopen each domain only once', async () => {
   const { batchId } = await placeFailed(30, 'twice');
   const retried = await Promise.all([retry(batchId), retry(batchId), retry(batchId)]);
   expect(retried.toSorted()).toEqual([0, 0, 30]);

@@ -15,7 +15,7 @@ const fixture = useScheduleFixture();
 const { create, becomeDue, runsOf, nextOf, endRun } = fixture;
 const runDeps = () => ({ ...fixture, findQueue: () => undefined, background: { run: () => {} } });
 
-test('a paused schedule does not run; a resumed one runs at its next tick', async () => {
+test('a paused schedule has no next tick; resuming plans the next tick in the future', async () => {
   const scheduleId = await create();
   await pauseSchedule(fixture, actOn(scheduleId));
   expect(await findSchedule(fixture.db, scheduleId)).toMatchObject({ next_run_at: null });
@@ -24,7 +24,7 @@ test('a paused schedule does not run; a resumed one runs at its next tick', asyn
   expect(Number(await nextOf(scheduleId))).toBeGreaterThan(Date.now());
 });
 
-test('pausing twice and resuming twice change nothing', async () => {
+test('resuming a schedule that is not paused and pausing a paused one change nothing', async () => {
   const scheduleId = await create();
   const next = await nextOf(scheduleId);
   await resumeSchedule(fixture, actOn(scheduleId));

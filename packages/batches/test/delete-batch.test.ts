@@ -33,7 +33,7 @@ async function countRows(batchId: string): Promise<Record<string, number>> {
   return { ...counts, webhook_attempts: rows[0]?.attempts ?? 0, leased_hosts: rows[0]?.hosts ?? 0 };
 }
 
-test('a deleted batch leaves no row in any table', async () => {
+test('a deleted batch leaves no row with its id in any table, no webhook attempt and no leased host', async () => {
   const webhook = { url: 'https://hooks.example.com/', events: ['domain.completed', 'batch.completed'] };
   const { batchId, jobs } = await placeQueued(fixture, ['gone.example.com'], { webhook });
   const workerId = await startWorker(fixture.db);

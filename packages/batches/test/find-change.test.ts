@@ -99,7 +99,7 @@ test('compares with the scan of a given batch, but not with one that was deleted
   );
 });
 
-test('counts changes, subtracts them on a retry, and sends domain.changed', async () => {
+test('counts changes, subtracts them on a retry, and enqueues domain.changed', async () => {
   await scan('counted.example', { title: 'A' });
   const webhook = { url: 'https://hooks.example/x', events: ['domain.changed'] };
   const changed = await scan('counted.example', { title: 'B' }, { webhook });

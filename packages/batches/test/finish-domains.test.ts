@@ -172,7 +172,7 @@ test('reports once that a result waits, and stores it when the disk has space ag
   expect(await read(batchId)).toMatchObject({ completed_domains: 1 });
 });
 
-test('removes characters that Postgres refuses from stored text', async () => {
+test('removes or replaces characters that Postgres refuses in stored text', async () => {
   const { jobs } = await placeQueued(fixture, ['nul.example.com']);
   const { fence } = await claim(fixture.db, jobs[0], await startWorker(fixture.db));
   const end = completed(fence);

@@ -25,7 +25,7 @@ async function countTableScans(tx: Db): Promise<number> {
   return rows[0]?.scans ?? 0;
 }
 
-test('statements about a few domains of a large batch, except finishJobs, scan no table', async () => {
+test('statements about a few domains of a large batch, except finishJobs, scan neither jobs nor pages nor hosts', async () => {
   const batchId = await submitBatch(fixture, domains(5_000));
   const workerId = crypto.randomUUID();
   await sql`insert into hosts (host) select host from jobs`.execute(fixture.db);

@@ -154,7 +154,7 @@ test('releases a host whose lease belongs to no running job', async () => {
   expect(await pass()).toMatchObject({ hostsReleased: 1 });
 });
 
-test('recovers only a claim that its live worker does not work on', async () => {
+test('recovers only the claims that a live worker names as forgotten', async () => {
   const batchId = await submitBatch(fixture, domains(2));
   await dispatchWindow({ ...fixture, queue }, batchId);
   const workerId = await startWorker(fixture.db);

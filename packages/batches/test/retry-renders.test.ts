@@ -16,7 +16,7 @@ import {
 const fixture = useBatchFixture();
 const read = (batchId: string) => findBatch(fixture.db, batchId);
 
-/** Creates an ended batch whose first `needing` domains need a browser and were crawled without one. */
+/** Creates an ended batch whose domains all need a browser. The first `needing` ones were crawled without one. */
 async function placeShells(count: number, needing: number, name: string, options: object = {}) {
   const { batchId, jobs } = await placeQueued(fixture, domains(count, name), { options });
   const worker = await startWorker(fixture.db);
@@ -33,7 +33,7 @@ async function placeShells(count: number, needing: number, name: string, options
 const retryRenders = (batchId: string) =>
   fixture.transact((tx) => reopenDomains(tx, batchId, 'render_needed'));
 
-test('runs each domain that needs a browser and was crawled without one again, and keeps the counters correct', async () => {
+test('reopens each domain that needs a browser and was crawled without one, and keeps the counters correct', async () => {
   const { batchId, worker } = await placeShells(5, 3, 'shell');
   expect(await read(batchId)).toMatchObject({ rendering_needed_domains: 5, pages_scraped: '5' });
   const retried = await Promise.all([1, 2, 3].map(() => retryRenders(batchId)));

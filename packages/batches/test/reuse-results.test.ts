@@ -70,7 +70,7 @@ const age = (batchId: string, interval: string) =>
     fixture.db,
   );
 
-test('completes domains that have a recent result, and crawls the others', async () => {
+test('completes domains that have a recent result, and queues the others', async () => {
   const past = await crawl(['fresh.example', 'stale.example'], {
     found: { title: 'Then', site_state: 'live' },
   });
@@ -114,7 +114,7 @@ test('closes a batch whose domains all have a recent result, without the queue',
   expect(await findBatch(fixture.db, batchId)).toMatchObject({ status: 'complete', completed_domains: 3 });
 });
 
-test('queues no domain before all have been checked for a recent result, and the reconciler continues where a process died', async () => {
+test('queues no domain before all have been checked for a recent result; the reconciler checks them if no other process does', async () => {
   await crawl(['half.example']);
   const batchId = await submitBatch(fixture, ['half.example', 'new-half.example'], {
     request: { options: { max_age: 3_600 } },

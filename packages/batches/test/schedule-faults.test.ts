@@ -16,7 +16,7 @@ test('a tick runs once, even if several processes fire schedules at the same tim
 });
 
 test.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])(
-  'a tick creates one complete batch even if a process dies at statement %i',
+  'a tick creates one batch with every domain even if a process dies after %i statements',
   async (survived) => {
     const scheduleId = await create();
     await becomeDue(scheduleId);

@@ -10,7 +10,7 @@ import { QUOTA, useScheduleFixture } from './schedule-fixture.ts';
 const fixture = useScheduleFixture();
 const { create, becomeDue, runsOf, nextOf, endRun } = fixture;
 
-test('a due tick becomes an ordinary batch of the list, and the next tick follows', async () => {
+test('a due tick creates one ordinary batch from the valid domains of the list', async () => {
   const scheduleId = await create({ options: { dns: false } }, [
     'www.a.example',
     'not a domain',
@@ -138,7 +138,7 @@ test('a run reuses recent results of batches with the same settings', async () =
   expect(await runsOf(scheduleId)).toMatchObject([{ total_domains: 2, completed_domains: 1 }]);
 });
 
-test('a run that has ended sends one message with its schedule and its changes', async () => {
+test('a run that has ended enqueues one message with its schedule and its changes', async () => {
   const events = ['schedule.run.completed'];
   const scheduleId = await create({ webhook: { url: 'https://hooks.example/x', events } });
   await becomeDue(scheduleId);

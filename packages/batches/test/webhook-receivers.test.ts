@@ -96,9 +96,9 @@ test('sends few messages to a web page that responds 200 to everything', async (
 test.each([
   ['refuses', FAILED],
   ['cannot be reached', { ...FAILED, statusCode: null, verdict: 'unreachable' } as const],
-  ['answers with a web page', { ...DELIVERED, verdict: 'refused' } as const],
+  ['responds with a web page', { ...DELIVERED, verdict: 'refused' } as const],
 ])(
-  'at most 11 messages are sent for a batch of 1,500 domains whose receiver %s, and one after each pause',
+  'at most 11 messages are sent for a batch of 1,500 domains whose receiver %s, and one after the pause',
   async (what, outcome) => {
     const host = `${what.replaceAll(' ', '-')}.example`;
     const batchId = await submitBatch(
@@ -122,7 +122,7 @@ test.each([
   },
 );
 
-test('a receiver that refuses everything pauses no other receiver on its host', async () => {
+test('a receiver that refuses everything does not pause a receiver on its host that accepted its last message', async () => {
   await prove('shared.example', 'good');
   await withMessages('shared.example', 300, 'bad');
   for (let [webhook] = await due('/bad'); webhook; [webhook] = await due('/bad'))
