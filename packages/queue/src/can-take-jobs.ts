@@ -3,8 +3,8 @@ import type { QueueBackend } from './queue-backend.ts';
 
 /**
  * Returns whether a new worker could take a job now: over a new connection the store accepts writes, the queue is not
- * paused, and jobs are waiting. Rejects when the store does not respond or refuses writes, for example because it is
- * full or read-only.
+ * paused, and jobs are waiting. Rejects when the store does not respond or refuses writes, for example because Redis is
+ * full or Postgres is read-only.
  */
 export async function canTakeJobs({ classes, prefix, openProbe }: QueueBackend): Promise<boolean> {
   const probe = await openProbe();

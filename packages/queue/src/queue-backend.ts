@@ -151,7 +151,7 @@ async function openPostgres({ databaseUrl, prefix }: QueueBackendOptions, onErro
     // Maximum number of connections: each worker's LISTEN occupies one.
     max: 8,
     connectionTimeoutMillis: 5_000,
-    // Otherwise a query would wait forever on a connection that silently drops data; `keepAlive` serves idle ones.
+    // Otherwise a query would wait forever on a connection that silently drops data. `keepAlive` detects idle ones.
     query_timeout: 15_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
@@ -211,7 +211,10 @@ async function migrateStore(pool: pg.Pool): Promise<void> {
   }
 }
 
-/** Thrown when `databaseUrl` leads to a transaction pooler, which does not support LISTEN. */
+/**
+ * Thrown when `databaseUrl` leads to a pooler that refuses startup parameters, as PgBouncer does. A transaction pooler
+ * does not support LISTEN either.
+ */
 export class QueueNeedsSessionError extends Error {
   override readonly name = 'QueueNeedsSessionError';
   readonly code = 'queue_needs_session';

@@ -57,7 +57,7 @@ test('no worker can take jobs while the queue is paused', async () => {
   expect(await canTake()).toBe(true);
 });
 
-test('a producer closes its connection to a server that has become read-only', async () => {
+test('a producer opens a new connection when its server has become read-only', async () => {
   const idsBefore = await clientIds();
   await admin.call('replicaof', '127.0.0.1', '1');
   await expect(queue.addWindow(crypto.randomUUID(), [newJob()])).rejects.toThrow('READONLY');

@@ -48,9 +48,9 @@ async function commandsSent(): Promise<number> {
 }
 
 test.each([
-  ['scripts', ['-eval', '-evalsha'], ['+eval', '+evalsha']],
-  ['waiting for jobs', ['-bzpopmin'], ['+bzpopmin']],
-  ['every command', ['-@all'], ['+@all']],
+  ['run scripts', ['-eval', '-evalsha'], ['+eval', '+evalsha']],
+  ['wait for jobs', ['-bzpopmin'], ['+bzpopmin']],
+  ['send any command', ['-@all'], ['+@all']],
 ])(
   'a worker whose account loses the right to %s pauses between attempts and continues when the account has the right again',
   async (what, revoke, grant) => {
