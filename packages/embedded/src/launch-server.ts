@@ -44,7 +44,7 @@ export type LaunchOutcome = 'ready' | 'cluster taken' | 'port taken';
  *
  * @returns `ready`; `cluster taken` if another server, or processes of a killed one, use the cluster; `port taken` if
  *   another program uses the port
- * @throws Error with the last lines of the server's log if the server does not start for another reason
+ * @throws Error if the server does not start for another reason, or takes longer than 120 s
  */
 export async function launchServer({
   home,

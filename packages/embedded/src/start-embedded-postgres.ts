@@ -18,7 +18,7 @@ export interface EmbeddedPostgresOptions {
   port?: number;
   /** Settings of postgresql.conf that override the defaults of this package, such as `{ fsync: 'off' }` for tests. */
   settings?: Record<string, string>;
-  /** Environment variables of the server in addition to the built-in ones. Ignored on Windows. */
+  /** Environment variables of the server in addition to the built-in ones. On Windows, it gets only these. */
   env?: Record<string, string>;
   /** Receives a line for each step that takes time. */
   log?: (line: string) => void;

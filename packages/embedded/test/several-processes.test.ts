@@ -6,7 +6,7 @@ import { startEmbeddedPostgres } from '../src/index.ts';
 import { query } from './query.ts';
 import { temporaryDataDir } from './temporary-data-dir.ts';
 
-// Each test starts several processes at once, which takes long on a busy machine.
+// The tests start other processes, which takes long on a busy machine.
 jest.setTimeout(60_000);
 
 const starter = 'packages/embedded/test/starter.ts';
