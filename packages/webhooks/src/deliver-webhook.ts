@@ -33,8 +33,8 @@ const TIMEOUT_MS = 15_000;
 const MAX_LOST_ATTEMPTS = 5;
 
 /**
- * Sends one claimed message and records the outcome. No transaction is open during the request. Rejects only if the
- * outcome cannot be recorded; the message is then sent again under the same id when its lease ends.
+ * Sends one claimed message and records the outcome. No transaction is open during the request. Rejects if the outcome
+ * cannot be recorded; the message is then sent again under the same id when its lease ends.
  */
 export async function deliverWebhook(sender: WebhookSender, webhook: DueWebhook): Promise<WebhookOutcome> {
   const outcome =

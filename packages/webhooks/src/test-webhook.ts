@@ -43,7 +43,7 @@ export async function testWebhook(
   return attempt === undefined ? { kind: 'not_attempted' } : { kind: 'attempted', messageId, attempt };
 }
 
-/** Returns the first attempt that has ended; undefined on timeout or abort. */
+/** Waits until the latest attempt has ended and returns it; undefined on timeout or abort. */
 async function waitForAttempt(
   db: Db,
   messageId: string,
