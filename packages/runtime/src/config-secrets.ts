@@ -4,8 +4,8 @@ import type { Config } from './config.ts';
 const MIN_LENGTH = 10;
 
 /**
- * Returns the secrets in the environment: API keys, secrets, the values of the collector's headers, and passwords in
- * URLs both raw and decoded. Leaves out short ones.
+ * Returns the secrets in the environment: API keys, secrets, the values of the collector's headers, and the passwords
+ * in variables of one URL (`*_URL`), both raw and decoded. Leaves out short ones.
  */
 export function secretsOf(config: Config): string[] {
   const secrets = Object.entries(config).flatMap(([name, value]) => {

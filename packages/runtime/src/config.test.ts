@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { ConfigError, describeConfig, loadConfig } from './config.ts';
 
-test('an empty environment has the documented defaults', () => {
+test('an empty environment gives the default values', () => {
   expect(loadConfig({})).toMatchObject({
     HOST: '127.0.0.1',
     PORT: 8000,

@@ -15,7 +15,7 @@ function capture(log: Logger): string[] {
   return lines;
 }
 
-test('writes each record as one line of JSON with service, time and facts', () => {
+test('writes each record as one line of JSON with service, level and facts', () => {
   const log = createLogger({ service: 'api', level: 'info', format: 'json' });
   const lines = capture(log);
   log.info('listening', { port: 8000 });

@@ -8,9 +8,10 @@ export type Logger = winston.Logger;
 let output: Writable | undefined;
 
 /**
- * Creates a logger that writes one line per record to standard output: JSON, or short and coloured text for a terminal.
- * A record contains facts by name, and errors with their stack and cause. The logger redacts secrets and text that
- * looks like a secret, and escapes line ends and terminal controls in untrusted text.
+ * Creates a logger that writes to standard output: one line of JSON per record, or short and coloured text for a
+ * terminal. A record contains facts by name. JSON shows the stack and the cause of an error; the text shows its stack
+ * on further, indented lines. The logger redacts secrets and text that looks like a secret, and escapes line ends and
+ * terminal controls in untrusted text.
  *
  * @param secrets the secrets of the environment (`secretsOf`)
  */

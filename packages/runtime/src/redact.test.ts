@@ -67,7 +67,7 @@ test('escapes terminal controls, and line ends other than a line feed', () => {
   );
 });
 
-test('takes linear time for hostile text, and cuts long text', () => {
+test('redacts long hostile text within two seconds, and cuts it', () => {
   for (const piece of [
     'eyJ',
     'eyJaaaa-',
