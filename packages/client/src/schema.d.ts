@@ -1584,7 +1584,7 @@ export interface components {
                 } | null;
                 /** @description Milliseconds from the request for the home page to the head of its response, without DNS and connect */
                 response_ms: number | null;
-                /** @description Content of the sitemap; null if the crawl found none, or needed none because the home page had enough links */
+                /** @description Content of the sitemap; null if the crawl read none, for example because the home page had enough links */
                 sitemap: {
                     /** @description Number of pages in the files that the crawl read */
                     urls: number;
@@ -1825,7 +1825,7 @@ export interface components {
                 scanned_at: string;
             } | null;
             fields: components["schemas"]["FieldChange"][];
-            /** @description Fields that differ, but whose pages were not read in both scans: they do not count as changes */
+            /** @description Fields that differ although the site has perhaps not changed, for example because a page was not read in both scans: they do not count as changes */
             not_checked: string[];
         };
         FieldChange: {
@@ -1837,7 +1837,7 @@ export interface components {
             previous?: unknown;
             /** @description Null for a removed value */
             current?: unknown;
-            /** @description Page that shows the current value, or that was read again and lacks the removed one */
+            /** @description Page or DNS record that shows the current value, or that was read again and lacks the removed one */
             source: string | null;
         };
         /** @description A scraped page: these fields and the metadata found on it */

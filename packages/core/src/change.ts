@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * Comparison of a scan of a domain with an earlier one. `gone`: the site no longer exists. `unknown`: the scan failed,
- * perhaps temporarily.
+ * Comparison of a scan of a domain with an earlier one. `gone`: the site no longer exists, or its domain is parked or
+ * for sale. `unknown`: the scan failed, perhaps temporarily.
  */
 export const CHANGE_STATUSES = ['new', 'same', 'changed', 'gone', 'unknown'] as const;
 export type ChangeStatus = (typeof CHANGE_STATUSES)[number];
@@ -16,7 +16,9 @@ const FieldChangeSchema = z
     source: z
       .string()
       .nullable()
-      .describe('Page that shows the current value, or that was read again and lacks the removed one'),
+      .describe(
+        'Page or DNS record that shows the current value, or that was read again and lacks the removed one',
+      ),
   })
   .meta({ id: 'FieldChange' });
 
@@ -32,7 +34,7 @@ export const ChangeSchema = z
     not_checked: z
       .array(z.string())
       .describe(
-        'Fields that differ, but whose pages were not read in both scans: they do not count as changes',
+        'Fields that differ although the site has perhaps not changed, for example because a page was not read in both scans: they do not count as changes',
       ),
   })
   .meta({ id: 'Change', description: 'With `options.compare`: how the result differs from an earlier one' });

@@ -2,7 +2,7 @@ import type { WorkerFault } from './worker-liveness.ts';
 
 /** Meaning of an error code and what to do about it. */
 interface DomainErrorKind {
-  /** Whether another attempt may succeed. The worker retries such failures before it gives up. */
+  /** Whether another attempt may succeed. The worker usually retries such failures before it gives up. */
   retryable: boolean;
   /** Sentence that explains the code to people in reports. */
   meaning: string;

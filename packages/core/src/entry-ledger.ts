@@ -2,7 +2,7 @@ import { copyString } from './copy-string.ts';
 import { parseDomain, type DomainName } from './domain-name.ts';
 import { toStorableText } from './text.ts';
 
-/** Numbers of a list's entries by outcome. Their sum is the number of entries. */
+/** Numbers of a list's entries by outcome. Their sum is the number of entries, blank lines included. */
 export interface EntryCounts {
   /** Number of distinct valid domains. */
   taken: number;

@@ -6,9 +6,9 @@ import { SITE_PROFILE_FIELDS } from './site-profile-fields.ts';
 import { SOCIAL_NETWORKS } from './social-networks.ts';
 
 /**
- * Every field of `metadata` in a domain's result, in the order of JSON and CSV, by its path (`group.field` at most).
- * This table defines the types, the API's schema, the CSV columns, the choices of `fields=`, the dashboard's labels,
- * docs/fields.md, and what the extractor must read and how it merges pages.
+ * Every field of `metadata` in a domain's result, except `sources` and `truncated`, in the order of JSON and CSV, by
+ * its path (`group.field` at most). This table defines the types, the API's schema, the CSV columns, the choices of
+ * `fields=`, the dashboard's labels, docs/fields.md, and what the extractor must read and how it merges pages.
  */
 const FIELDS = {
   title: {

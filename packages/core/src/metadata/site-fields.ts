@@ -51,7 +51,7 @@ export const SITE_FIELDS = {
   'site.sitemap': {
     kind: 'sitemap',
     description:
-      'Content of the sitemap; null if the crawl found none, or needed none because the home page had enough links',
+      'Content of the sitemap; null if the crawl read none, for example because the home page had enough links',
     merge: 'crawl',
     columns: ['sitemap_urls', 'sitemap_newest'],
     label: 'Sitemap',
