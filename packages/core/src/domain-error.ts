@@ -42,7 +42,7 @@ export const DOMAIN_ERRORS = {
   },
   connection_reset: {
     retryable: true,
-    meaning: 'The server closed the connection.',
+    meaning: 'The server closed the connection, or its response is not valid HTTP.',
     hint: 'Retry later. If it keeps failing, a firewall of the site probably rejects crawlers.',
   },
   tls_error: {
@@ -52,7 +52,7 @@ export const DOMAIN_ERRORS = {
   },
   timeout: {
     retryable: true,
-    meaning: 'The site did not respond in time.',
+    meaning: 'The site did not respond in time, or the crawl or the batch reached its time limit.',
     hint: 'Retry later, or submit a new batch with a longer `options.timeout_ms`.',
   },
   http_4xx: {
@@ -67,7 +67,8 @@ export const DOMAIN_ERRORS = {
   },
   rate_limited: {
     retryable: true,
-    meaning: 'The site asked for fewer requests (429, or 503 with Retry-After).',
+    meaning:
+      'The site asked for fewer requests (429, or 503 with Retry-After), or too many crawls request its host or network address.',
     hint: 'Retry in an hour or later, or submit a new batch with a longer `options.crawl_delay_ms` and fewer `max_pages`.',
   },
   too_many_redirects: {
