@@ -466,8 +466,8 @@ def _join_values(query: Json) -> Json:
 
 
 def _incomplete(count: int, total: int | None) -> str:
-    of = "" if total is None else f" of {total}"
-    return f"The stream ended after {count}{of} results. Read them again."
+    when = "too early" if total is None else f"after {count} of {total}"
+    return f"The stream of results ended {when}. Read them again."
 
 
 def _problem_of(http_error: urllib.error.HTTPError) -> Json:

@@ -66,7 +66,7 @@ export class ResultsClient extends ScheduleClient {
   /**
    * Streams the result of every domain in the order of the batch, or only of domains that match the filter. Memory does
    * not grow with the batch.
-   * @throws ResultsIncompleteError when the stream ends too early; not noticed with a filter
+   * @throws ResultsIncompleteError when the stream breaks or, without a filter, when results are missing
    */
   async *results(
     batchId: string,
@@ -81,7 +81,7 @@ export class ResultsClient extends ScheduleClient {
   /**
    * Yields one object per row of an uploaded list, or only for rows whose domain matches the filter, in the list's
    * order: first the list's own columns, then the result of the row's domain under keys that begin with `scrapersky_`.
-   * @throws ResultsIncompleteError when the stream ends too early; not noticed with a filter
+   * @throws ResultsIncompleteError when the stream breaks or, without a filter, when rows are missing
    */
   async *inputRows(
     batchId: string,
@@ -92,7 +92,10 @@ export class ResultsClient extends ScheduleClient {
     yield* this.#lines<InputRow>(batchId, { rows: 'input', ...joinValues(filter), ...options }, total);
   }
 
-  /** Yields each result as a Clearbit company, for CRM integrations. Values that a site does not publish are null. */
+  /**
+   * Yields each result as a Clearbit company, for CRM integrations. Values that were not found are null.
+   * @throws ResultsIncompleteError when the stream breaks or, without a filter, when results are missing
+   */
   async *companies(
     batchId: string,
     { signal, ...filter }: CallOptions & ResultsFilter = {},
@@ -103,7 +106,7 @@ export class ResultsClient extends ScheduleClient {
     yield* this.#lines<ClearbitCompany>(batchId, { ...query, ...options }, total);
   }
 
-  /** Streams the results as a file, exactly as the server writes it. */
+  /** Returns the results as the stream of a file, exactly as the server writes it. */
   async resultsFile(
     batchId: string,
     { signal, ...query }: CallOptions & ResultsFileQuery,
@@ -214,7 +217,7 @@ export class ResultsClient extends ScheduleClient {
     return present(data);
   }
 
-  /** @param total number of lines to expect; null if only some results are requested */
+  /** @param total number of lines to expect; null if unknown, as with a filter */
   async *#lines<T>(
     batchId: string,
     query: CallOptions & ResultsFileQuery,
@@ -222,9 +225,15 @@ export class ResultsClient extends ScheduleClient {
   ): AsyncGenerator<T, void> {
     const body = await this.resultsFile(batchId, { ...query, format: 'ndjson' });
     let count = 0;
-    for await (const line of responseLines(body)) {
-      count++;
-      yield JSON.parse(line) as T;
+    try {
+      for await (const line of responseLines(body)) {
+        const value = JSON.parse(line) as T;
+        count++;
+        yield value;
+      }
+    } catch (error) {
+      query.signal?.throwIfAborted();
+      throw new ResultsIncompleteError(count, total, { cause: error });
     }
     if (total !== null && count < total) throw new ResultsIncompleteError(count, total);
   }

@@ -37,7 +37,7 @@ export class ApiError extends ScraperSkyError {
   }
 }
 
-/** Thrown when there is no response: no server listens at the address, or the connection broke. */
+/** Thrown when there is no response, for example because no server listens at the address or the connection broke. */
 export class ServerUnreachableError extends ScraperSkyError {
   override readonly name = 'ServerUnreachableError';
 
@@ -59,12 +59,13 @@ export class WaitTimeoutError extends ScraperSkyError {
   }
 }
 
-/** Thrown when the stream of results ends before all results have arrived. */
+/** Thrown when the stream of results breaks or ends before all results have arrived. */
 export class ResultsIncompleteError extends ScraperSkyError {
   override readonly name = 'ResultsIncompleteError';
 
-  constructor(received: number, total: number) {
-    super('results_incomplete', `The stream ended after ${received} of ${total} results. Read them again.`);
+  constructor(received: number, total: number | null, options?: ErrorOptions) {
+    const when = total === null ? 'too early' : `after ${received} of ${total}`;
+    super('results_incomplete', `The stream of results ended ${when}. Read them again.`, options);
   }
 }
 
@@ -75,7 +76,10 @@ export async function orThrow(response: Response): Promise<Response> {
   throw new ApiError(response, isProblem(problem) ? problem : null);
 }
 
-/** Reads `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3), as milliseconds from now. */
+/**
+ * Reads `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3), as milliseconds from now; null if it is missing or
+ * invalid.
+ */
 export function retryAfterMs(headers: Headers): number | null {
   const value = headers.get('retry-after');
   if (value === null) return null;
