@@ -97,10 +97,10 @@ class WebhookVerificationError(ScraperSkyError):
 class ScraperSky:
     """The API of one service.
 
-    A request is sent up to `max_attempts` times while the server is unreachable or busy; a request that must not arrive
-    twice, such as `share`, only after 429, because otherwise the server may have completed it. It is retried for at
-    most `retry_for_s` seconds and as late as `Retry-After` asks for; a response that asks for more, such as that of a
-    daily quota, is raised as ApiError at once. `timeout_s` limits each wait for the network.
+    A request is sent up to `max_attempts` times, within `retry_for_s` seconds, while the server is unreachable or busy.
+    A request that must not arrive twice, such as `share`, is retried only after 429: after any other failure, the
+    server may have completed it. A retry waits at least for the time of `Retry-After`; if that would exceed
+    `retry_for_s`, as for a daily quota, ApiError is raised at once. `timeout_s` limits each wait for the network.
     """
 
     def __init__(
@@ -128,13 +128,14 @@ class ScraperSky:
             return self._create("text/csv", file.read(), query, idempotency_key)
 
     def status(self, batch_id: str, domains: bool = False) -> Json:
-        """Reads a batch's status; `domains` adds the states of up to 1,000 of its domains."""
+        """Reads a batch's status; `domains` adds the statuses of up to 1,000 of its domains."""
         return self._json("GET", f"/batch/{batch_id}/status", {"domain_statuses": str(domains).lower()})
 
     def wait(
         self, batch_id: str, timeout_s: float | None = None, on_progress: Callable[[Json], object] | None = None
     ) -> Json:
-        """Polls until the batch has ended and returns its last status. Raises WaitTimeoutError after `timeout_s`."""
+        """Polls until the batch has ended and returns its last status. Raises WaitTimeoutError if `timeout_s` passes,
+        or would pass before the next poll."""
         deadline = None if timeout_s is None else time.monotonic() + timeout_s
         batch: Json | None = None
         while True:
@@ -163,8 +164,8 @@ class ScraperSky:
         """Yields the results in the order of the batch. Raises ResultsIncompleteError if the stream breaks or, without
         `filters`, if a result is missing.
 
-        `filters` choose domains and all combine: `status`, `error_code`, `site_state`, `rendering`, `language`,
-        `country`, `technology`, `category`, `change`, `changed_field`, `has`, `q`; several values are a list:
+        A domain must match all `filters`: `status`, `error_code`, `site_state`, `rendering`, `language`, `country`,
+        `technology`, `category`, `change`, `changed_field`, `has`, `field`, `q`; several values are a list:
         `has=["email", "phone"]`. With `rows="input"` there is one result for each row of the uploaded list, with the
         list's own columns first. `shape="clearbit"` returns Clearbit companies.
         """
@@ -195,7 +196,7 @@ class ScraperSky:
 
     def download(self, batch_id: str, path: _Path, format: str = "csv", **query: Any) -> None:
         """Writes the results to a file, which appears only when it is complete. Raises ResultsIncompleteError if the
-        response ends too early.
+        response ends too early, and OSError if the connection is reset or the file cannot be written.
 
         `format` is `csv`, `xlsx`, `ndjson` or `json`; `query` are the filters of `results` and `rows="input"`,
         `excel=True`, `fields="domain,title"`.
@@ -248,7 +249,7 @@ class ScraperSky:
         return self._send_json("POST", "/schedules", {"name": name, **options})
 
     def create_schedule_from_csv(self, path: _Path, name: str, options: Json | None = None, **query: Any) -> Json:
-        """Creates a schedule whose list is a CSV file. `query` are the fields of `create_schedule` and `column`."""
+        """Creates a schedule whose list is a CSV file. `query` are the other fields of the body, and `column`."""
         query = {"name": name, **query, **({} if options is None else {"options": json.dumps(options)})}
         with open(path, "rb") as file:
             return self._json("POST", "/schedules", query, file.read(), {"Content-Type": "text/csv"})
@@ -278,7 +279,7 @@ class ScraperSky:
         return self._json("POST", f"/schedules/{schedule_id}/run")
 
     def schedule_runs(self, schedule_id: str) -> Iterator[Json]:
-        """Yields the runs of a schedule, newest first, including skipped ones."""
+        """Yields the runs and skipped ticks of a schedule, newest first."""
         return self._pages(f"/schedules/{schedule_id}/runs", {"limit": 100})
 
     def delete_schedule(self, schedule_id: str) -> None:
@@ -325,8 +326,8 @@ class ScraperSky:
         return self._json("GET", f"/batch/{batch_id}/why", None if domain is None else {"domain": domain})
 
     def retry(self, batch_id: str, codes: Sequence[str] | None = None, render_needed: bool = False) -> Json:
-        """Runs failed domains again: all of them, or those with these codes. With `render_needed`, runs domains again
-        that need a browser and had none; their new results replace the old ones."""
+        """Runs failed domains again, or those with these codes, but no invalid entries. With `render_needed`, runs
+        complete domains again that need a browser and had none; their new results replace the old ones."""
         query = {} if codes is None else {"error_code": ",".join(codes)}
         if render_needed:
             query["render_needed"] = "true"
@@ -391,7 +392,7 @@ class ScraperSky:
         url = f"{self._base_url}{_BASE}{path}"
         if query:
             url += "?" + urllib.parse.urlencode(query)
-        # A request that must not arrive twice is only retried after 429: otherwise the server may have completed it.
+        # Retry a request that must not arrive twice only after 429: after other failures, it may have been completed.
         is_repeatable = method != "POST" or "Idempotency-Key" in (headers or {}) or path.endswith(_REPEATABLE_POSTS)
         retryable_statuses = _RETRYABLE_STATUSES if is_repeatable else {429}
         give_up_at = time.monotonic() + self._retry_for_s

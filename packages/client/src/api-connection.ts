@@ -8,12 +8,15 @@ export interface ClientOptions {
   /** Address of the API, such as `https://scrapersky.example.com`. */
   baseUrl: string;
   apiKey: string;
-  /** Maximum number of attempts for a request while the server is unreachable or busy; default 5. */
+  /**
+   * Maximum number of attempts for a request while the server is unreachable or busy; default 5. A request that must
+   * not arrive twice is retried only after 429.
+   */
   maxAttempts?: number;
   /**
-   * Longest time for which one call is retried after responses, waits for `Retry-After` included; default five minutes.
-   * If a response asks for a longer wait, as for a daily quota, the call throws ApiError immediately. An `AbortSignal`
-   * ends a wait sooner.
+   * Maximum time from a call's first attempt to a retry after a response; default five minutes. Without a response,
+   * only `maxAttempts` limits retries. If `Retry-After` asks for a longer wait, as for a daily quota, the call throws
+   * ApiError immediately. An `AbortSignal` ends a wait sooner.
    */
   retryForMs?: number;
   /** Replaces the global `fetch`, for tests and proxies. */
@@ -23,7 +26,7 @@ export interface ClientOptions {
 const MAX_ATTEMPTS = 5;
 const RETRY_FOR_MS = 300_000;
 
-/** Sends requests to one service with its key, retries them, and turns failed responses into errors. */
+/** Sends requests to one service with its key. All but `sendOnce` retry, and turn failed responses into errors. */
 export class ApiConnection {
   /** Typed client for all operations of the OpenAPI document. */
   readonly http: Client<paths>;
@@ -56,13 +59,13 @@ export class ApiConnection {
   /**
    * Sends a request, with retries.
    * @param path path below the base path, with its query
-   * @throws ApiError, ServerUnreachableError
+   * @throws ApiError, ServerUnreachableError, the abort reason
    */
   async send(path: string, init: RequestInit = {}): Promise<Response> {
     return orThrow(await this.#fetch(this.#request(path, init)));
   }
 
-  /** Sends a request once and returns any response. @throws ServerUnreachableError */
+  /** Sends a request once and returns any response. @throws ServerUnreachableError, the abort reason */
   sendOnce(path: string, init: RequestInit = {}): Promise<Response> {
     return this.#fetchOnce(this.#request(path, init));
   }
@@ -73,8 +76,8 @@ export class ApiConnection {
   }
 
   /**
-   * Throws ServerUnreachableError instead of fetch's `TypeError: fetch failed`. Rethrows an abort by the caller
-   * unchanged.
+   * Throws ServerUnreachableError instead of fetch's `TypeError: fetch failed`. Rethrows other errors unchanged, such
+   * as the caller's abort reason.
    */
   #explain(error: unknown): never {
     const { name, cause } = error as { name?: unknown; cause?: unknown };
@@ -83,7 +86,7 @@ export class ApiConnection {
   }
 }
 
-/** Returns a query without its question mark; objects are written as JSON. */
+/** Returns a query without its question mark. Writes objects as JSON, and leaves out undefined values. */
 export function toQuery(values: Record<string, string | number | boolean | object | undefined>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) {

@@ -54,7 +54,7 @@ export interface Page<T> {
   has_more: boolean;
 }
 
-/** Query parameters of a list. */
+/** Query parameters of an operation. */
 type QueryOf<Operation extends keyof operations> = NonNullable<operations[Operation]['parameters']['query']>;
 
 export type DomainsQuery = QueryOf<'listBatchDomains'>;

@@ -9,7 +9,7 @@ export interface BatchEvent {
   isLast: boolean;
 }
 
-/** Yields the events of a `text/event-stream` body as they arrive. Leaves out an incomplete last event. */
+/** Yields the `progress` and `done` events of an event stream as they arrive. Leaves out an incomplete last event. */
 export async function* batchEvents(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<BatchEvent, void> {
   const decoder = new TextDecoder();
   let events: BatchEvent[] = [];

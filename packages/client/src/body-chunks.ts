@@ -1,4 +1,4 @@
-/** Yields the chunks of a body. Safari cannot iterate over a stream yet, so this uses a reader. */
+/** Yields the chunks of a body. Uses a reader, because some versions of Safari cannot iterate over a stream. */
 export async function* bodyChunks(
   body: ReadableStream<Uint8Array>,
   /** Function that wraps each read, for example in a timeout. */

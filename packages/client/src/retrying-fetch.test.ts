@@ -107,7 +107,7 @@ test('retries a request that must not arrive twice only after a 429', async () =
   expect([gateway.calls.length, broken.calls.length]).toEqual([1, 1]);
 });
 
-test('repeats a cancel, because it changes nothing when it arrives again', async () => {
+test('repeats a cancel after a 502, because a second cancel changes nothing', async () => {
   const { client, calls } = service(
     () => new Response('gateway', { status: 502 }),
     () => Response.json({ batch_id: 'b' }),

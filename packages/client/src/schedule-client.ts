@@ -22,7 +22,7 @@ const pathOf = (scheduleId: string) => ({ path: { schedule_id: scheduleId } });
 
 /** Adds the operations on schedules. */
 export class ScheduleClient extends WebhookClient {
-  /** Creates a schedule, whose list is scanned at each tick. */
+  /** Creates a schedule, which scans its list again and again. */
   async createSchedule(request: ScheduleRequest): Promise<CreatedSchedule> {
     const { data } = await this.http.POST(`${BASE_PATH}/schedules`, { body: request });
     return present(data);
@@ -63,13 +63,13 @@ export class ScheduleClient extends WebhookClient {
     return present(data);
   }
 
-  /** Runs a schedule now, in addition to its ticks. */
+  /** Runs a schedule now, in addition to its ticks. @throws ApiError with the status 409 while its last run is open */
   async runSchedule(scheduleId: string): Promise<StartedRun> {
     const { data } = await this.http.POST(`${SCHEDULE}/run`, { params: pathOf(scheduleId) });
     return present(data);
   }
 
-  /** Reads one page of the ticks of a schedule, newest first, including skipped ones. */
+  /** Reads one page of the runs and skipped ticks of a schedule, newest first. */
   async listScheduleRuns(
     scheduleId: string,
     query: ScheduleRunsQuery = {},
@@ -80,7 +80,7 @@ export class ScheduleClient extends WebhookClient {
     return present(data);
   }
 
-  /** Yields the ticks of a schedule, newest first, including skipped ones. */
+  /** Yields the runs and skipped ticks of a schedule, newest first. */
   scheduleRuns(scheduleId: string): AsyncGenerator<ScheduleRun, void> {
     return allPages((cursor) => this.listScheduleRuns(scheduleId, { limit: 100, ...cursor }));
   }

@@ -98,7 +98,8 @@ export class ScraperSky extends ResultsClient {
 
   /**
    * Yields a batch's current status, and then its status after changes, until the batch has ended; the last status is
-   * final. An event stream brings a change within about a second. Reconnects a broken stream, and polls if no stream gets through.
+   * final. An event stream brings a change within about a second. Reconnects a broken stream, and polls if no stream
+   * gets through.
    */
   watch(batchId: string, options: WatchOptions = {}): AsyncGenerator<BatchStatus, void> {
     const send = (path: string, init: RequestInit) => this.#connection.sendOnce(path, init);
@@ -183,7 +184,7 @@ export class ScraperSky extends ResultsClient {
     return present(data);
   }
 
-  /** Changes the name, the tags or the note of a batch. */
+  /** Changes the given labels of a batch: its name, tags or note. */
   async label(batchId: string, labels: BatchLabels): Promise<Batch> {
     const params = { path: { batch_id: batchId } };
     const { data } = await this.http.PATCH(BATCH, { params, body: labels });

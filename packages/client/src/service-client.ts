@@ -43,7 +43,7 @@ export class ServiceClient {
     return present(data);
   }
 
-  /** Yields the domains that are opted out, in alphabetical order. */
+  /** Yields the domains that are opted out, in alphabetical order, without those of `OPT_OUT_DOMAINS`. */
   optOuts(options: CallOptions = {}): AsyncGenerator<OptOut, void> {
     return allPages(async (cursor) => {
       const params = { query: { limit: 1_000, ...cursor } };
@@ -61,7 +61,7 @@ export class ServiceClient {
     return present(data);
   }
 
-  /** Allows requests to an opted-out domain again. */
+  /** Allows requests to an opted-out domain again, unless `OPT_OUT_DOMAINS` contains it. */
   async removeOptOut(domain: string, options: CallOptions = {}): Promise<void> {
     await this.http.DELETE(`${BASE_PATH}/opt-outs/{domain}`, { params: { path: { domain } }, ...options });
   }

@@ -4,7 +4,7 @@ import { ScraperSkyError } from './scrapersky-error.ts';
 /** Maximum difference between a message's time and the current time. An older message may be a replay. */
 const TOLERANCE_SECONDS = 300;
 
-/** Thrown when the signature does not match, a header is missing, or the message is too old or from the future. */
+/** Thrown when the signature does not match, a header is missing, or the timestamp is invalid or too far from now. */
 export class WebhookVerificationError extends ScraperSkyError {
   override readonly name = 'WebhookVerificationError';
 
@@ -32,7 +32,7 @@ export function verifyWebhook<T = unknown>(
   const timestamp = headerOf(headers, 'webhook-timestamp');
   const ageSeconds = Math.abs(now.getTime() / 1_000 - Number(timestamp));
   if (!/^\d+$/.test(timestamp) || ageSeconds > TOLERANCE_SECONDS) {
-    throw new WebhookVerificationError('webhook-timestamp is too far from now.');
+    throw new WebhookVerificationError('webhook-timestamp is invalid or too far from now.');
   }
   const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
   const signatures = headerOf(headers, 'webhook-signature')

@@ -10,7 +10,7 @@ export interface WaitOptions {
   onProgress?: (batch: BatchStatus) => void;
 }
 
-/** Returns the last state of a batch that `watch` follows. @throws WaitTimeoutError, the abort reason */
+/** Waits until `watch` ends. Returns the last state. @throws WaitTimeoutError, the abort reason, errors of `watch` */
 export async function waitForBatch(
   batchId: string,
   watch: (signal: AbortSignal) => AsyncIterable<BatchStatus>,

@@ -83,9 +83,9 @@ test('polls when the response is not an event stream, without reading the same s
 });
 
 test.each([
-  ['that sends nothing', ''],
-  ['that falls silent', event(1, 10)],
-])('polls in addition to a stream %s', async (_, text) => {
+  ['sends nothing', ''],
+  ['falls silent', event(1, 10)],
+])('polls when a stream %s', async (_, text) => {
   const watched = watch([({ signal }) => openStream(text, signal)], [() => Response.json(state(100))]);
   await jest.advanceTimersByTimeAsync(50_000);
   expect(await watched.done).toBeUndefined();

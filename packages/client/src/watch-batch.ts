@@ -34,7 +34,7 @@ const POLL_MS = 2_000;
 /** Number of polls before the next attempt to open the stream. */
 const POLLS_BEFORE_STREAM = 10;
 
-/** Thrown when the response is not an event stream, or no event arrives, for example because a proxy buffers it. */
+/** Thrown when the response is not an event stream, or no event or heartbeat arrives, such as behind some proxies. */
 class NoEventStreamError extends ScraperSkyError {
   constructor() {
     super('no_event_stream', 'The response is not an event stream, or no event arrived in time.');
@@ -53,7 +53,7 @@ export class BatchWatch {
   readonly #onConnection: (connection: WatchConnection) => void;
   #lastEventId: string | undefined;
   #etag: string | null = null;
-  /** Number of failures since the last state arrived. */
+  /** Number of failures, other than rate limits, since the last successful response. */
   #failures = 0;
 
   constructor(batchId: string, send: Send, { signal, onConnection, maxFailures = 1 }: WatchOptions) {
@@ -107,7 +107,7 @@ export class BatchWatch {
   }
 
   /**
-   * Yields states from the stream; returns whether the batch has ended. The stream ends earlier when the server stops.
+   * Yields states from the stream; returns whether the batch has ended. It has not if, for example, the server stops.
    */
   async *#stream(): AsyncGenerator<BatchStatus, boolean> {
     const abort = new AbortController();

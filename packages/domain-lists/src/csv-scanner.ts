@@ -18,7 +18,7 @@ const TAB = 0x09;
 /**
  * Splits CSV text into rows, chunk by chunk. Each line may end in CRLF, LF or CR. A cell may be quoted (RFC 4180); a
  * quote inside an unquoted cell is text. Text after the closing quote of a cell with several lines is an error. Rows
- * whose cells are all empty are left out.
+ * whose cells are all blank are left out.
  */
 export class CsvScanner {
   readonly #delimiter: number;
@@ -126,8 +126,8 @@ export class CsvScanner {
   }
 
   /**
-   * Throws if text follows the closing quote of a cell with several lines: its own closing quote is probably missing,
-   * and the cell continued to the next quote in the file.
+   * Throws if text follows the closing quote of a cell with several lines. That quote probably opens a later cell, and
+   * the closing quote of this cell is missing.
    */
   #checkQuotes(cell: string): void {
     const isCut = this.#quoteLine !== this.#closedLine && cell.slice(this.#closedLength).trim() !== '';

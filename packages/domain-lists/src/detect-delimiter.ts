@@ -4,7 +4,7 @@ import { ListError } from './list-error.ts';
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 /**
- * Returns the delimiter that splits the sample into the most columns and gives most rows the same number of columns; a
+ * Returns the delimiter that best splits the sample into many columns, and into the same number of them in most rows; a
  * comma if no delimiter splits it.
  * @param sample start of a table, in whole lines
  */

@@ -122,7 +122,7 @@ const MODIFIERS = new Set(
    the unternehmen kunde your id`.split(/\s+/),
 );
 
-/** Other words that occur in headings. A row that consists of such words is a heading. */
+/** Words in the headings of other columns. */
 const OTHER_WORDS = new Set(
   `address age city code country created date description email employees first industry last mail mobile name note
    notes number owner phone postal record region revenue sector source state status street tag tags tel telephone title

@@ -1,11 +1,11 @@
 export type ListFormat = 'table' | 'workbook' | 'json-lines' | 'lines';
 
 export interface ListEntry {
-  /** The entry as written; '' for a blank one. */
+  /** The entry as written, or the domain of its e-mail address if the column was chosen by `email`; may be blank. */
   text: string;
   /** Number of the line in which the entry begins, starting at 1. */
   line: number;
-  /** The row's cells, in the order of `ListFacts.names`; null for a list without columns. */
+  /** The row's cells, in the order of `ListFacts.names`; null for a plain line or a JSON string. */
   cells: readonly string[] | null;
   /** Reason that the entry cannot be a domain, if known without parsing it. */
   fault?: string;
@@ -13,7 +13,7 @@ export interface ListEntry {
 
 /** Properties of a list; complete when all entries have been read. */
 export interface ListFacts {
-  /** Column or key that contains the domains; null for plain lines. */
+  /** Column or key that contains the domains; null for a list without columns or keys. */
   column: string | null;
   chosenBy: 'parameter' | 'heading' | 'content' | 'email' | null;
   /**
@@ -27,7 +27,7 @@ export interface ListFacts {
   resultColumns: number;
   /** Index of `column` in `names`; −1 without a column. */
   domainAt: number;
-  /** Indexes of other columns that contain domains, the best first. */
+  /** Indexes of up to three other columns that contain domains, the best first. */
   alternatives: readonly number[];
   hasHeader: boolean;
   delimiter: string | null;

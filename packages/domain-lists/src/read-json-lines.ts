@@ -62,8 +62,8 @@ function toEntry(
     const content = object[name];
     const index = indexOf(name, indexes, facts, line);
     if (name === key && facts.domainAt === -1) facts.domainAt = index;
-    // If the key with the domain has another name in this line than in earlier lines, do not add a second column with
-    // the domain.
+    // If the domain was under another key in earlier lines, leave out this key's cell: the domain is stored in the
+    // column of that key.
     if (name !== key || index === facts.domainAt) cells[index] = toCell(content);
   }
   const domain = key === undefined ? null : (object[key] ?? null);

@@ -134,9 +134,9 @@ test('reports a domain that is not a string as invalid, not as blank', async () 
 });
 
 test.each([
-  [undefined, 'which key contains the domains? The keys are'],
-  ['Website', 'no key "Website"; available'],
-])('refuses NDJSON without the key %s and names its keys', async (column, message) => {
+  ['a key that names a domain', undefined, 'which key contains the domains? The keys are'],
+  ['the requested key', 'Website', 'no key "Website"; available'],
+])('refuses NDJSON without %s and lists its keys', async (_, column, message) => {
   const list = read('{"foo":"one.example"}\n{"bar":"two.example"}', { column }, 'json-lines');
   await expect(list).rejects.toMatchObject({
     path: 'column',

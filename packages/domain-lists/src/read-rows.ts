@@ -92,7 +92,10 @@ interface ResultColumns {
   headings?: CsvRow;
 }
 
-/** Finds the columns that an earlier download of results added, except the column that the caller named. */
+/**
+ * Finds the columns that an earlier download of results added, except the column that the caller named. Finds none if
+ * the table has no other columns.
+ */
 function findResultColumns(rows: readonly CsvRow[], column: string | undefined): ResultColumns {
   for (const { cells, line } of rows.slice(0, MAX_TITLE_ROWS + 1)) {
     const found = cells.flatMap((cell, index) => (isResultHeading(cell) && cell !== column ? [index] : []));

@@ -31,7 +31,10 @@ export async function* readTable(
   yield [...scanner.end()];
 }
 
-/** Excel's first line `sep=;` states the delimiter. The line counts in line numbers but is not a row. */
+/**
+ * Creates a scanner with the delimiter that the first line states, such as Excel's `sep=;`, or with the detected one.
+ * The line `sep=;` counts in line numbers but is not a row.
+ */
 function createScanner(sample: string, facts: ListFacts): CsvScanner {
   const stated = /^\uFEFF?"?sep=([,;\t|])"?[ \t]*[,;]*(?=[\r\n]|$)/i.exec(sample);
   facts.delimiter = stated?.[1] ?? detectDelimiter(wholeLines(sample));

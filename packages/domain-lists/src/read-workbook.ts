@@ -99,7 +99,7 @@ class SheetReader {
     });
   }
 
-  /** Returns the rows that are complete after this chunk of the sheet. Rows without text are left out. */
+  /** Returns the rows that end in this chunk of the sheet. Rows without text are left out. */
   push(text: string): CsvRow[] {
     this.#rows = [];
     this.#scanner.push(text);

@@ -1,7 +1,10 @@
 import { parseDomain } from '@scrapersky/core';
 import { rateHeading } from './heading-words.ts';
 
-/** Hosts with pages of many companies, such as social networks. A column of such URLs is not that of the companies' own domains. */
+/**
+ * Hosts of social networks, link shorteners and the like. A column with their URLs does not contain the companies' own
+ * domains.
+ */
 const SHARED_HOSTS =
   /(?:^|[./])(?:linkedin\.com|facebook\.com|fb\.com|twitter\.com|x\.com|instagram\.com|youtube\.com|tiktok\.com|xing\.com|crunchbase\.com|angel\.co|wellfound\.com|github\.com|pinterest\.\w+|yelp\.\w+|glassdoor\.\w+|maps\.app\.goo\.gl|goo\.gl|google\.\w+|bit\.ly|t\.co|wa\.me)$/;
 

@@ -8,7 +8,7 @@ export interface TextLine {
 }
 
 /**
- * Yields the non-empty lines of a text, one group of lines per chunk. A line may end in CRLF, LF or CR.
+ * Yields the lines of a text that are not blank, one group per chunk. A line may end in CRLF, LF or CR.
  * @throws ListError for a line that is too long
  */
 export async function* splitLines(chunks: AsyncIterable<string>): AsyncGenerator<TextLine[], void> {

@@ -99,7 +99,8 @@ function choose(
 
 /**
  * Counts the title rows above the heading. A title row fills one cell, or fewer than half of the usual cells, and
- * contains no domain. The first row below the titles must contain no domain either; otherwise the result is 0.
+ * contains no domain. The first row below the titles must contain no domain either, except a heading such as
+ * `properties.domain`; otherwise the result is 0.
  */
 function countTitleRows(rows: readonly CsvRow[], width: number): number {
   if (width < 2) return 0;
@@ -123,8 +124,9 @@ function typicalWidth(rows: readonly CsvRow[]): number {
 }
 
 /**
- * Returns whether the first row is a heading: it consists of heading words, or it has a text and no domain in a column
- * in which the rows below have domains. If no row has a domain, the first row counts as a heading.
+ * Returns whether the first row is a heading: it consists of heading words, it names a column of domains or e-mail
+ * addresses, or it has a text and no domain in a column in which the rows below have domains. If no row has a domain,
+ * the first row counts as a heading.
  */
 function isHeading(first: readonly string[], below: readonly (readonly string[])[]): boolean {
   const filled = first.filter((cell) => cell.trim() !== '');

@@ -99,7 +99,7 @@ function resolveTarget(folder: string, target: string): string {
   return names.join('/');
 }
 
-/** Reads the shared strings, to which cells refer by index. @throws ListError if there are too many */
+/** Reads the shared strings, to which cells refer by index. @throws ListError if they are too many or too long */
 export async function readSharedStrings(archive: ZipArchive, part: string): Promise<string[]> {
   const strings: string[] = [];
   if (!archive.has(part)) return strings;
@@ -154,7 +154,7 @@ export class TextCollector {
     this.#isText = false;
   }
 
-  /** Returns the collected text, with control characters decoded that Excel writes as `_x000D_`. */
+  /** Returns the collected text. Decodes characters that Excel writes in the form `_x000D_`. */
   get text(): string {
     return this.#text.replaceAll(/_x([\dA-F]{4})_/gi, (_, code: string) =>
       String.fromCharCode(parseInt(code, 16)),

@@ -176,7 +176,7 @@ function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** Yields content that is compressed with DEFLATE. */
+/** Inflates content that is compressed with DEFLATE. */
 async function* inflate(chunks: AsyncGenerator<Uint8Array, void>): AsyncGenerator<Uint8Array, void> {
   // Create the stream by hand, because not all browsers have `ReadableStream.from`.
   const source = new ReadableStream<Uint8Array<ArrayBuffer>>({
