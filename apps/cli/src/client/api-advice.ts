@@ -9,7 +9,7 @@ export function apiAdvice(error: unknown): string | null {
   if (error.status === 401) {
     return 'Set SCRAPERSKY_API_KEY to a valid key; `npm run cli -- keys create NAME --scope write` creates one.';
   }
-  if (error.status === 403) return 'Set SCRAPERSKY_API_KEY to a key with this scope.';
+  if (error.code === 'insufficient_scope') return 'Set SCRAPERSKY_API_KEY to a key with this scope.';
   if (error.code === 'database_unavailable') return '`doctor` checks the database and says what to correct.';
   return null;
 }

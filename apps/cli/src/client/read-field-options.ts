@@ -5,7 +5,8 @@ import { CommandError } from '../command-error.ts';
 type OwnFields = NonNullable<NonNullable<BatchRequest['options']>['fields']>;
 
 /**
- * Returns the own fields that `--field` and `--fields` define; undefined if they define none. The API validates the fields.
+ * Returns the own fields that `--field` and `--fields` define; undefined without these options. The API validates the
+ * fields.
  * @throws CommandError
  */
 export async function readFieldOptions({
