@@ -1,4 +1,4 @@
-/** A mistake that the user of the command can fix. It is shown without a stack. */
+/** A failure that is shown without a stack, such as a mistake that the user of the command can fix. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
   readonly code = 'command_error';

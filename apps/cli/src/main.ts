@@ -61,7 +61,7 @@ const program = new Command('scrapersky')
   .addHelpText('after', clientHelp())
   .exitOverride();
 
-// Each command imports its dependencies, such as the database, only when it runs. This halves the start time of commands
+// Commands import large dependencies, such as the database, only when they run. This halves the start time of commands
 // that only call the API.
 addStartCommand(program, env);
 addDemoCommand(program, env);

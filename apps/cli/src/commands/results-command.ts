@@ -28,7 +28,7 @@ export function addResultsCommand(program: Command, env: Environment): void {
     .addOption(
       new Option(
         '--rows <rows>',
-        'domain: one row per domain; input: one row per row of your list, with your own columns first (default: input for a CSV or XLSX with all fields of an uploaded list, otherwise domain)',
+        'domain: one row per domain; input: one row per row of your list, with your own columns first (default: input for a CSV or XLSX if the list was a file and neither --fields nor --pages is set; otherwise domain)',
       ).choices(['domain', 'input']),
     )
     .option('--excel', 'write a CSV that Excel opens correctly')
@@ -41,7 +41,7 @@ export function addResultsCommand(program: Command, env: Environment): void {
     )
     .option(
       '--changed',
-      'only domains that are new, changed or gone (the batch was submitted with --compare)',
+      'only domains that are new, changed or gone (needs a batch that was submitted with --compare)',
     )
     .option('--pages', 'include every scraped page (not in CSV and XLSX)')
     .option('-o, --output <file>', 'file to write; it appears only when the download is complete')
@@ -71,7 +71,7 @@ export function addResultsCommand(program: Command, env: Environment): void {
     });
 }
 
-/** Returns the default of `--rows`: `input` for a batch whose list is stored. */
+/** Returns the default of `--rows` for a whole CSV or XLSX: `input` if the batch's list was a file. */
 async function defaultRows(client: ScraperSky, batchId: string): Promise<'domain' | 'input'> {
   const { input_rows: inputRows } = await client.status(batchId);
   return inputRows === undefined ? 'domain' : 'input';

@@ -17,9 +17,9 @@ interface RunsOptions extends ApiOptions, JsonOption {
 }
 
 export function addSchedulesRunsCommand(schedules: Command, env: Environment): void {
-  addApiCommand(schedules, 'runs', 'list the runs of a schedule, including skipped ones, newest first')
+  addApiCommand(schedules, 'runs', 'list the runs and skipped ticks of a schedule, newest first')
     .argument('<schedule_id>')
-    .option('--limit <n>', 'maximum number of runs', parseWholeNumber, 20)
+    .option('--limit <n>', 'maximum number of runs and skipped ticks', parseWholeNumber, 20)
     .addOption(jsonOption())
     .action(async (scheduleId: string, { limit, json, ...options }: RunsOptions) => {
       const client = await connectToApi(env, options);

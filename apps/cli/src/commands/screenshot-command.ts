@@ -27,7 +27,7 @@ export function addScreenshotCommand(program: Command, env: Environment): void {
     });
 }
 
-/** Finds the job of a domain among those whose names contain it. */
+/** Returns the job of a domain; `found` are the domains whose names contain the wanted name. @throws CommandError */
 async function findJobId(found: AsyncIterable<Domain>, domain: string): Promise<string> {
   for await (const { job_id: jobId, ...names } of found) {
     if (names.domain === domain || names.unicode_domain === domain) return jobId;

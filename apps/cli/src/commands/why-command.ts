@@ -34,7 +34,7 @@ export function addWhyCommand(program: Command, env: Environment): void {
     );
 }
 
-/** Rejects with the fault because of which the service could not store the batch; without such a fault, with the error. */
+/** Rejects with the fault of Postgres because of which the batch may be missing; without a fault, with the error. */
 async function explainMissing(client: ScraperSky, error: unknown): Promise<never> {
   const fault = error instanceof ApiError && error.status === 404 ? await findStoreFault(client) : null;
   if (fault === null) throw error;

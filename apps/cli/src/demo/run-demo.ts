@@ -39,7 +39,8 @@ export async function runDemo(
       signal,
     });
     for (const line of service.description) print(`  ${line}`);
-    print(`  Web       ${web.sites.length} simulated sites on 127.0.0.1\n  Log       ${logFile}`);
+    const siteCount = web.sites.filter(({ server }) => server !== undefined).length;
+    print(`  Web       ${siteCount} simulated sites on 127.0.0.1\n  Log       ${logFile}`);
     const client = new ScraperSky({ baseUrl: service.url, apiKey: service.key });
     const { batchId, unexpected } = await showBatch(client, web.sites, signal);
     if (once) return refuseUnexpected(unexpected);
@@ -67,8 +68,8 @@ function demoSettings(dataDir: string): Record<string, string> {
 }
 
 /**
- * Serves the simulated sites on 127.0.0.1, where the workers of a running service must be as well, submits them to this
- * service and returns when the batch has ended.
+ * Serves the simulated sites on 127.0.0.1, submits them to a running service whose workers are on the same machine, and
+ * returns when the batch has ended.
  *
  * @throws CommandError if a domain has an unexpected result.
  */
@@ -87,8 +88,8 @@ export async function runDemoOn(client: ScraperSky, env: NodeJS.ProcessEnv): Pro
 }
 
 /**
- * Submits the sites as a batch, follows the batch to its end and shows its results. Returns its id and the number of
- * domains with an unexpected result.
+ * Submits the sites as a batch, follows the batch to its end, and shows a summary and one result. Returns the batch's
+ * id and the number of domains with an unexpected result.
  */
 async function showBatch(
   client: ScraperSky,

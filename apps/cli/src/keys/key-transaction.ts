@@ -24,7 +24,7 @@ export function auditKey(tx: Db, action: AuditAction, keyId: string): Promise<vo
   );
 }
 
-/** Returns the name of the user who runs this command, or the user's number, because users in containers may have no name. */
+/** Returns the name of the user who runs this command, or the user's number: users in containers may lack a name. */
 function systemUser(): string {
   try {
     return userInfo().username;

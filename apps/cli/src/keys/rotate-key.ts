@@ -7,8 +7,8 @@ import { parseExpiry } from './parse-key-arguments.ts';
 import { storeNewKey } from './store-new-key.ts';
 
 /**
- * Creates a key for the same user with the same rights. Both keys are valid during the overlap, so that clients can
- * switch without a gap.
+ * Creates a key for the same user with the same rights. Both keys are valid during the overlap, unless the old one
+ * expires earlier, so that clients can switch without a gap.
  *
  * @param options `overlap` and `expires` as durations, such as `24h`.
  * @throws CommandError if no valid key has this id, or if the old key expires and `expires` is not given.

@@ -21,7 +21,7 @@ export function findRequestFault(
   return null;
 }
 
-/** Returns the host of a URL without its port, or an empty string. */
+/** Returns the host of a URL without its port; an empty string if the URL is invalid. */
 function hostOf(url: string): string {
   return parseUrl(url)?.hostname ?? '';
 }

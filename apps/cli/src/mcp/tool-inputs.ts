@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 export const BATCH_ID = z.uuid().describe('Id of the batch');
 
-/** Columns of a result that a tool returns if the caller chooses none. */
+/** Columns that `batch_results` returns if the caller chooses none. */
 export const DEFAULT_FIELDS = [
   'title',
   'description',
@@ -33,7 +33,7 @@ export const TOOL_INPUTS = {
       .min(1)
       .max(200)
       .exactOptional()
-      .describe('The same key with the same domains returns the same batch'),
+      .describe('The same key with the same input returns the same batch'),
   },
   watch: {
     batch_id: BATCH_ID,

@@ -15,8 +15,7 @@ const RATE_WINDOW_MS = 30_000;
 
 /**
  * Returns a progress line on standard error: redrawn in place on a terminal, otherwise a new line at most every two
- * seconds until the end.
- * Callers must call `end()` before they write anything else.
+ * seconds, and at 100 %. Callers must call `end()` before they write anything else.
  */
 export function progressLine(label: string): { show(progress: Progress): void; end(): void } {
   const { isTTY } = process.stderr;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Config } from '@scrapersky/runtime';
 
-/** Variables that a renderer reads. It gets no others, because it loads pages of strangers. */
+/** Variables that a renderer inherits. It inherits no others, because it loads pages of strangers. */
 const VARIABLES = [
   'PATH',
   'HOME',

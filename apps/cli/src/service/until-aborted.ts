@@ -1,4 +1,4 @@
-/** Waits for `work`. When the signal aborts, rejects immediately with the signal's reason; the work itself continues. */
+/** Waits for `work`. When the signal aborts, rejects immediately with the signal's reason; the work continues. */
 export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   const settled = new AbortController();
   const aborted = new Promise<never>((_, reject) => {
