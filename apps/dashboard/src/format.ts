@@ -32,7 +32,7 @@ export function formatDuration(seconds: number): string {
   return join(Math.floor(hours / 24), 'd', hours % 24, 'h');
 }
 
-/** Formats a remaining time in whole seconds, at least `1 s`: a smaller estimate would look too exact. */
+/** Formats a remaining time like a duration, but in whole seconds and at least `1 s`: less would look too exact. */
 export function formatWait(seconds: number): string {
   return seconds < 59.5 ? `${Math.max(1, Math.round(seconds))} s` : formatDuration(seconds);
 }
@@ -69,7 +69,7 @@ export function formatRate(perMinute: number): string {
   return `${perMinute < 10 ? perMinute.toFixed(1) : formatCount(Math.round(perMinute))}/min`;
 }
 
-/** Returns the last characters of an id, which are random. Ids of about the same time begin with the same characters. */
+/** Returns the last eight characters of an id, which are random. Ids of about the same time begin alike. */
 export function shortId(id: string): string {
   return id.slice(-8);
 }

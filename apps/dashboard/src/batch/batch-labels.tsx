@@ -7,7 +7,7 @@ import { canWrite } from '../session/scope.ts';
 import { isShared } from '../session/session-key.ts';
 import { LabelsDialog } from './labels-dialog.tsx';
 
-/** Shows the tags, the note and the related batches of a batch, with a button to edit the labels. */
+/** Shows a batch's tags and note, links to its schedule and related batches, and a button to edit the labels. */
 export function BatchLabels({ batch, onChanged }: { batch: Batch; onChanged: () => void }) {
   const [isEditing, setEditing] = useState(false);
   return (
@@ -37,7 +37,7 @@ export function BatchLabels({ batch, onChanged }: { batch: Batch; onChanged: () 
   );
 }
 
-/** Shows each tag as a link to the batches with that tag. */
+/** Shows each tag as a link to the batches with that tag; as text to the reader of a share link. */
 export function TagLinks({ tags }: { tags: readonly string[] }) {
   return (
     <>

@@ -102,7 +102,7 @@ export function ErrorsCard({ batch, here, onConfirm, onChanged }: ErrorsCardProp
   );
 }
 
-/** Shows the API's hint, with the names that it contains in backquotes as code. */
+/** Shows the meaning of an error code and the API's hint. Names in backquotes become code. */
 function Advice({ reason }: { reason: ErrorGroup | undefined }) {
   if (reason === undefined) return null;
   const parts = reason.hint.split('`');

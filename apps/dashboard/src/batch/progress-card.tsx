@@ -78,7 +78,7 @@ export function ProgressCard({ view, batch, here }: ProgressCardProps) {
   );
 }
 
-/** Shows how many home pages were almost empty without a browser, because scripts write their content. */
+/** Shows how many home pages need a browser, whether or not they had one. */
 function RenderingNotice({ batch, here }: { batch: Batch; here: BatchRoute }) {
   const count = batch.rendering_needed_domains;
   if (count === 0) return null;
@@ -90,8 +90,7 @@ function RenderingNotice({ batch, here }: { batch: Batch; here: BatchRoute }) {
       >
         {countOf(count, 'home page')}
       </Link>{' '}
-      {count === 1 ? 'needs' : 'need'} a browser: scripts write {count === 1 ? 'its' : 'their'} content, so
-      little was found.
+      {count === 1 ? 'needs' : 'need'} a browser: scripts write {count === 1 ? 'its' : 'their'} content.
     </p>
   );
 }

@@ -15,7 +15,7 @@ function batch(changes: Partial<Batch>): Batch {
   return { completed_domains: 15, failed_domains: 1, processing_time: 19, ended: false, ...changes } as Batch;
 }
 
-test('spreads newly ended domains over the time since the last read, up to the counts of the batch', () => {
+test('spreads newly ended domains over the time since the last extension, up to the counts of the batch', () => {
   const first = continueTimeline(timeline, batch({ completed_domains: 16, processing_time: 19 }));
   expect(first?.buckets).toEqual([timeline.buckets[0], { completed: 11, failed: 0 }]);
   const later =

@@ -13,7 +13,8 @@ const MAX_BUCKETS = 150;
 
 /**
  * Returns the timeline extended to the counts of `batch`. Domains that ended since the last extension are spread evenly
- * over that time. Returns null when the timeline must be read again: after a retry, or when it is too long.
+ * over that time; the first extension adds them to the current bucket. Returns null when the timeline must be read
+ * again: after a retry, or when it is too long.
  */
 export function continueTimeline(timeline: Timeline, batch: Batch): Timeline | null {
   const completed = batch.completed_domains - sum(timeline, 'completed');
@@ -57,7 +58,7 @@ export type ChartData = [number[], number[], number[]];
 
 /**
  * Returns the rates of whole buckets. The current bucket is left out unless it is the only one, because it would look
- * like a drop. For the last bucket of an ended batch, counts only the time before the end.
+ * like a drop. The last bucket counts only until the end of the batch, but for at least a quarter of its width.
  */
 export function toChartData(timeline: Timeline, batch: Batch): ChartData {
   const { bucket_seconds: width, buckets } = timeline;

@@ -16,7 +16,7 @@ export interface BatchView {
   problem: Error | null;
   /** Domains per minute; null while it is unknown and after the end. */
   perMinute: number | null;
-  /** Estimated seconds until the end; null while it is unknown. */
+  /** Estimated seconds until the end; null while it is unknown and after the end. */
   eta: number | null;
   /** Watches the batch again, for example after an action that reopened it. */
   restart: () => void;

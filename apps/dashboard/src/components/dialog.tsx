@@ -4,8 +4,8 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 interface DialogProps {
   title: string;
   /**
-   * `drawer`: a panel at the side with details. `box`: a small dialog in the middle with a question. `wide`: a wide
-   * dialog with many choices.
+   * `drawer`: a panel at the side with details. `box`: a small dialog in the middle, such as a question. `wide`: a wide
+   * dialog, such as one with many choices.
    */
   kind: 'box' | 'wide' | 'drawer';
   onClose: () => void;

@@ -6,7 +6,7 @@ export interface Resource<T> {
   data: T | null;
   problem: Error | null;
   isLoading: boolean;
-  /** Whether `data` belongs to the previous key. */
+  /** Whether nothing has arrived for the current key yet; `data` is null or, with `keepsOther`, of the previous key. */
   isOther: boolean;
   reload: () => void;
 }
@@ -21,7 +21,7 @@ interface Loaded<T> {
  * Loads a value, and loads it again when `key` or `version` changes and after `reload`. Ignores responses to outdated
  * requests.
  *
- * @param keepsOther keeps the value of the previous key until that of the new key arrives
+ * @param keepsOther keeps the value of the previous key until the response for the new key arrives
  */
 export function useResource<T>(
   key: string,

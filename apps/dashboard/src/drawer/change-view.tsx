@@ -17,12 +17,10 @@ export function ChangeView({
     <section class="section" aria-labelledby="change-title">
       <h3 id="change-title">Change: {changeLabel(status)}</h3>
       <p class="small muted">
-        {previous === null ? (
-          status === 'unknown' ? (
-            'The comparison with an earlier scan failed.'
-          ) : (
-            'There is no earlier scan to compare with.'
-          )
+        {status === 'unknown' ? (
+          'This scan could not be compared with an earlier one.'
+        ) : previous === null ? (
+          'There is no earlier scan to compare with.'
         ) : (
           <>
             Compared with the scan of <Time at={previous.scanned_at} />
@@ -50,7 +48,7 @@ export function ChangeView({
       )}
       {notChecked.length > 0 && (
         <p class="small muted">
-          Not compared, because not every page was read both times: {notChecked.map(labelOfPath).join(', ')}
+          Different, but perhaps only because other pages were read: {notChecked.map(labelOfPath).join(', ')}
         </p>
       )}
     </section>

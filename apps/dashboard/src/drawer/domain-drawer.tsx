@@ -23,7 +23,7 @@ interface DomainDrawerProps {
   onClose: () => void;
 }
 
-/** Shows one domain's outcome, result, pages and attempts. */
+/** Shows one domain's outcome, change, screenshot, result, pages, attempts and history. */
 export function DomainDrawer({ here, version, onClose }: DomainDrawerProps) {
   const { jobId } = here;
   const ended = useRef(false);
@@ -46,7 +46,7 @@ export function DomainDrawer({ here, version, onClose }: DomainDrawerProps) {
 
 function JobView({ job, here, version }: { job: Job; here: BatchRoute; version: string }) {
   const change = job.result?.change;
-  // The OpenAPI document types the metadata as `unknown`.
+  // The OpenAPI document types some fields less exactly than core does, such as `structured_data`.
   const metadata = (job.result?.metadata ?? null) as SiteMetadata | null;
   return (
     <>

@@ -67,7 +67,7 @@ export function toFileOptions(
       dns: options.dns,
       people: options.people,
       render: options.render,
-      // The API refuses pictures without a browser.
+      // The API refuses screenshots without a browser.
       screenshot: options.screenshot && options.render !== 'never',
       ...optional('timeout_ms', options.timeoutS, toMs),
       ...optional('crawl_delay_ms', options.crawlDelayS, toMs),

@@ -21,7 +21,7 @@ const CONTENT_TYPES = {
   lines: 'text/plain',
 } as const;
 
-/** Choice of a person who chose nothing: the heading and the column are detected. */
+/** Choice of a person who chose nothing: the first sheet is read, and its heading and column are detected. */
 const NO_CHOICE: ColumnChoice = {};
 
 /** Accepts a list, shows a preview of how the API reads it, and submits the list unchanged. */

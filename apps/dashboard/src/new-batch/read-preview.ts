@@ -13,13 +13,13 @@ import {
 export interface ListSource {
   content: Blob;
   format: ListFormat;
-  /** Null for pasted text. */
+  /** Null for text from the field. */
   fileName: string | null;
   /** Text of the field; empty for a file. */
   text: string;
 }
 
-/** The person's own choice of heading and column. */
+/** The person's own choice of sheet, heading and column. */
 export interface ColumnChoice {
   /** Index of the column with the domains; undefined to detect it. */
   column?: number;

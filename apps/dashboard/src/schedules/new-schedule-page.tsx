@@ -139,7 +139,7 @@ export function NewSchedulePage({ fromBatch }: { fromBatch: string | null }) {
             checked={isCompared}
             onChange={(event) => setCompared(event.currentTarget.checked)}
           />
-          Compare each result with the scan before
+          Compare each result with the domain’s previous scan
         </label>
       </section>
       {problem && <ProblemNotice problem={problem} />}

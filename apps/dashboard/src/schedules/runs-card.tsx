@@ -19,7 +19,7 @@ const SKIPPED = {
   quota: 'Skipped: the quota of the key was used up',
 };
 
-/** Lists the runs of a schedule, newest first, including skipped ones. */
+/** Lists the runs and skipped ticks of a schedule, newest first. */
 export function RunsCard({ scheduleId, place }: { scheduleId: string; place: Place }) {
   const pages = usePages<ScheduleRun>({
     key: `runs ${scheduleId}`,

@@ -45,7 +45,7 @@ export function SchedulesPage({ place }: { place: Place }) {
         <div class="card empty">
           <h2>No schedules yet</h2>
           <p class="muted">
-            A schedule scans a list again and again, and shows what changed since the scan before.
+            A schedule scans a list again and again, and shows what changed since the previous scan.
           </p>
         </div>
       )}

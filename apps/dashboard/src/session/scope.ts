@@ -9,5 +9,5 @@ effect(() => {
   scope.value = null;
 });
 
-/** Whether the key may submit, retry, cancel and share. */
+/** Whether the key may write, for example submit, retry, cancel and share. */
 export const canWrite = computed(() => scope.value === 'write' || scope.value === 'admin');
