@@ -86,7 +86,12 @@ function queueReasons(queue: QueueState): WaitReason[] {
     ];
   }
   return queue.isPaused
-    ? [{ code: 'queue_paused', message: 'The queue is paused. Resume it at /admin/queues.' }]
+    ? [
+        {
+          code: 'queue_paused',
+          message: 'The queue is paused. Resume it with the program that paused it: `queue.resume()` of BullMQ.',
+        },
+      ]
     : [];
 }
 

@@ -16,7 +16,11 @@ export async function checkRedis({ REDIS_URL, QUEUE_PREFIX }: Config): Promise<F
       ok('Redis', `${report.version}, ${report.latencyMs.toFixed(1)} ms`),
       ...checkEviction(report.evictionPolicy),
       report.isPaused
-        ? warning('Queue', 'is paused, so batches wait', 'Resume it at /admin/queues of the API.')
+        ? warning(
+            'Queue',
+            'is paused, so batches wait',
+            'Resume it with the program that paused it: `queue.resume()` of BullMQ.',
+          )
         : ok('Queue', 'is not paused'),
     ];
   } catch (error) {
