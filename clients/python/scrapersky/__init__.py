@@ -296,7 +296,7 @@ class ScraperSky:
         return self._pages("/opt-outs", {"limit": 1000})
 
     def opt_out(self, domain: str, note: str | None = None) -> Json:
-        """Keeps a domain and its subdomains from being requested. Results that exist stay."""
+        """Opts a domain out: crawls that begin later request neither it nor its subdomains. Existing results stay."""
         return self._send_json("POST", "/opt-outs", {"domain": domain, "note": note})
 
     def remove_opt_out(self, domain: str) -> None:

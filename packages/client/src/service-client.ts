@@ -52,7 +52,7 @@ export class ServiceClient {
     });
   }
 
-  /** Opts a domain out: the service no longer requests it and its subdomains. Existing results stay. */
+  /** Opts a domain out: crawls that begin later request neither it nor its subdomains. Existing results stay. */
   async optOut(
     domain: string,
     { note = null, ...options }: CallOptions & { note?: string | null } = {},
