@@ -249,7 +249,7 @@ class ScraperSky:
         return self._send_json("POST", "/schedules", {"name": name, **options})
 
     def create_schedule_from_csv(self, path: _Path, name: str, options: Json | None = None, **query: Any) -> Json:
-        """Creates a schedule whose list is a CSV file. `query` are the other fields of the body, and `column`."""
+        """Creates a schedule whose list is a CSV file. `query` are the other options of the schedule, and `column`."""
         query = {"name": name, **query, **({} if options is None else {"options": json.dumps(options)})}
         with open(path, "rb") as file:
             return self._json("POST", "/schedules", query, file.read(), {"Content-Type": "text/csv"})
