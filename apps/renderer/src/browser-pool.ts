@@ -88,14 +88,14 @@ export class BrowserPool {
     };
   }
 
-  /** Process id of the current browser; null if none is running. */
+  /** Process id of the browser that loads new pages; null until it has started. */
   get processId(): number | null {
     return this.#current?.processId ?? null;
   }
 
   /**
    * @param signal aborts the wait for a place and the page.
-   * @throws RendererBusyError, TimeoutError, PageTooLargeError, BrowserLostError, or an error of the page
+   * @throws RendererBusyError, TimeoutError, PageTooLargeError, BrowserLostError, or an error of Chromium or the page
    */
   async render(request: RenderRequest, signal: AbortSignal): Promise<RenderedPage> {
     await this.#takeSlot(request.wait_ms, signal);
@@ -241,7 +241,7 @@ export class BrowserPool {
   }
 }
 
-/** Returns whether the error shows that the browser has ended, which the connection notices slightly later. */
+/** Returns whether the error shows that the browser has ended. `isConnected` becomes false slightly later. */
 function isBrowserGone(error: unknown): boolean {
   return error instanceof Error && /browser (?:has been )?closed/i.test(error.message);
 }

@@ -16,7 +16,8 @@ const START_TIMEOUT_MS = 15_000;
 const SCRIPT_MEMORY_MB = 256;
 
 /**
- * Features of Chromium that are off. Those after the empty line are Playwright's own list, which this switch replaces.
+ * Features of Chromium that are off. Those after the empty line are from Playwright's own list, which this switch
+ * replaces.
  */
 const DISABLED_FEATURES = [
   'WebTransport',

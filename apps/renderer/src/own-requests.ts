@@ -11,8 +11,8 @@ interface Place {
 }
 
 /**
- * Limits how many requests to the site's own host run at once, with those that redirects lead to. Others wait and are
- * sent in order.
+ * Limits how many requests to the site's own host run at once, including the targets of redirects. Further requests to
+ * this host wait, and are sent in order.
  */
 export class OwnRequests {
   readonly #maxRunning: number;
@@ -36,7 +36,10 @@ export class OwnRequests {
     this.#sendNext();
   }
 
-  /** Gives the place of a request to the target of its redirect, or finds the place of a target by its URL. */
+  /**
+   * Gives the place of a redirected request to its target, or frees the place if the target is on another host. After a
+   * redirect from another site, finds the place of the target by its URL.
+   */
   follow(target: Request): void {
     const source = target.redirectedFrom();
     if (source === null) return;
@@ -55,7 +58,7 @@ export class OwnRequests {
     const index = this.#waiting.findIndex((place) => place.request === request);
     if (index >= 0) this.#waiting.splice(index, 1);
     if (this.#find((place) => place.request === request) === undefined) return;
-    // Playwright reports the target of a redirect after the end of its source, and before it answers this question.
+    // Playwright reports the target of a redirect after the end of its source, but before this call returns.
     await request.response().catch(() => null);
     const place = this.#find((running) => running.request === request);
     if (place !== undefined) this.#release(place);

@@ -33,7 +33,10 @@ function startRenderer(chromium: string): RunningProcess {
   );
 }
 
-/** Fields of a process's status (proc(5)); all are empty if it has ended. */
+/**
+ * Returns the seccomp mode of a process and the number of pid namespaces that contain it (proc(5)); `''` and 0 if it
+ * has ended.
+ */
 function statusOf(pid: number): { seccomp: string; namespaces: number } {
   try {
     const text = readFileSync(`/proc/${pid}/status`, 'utf8');
@@ -47,7 +50,7 @@ function statusOf(pid: number): { seccomp: string; namespaces: number } {
 const descendantsOf = (pid: number): number[] =>
   childrenOf(pid).flatMap((child) => [child, ...descendantsOf(child)]);
 
-/** Whether the other user can read this repository. It cannot in a home folder of root. */
+/** Whether the renderer's user can enter this folder. It cannot if the repository is in the home folder of root. */
 const isReadable =
   spawnSync(process.execPath, ['-e', ''], { cwd: import.meta.dirname, ...UNPRIVILEGED }).status === 0;
 const canRun = process.platform === 'linux' && isReadable;

@@ -1,5 +1,5 @@
 import { createSocket } from 'node:dgram';
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { openRenderFixture, text, WORDS, type RenderFixture } from './render-fixture.ts';
 import { VECTORS } from './egress-vectors.ts';
@@ -9,16 +9,20 @@ jest.retryTimes(3, { retryImmediately: true });
 
 /** Connections and datagrams that reached a forbidden address of this machine. */
 const reached: string[] = [];
-const tcp = createServer((socket) => {
+const record = (socket: Socket): void => {
   reached.push(`TCP ${socket.localAddress}`);
   socket.destroy();
-});
+};
+const tcp = createServer(record);
+/** Forbidden address of `rebinding.test` from the second lookup on. */
+const REBOUND = '127.91.0.1';
+const rebound = createServer(record);
 const udp = createSocket({ type: 'udp6', ipv6Only: false });
 udp.on('message', () => reached.push('UDP'));
 
 let fixture: RenderFixture;
 let port: number;
-/** Number of lookups of each name, because some names resolve to another address from the second lookup on. */
+/** Number of lookups of each name, because one name resolves to another address from the second lookup on. */
 const asked = new Map<string, number>();
 beforeAll(async () => {
   await new Promise<void>((done) => tcp.listen(0, '::', done));
@@ -28,19 +32,21 @@ beforeAll(async () => {
     resolve(name) {
       const times = asked.get(name) ?? 0;
       asked.set(name, times + 1);
-      if (name.startsWith('rebinding') && times > 0) return ['127.0.0.1'];
+      if (name.startsWith('rebinding') && times > 0) return [REBOUND];
       if (name.startsWith('mixed')) return ['127.90.0.1', '127.0.0.1'];
       return name.startsWith('inside') || name.endsWith('localhost') ? ['127.0.0.1'] : ['127.90.0.1'];
     },
   });
+  await new Promise<void>((done) => rebound.listen(fixture.port, REBOUND, done));
 });
 afterAll(async () => {
   await fixture.close();
+  rebound.close();
   tcp.close();
   udp.close();
 });
 
-/** Forms of forbidden addresses: loopback, the metadata service of clouds, and names that resolve to loopback. */
+/** Loopback, the unspecified address, the metadata service of clouds, and names that also resolve to loopback. */
 const HOSTS = ['127.0.0.1', '0.0.0.0', 'localhost', '[::1]', '169.254.169.254', 'inside.test', 'mixed.test'];
 /** Number of pages loaded at once. The renderer has a place for each, so none waits. */
 const AT_ONCE = 3;
@@ -68,10 +74,13 @@ test('reaches no internal address by a redirect or by a name that changes its ad
     .set('/redirect', (_request, response) =>
       response.writeHead(302, { location: `http://127.0.0.1:${port}/` }).end(),
     )
-    .set('/rebinding', text(`<p>${WORDS}</p><script>fetch('/again', { cache: 'no-store' })</script>`))
-    .set('/again', (_request, response) => response.destroy());
+    .set('/rebinding', (_request, response) =>
+      // The second request then needs a new connection, and with it a second lookup.
+      response.setHeader('connection', 'close').end(`<p>${WORDS}</p><script>fetch('/again')</script>`),
+    );
   await fixture.send('/redirect', { deadline_ms: 4_000 });
-  await fixture.send(`http://rebinding.test:${fixture.port}/rebinding`, { deadline_ms: 4_000 });
+  await fixture.send(`http://rebinding.test:${fixture.port}/rebinding`, {});
+  expect(asked.get('rebinding.test')).toBeGreaterThan(1);
   for (const host of HOSTS) {
     const response = await fixture.send(`http://${host}:${port}/`, { deadline_ms: 4_000 });
     expect(response.status).not.toBe(200);

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globa
 import { openRenderFixture, type RenderFixture, type SitePage } from './render-fixture.ts';
 
 // Chromium shares two cores with the other tests. A page can then miss its deadline although the renderer works.
-
 jest.retryTimes(3, { retryImmediately: true });
 
 let fixture: RenderFixture;
@@ -12,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => fixture.close());
 beforeEach(() => fixture.clear());
 
-/** Headers that ask for a process of their own and permit requests from other sites. */
+/** Headers that ask Chromium for a separate process for the origin, and permit requests from other origins. */
 const HEADERS = {
   'access-control-allow-origin': '*',
   'origin-agent-cluster': '?1',
@@ -33,10 +32,10 @@ const sendTo =
 const other = (path: string) => `http://other.test:${fixture.port}${path}`;
 const third = (path: string) => `http://third.test:${fixture.port}${path}`;
 
-/** Returns a script that reports to the first page when its document has loaded and these promises have ended. */
+/** Returns a script that reports to the outermost page when its document has loaded and these promises have ended. */
 const report = (...promises: string[]) =>
   `const all = [${promises.join(', ')}]; onload = () => Promise.allSettled(all).then(() => top.postMessage(1, '*'));`;
-/** Returns a page whose document changes until so many documents have reported. */
+/** Returns a page that changes until this number of documents has reported, so that the renderer waits for them. */
 const homePage = (documents: number, html: string) =>
   send(`<body><p>Home</p><script>let left = ${documents};
     const timer = setInterval(() => document.body.append(document.createElement('p')), 50);

@@ -22,6 +22,7 @@ test('loads no pictures, media, fonts or trackers', async () => {
   );
   const { refused_requests: refused } = await fixture.render('/');
   expect(fixture.hits).toEqual(['/', '/style.css']);
+  expect(fixture.lookups).toEqual([]);
   expect(refused).toBeGreaterThanOrEqual(5);
 });
 
