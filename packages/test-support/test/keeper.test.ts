@@ -7,7 +7,7 @@ import { Client } from 'pg';
 // The test starts a second keeper with all of its servers, which takes long on a busy machine.
 jest.setTimeout(60_000);
 
-test('servers and processes of a test run end with the run, even if the run is killed', async () => {
+test('servers and processes of a test run end when the run is killed', async () => {
   const run = startProcess('packages/test-support/test/test-run-program.ts');
   const [, json = ''] = await run.logged(/^(\{.*\})$/m, { timeoutMs: 30_000 });
   const { folder, redis, program, embedded } = JSON.parse(json) as Record<

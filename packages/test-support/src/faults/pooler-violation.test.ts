@@ -16,7 +16,7 @@ test.each([
   ['select pg_advisory_lock(1)', 'session lock'],
   ['select pg_try_advisory_lock($1)', 'session lock'],
   ['create temp table t (x int)', 'temporary table'],
-])('reports %s, which changes a session that the pooler shares with other clients', (sql, rule) => {
+])('reports %s, which is not safe behind a pooler in transaction mode', (sql, rule) => {
   expect(inQuery(sql)).toEqual([rule]);
 });
 
@@ -30,7 +30,7 @@ test.each([
   'declare c cursor for select 1',
   'update jobs set status = $1',
   'notify channel',
-])('permits %s, whose effect ends with the transaction', (sql) => {
+])('permits %s, which does not change the session beyond its transaction', (sql) => {
   expect(inQuery(sql)).toEqual([]);
 });
 

@@ -10,7 +10,7 @@ export interface PoolerViolation {
     | 'session lock'
     | 'temporary table'
     | 'several statements';
-  /** The statement or parameter, cut to 200 characters. */
+  /** The statement, cut to 200 characters, or the parameter. A named statement is preceded by its name. */
   detail: string;
 }
 
@@ -56,8 +56,8 @@ function inName(name: string, of: string): PoolerViolation[] {
 }
 
 /**
- * Reports several statements in one message: if the second fails, the effect of the first depends on a transaction that
- * the client did not begin.
+ * Reports several statements in one message. Postgres runs them in a transaction that the client did not begin, so a
+ * failure of the second one undoes the first.
  */
 function severalStatements(sql: string): PoolerViolation[] {
   const code = sql.replaceAll(SQL_COMMENT, ' ').replaceAll(QUOTED_TEXT, "''");

@@ -34,7 +34,7 @@ const PDF = latin1(`%PDF-1.7\n%\xe2\xe3\xcf\xd3\n${'x'.repeat(3_000)}`);
 const MOVIE = latin1(`\0\0\0\x18ftypmp42${'\0'.repeat(3_000)}`);
 const PNG = latin1(`\x89PNG\r\n\x1a\n${'\0'.repeat(3_000)}`);
 
-/** Sites whose body is too large, badly encoded or not a page. */
+/** Sites whose body is too large, or whose encoding or type is wrong or unusual. */
 export const BODY_SITES: HostileSite[] = [
   {
     row: 4,

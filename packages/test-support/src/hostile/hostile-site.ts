@@ -23,7 +23,8 @@ export interface HostileSite {
   /** Expected outcome of a crawl: an error code of a domain, or `complete`. */
   ends: string;
   /**
-   * Handles requests. The server itself responds 404 for `/contact` and `/about`, and for robots.txt without `robots`.
+   * Handles requests. The server itself responds 404 for `/contact` and `/about`, and for robots.txt if `robots` is not
+   * set.
    */
   answer: Answer;
   robots?: Answer;
@@ -69,7 +70,7 @@ export function html(body: string | Buffer, headers: Record<string, string | num
 
 export const GOOD_PAGE = '<!doctype html><title>Fine</title><p>Nothing is wrong with this page.</p>';
 
-/** Sends the same response to every request. Creates large responses at their first use. */
+/** Sends the same response to every request. A function creates the response at the first request. */
 export function always(answer: Buffer | (() => Buffer)): Answer {
   let bytes: Buffer | null = null;
   return (socket) => {
@@ -103,13 +104,5 @@ export function flood(head: string | Buffer, more: string | Buffer): Answer {
     };
     socket.write(head);
     pour();
-  };
-}
-
-/** Responds by path and query. Any other path gets an ordinary page. */
-export function paths(table: Record<string, Buffer | string>): Answer {
-  return (socket, { path }) => {
-    const found = table[path] ?? GOOD_PAGE;
-    socket.write(typeof found === 'string' ? html(found) : found);
   };
 }

@@ -24,14 +24,14 @@ const status = (
   headers: Record<string, string> = {},
 ): HostileSite => ({
   row,
-  name: `answers ${code}${Object.entries(headers)
+  name: `responds ${code}${Object.entries(headers)
     .map(([name, value]) => ` with ${name}: ${value}`)
     .join('')}`,
   ends,
   answer: always(http(code, { 'content-type': 'text/html', ...headers }, code === 204 ? '' : GOOD_PAGE)),
 });
 
-/** Sites that violate HTTP or refuse requests. */
+/** Sites with malformed or unusual responses, or with a status other than success. */
 export const HTTP_SITES: HostileSite[] = [
   reset(5, 'sends 64 KB of headers', `${HEAD}${'X-Fill: 0123456789\r\n'.repeat(3_300)}\r\n${GOOD_PAGE}`),
   reset(5, 'sends one header of 1 MB', `${HEAD}X-Fill: ${'x'.repeat(1_000_000)}\r\n\r\n${GOOD_PAGE}`),

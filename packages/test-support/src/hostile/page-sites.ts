@@ -26,7 +26,7 @@ export const PAGE_SITES: HostileSite[] = [
   ),
   {
     row: 23,
-    name: 'a page of a million links, 30 MB',
+    name: 'a page of 850,000 links, 30 MB',
     ends: 'body_too_large',
     answer: always(() => html(fill('<a href="/some/page/or/other">x</a>', 30_000_000))),
   },
@@ -38,7 +38,7 @@ export const PAGE_SITES: HostileSite[] = [
   page(24, 'nested <template>', () => nested('<template>', 200_000)),
   page(24, 'nested formatting', () => nested('<font><b><i>', 160_000)),
   page(24, 'nested <select> and <option>', () => nested('<select><option>', 120_000)),
-  page(24, 'a million closing tags', () => fill('</p></div>')),
+  page(24, '400,000 closing tags', () => fill('</p></div>')),
   page(
     25,
     '100,000 attributes',
@@ -52,9 +52,9 @@ export const PAGE_SITES: HostileSite[] = [
   page(25, 'nothing but <', () => `<title>t</title>${fill('<')}`),
   page(25, 'nothing but &', () => `<title>t</title>${fill('&')}`),
   page(25, 'nothing but entities', () => `<title>t</title>${fill('&CounterClockwiseContourIntegral;')}`),
-  page(25, 'a million empty comments', () => fill('<!---->')),
-  page(25, '100,000 meta tags', () => fill('<meta name=description content=x>')),
-  page(25, '50,000 JSON-LD scripts', () =>
+  page(25, '280,000 empty comments', () => fill('<!---->')),
+  page(25, '60,000 meta tags', () => fill('<meta name=description content=x>')),
+  page(25, '33,000 JSON-LD scripts', () =>
     fill('<script type=application/ld+json>{"@type":"Thing"}</script>'),
   ),
   page(
@@ -81,7 +81,7 @@ export const PAGE_SITES: HostileSite[] = [
     Array.from({ length: 40_000 }, (_, i) => `<a href="mailto:a${i}@x.test">m</a>`).join(''),
   ),
   page(26, 'a mail link of 1 MB', () => `<a href="mailto:${fill('%20a,', 1_000_000)}">m</a>`),
-  page(26, 'an image set of 100,000 candidates', () => `<img class=logo srcset="${fill('a 1x, ')}">`),
+  page(26, 'an image set of 330,000 candidates', () => `<img class=logo srcset="${fill('a 1x, ')}">`),
   page(26, 'an inline script full of version numbers', () => `<script>${fill('jQuery v1.')}</script>`),
   page(26, 'a class list of 1 MB', () => `<p class="${fill('wp-a ', 1_000_000)}">`),
   page(26, 'a base URL of 1 MB', () => `<base href="http://x.test/${fill('a/', 1_000_000)}"><a href=b>b</a>`),

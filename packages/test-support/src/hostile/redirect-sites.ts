@@ -1,15 +1,15 @@
-import { always, flood, GOOD_PAGE, html, http, paths, type HostileSite } from './hostile-site.ts';
+import { always, flood, GOOD_PAGE, html, http, type HostileSite } from './hostile-site.ts';
 
 const to = (location: string): Buffer => http(302, { location });
 
 const leadsTo = (row: number, location: string, ends = 'forbidden_address'): HostileSite => ({
   row,
-  name: `redirects to ${location.length > 50 ? `${location.slice(0, 50)}…` : location || 'nowhere'}`,
+  name: `redirects to ${location.length > 50 ? `${location.slice(0, 50)}…` : location}`,
   ends,
   answer: always(to(location)),
 });
 
-/** Sites with harmful redirects, endless links or harmful cookies. */
+/** Sites with harmful or broken redirects, endless links, or unusual cookies. */
 export const REDIRECT_SITES: HostileSite[] = [
   leadsTo(16, '/', 'too_many_redirects'),
   leadsTo(16, 'http://[', 'too_many_redirects'),
@@ -215,6 +215,6 @@ export const REDIRECT_SITES: HostileSite[] = [
     name: 'redirects its robots.txt to a page',
     ends: 'complete',
     robots: always(to('/')),
-    answer: paths({}),
+    answer: always(html(GOOD_PAGE)),
   },
 ];

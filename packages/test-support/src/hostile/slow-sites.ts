@@ -6,7 +6,7 @@ const HTML = '<!doctype html><title>slow</title>';
 
 const interim = (code: number): string => `HTTP/1.1 ${code} Wait\r\n\r\n`;
 
-/** Sites that waste time: they send nothing, too little, or data without end. */
+/** Sites that respond slowly, without end, incompletely, or not at all. */
 export const SLOW_SITES: HostileSite[] = [
   { row: 1, name: 'accepts connections and never responds', ends: 'timeout', isSlow: true, answer: () => {} },
   {

@@ -9,7 +9,7 @@ import { http, type HostileRequest, type HostileSite } from './hostile-site.ts';
 const GUESSED_PATHS = new Set(['/contact', '/about']);
 
 export interface HostileServers {
-  /** Origin of each site, in the order of the sites. Names must resolve to the result of {@link addressOf}. */
+  /** Origin of each site, in the order of the sites. A name needs a resolver that uses the site's `resolves`. */
   origins: string[];
   openConnections(index: number): number;
   /** Returns the number of requests to a site so far, without robots.txt. */
@@ -27,7 +27,7 @@ export function addressOf(index: number): string {
   return `127.90.${index >> 8}.${index & 255}`;
 }
 
-/** Starts a real server for every site, each at its own loopback address. Linux only. */
+/** Serves every site over real connections, each at its own loopback address. Linux only. */
 export async function startHostileSites(sites: readonly HostileSite[]): Promise<HostileServers> {
   const sockets = sites.map(() => new Set<Socket>());
   const counts = sites.map(() => 0);

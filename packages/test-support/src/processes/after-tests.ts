@@ -9,8 +9,8 @@ afterAll?.(async () => {
 });
 
 /**
- * Calls `close` at the end of the test file unless it was called before, so that a failed test leaves nothing running.
- * Returns a function that unregisters `close`.
+ * Calls `close` at the end of the test file, so that a failed test leaves nothing running. Returns a function that
+ * unregisters `close`.
  */
 export function closeAfterTests(close: Close): () => void {
   leftovers.add(close);

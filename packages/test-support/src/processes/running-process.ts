@@ -16,7 +16,7 @@ const MAX_OUTPUT_CHARACTERS = 4_000_000;
 export class RunningProcess {
   /** Standard output and standard error so far, together: the last four million characters. */
   output = '';
-  /** Resolves when the process has ended for any reason. */
+  /** Resolves when the process has ended and its output is closed, or when it could not start. */
   readonly exited: Promise<Exit>;
 
   readonly #child: ChildProcess;

@@ -46,7 +46,7 @@ export class ServerProcess {
     return this.#process.pid;
   }
 
-  /** Starts the server again after `stop` or `kill`, on the same port. */
+  /** Stops the server if it runs, and starts it again on the same port. */
   async restart(): Promise<void> {
     await this.stop();
     this.#process = await run(this.#command, this.port);

@@ -70,7 +70,7 @@ export async function startPgBouncer(
   };
 }
 
-/** Settings of a hosted pooler: few server connections, and no session state is passed from one client to the next. */
+/** Settings as of a hosted pooler: transaction mode, and few connections to Postgres. */
 const PGBOUNCER_DEFAULTS = {
   pool_mode: 'transaction',
   listen_addr: '127.0.0.1',
@@ -84,7 +84,7 @@ const PGBOUNCER_DEFAULTS = {
   server_idle_timeout: '10',
 };
 
-/** PgBouncer 1.21 and later support prepared statements; older versions refuse the setting. */
+/** Turns off the prepared statements that PgBouncer 1.21 and later support. Older versions refuse this setting. */
 function knownByNewer(program: string): Record<string, string> {
   const version = /PgBouncer 1\.(\d+)/.exec(execFileSync(program, ['--version'], { encoding: 'utf8' }))?.[1];
   return Number(version) >= 21 ? { max_prepared_statements: '0' } : {};

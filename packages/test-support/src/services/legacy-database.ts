@@ -2,8 +2,8 @@ import { asAdmin } from './as-admin.ts';
 import { createTestServices, type TestServices } from './test-services.ts';
 
 /**
- * `keys`: unique ids and foreign keys. `bare`: neither. `half`: UUIDs in `batch_jobs` only, as an aborted conversion
- * leaves them.
+ * `keys`: batch ids are unique, and foreign keys refer to them. `bare`: neither. `half`: like `bare`, with UUIDs in
+ * `batch_jobs` only, as an aborted conversion leaves them.
  */
 export type LegacyForm = 'keys' | 'bare' | 'half';
 
