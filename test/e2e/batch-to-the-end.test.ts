@@ -71,7 +71,7 @@ describe.each(['redis', 'postgres'] as const)('with the queue on %s', (queue) =>
     await slow.close();
   }, 90_000);
 
-  test('the logs of API and workers contain the request id of the response', async () => {
+  test("a worker's log contains the request id of the POST that created the batch", async () => {
     const client = new CheckedClient(service.url);
     const { batch_id: batchId } = await client.submit({ domains: sites.origins.slice(0, 1), max_pages: 1 });
     await client.waitUntil(batchId, ({ ended }) => ended);

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { toChart, toTable, type BenchResult } from '../../bench/bench-result.ts';
 import { startFixture } from '../../bench/bench-service.ts';
 
-test('the benchmark crawls its sites in the same way as a worker, and every result is correct', async () => {
+test('the benchmark of this crawler crawls every page of its sites, and every result is correct', async () => {
   const fixture = await startFixture({ pages: 3, bytes: 5_000 });
   const row = startProcess('bench/product-row.ts', [], {
     BENCH_PORT: String(fixture.port),

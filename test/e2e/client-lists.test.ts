@@ -216,7 +216,7 @@ print(json.dumps([mailed, rows, found, listed, seen, client.shares(batch_id), re
   expect((await readFile(path.join(folder, 'python.xlsx'))).subarray(0, 2).toString()).toBe('PK');
 }, 60_000);
 
-test('the TypeScript client reads companies, opts a domain out and erases it', async () => {
+test('the TypeScript client reads companies, opts a domain out, and erases another domain', async () => {
   const batchId = await submitList();
   const companies = await collect(client.companies(batchId));
   expect(companies.map(({ name }) => name)).toEqual(['Site 0', 'Site 1', 'Site 2']);

@@ -44,7 +44,7 @@ test('the services of docker-compose.yml, started in its order with the .env fro
       .split(' '),
   });
 
-  /** Returns the environment of a container: the file `.env`, overridden by the settings of the service. */
+  /** Returns the environment of a container with local addresses: `.env`, overridden by the service's settings. */
   const environment = (name: string): Record<string, string> =>
     Object.fromEntries(
       Object.entries({ ...variables, ...services[name]?.environment }).map(([variable, value]) => [

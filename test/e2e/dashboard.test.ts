@@ -61,7 +61,7 @@ async function readTiles(): Promise<Record<string, number>> {
   );
 }
 
-test('asks for a key and explains how to submit a first batch', async () => {
+test('asks for a key, and says that there are no batches yet', async () => {
   await page.goto(service.url);
   await page.getByLabel('API key').fill(KEY);
   expect(await findAccessFaults(page)).toEqual([]);
@@ -98,7 +98,7 @@ test('shows a preview of a CSV: the column, duplicates and invalid entries', asy
   await watched.shootAll('new-batch');
 });
 
-test('submits the list once and shows its progress live', async () => {
+test('submits the list and shows its progress live', async () => {
   await page.getByRole('button', { name: 'Start 60 domains' }).click();
   await page.getByRole('heading', { name: 'Spring leads' }).waitFor();
   await page.getByText('Live', { exact: true }).waitFor();
@@ -161,7 +161,7 @@ test('shows the outcome when the batch ends', async () => {
   expect(await page.title()).toBe('Partial · Spring leads – ScraperSky Batch');
 });
 
-test('lists failures by error code, with a link from each count to its domains', async () => {
+test('lists failures by error code, and filters the domains by status and error code', async () => {
   const reasons = page.getByRole('region', { name: 'Why domains failed' });
   await reasons.getByText('http_4xx').waitFor();
   await reasons.getByRole('button', { name: 'Show all 4 reasons' }).click();
@@ -180,7 +180,7 @@ test('lists failures by error code, with a link from each count to its domains',
   expect(await findAccessFaults(page)).toEqual([]);
 });
 
-test('lists the states of sites that are not live, with a link from each state to its domains', async () => {
+test('links the state `parked` to the domains in this state', async () => {
   await page.getByRole('link', { name: 'parked 1' }).click();
   await page.getByText('1–1 of 1 domain', { exact: true }).waitFor();
   expect(new URL(page.url()).search).toBe('?site_state=parked');

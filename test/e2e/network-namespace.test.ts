@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { eventually, makeRunFolder, startProcess } from '@scrapersky/test-support';
 
-/** Returns the commands of all processes that contain a text. */
+/** Returns the command lines that contain a text, of all running processes. */
 const commandsWith = (text: string): string[] =>
   readdirSync('/proc')
     .map((pid) => {

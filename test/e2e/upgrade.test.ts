@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => services.close());
 
 test(
-  'a batch that the last release left in the middle ends: each domain counts, and its webhook arrives',
+  'ends a batch that the last release left running: each domain counts, and its webhook arrives',
   async () => {
     const sites = await startFrozenSites({ isBusy: false });
     await thawState(withLaterFields(FROZEN), services, sites.port);
@@ -51,7 +51,7 @@ test(
   TIMEOUT_MS,
 );
 
-test('a worker that lacks a migration names the command to run, and a worker works on the schema of a later release', async () => {
+test('a worker without its migrations names the command to run, and a worker works on the schema of a later release', async () => {
   const env = {
     DATABASE_URL: services.databaseUrl,
     DIRECT_DATABASE_URL: services.directDatabaseUrl,
@@ -89,7 +89,7 @@ async function addFutureMigration(url: string): Promise<void> {
   await client.end();
 }
 
-/** Adds fields that this release does not know to every other job and to the options, as after a return from a later release. */
+/** Adds unknown fields to every second job and to the options of the batches, as a later release may have done. */
 function withLaterFields(state: FrozenState): FrozenState {
   const queue = state.queue.map((each, index) => {
     if (each.type !== 'hash' || each.value.data === undefined || index % 2 === 0) return each;

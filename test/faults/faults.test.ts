@@ -33,7 +33,7 @@ test.each(cells.map((cell) => [`${cell.id}: ${cell.name}`, cell] as const))(
   15 * MINUTES,
 );
 
-// Use a test instead of a hook, because everything still open is closed before the first hook of this file.
+// Use a test instead of a hook, because test-support kills all open processes before the `afterAll` of this file runs.
 test(
   'stops every stack',
   async () => {

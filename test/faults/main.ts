@@ -12,7 +12,7 @@ const HELP = `npm run test:faults -- [--cells all|short|none|ID,ID…] [--minute
 Runs the cells of the fault matrix (all of them by default), then random faults for N minutes (none by
 default). Writes the results to standard output as Markdown tables, and the progress to standard error.
 Stores the logs of each failed cell in a subfolder of FOLDER. The variables FAULTS_MINUTES and FAULTS_SEED
-set other defaults. Exit code 0: no rule was violated.
+set other defaults. Exit code 0: everything ran, and no rule was violated.
 `;
 
 const { values } = parseArgs({

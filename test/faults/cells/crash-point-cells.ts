@@ -139,8 +139,8 @@ function crashAt(point: string, side: string, nth = 1): Record<string, string> {
 }
 
 /**
- * Starts one API process for each crash point and submits one batch to each. A batch that is not acknowledged is
- * submitted again to another process.
+ * Starts two API processes for each crash point, which die before and after it. Submits a batch to each until it dies,
+ * and then the same batch to the API of the stack until it is acknowledged.
  */
 async function crashApis(
   scene: Scene,
@@ -182,7 +182,8 @@ async function sendUntilDead(process: RunningProcess, key: string, domains: stri
 }
 
 /**
- * Starts one additional worker for each crash point, a few at a time, and gives the workers work until all are dead.
+ * Starts two additional workers for each crash point, which die before and after it, a few at a time. Submits work
+ * until all of them are dead.
  *
  * @param giveWork submits work once; by default, work of every kind
  */
@@ -226,8 +227,8 @@ async function crashEach(
 }
 
 /**
- * Submits batches with small windows, with sites that fail once, with domains on one host, and with sites that respond
- * immediately.
+ * Submits a batch with a small window, one of sites that fail once, two of the same sites, and four of one quick site
+ * each.
  */
 async function feed({ ledger, web }: Scene): Promise<void> {
   const shared = web.take(5, () => goodSite(300));

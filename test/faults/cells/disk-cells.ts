@@ -63,7 +63,7 @@ export const diskCells: Cell[] = [
       inject('disk full');
       await (notes.get('disk') as SmallDisk).keepFull(12_000);
       notes.set('told', logged(/No space left on device|could not extend/));
-      // Start Postgres again: it ends itself if it cannot write its log.
+      // Start Postgres again: it ends itself if it cannot write its write-ahead log.
       const postgres = ownPostgres(stack);
       if (postgres.pid !== undefined && !isProcessAlive(postgres.pid)) await postgres.restart();
     },

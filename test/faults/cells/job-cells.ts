@@ -104,7 +104,7 @@ export const jobCells: Cell[] = [
       const leader = await stack.startWorker(
         preload('crash-point', { CRASH_POINT: 'recover', CRASH_SIDE: 'before', CRASH_BY: 'SIGSTOP' }),
       );
-      // The leader reaches its crash point only when it has a domain to recover and may declare workers dead.
+      // The worker reaches its crash point only when it leads the recovery and may declare workers dead.
       await eventually(() => leader.process.output.includes('crash point'), { timeoutMs: 90_000 });
       inject('leader frozen');
       const [victim] = stack.workers.filter((worker) => worker !== leader);

@@ -49,7 +49,7 @@ export const postgresCells: Cell[] = [
   },
   {
     id: 'D2',
-    name: 'all Postgres processes are killed and Postgres is back after 3 s',
+    name: 'Postgres is killed and comes back after 3 s',
     ownPostgres: true,
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },
@@ -64,7 +64,7 @@ export const postgresCells: Cell[] = [
   },
   {
     id: 'D3',
-    name: 'Postgres is stopped for 20 s, longer than the heartbeat timeout: finished crawls are not repeated',
+    name: 'Postgres is stopped for 20 s, longer than the heartbeat timeout',
     ownPostgres: true,
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },
@@ -103,7 +103,7 @@ export const postgresCells: Cell[] = [
     endsWithinMs: 20_000,
     async fault(scene) {
       const { stack, inject, hold } = scene;
-      // Let other clients take the pooler's connections as soon as the service loses them.
+      // Take all connections that are left, and then make the pooler connect again.
       const sessions: (() => void)[] = [];
       const taken = Array.from({ length: 70 }, () =>
         stack
@@ -179,7 +179,7 @@ export const postgresCells: Cell[] = [
   },
   {
     id: 'D12',
-    name: 'a client locks the row of the batch and dies with its transaction open',
+    name: 'a client locks the row of the batch and leaves its transaction open for 5 s',
     ownPostgres: true,
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },

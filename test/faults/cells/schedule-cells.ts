@@ -91,7 +91,7 @@ async function createSchedule({ stack, web }: Scene, rhythm: object): Promise<vo
   if (status !== 201) throw new Error(`The API responded ${status} to a schedule`);
 }
 
-/** Makes the next tick of each schedule without an open run due. Returns these ticks. */
+/** Moves the next tick of each schedule to the present, unless a run of the schedule is open. Returns these ticks. */
 function makeDue({ stack }: Scene): Promise<Tick[]> {
   return stack.query<Tick>(
     `update schedules s set next_run_at = date_trunc('milliseconds', clock_timestamp())

@@ -96,7 +96,7 @@ export const workerCells: Cell[] = [
   },
   {
     id: 'W4',
-    name: 'pages that no parser finishes fail only their own domain',
+    name: 'pages with 400,000 nested elements harm no other domain',
     api: 'responds',
     load: {
       domains: 40,
@@ -105,7 +105,7 @@ export const workerCells: Cell[] = [
     allows: { failures: ['parse_error', 'body_too_large'] },
     endsWithinMs: 30_000,
     async fault(scene) {
-      scene.inject('page that cannot be parsed', 4);
+      scene.inject('page with nested elements', 4);
       await scene.hold(500);
     },
   },
@@ -193,7 +193,7 @@ export const workerCells: Cell[] = [
   },
   {
     id: 'W12',
-    name: 'a worker gets SIGTERM while all of its sites hang: it releases their domains and exits within 25 s',
+    name: 'all workers get SIGTERM while sites hang: they release their domains and exit within 25 s',
     api: 'responds',
     load: {
       domains: 30,
@@ -239,7 +239,7 @@ async function lostBy({ stack, batchId }: Scene): Promise<number> {
   return row?.n ?? 0;
 }
 
-/** Never responds to the first request and responds quickly to later ones. */
+/** Returns a site that never responds to the first request and responds quickly to later ones. */
 function hangOnce() {
   let asked = 0;
   const good = goodSite(100);

@@ -7,7 +7,7 @@ import type { Stack } from './stack.ts';
 export type ApiExpectation =
   /** The API must work normally, because the fault does not concern it. */
   | 'responds'
-  /** 503 with `Retry-After` is also allowed, because Postgres is unreachable. */
+  /** 503 with `Retry-After` is also allowed, for example because Postgres is unreachable. */
   | 'may refuse'
   /** No response is also allowed, because the API itself is down, frozen or starting. */
   | 'may be down';

@@ -51,7 +51,7 @@ interface Load {
   /** Whether sites are addressed by name, for workers whose name server knows the names. */
   isNamed?: boolean;
   order?: Record<string, unknown>;
-  /** Number of domains that must have ended before the fault. */
+  /** Number of domains that must be complete before the fault; 6 by default. */
   endedBefore?: number;
 }
 

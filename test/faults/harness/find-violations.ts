@@ -151,8 +151,8 @@ function checkRow(
 }
 
 /**
- * Checks that no host received two requests at once, that one worker's requests kept the required delay, and that each
- * claim led to at most one crawl.
+ * Checks that no host received two requests at once, that one worker's requests kept at least half of the required
+ * delay, and that each claim led to at most one crawl.
  */
 function checkVisits({ domain, job_id }: Row, claims: number, web: PretendWeb, stack: Stack): string[] {
   const visits = web.visitsOf(domain);
@@ -183,8 +183,8 @@ function checkVisits({ domain, job_id }: Row, claims: number, web: PretendWeb, s
 }
 
 /**
- * Returns at most how many attempts at a domain were released without being counted. A worker that died between the
- * commit of a release and its log line counts as one for each domain that it visited.
+ * Returns an upper limit for the attempts at a domain that were released without being counted. A worker that died
+ * between the commit of a release and its log line counts as one for each domain that it visited.
  */
 function countReleases(stack: Stack, jobId: string, visitors: ReadonlySet<string>): number {
   const line = new RegExp(
@@ -247,7 +247,7 @@ const CRASH =
 const REFUSED_START = /The Redis user of REDIS_URL is not permitted to .*\n$/;
 
 /**
- * Checks I9: no process ended unexpectedly, no process that must stay alive logged an uncaught error, and no log
+ * Checks I9: no process ended unexpectedly, no process that must stay alive logged an unexpected error, and no log
  * contains the API key.
  */
 function checkProcesses(stack: Stack): string[] {

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 
 /**
- * Sets the soft limit of a resource for a running process, as the owner of the process. Does nothing if the process has
- * ended.
+ * Sets the soft limit of a resource for a running process, as the owner of the process. Ignores every error, because
+ * the process may have ended.
  */
 export async function limitProcess(pid: number, resource: 'as' | 'nofile', limit: string): Promise<void> {
   const args = ['--pid', String(pid), `--${resource}=${limit}:`];

@@ -48,8 +48,8 @@ export function goodSite(delayMs: number, body = ''): Behaviour {
 }
 
 /**
- * Up to 65,000 simulated sites on loopback, which record each request with its time and worker. {@link PretendWeb.take}
- * returns each site only once.
+ * Simulated sites on loopback, which record each request with its time and worker. {@link PretendWeb.take} returns each
+ * site only once.
  */
 export class PretendWeb {
   readonly #sites: Sites;
@@ -88,7 +88,7 @@ export class PretendWeb {
     return new PretendWeb(sites, behaviours, visits);
   }
 
-  /** Returns new sites, each on its own host. `behaviourOf` receives the index of a site. */
+  /** Returns new sites, each on its own host. `behaviourOf` receives the index of a site among these. */
   take(count: number, behaviourOf: (index: number) => Behaviour): string[] {
     const first = this.#next;
     this.#next += count;

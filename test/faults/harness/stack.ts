@@ -40,8 +40,8 @@ export interface ServiceProcess {
 }
 
 /**
- * A complete service, compiled as in the containers: API and workers as real processes, PgBouncer, Redis, optionally
- * its own Postgres, and breakable links from API and workers to PgBouncer and Redis.
+ * A complete service: API and workers as real processes, PgBouncer, Redis, optionally its own Postgres, and breakable
+ * links from API and workers to PgBouncer and Redis.
  */
 export class Stack {
   readonly name: string;
@@ -181,8 +181,8 @@ export class Stack {
   }
 
   /**
-   * Restores every link, starts missing API and worker processes, stops surplus workers, and waits until the API is
-   * ready.
+   * Continues frozen processes, restores every link, starts missing API and worker processes, stops surplus workers,
+   * and waits until the API is ready.
    */
   async repair(): Promise<void> {
     for (const { process } of this.processes) process.signal('SIGCONT');

@@ -1,5 +1,4 @@
-// A test loads this into a real worker: its resolvers query the DNS server in TEST_DNS of this URL. IP addresses need
-// no DNS.
+// A test loads this into a real worker: its resolvers query the DNS server in TEST_DNS of this URL.
 import { Resolver } from 'node:dns/promises';
 
 const server = new URL(import.meta.url).searchParams.get('TEST_DNS');

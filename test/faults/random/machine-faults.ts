@@ -39,7 +39,7 @@ export const machineFaults = ({
     kind: 'disk of Postgres full for 4 s',
     async run({ postgres }) {
       await postgresDisk.keepFull(4_000);
-      // Start Postgres again: it ends itself if it cannot write its log.
+      // Start Postgres again: it ends itself if it cannot write its write-ahead log.
       if (postgres?.pid !== undefined && !isProcessAlive(postgres.pid)) await postgres.restart();
     },
   },
