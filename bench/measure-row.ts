@@ -25,7 +25,10 @@ export interface Row {
   name: string;
   pages: number;
   sites: number;
-  /** Number of sites whose result equals the expected values; null for a crawler that reads no fields. */
+  /**
+   * Number of sites whose result equals the expected values; null for a crawler that reads no fields. For Scrapy, the
+   * values are not compared.
+   */
   right: number | null;
   pagesPerS: number;
   cpuMsPerPage: number;

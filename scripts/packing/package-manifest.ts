@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readProject } from '../supply-chain/read-project.ts';
 
-/** Fields of a `package.json` that the packages share. */
+/** The `package.json` of a package to publish. */
 export interface PackageManifest {
   name: string;
   version: string;

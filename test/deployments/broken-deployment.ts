@@ -15,11 +15,11 @@ export interface BrokenDeployment {
   after?(deployment: Deployment): unknown;
   /** Domains of the batch that `why` explains. */
   domains?: readonly string[];
-  /** Matches the answer of `GET /health` once the fault has shown itself. */
+  /** Matches the response of `GET /health` when the fault has taken effect. */
   shows?: RegExp;
   /** Pattern of each command's output, with cause and remedy. `null`: the command must succeed and report no fault. */
   says: Record<(typeof COMMANDS)[number], RegExp | null>;
 }
 
-/** Returns a URL with other parts. */
+/** Returns the URL with some of its parts replaced. */
 export const changeUrl = (url: string, changes: Partial<URL>) => Object.assign(new URL(url), changes).href;

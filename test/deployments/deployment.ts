@@ -69,7 +69,7 @@ export class Deployment {
     return new Deployment(await createTestServices({ servers }), redis, { postgres, pooler });
   }
 
-  /** Starts the API and workers. Waits until each is ready, has ended, or has logged what it lacks. */
+  /** Starts the API and workers. Waits until each is ready or has ended, or a worker has logged a problem. */
   async startProcesses(workers: number): Promise<{ url: string }> {
     const api = startProcess('apps/api/dist/main.js', [], { ...this.env, PORT: '0' });
     const fleet = Array.from({ length: workers }, () =>

@@ -11,7 +11,7 @@ import {
 /** Address of the site, which is public for the address guard. */
 export const SITE_ADDRESS = '11.64.0.1';
 
-/** Spellings of loopback and of the metadata service of clouds in a URL (WHATWG URL section 3.5). */
+/** Spellings of loopback, 0.0.0.0 and the metadata service of clouds in a URL (WHATWG URL section 3.5). */
 const SPELLINGS = [
   'localhost',
   'LOCALHOST.',

@@ -28,7 +28,7 @@ const { values } = parseArgs({
 });
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Time for which a page stays open after its script has run. */
+/** Time for which a page stays open after its document has begun to arrive. */
 const STAY_MS = 1_500;
 const LOAD_MS = 30_000;
 /** Pages that one browser loads before it is replaced. */

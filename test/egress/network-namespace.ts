@@ -23,8 +23,8 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Runs the current program again in a network namespace where every address belongs to this machine, and ends this
- * process with its exit code. Its processes and temporary files end with it, also if a signal ends this process. Does
- * nothing inside of the namespace. Linux only; needs root.
+ * process with the exit code of that run. No process of the run outlives this process, and its temporary files are
+ * removed, except after a SIGKILL. Does nothing inside of the namespace. Linux only; needs root.
  */
 export async function enterNetworkNamespace(env: NodeJS.ProcessEnv): Promise<void> {
   if (process.argv.includes(MARK)) return;

@@ -84,7 +84,7 @@ function scan(pieces: string[]): SitemapEntry[] {
   return [...pieces.flatMap((piece) => [...scanner.push(piece)]), ...scanner.end()];
 }
 
-/** Splits a text into chunks. */
+/** Splits a text at these places. */
 function cut(text: string, at: number[]): string[] {
   const places = [...new Set(at.map((place) => place % (text.length + 1)))].sort((a, b) => a - b);
   return [...places, text.length].map((place, index) => text.slice(places[index - 1] ?? 0, place));

@@ -1,9 +1,9 @@
 import type { Parameters } from 'fast-check';
 
 /**
- * Returns the settings of a property test: a few quick runs by default, or as many as `FUZZ_RUNS=100000 npm run fuzz`
- * sets. A failure prints its seed, and `FUZZ_SEED` repeats it.
- * @param quickRuns default number of runs, small enough that all properties together take seconds.
+ * Returns the settings of a property test: `quickRuns` runs, or the number in `FUZZ_RUNS` (`FUZZ_RUNS=100000 npm run
+ * fuzz`). A failure prints its seed, and `FUZZ_SEED` repeats it.
+ * @param quickRuns so few runs that all properties together take seconds
  */
 export function fuzzing(quickRuns: number): Parameters<unknown> {
   const { FUZZ_RUNS, FUZZ_SEED } = process.env;

@@ -9,7 +9,7 @@ import { shapesOf } from './shapes.ts';
 
 jest.setTimeout(FUZZ_TIMEOUT_MS);
 
-/** `FUZZ_RUNS` sets the number of pairs of words for each parser; `FUZZ_SEED` chooses the pairs. */
+/** `FUZZ_RUNS` sets the number of pairs of words for each parser (at most 1,000); `FUZZ_SEED` chooses the pairs. */
 const { FUZZ_RUNS = '1', FUZZ_SEED = '11' } = process.env;
 const PAIRS = Math.min(1_000, Number(FUZZ_RUNS));
 
@@ -41,8 +41,8 @@ async function costOf(parse: Parse, text: string): Promise<number> {
 }
 
 /**
- * Returns the factor by which the CPU time grows for four times the text. Repeats the measurement while the factor is
- * too high, and compares the lowest times.
+ * Returns the factor by which the CPU time grows for four times the text; 0 if the long text is cheap. Repeats the
+ * measurement while the factor is too high, and compares the lowest times.
  */
 async function growthOf(parse: Parse, text: (length: number) => string): Promise<number> {
   const [short, long] = [text(LENGTH), text(4 * LENGTH)];

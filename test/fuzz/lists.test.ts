@@ -123,7 +123,7 @@ test('decodes the same text, however its bytes are divided into chunks', async (
   );
 });
 
-test('returns a list in any dialect with every cell unchanged, and reads that download again without the result columns', async () => {
+test('the download of a list in any dialect has every cell unchanged, and is read again without the result columns', async () => {
   await fc.assert(
     fc.asyncProperty(dialect, async (given) => {
       const first = await read(encodeList(writeList(given).text, given.encoding), given.cuts);
@@ -150,7 +150,7 @@ test('returns a list in any dialect with every cell unchanged, and reads that do
   );
 });
 
-test('reads the same list from any chunks of bytes, or reports the same error with its place', async () => {
+test('reads the same list however its bytes are divided into chunks, or reports an error for the same part', async () => {
   const bytes = fc
     .array(
       fc.oneof(

@@ -5,10 +5,11 @@ export interface Shape {
 }
 
 /**
- * Returns texts of a format's own words that are hard to parse: repetition, distinct repetition, nesting with or
- * without ends, and near-misses, in which something begins but never ends. The same seed returns the same shapes.
+ * Returns texts that consist of a format's own words and are hard to parse: each word repeated, also with increasing
+ * numbers, and pairs of words that alternate, nest, or begin something that never ends. The same seed returns the same
+ * shapes.
  *
- * @param pairs number of pairs of words to combine.
+ * @param pairs number of pairs of words to combine
  */
 export function shapesOf(
   words: readonly string[],

@@ -97,7 +97,7 @@ test('a release commits, tags, states digests and commit, and changes nothing if
   expect(() => makeRelease(folder, 'next', steps)).toThrow('Give a version');
 });
 
-/** Makes the folder a repository with something to release. Returns its commit. */
+/** Turns the folder into a git repository with something to release. Returns its commit. */
 function startRepository(): string {
   writeFileSync(path.join(folder, '.gitignore'), 'dist\n');
   writeFileSync(path.join(folder, 'CHANGELOG.md'), '# Changelog\n\n## [Unreleased]\n\n- One.\n');

@@ -112,7 +112,7 @@ test.each([
   expect(findLicences({ 'node_modules/a': { license, dev: true } }, { dev: true })).toHaveLength(1);
 });
 
-test('accepts a package if one of its alternative licences is permissive', () => {
+test('accepts a licence expression with a permissive alternative, and refuses one with inner parentheses', () => {
   expect(['(MIT OR GPL-3.0)', 'Apache-2.0 AND MIT', 'GPL-2.0 OR (MIT)'].map(isPermissive)).toEqual([
     true,
     true,

@@ -19,7 +19,7 @@ export interface WatchedPage {
   close: () => Promise<void>;
 }
 
-/** Returns the path of Chromium. If it is missing, installs it with apt-get. */
+/** Returns the path of Chromium. If it is missing, installs it or throws, as {@link findProgram} does. */
 export function findBrowser(): string {
   return findProgram('chromium');
 }
@@ -87,10 +87,10 @@ export async function findAccessFaults(page: Page): Promise<string[]> {
   const jumps = levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1);
   return [
     ...nameless,
-    ...jumps.map((level) => `a heading of level ${level} follows one above the level before it`),
+    ...jumps.map((level) => `a heading of level ${level} skips a level`),
     ...(levels.filter((level) => level === 1).length === 1
       ? []
-      : ['the page does not have exactly one title']),
+      : ['the page does not have exactly one heading of level 1']),
     ...['banner', 'main']
       .filter((role) => !lines.some((line) => line.startsWith(`- ${role}`)))
       .map((role) => `no ${role}`),

@@ -2,7 +2,7 @@ import { ScraperSky, type BatchStatus, type CallOptions, type DomainResult } fro
 import { eventually } from '@scrapersky/test-support';
 import { KEY } from './running-service.ts';
 
-/** The public client, which also checks in every status that the counts add up to the total. */
+/** The public client. It also checks in every status that the counts add up, and that an ended batch has 100 %. */
 export class CheckedClient extends ScraperSky {
   constructor(url: string) {
     super({ baseUrl: url, apiKey: KEY, maxAttempts: 1 });

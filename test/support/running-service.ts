@@ -36,7 +36,7 @@ export interface ServiceOptions {
   services?: TestServices;
 }
 
-/** Starts one API process and `workers` worker processes on real services, as `npm run api` and `npm run worker` do. */
+/** Starts one API process and `workers` worker processes on real services. Resolves when all of them are ready. */
 export async function runService({
   queue = 'redis',
   workers = 1,

@@ -33,7 +33,7 @@ const GARBAGE: unknown[] = [
 export const jobCells: Cell[] = [
   {
     id: 'R14',
-    name: 'both queues contain jobs with invalid payloads and of other versions: each is dropped once',
+    name: 'both queues contain jobs with invalid payloads and of other versions: they are dropped',
     api: 'responds',
     endsWithinMs: 15_000,
     async fault(scene) {

@@ -85,7 +85,7 @@ export const linkCells: Cell[] = [
   },
   {
     id: 'W10c',
-    name: 'one worker of three loses Postgres for 40 s: others claim its domains, and no two workers crawl a site at once',
+    name: 'one worker of three loses Postgres for 40 s: no two workers crawl a site at once',
     api: 'responds',
     load: { domains: 40, delayMs: 2_500, order: { max_pages: 3 }, endedBefore: 0 },
     allows: { workerDeaths: true },

@@ -76,7 +76,8 @@ export function runCells(
   ];
   for (const result of results.values()) result.catch(() => {});
   const done = Promise.all(lanes).then(() => {});
-  done.catch(() => {}); // Prevent an unhandled rejection if no caller awaits the promise. Callers that await it still get the rejection.
+  // Prevent an unhandled rejection if no caller awaits `done`. A caller that awaits it still gets the rejection.
+  done.catch(() => {});
   return { results, done };
 }
 

@@ -54,7 +54,8 @@ async function replaceBelow(folder: string, change: () => Promise<unknown>): Pro
   try {
     await run('cp', ['-a', `${folder}/.`, copy]);
     await change();
-    await run('find', [folder, '-mindepth', '1', '-delete']); // Delete the original files, which the mounted disk had hidden.
+    // After `unmount`, delete the original files, which the mounted disk had hidden.
+    await run('find', [folder, '-mindepth', '1', '-delete']);
     await run('cp', ['-a', `${copy}/.`, folder]);
   } finally {
     rmSync(copy, { recursive: true });

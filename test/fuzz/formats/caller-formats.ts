@@ -40,9 +40,10 @@ async function readForm(text: string): Promise<void> {
 
 const verifyToken = tokenVerifier({ secret: 'x'.repeat(32), jwksUrl: null, issuer: null, audience: null });
 const redact = createRedactor(['a-secret-of-ours']).text;
+
 /**
- * Text formats that clients send. The test combines the words of each format into long texts and checks that parsing
- * stays fast.
+ * Text formats that clients send. `growth.test.ts` combines the words of each format into long texts, and measures how
+ * the cost of each parser grows with their length.
  */
 export const CALLER_FORMATS: Record<string, Format> = {
   lists: {

@@ -8,9 +8,10 @@ const page =
   (before: string, after = '', headers: Record<string, string> = {}): Parse =>
   (text) =>
     extractPage({ url: SITE.href, headers, body: Buffer.from(before + text + after), isHome: true });
+
 /**
- * Text formats in pages. The test combines the words of each format into long texts and checks that parsing stays
- * fast.
+ * Text formats in pages. `growth.test.ts` combines the words of each format into long texts, and measures how the cost
+ * of each parser grows with their length.
  */
 export const PAGE_FORMATS: Record<string, Format> = {
   html: {

@@ -34,8 +34,8 @@ function tallySitemap(chunks: readonly string[]): void {
 }
 
 /**
- * Text formats that a site serves in addition to its pages. The test combines the words of each format into long
- * texts and checks that parsing stays fast.
+ * Text formats that a site serves in addition to its pages. `growth.test.ts` combines the words of each format into
+ * long texts, and measures how the cost of each parser grows with their length.
  */
 export const SITE_FORMATS: Record<string, Format> = {
   'robots.txt': {

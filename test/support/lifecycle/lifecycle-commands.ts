@@ -25,8 +25,8 @@ const DEAD_AFTER_MS = 15_000;
 const CODES = ['timeout', 'dns_not_found', 'worker_lost', 'cancelled'] as const satisfies DomainErrorCode[];
 
 /**
- * Creates a batch. Only a few hosts exist, so that batches share them. A batch may contain a host twice, with both
- * schemes.
+ * Creates a batch. Only a few hosts exist, so that batches share them. A batch may contain a host twice, with and
+ * without a scheme.
  */
 const create: fc.Arbitrary<Command> = fc
   .record({

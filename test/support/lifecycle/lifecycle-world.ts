@@ -128,8 +128,8 @@ export class LifecycleWorld {
   }
 
   /**
-   * Ends every fault: the old workers count as dead, a new worker crawls, and the reconciler runs. Returns how many
-   * batches are still open after 20 rounds.
+   * Ends every fault: the old workers count as dead, a new worker crawls, and the reconciler runs, for at most 20
+   * rounds. Returns the number of batches that are still open.
    */
   async settle(): Promise<number> {
     for (const workerId of this.workerIds) await this.silence(workerId);

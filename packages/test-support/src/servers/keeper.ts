@@ -7,12 +7,12 @@ import { testRunFolder } from '../processes/test-run.ts';
 import { findProgram } from './find-program.ts';
 import { startServers } from './start-servers.ts';
 
-/* The process that keeps the servers of one test run. Jest's global setup starts it. When the first test
-   connects to its socket, the keeper starts the servers. It sends every test the same URLs. When its standard input
-   closes, jest has ended, even by a SIGKILL: the keeper then stops the servers and all processes that tests left
-   running. */
+/* The process that keeps the servers of one test run. `startKeeper` starts it, for example in jest's global setup. When
+   the first test connects to its socket, the keeper starts the servers. It sends every test the same URLs. When its
+   standard input closes, the test run has ended, even by a SIGKILL: the keeper then stops the servers and all processes
+   that tests left running. */
 const folder = testRunFolder();
-if (!folder) throw new Error('The keeper is started by the global setup of jest');
+if (!folder) throw new Error('The keeper has no folder: start it with startKeeper()');
 
 try {
   for (const name of ['redis-server', 'pgbouncer'] as const) findProgram(name);

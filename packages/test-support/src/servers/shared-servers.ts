@@ -7,7 +7,7 @@ import type { ServerUrls } from './start-servers.ts';
 /** Returns the servers that the test files of this run share. The first call waits until they are up. */
 export async function sharedServers(): Promise<ServerUrls> {
   const folder = testRunFolder();
-  if (!folder) throw new Error('No shared servers outside of jest: use startServers()');
+  if (!folder) throw new Error('There are no shared servers: call startKeeper(), or use startServers()');
   const socket = connect(path.join(folder, 'keeper.sock'));
   const answer = JSON.parse(await text(socket)) as ServerUrls | { failure: string };
   if ('failure' in answer) throw new Error(answer.failure);
