@@ -1,6 +1,6 @@
-// `npm run measure:fields -- DIR` measures on which share of the sites in DIR each field is found, and by which methods.
-// It writes the figures to scripts/docs/field-shares.json, for docs/fields.md. DIR contains sites.jsonl with one
-// `{ "host", "pages": [{ "path", "file", "type" }] }` per line.
+// `npm run measure:fields -- DIR` measures the share of the sites in DIR on which each field is found, and the methods
+// that find it. It writes the figures to scripts/docs/field-shares.json, for docs/fields.md. DIR contains sites.jsonl
+// with one `{ "host", "pages": [{ "path", "file", "type" }] }` per line.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {

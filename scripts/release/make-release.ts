@@ -16,7 +16,7 @@ export interface ReleaseSteps {
 
 /**
  * Sets the version, dates the changelog, packs, commits and tags, and writes the bill of materials and the provenance
- * statement. Returns the names of the files in `dist`. After a failure, the tracked files and the commits are as before.
+ * statement. Returns the names of the files in `dist`. After a failure, tracked files and commits are as before.
  */
 export function makeRelease(repository: string, version: string, steps: ReleaseSteps): string[] {
   const startedOn = new Date();

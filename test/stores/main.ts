@@ -1,6 +1,6 @@
-// `STORES=DIR:… npm run test:stores [-- PATTERN]`: runs a batch with faults on every Postgres, Redis, Valkey and Redict
-// in the folders, by default on those of this machine. Writes a Markdown table to standard output. Exits with 1 if a
-// case failed.
+// `STORES=DIR:… npm run test:stores [-- PATTERN]`: runs a batch with faults on every Postgres, Redis, Valkey and
+// Redict in the folders, by default on those of this machine. Writes a Markdown table to standard output. Exits with 1
+// if a case failed.
 import path from 'node:path';
 import { startSites } from '@scrapersky/test-support';
 import { startKeeper } from '@scrapersky/test-support/keeper';

@@ -155,7 +155,7 @@ export class BrowserPool {
       });
       const opened = await withTimeout(opening, MAX_PREPARATION_MS, 'opening a page').catch(
         (error: unknown) => {
-          // Open no more pages in a browser that runs but is too slow to open one. Pages that are loading may still end.
+          // Open no more pages in a browser that runs but is too slow to open one. Its other pages may still end.
           running.isRetired ||= error instanceof TimeoutError && chromium !== undefined;
           void opening.then((late) => late.close()).catch(() => {});
           throw error;

@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:net';
 import type { AddressInfo } from 'node:net';
 
 /**
- * Opens the proxy of the browser itself, which closes every connection. A page has a proxy of its own; whatever Chromium
- * sends outside a page ends here.
+ * Opens the proxy of the browser itself, which closes every connection. Each page has its own proxy, so this one gets
+ * only the requests that Chromium sends outside a page.
  */
 export async function openRefusingProxy(): Promise<{ url: string; close(): Promise<void> }> {
   const server: Server = createServer((socket) => socket.destroy());

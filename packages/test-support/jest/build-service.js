@@ -17,7 +17,7 @@ const LINKED = [
   'apps/dashboard/dist',
 ];
 
-/** Compiles the service as its container images are built, and bundles its programs into a folder for tests to start. */
+/** Compiles the service in the same way as its container images, and bundles its programs into a folder for tests. */
 export async function buildService(folder) {
   await promisify(execFile)('npm', ['run', 'build'], {
     cwd: REPOSITORY,

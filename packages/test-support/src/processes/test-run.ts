@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /**
- * Returns the folder of this test run; undefined if no keeper was started. At the end of the run, the keeper deletes the
- * folder and kills every process group that is recorded in it.
+ * Returns the folder of this test run; undefined if no keeper was started. At the end of the run, the keeper deletes
+ * the folder and kills every process group that is recorded in it.
  */
 export function testRunFolder(): string | undefined {
   return process.env.SCRAPERSKY_TEST_RUN;
