@@ -4,7 +4,8 @@ import { measureRow, readRowSettings } from '../measure-row.ts';
 import { addPage, newSite, toFound } from './crawl-loop.mjs';
 import { readFacts } from './read-facts.mjs';
 
-// This peer uses Crawlee's CheerioCrawler without the features that cost time: retries, sessions, autoscaling, storage.
+// This peer uses Crawlee's CheerioCrawler without the features that cost time: retries, sessions, autoscaling and
+// storage on disk.
 
 const settings = readRowSettings(process.env);
 const concurrency = settings.parallel * settings.perHost;

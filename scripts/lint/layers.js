@@ -86,7 +86,7 @@ const ownPackages = (allows, message) => ({
   message,
 });
 
-/** A file in `src/` whose import path contains `src` imports another package's source. */
+/** Matches imports of another package's source: between files in the `src/` of one package, no path contains `src`. */
 const otherSources = { group: ['**/src/**'], message: 'Import another package by its name.' };
 
 const restrictImports = (patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });

@@ -51,7 +51,7 @@ test(
   TIMEOUT_MS,
 );
 
-test('a worker without its migrations names the command to run, and a worker works on the schema of a later release', async () => {
+test('a worker whose database lacks a migration names the command to run, and one with a later schema works', async () => {
   const env = {
     DATABASE_URL: services.databaseUrl,
     DIRECT_DATABASE_URL: services.directDatabaseUrl,

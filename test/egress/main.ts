@@ -1,6 +1,7 @@
-// Loads pages that send many kinds of requests to every forbidden host, and counts the connections and datagrams that
-// leave. Tests only Chromium and the egress proxy, without the request policy. Needs root on Linux. npm run eval:egress
-// [-- --hosts localhost --without webrtc-ip] (`--without` removes arguments of Chromium)
+// `npm run eval:egress [-- --hosts localhost --without webrtc-ip]`: loads pages that send many kinds of requests to
+// every forbidden host, and counts the TCP connections that arrive and the UDP datagrams that are sent. Tests only
+// Chromium and the egress proxy, without the request policy. `--hosts` selects hosts by a part of their name, and
+// `--without` removes arguments of Chromium. Needs root on Linux.
 import { writeFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
@@ -65,7 +66,7 @@ const site = createHttpServer((request, response) => {
   const url = new URL(request.url ?? '/', 'http://site.test');
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
   if (url.pathname === '/redirect') {
-    // Node writes a header as Latin-1, so these characters are the bytes of UTF-8.
+    // Node writes headers as Latin-1, so convert each byte of the UTF-8 text to one character.
     const location = Buffer.from(decodeURIComponent(url.search.slice(1))).toString('latin1');
     response.writeHead(302, { location }).end();
     return;

@@ -1,5 +1,5 @@
-// `npm run test:packages`: installs what `npm run pack` has written into empty folders, with the registries of npm and
-// PyPI, and uses it. Exits with 1 if anything fails.
+// `npm run test:packages`: installs the packages that `npm run pack` has written, with the registries of npm and PyPI,
+// each into an empty folder, and uses them. Exits with 1 if anything fails.
 import { execFile } from 'node:child_process';
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

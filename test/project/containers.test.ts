@@ -142,7 +142,7 @@ describe('docker-compose.yml', () => {
     expect(services['api']?.ports).toEqual([expect.stringMatching(/^127\.0\.0\.1:/)]);
   });
 
-  test('Redis has a password, and shares with API and workers only a network without Internet access', () => {
+  test('Redis has a password, and its only network has no Internet access and contains only API and workers', () => {
     expect(String(services['redis']?.command)).toContain('--requirepass "$$REDISCLI_AUTH"');
     expect(services['api']?.environment?.['REDIS_URL']).toContain('redis://:${REDIS_PASSWORD:?');
     const members = (network: string) =>

@@ -60,7 +60,7 @@ test('a release sets the version of every manifest, the lockfile, the Python cli
   expect(() => setVersion(folder, '9.8.8')).toThrow('has no version');
 });
 
-test('a release commits, tags, states digests and commit, and changes nothing if it fails', () => {
+test('a release commits, tags, and writes digests and commit to its provenance; it changes nothing if it fails', () => {
   const packages = { 'a.tgz': 'one', 'b.whl': 'two' };
   const start = startRepository();
   const pack = () => {

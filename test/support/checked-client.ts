@@ -2,7 +2,10 @@ import { ScraperSky, type BatchStatus, type CallOptions, type DomainResult } fro
 import { eventually } from '@scrapersky/test-support';
 import { KEY } from './running-service.ts';
 
-/** The public client. It also checks in every status that the counts add up, and that an ended batch has 100 %. */
+/**
+ * The public client. It also checks in every status that the counts add up, and that the progress is 100 if, and only
+ * if, the batch has ended.
+ */
 export class CheckedClient extends ScraperSky {
   constructor(url: string) {
     super({ baseUrl: url, apiKey: KEY, maxAttempts: 1 });

@@ -42,7 +42,7 @@ const MAX_MEMORY_MB = 1_200;
 /** Memory at which a browser is killed while it loads pages, and the time between two checks. */
 const KILL_MEMORY_MB = 2_000;
 const MEMORY_CHECK_MS = 1_000;
-/** Time after the deadline of a page until its browser is killed. Closing a page takes 2 s under load. */
+/** Time after the deadline of a page until its browser is killed. Closing a page takes up to 2 s under load. */
 const GRACE_MS = 3_000;
 /** A page is loaded once more if its browser ends, because another page may be the cause. */
 const MAX_LOADS = 2;

@@ -43,8 +43,8 @@ const DISABLED_FEATURES = [
 ];
 
 /**
- * Arguments of Chromium. Most close ways around a proxy, as measured: Chromium connects to loopback and link-local
- * addresses directly unless `<-loopback>` is set, WebRTC and QUIC use UDP, and names are resolved before they are
+ * Arguments of Chromium. Most of them block ways around a proxy, as measured: without them, Chromium connects to
+ * loopback and link-local addresses directly, WebRTC and QUIC use UDP, and names are resolved before they are
  * requested.
  */
 const ARGUMENTS = [
@@ -131,7 +131,7 @@ export class Chromium {
       executablePath,
       chromiumSandbox: hasSandbox,
       args: [`--proxy-server=${deadProxyUrl}`, ...ARGUMENTS],
-      // Chromium then blocks the windows of scripts. Each would pause the page that opens it.
+      // Without this default argument, Chromium blocks windows that scripts open. Each of them would pause its page.
       ignoreDefaultArgs: ['--disable-popup-blocking'],
       env: environment(folder),
       host: '127.0.0.1',

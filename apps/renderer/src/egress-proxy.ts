@@ -9,7 +9,7 @@ export interface EgressProxyOptions {
   resolver: HostResolver;
   /** Host of the page. Only this host may have an address of `SCRAPE_ALLOW_NETWORKS`. */
   host: string;
-  /** Returns whether a host is never requested, in case a request gets past the policy of the page. */
+  /** Returns whether requests to a host are refused. This is a second check, after the policy of the page. */
   isBlocked: (host: string) => boolean;
   /** Maximum number of bytes that the page may receive. */
   maxBytes: number;

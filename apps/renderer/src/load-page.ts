@@ -15,7 +15,7 @@ const MAX_CONTENT_MS = 8_000;
 const POLL_MS = 100;
 /** Number of visible characters from which a page counts as filled. */
 const FILLED_LENGTH = 200;
-/** Time without a change of the document after which a page is complete: a filled page, and a page with less text. */
+/** Time without a change after which the document counts as complete: in a filled page, and in one with less text. */
 const FILLED_STILL_MS = 500;
 const SPARSE_STILL_MS = 2_500;
 /** Reserve for reading the document after the last wait. */

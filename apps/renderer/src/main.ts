@@ -30,7 +30,7 @@ await runMain({ about, env: process.env }, async (config) => {
     secrets: secretsOf(config),
   });
   keepTemporaryFilesTidy();
-  // Playwright creates its profiles there.
+  // Playwright creates its profiles in this folder.
   process.env.TMPDIR = await makeTemporaryFolder();
   const resolver = createHostResolver();
   const deadProxy = await openRefusingProxy();

@@ -90,7 +90,7 @@ export class RequestPolicy {
    */
   async #applyToRedirects(context: BrowserContext, page: Page): Promise<void> {
     const session: CDPSession = await context.newCDPSession(page);
-    /** Whether each request goes to the own host, by its id and that of its chain of redirects. */
+    /** Whether a request goes to the own host, by its own id and by the id of its chain of redirects. */
     const isOwnById = new Map<string, boolean>();
     session.on(
       'Fetch.requestPaused',

@@ -11,7 +11,7 @@ const PARENT = tmpdir();
  * does not start if the path of its socket is too long.
  */
 const PREFIX = `skyr-${processNamespace()}-`;
-/** Maximum length of the parent's path. The path of Chromium's socket adds up to 74 characters, and has at most 107. */
+/** Maximum length of the parent's path. Chromium adds up to 74 characters for its socket, whose path may have 107. */
 const MAX_PARENT_LENGTH = 33;
 /** A process that is being killed may still write to its folder, so retry for a second. */
 const REMOVAL = { recursive: true, force: true, maxRetries: 10, retryDelay: 20 };
@@ -23,7 +23,7 @@ const REMOVAL = { recursive: true, force: true, maxRetries: 10, retryDelay: 20 }
 export function keepTemporaryFilesTidy(): void {
   if (PARENT.length > MAX_PARENT_LENGTH) {
     throw new ConfigError(
-      `TMPDIR: longer than ${MAX_PARENT_LENGTH} characters, with which Chromium does not start: ${PARENT}`,
+      `TMPDIR: longer than ${MAX_PARENT_LENGTH} characters, so Chromium would not start: ${PARENT}`,
     );
   }
   removeFolders((pid) => !isRunning(pid));
@@ -53,8 +53,8 @@ function removeFolders(isSelected: (pid: number) => boolean): void {
 }
 
 /**
- * Returns the number (base 36) of the namespace of process ids (namespaces(7)); 0 if the system has none. It tells
- * apart containers that share a folder for temporary files, because their process ids may be equal.
+ * Returns the number (base 36) of the namespace of process ids (namespaces(7)); 0 if the system has none. It
+ * distinguishes containers that share a folder for temporary files, because their process ids can be equal.
  */
 function processNamespace(): string {
   try {

@@ -24,7 +24,7 @@ export async function startKeeper() {
     cwd: fileURLToPath(new URL('../../../', import.meta.url)),
     env: { ...process.env, NODE_OPTIONS: '' },
     stdio: ['pipe', 'pipe', 'inherit'],
-    // Ctrl-C does not reach the keeper. It ends when jest ends.
+    // Ctrl-C does not reach the keeper. The keeper ends when this process ends.
     detached: true,
   });
   const ready = await Promise.race([once(child.stdout, 'data'), once(child, 'exit').then(() => false)]);

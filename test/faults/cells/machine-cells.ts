@@ -18,7 +18,7 @@ async function replaceWorkers(
   return Promise.all(environments.map((environment) => stack.startWorker(environment)));
 }
 
-/** Returns the fault that each worker has reported; null for a worker without one. Leaves out silent workers. */
+/** Returns the fault of each worker with a heartbeat in the last 10 s; null for a worker without a fault. */
 async function listFaults(stack: Stack): Promise<(string | null)[]> {
   const rows = await stack.query<{ fault: string | null }>(
     `select fault from workers where heartbeat_at > now() - interval '10 seconds' order by fault`,

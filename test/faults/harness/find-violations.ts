@@ -19,7 +19,7 @@ export interface Allowance {
    * Error codes with which domains may fail. With `workerDeaths`, a domain may also fail after too many worker deaths.
    */
   failures: readonly string[];
-  /** Domains that may end in any way. */
+  /** Domains that may also fail with any error code. */
   hostile?: ReadonlySet<string>;
 }
 

@@ -66,7 +66,7 @@ export class Ledger {
     return batchId;
   }
 
-  /** Submits a batch. Repeats the request with the same key until it is acknowledged, at most 49 times. */
+  /** Submits a batch. Repeats the request with the same key until it is acknowledged. Throws after 50 attempts. */
   async submit(domains: readonly string[], order: Record<string, unknown> = {}): Promise<string> {
     const headers = { 'idempotency-key': crypto.randomUUID() };
     const body = { domains, max_pages: 1, ...order };

@@ -4,7 +4,7 @@ import type { Seeded } from './seeded.ts';
 
 /** A process that serves the hostile sites. */
 export class HostileFarm {
-  /** Origins of the sites without a host name. Their domains may end in any way. */
+  /** Origins of the sites without a host name. Their domains may fail with any error code. */
   readonly origins: ReadonlySet<string>;
   readonly #process: RunningProcess;
 

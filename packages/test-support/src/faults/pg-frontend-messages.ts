@@ -1,4 +1,4 @@
-/** One message from a Postgres client, as sent over the wire. */
+/** One message from a Postgres client, without the parts that pooler violations do not depend on. */
 export type FrontendMessage =
   | { kind: 'startup'; parameters: Record<string, string> }
   | { kind: 'query'; sql: string }

@@ -14,7 +14,7 @@ export interface HostileRequest {
 
 export type Answer = (socket: Socket, request: HostileRequest) => void;
 
-/** One way in which a site is harmful or broken. */
+/** One way in which a site is harmful, broken or unusual. */
 export interface HostileSite {
   /** Row of the table in docs/hostile-sites.md. */
   row: number;

@@ -8,9 +8,9 @@ const MIGRATIONS = new URL('../../../../migrations/', import.meta.url);
 const TEMPLATE_LOCK_KEY = 7431;
 
 /**
- * Returns the name of a migrated database to copy from. The name is a hash of `migrations/`, so the database is created
- * once per version. A new database gets the name only when it is complete, so that a failed migration leaves no
- * incomplete template.
+ * Returns the name of a migrated database to copy from. The name contains a hash of `migrations/`, so the database is
+ * created once per version. A new database gets the name only when it is complete, so that a failed migration leaves
+ * no incomplete template.
  */
 export async function ensureTemplate(serverUrl: string, admin: Client): Promise<string> {
   const template = `template_${hashMigrations()}`;
