@@ -135,7 +135,8 @@ function pollDuring(service: BenchService, batchId: string): { stop: () => Promi
       await new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL_MS));
     }
   })();
-  // `stop` throws a failure, so that the service is closed. Until then, it must not end this process.
+  // If a poll fails, `stop` throws the error, so that the service is closed. Until then, the error must not end this
+  // process.
   polls.catch(() => {});
   return {
     async stop() {

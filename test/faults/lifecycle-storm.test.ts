@@ -46,7 +46,10 @@ test(
   60_000 + RUNS * 30_000,
 );
 
-/** Checks the counts that a polling client sees: ended and running domains together are at most all domains. */
+/**
+ * Checks the counts that a polling client sees: ended and running domains together are at most all domains, and all
+ * domains of an ended batch have ended.
+ */
 async function checkSum(batchId: string): Promise<void> {
   const row = await findBatch(world.db, batchId);
   if (row === undefined) throw new Error(`batch ${batchId} is gone`);

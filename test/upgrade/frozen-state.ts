@@ -129,7 +129,7 @@ async function writeQueue(redis: Redis, queue: readonly QueueKey[]): Promise<voi
     if (type === 'hash') await redis.hset(key, value);
     if (type === 'list') await redis.rpush(key, ...value);
     if (type === 'set') await redis.sadd(key, ...value);
-    // Redis returns each member before its score and takes the score first.
+    // Redis returns each member before its score, but expects the score before the member.
     if (type === 'zset') await redis.zadd(key, ...value.toReversed());
     if (type === 'string') await redis.set(key, value);
   }

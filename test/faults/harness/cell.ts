@@ -14,7 +14,7 @@ export interface Cell {
   name: string;
   /** Whether the cell needs a separate Postgres, because it stops, locks or changes the server. */
   ownPostgres?: boolean;
-  /** Whether the fault needs root, for example for a separate disk or a limit of another process. */
+  /** Whether the fault needs root, for example for a separate disk or for a limit of another user's process. */
   needsRoot?: boolean;
   /** Whether the cell is part of `npm test`, because no other test covers this kind of fault for this component. */
   short?: boolean;

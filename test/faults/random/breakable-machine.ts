@@ -22,7 +22,7 @@ export class BreakableMachine {
     this.#stack = stack;
   }
 
-  /** Whether this process may break disks and clocks. */
+  /** Whether this process can break disks and clocks. */
   static readonly isPossible = process.getuid?.() === 0 && FalseClock.isInstalled;
 
   /** Moves a running stack to separate disks and gives its Postgres a separate clock. */

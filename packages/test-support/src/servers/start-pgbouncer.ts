@@ -70,7 +70,7 @@ export async function startPgBouncer(
   };
 }
 
-/** Settings as of a hosted pooler: transaction mode, and few connections to Postgres. */
+/** Settings that resemble a hosted pooler: transaction mode, and few connections to Postgres. */
 const PGBOUNCER_DEFAULTS = {
   pool_mode: 'transaction',
   listen_addr: '127.0.0.1',
