@@ -20,7 +20,11 @@ export default {
     'no-console': 'error',
     'no-restricted-properties': [
       'error',
-      { object: 'URL', property: 'canParse', message: 'Its result is wrong in Node 20: use parseUrl of core.' },
+      {
+        object: 'URL',
+        property: 'canParse',
+        message: 'Its result is wrong in Node 20: use parseUrl of core.',
+      },
     ],
     'max-lines': ['error', { max: 250, skipComments: true, skipBlankLines: true }],
     'jest/expect-expect': ['error', { assertFunctionNames: ['expect', 'expect*'] }],

@@ -15,7 +15,11 @@ const LAYERS = [
   layer('packages/crawler', ['core', 'net'], 'crawler knows neither database nor queue nor HTML.'),
   layer('packages/extractor', ['core'], 'extractor knows neither database nor queue nor network.'),
   layer('packages/batches', ['core', 'db', 'queue', 'net'], 'batches imports only core, db, queue and net.'),
-  layer('packages/webhooks', ['core', 'db', 'queue', 'net'], 'webhooks imports only core, db, queue and net.'),
+  layer(
+    'packages/webhooks',
+    ['core', 'db', 'queue', 'net'],
+    'webhooks imports only core, db, queue and net.',
+  ),
   layer('packages/test-support', ['core', 'db', 'embedded', 'client'], 'test-support starts real servers.'),
   layer(
     'apps/api',

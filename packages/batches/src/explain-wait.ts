@@ -89,7 +89,8 @@ function queueReasons(queue: QueueState): WaitReason[] {
     ? [
         {
           code: 'queue_paused',
-          message: 'The queue is paused. Resume it with the program that paused it: `queue.resume()` of BullMQ.',
+          message:
+            'The queue is paused. Resume it with the program that paused it: `queue.resume()` of BullMQ.',
         },
       ]
     : [];

@@ -5,7 +5,9 @@ import { connectToApi } from '../client/connect-to-api.ts';
 export function addDemoCommand(program: Command, env: NodeJS.ProcessEnv): void {
   program
     .command('demo')
-    .description('run the whole service here and scrape 200 domains, most of them simulated sites, as one batch')
+    .description(
+      'run the whole service here and scrape 200 domains, most of them simulated sites, as one batch',
+    )
     .option('--once', 'exit when the batch has ended, with 0 if every result is as expected, otherwise 1')
     .option('--url <url>', 'use the running service at this URL, whose workers see 127.0.0.1 of this process')
     .action(async ({ url, ...options }: { once?: boolean; url?: string }) => {
