@@ -17,3 +17,31 @@ test("does not report a parent company's name as the legal name", () => {
 test('does not read a Dutch postal code as a legal name', () => {
   expect(findLegalName('5611 AB Eindhoven')).toBeNull();
 });
+
+test.each([
+  'Acme S.R.L.',
+  'Acme S.N.C.',
+  'Acme E.U.R.L.',
+  'Acme V.O.F.',
+  'Acme V.Z.W.',
+  'Acme Sàrl',
+  'Acme Ltée',
+  'Acme Limitée',
+  'Acme Aktiebolag',
+  'Acme K/S',
+  'Acme ASA',
+  'Acme Nyrt.',
+  'Volksbank Acme eG',
+  'Acme Ges.m.b.H.',
+  'Acme S.Coop.',
+  'Acme A.Ş.',
+])('finds the rarer legal form in %j', (text) => {
+  expect(findLegalName(text)?.name).toBe(text);
+});
+
+test.each(['Gaming PC', 'The new LP', 'Unsere Stiftung', 'Acme DAC'])(
+  'does not read the ambiguous word in %j as a legal form',
+  (text) => {
+    expect(findLegalName(text)).toBeNull();
+  },
+);

@@ -62,11 +62,11 @@ const FORM_AT_END = new RegExp(
   'u',
 );
 /**
- * Cheap test for a string that may contain a legal form. Most lines contain none. Rare forms, such as `Stiftung`, do
- * not pass the test.
+ * Cheap test for a string that may contain a legal form. Most lines contain none. Forms that are often something else
+ * do not pass the test, such as `Stiftung`, `PC` and `LP` without dots.
  */
 const MAY_HAVE_FORM =
-  /(?:mbH|mbh|ltd|srl|s\.r\.l|sarl|inc\b|llc|b\.?v\b|MBH|Ltd|LTD|imited|IMITED|Inc\b|INC\b|Incorp|L\.?L\.?C|Corp|CORP|ompany|OMPANY|Co\.|CO\.|plc|PLC|L\.?L\.?P|Lda|Ltda|LTDA|Pty|PTY|\bS\.\s?[AaLlpr]|\bS\.?A\b|SRL|SARL|SAS\b|\bSL[UP]?\b|\bSPA\b|SpA|\b[BN]\.?\s?V\b|BVBA|SPRL|sp\.\s?[zjk]|A\/S|S\/A|ApS|\bA[BSG]\b|\bOy|\bKG|\bUG|\be\.\s?[KVU]|o\.\s?o|r\.\s?o\.|a\.\s?s\.|Kft|Zrt|GbR|OHG|SCI|SCOP|EURL|EIRELI|Unip|aktie|ooperativ|FZ|K\.K)/;
+  /(?:m\.?b\.?H|mbh|ltd|srl|s\.r\.l|sarl|inc\b|llc|b\.?v\b|MBH|Ltd|LTD|imit[eé][de]|IMITED|Inc\b|INC\b|Incorp|L\.?L\.?C|Corp|CORP|ompany|OMPANY|Co\.|CO\.|plc|PLC|L\.?L\.?P|Lda|Ltda|LTDA|Ltée|Pty|PTY|\bS\.\s?[AaCLlNnPpRr]|\bS\.?A\b|SRL|SARL|Sàrl|Sagl|SAS\b|\bSL[UP]?\b|\bSPA\b|SpA|\b[BN]\.?\s?V\b|BVBA|SPRL|sp\.\s?[zjk]|[AIK]\/S|S\/A|ApS|\bA[BSG]\b|\bASA\b|\bOy|\bKG|\bUG|\be\.\s?[KVU]|\beG\b|o\.\s?[os]|r\.\s?o\.|[ak]\.\s?s\.|Kft|Zrt|Nyrt|GbR|PartG|OHG|SCI|SCOP|EURL|EIRELI|Unip|[aA]ktie|ndelsbolag|Teoranta|[oO]op(?:erativ|\.)|FZ|[GK]\.K|[EV]\.[OUZ]\.|A\.S\.B|A\.Ş|C\.(?:I\.C|V\.)|[LP]\.[CP]\.)/;
 
 export interface LegalName {
   name: string;
