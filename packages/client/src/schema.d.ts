@@ -1479,7 +1479,7 @@ export interface components {
                 } | null;
                 /** @description VAT identification number with its country and a valid checksum */
                 vat_id: string | null;
-                /** @description Other tax numbers with valid checksums */
+                /** @description Other tax numbers, whose checksums are valid where they are checked */
                 tax_ids: string[];
                 /** @description Numbers in public registers, with valid checksums if the register uses them */
                 registrations: components["schemas"]["Registration"][];

@@ -44,7 +44,7 @@ export const ORGANIZATION_FIELDS = {
   },
   'organization.tax_ids': {
     kind: 'texts',
-    description: 'Other tax numbers with valid checksums',
+    description: 'Other tax numbers, whose checksums are valid where they are checked',
     merge: 'texts',
     columns: ['tax_ids'],
   },

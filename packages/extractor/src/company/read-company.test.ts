@@ -27,7 +27,7 @@ const graph = {
       geo: { latitude: '48.7', longitude: 9.1 },
       openingHoursSpecification: [
         { dayOfWeek: ['Monday', 'Tuesday', 'https://schema.org/Wednesday'], opens: '09:00', closes: '18:00' },
-        { dayOfWeek: 'Saturday', opens: '9:00', closes: '12:00' },
+        { dayOfWeek: 'saturday', opens: '9:00', closes: '12:00' },
       ],
     },
     {

@@ -25,11 +25,11 @@ export class WeeklyHours {
 }
 
 /**
- * Returns the number of the weekday whose English name begins with the first two characters of `name`, such as `Mo`; -1
- * if there is none.
+ * Returns the number of the weekday whose English name begins with the first two characters of `name`, such as `Mo` or
+ * `monday`; -1 if there is none.
  */
 export function dayIndex(name: string): number {
-  return DAYS.indexOf(name.slice(0, 2));
+  return DAYS.indexOf(name.charAt(0).toUpperCase() + name.charAt(1).toLowerCase());
 }
 
 /** Returns weekdays as `Mo-Fr`, `Mo,We` or `Sa`. */
