@@ -1479,9 +1479,9 @@ export interface components {
                 } | null;
                 /** @description VAT identification number with its country and a valid checksum */
                 vat_id: string | null;
-                /** @description Other tax numbers, whose checksums are valid where they are checked */
+                /** @description Italian and Spanish tax numbers with valid checksums, and German tax numbers */
                 tax_ids: string[];
-                /** @description Numbers in public registers, with valid checksums if the register uses them */
+                /** @description Numbers in public registers, with valid checksums if the register defines one */
                 registrations: components["schemas"]["Registration"][];
                 /** @description Date or year of the foundation */
                 founded: string | null;

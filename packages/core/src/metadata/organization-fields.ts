@@ -44,13 +44,13 @@ export const ORGANIZATION_FIELDS = {
   },
   'organization.tax_ids': {
     kind: 'texts',
-    description: 'Other tax numbers, whose checksums are valid where they are checked',
+    description: 'Italian and Spanish tax numbers with valid checksums, and German tax numbers',
     merge: 'texts',
     columns: ['tax_ids'],
   },
   'organization.registrations': {
     kind: 'registrations',
-    description: 'Numbers in public registers, with valid checksums if the register uses them',
+    description: 'Numbers in public registers, with valid checksums if the register defines one',
     merge: 'registrations',
     columns: ['registrations'],
     label: 'Registers',
