@@ -45,25 +45,18 @@ export function cleanResponseHead(head: string): CleanHead | null {
 }
 
 function readHeaders(lines: readonly string[]): [name: string, value: string][] {
-  const headers: [string, string][] = [];
+  const headers: [name: string, parts: string[]][] = [];
   for (const line of lines) {
     const last = headers.at(-1);
     if (/^[ \t]/.test(line) && last !== undefined) {
-      last[1] = `${last[1]} ${line.trim()}`.replace(CONTROLS, '');
+      last[1].push(line.trim());
       continue;
     }
     const colon = line.indexOf(':');
     const name = line.slice(0, Math.max(0, colon)).trim();
-    if (TOKEN.test(name))
-      headers.push([
-        name,
-        line
-          .slice(colon + 1)
-          .trim()
-          .replace(CONTROLS, ''),
-      ]);
+    if (TOKEN.test(name)) headers.push([name, [line.slice(colon + 1).trim()]]);
   }
-  return headers;
+  return headers.map(([name, parts]) => [name, parts.join(' ').replace(CONTROLS, '')]);
 }
 
 function valuesOf(headers: readonly [name: string, value: string][], wanted: string): string[] {

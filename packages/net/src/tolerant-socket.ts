@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { cleanResponseHead } from './clean-response-head.ts';
 
-/** Maximum size of a response's head. */
+/** Number of bytes without the end of a head after which the response is passed to the parser without repair. */
 const MAX_HEAD_BYTES = 64 * 1024;
 const HEAD_END = /\r?\n\r?\n/;
 /** Maximum number of bytes of a head's end marker that may be in earlier chunks. */

@@ -139,6 +139,7 @@ export const SITE_FORMATS: Record<string, Format> = {
       '%',
       '\r\n',
       '\n',
+      '\n\t',
       ':',
     ],
     parsers: {
