@@ -63,7 +63,7 @@ export async function startRenderServer(
     const parsed = RenderRequestSchema.safeParse(body);
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
-      send(response, 422, { message: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}` });
+      send(response, 422, { message: [...(issue?.path ?? []), issue?.message ?? 'invalid'].join(': ') });
       return;
     }
     await render(parsed.data, response);
