@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * Comparison of a scan of a domain with an earlier one. `gone`: the site no longer exists, or its domain is parked or
- * for sale. `unknown`: the scan failed, perhaps temporarily.
+ * for sale. `unknown`: the scan failed, perhaps temporarily, or the comparison failed.
  */
 export const CHANGE_STATUSES = ['new', 'same', 'changed', 'gone', 'unknown'] as const;
 export type ChangeStatus = (typeof CHANGE_STATUSES)[number];
