@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Cell, Scene } from '../harness/cell.ts';
 import { Ledger } from '../harness/ledger.ts';
 import { goodSite } from '../harness/pretend-web.ts';
@@ -103,22 +104,23 @@ export const postgresCells: Cell[] = [
     endsWithinMs: 20_000,
     async fault(scene) {
       const { stack, inject, hold } = scene;
-      // Take all connections that are left, and then make the pooler connect again.
-      const sessions: (() => void)[] = [];
-      const taken = Array.from({ length: 70 }, () =>
-        stack
-          .withSession(async () => {
-            await new Promise<void>((resolve) => sessions.push(resolve));
-          })
-          .catch(() => {}),
-      );
+      // These sessions take all connections that are left, and then those of the pooler.
+      let release = (): void => {};
+      const released = new Promise<void>((resolve) => (release = resolve));
+      let isReleased = false;
+      const taken = Array.from({ length: 70 }, async () => {
+        while (!isReleased) {
+          await stack.withSession(() => released).catch(() => delay(20));
+        }
+      });
       await hold(500);
       inject('connections exhausted', 1);
       await stack
         .query(`select pg_terminate_backend(pid) from pg_stat_activity where ${SERVICE_BACKENDS}`)
         .catch(() => {});
       await hold(8_000);
-      for (const release of sessions) release();
+      isReleased = true;
+      release();
       await Promise.all(taken);
     },
   },
