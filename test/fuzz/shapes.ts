@@ -41,9 +41,12 @@ function repeat(word: string, length: number): string {
   return word.repeat(Math.ceil(length / Math.max(1, word.length)));
 }
 
+/** Next number of a numbered word. No number is used twice, so that parsers find nothing in their caches. */
+let nextNumber = 100_000;
+
 function numbered(word: string, length: number): string {
   const parts: string[] = [];
-  for (let done = 0; done < length; done += word.length + 4) parts.push(`${word}${parts.length}`);
+  for (let done = 0; done < length; done += word.length + 6) parts.push(`${word}${nextNumber++}`);
   return parts.join('');
 }
 

@@ -98,7 +98,11 @@ export const CALLER_FORMATS: Record<string, Format> = {
     parsers: {
       scanner: (text) => {
         const scanner = new XmlScanner({ open() {}, text() {}, close() {} });
-        for (const part of text.match(/[^]{1,4096}/g) ?? []) scanner.push(part);
+        try {
+          for (const part of text.match(/[^]{1,4096}/g) ?? []) scanner.push(part);
+        } catch (error) {
+          if (!(error instanceof ListError)) throw error;
+        }
       },
       attribute: (text) => attributeOf(`<c ${text}`, 'r'),
     },
@@ -154,6 +158,8 @@ export const CALLER_FORMATS: Record<string, Format> = {
       '://',
       '@',
       'key=',
+      'ssk_',
+      'Authorization',
       '\u001b[',
       '\u202e',
       '+',
@@ -174,7 +180,8 @@ export const CALLER_FORMATS: Record<string, Format> = {
       'token of three parts': (text) => verifyToken?.(`eyJhbGciOiJIUzI1NiJ9.${text}.${text}`),
       cursor: (text) => decodeCursor('list', text),
       'cell of a CSV': ownCell,
-      'redacted text': redact,
+      // The redactor cuts longer texts.
+      'redacted text': (text) => redact(text.slice(0, text.length / 6)),
       'response to a webhook': (text) => redactResponse(text, 'https://a.example/?token=b', redact),
       'line for a terminal': toPrintableLine,
     },

@@ -2,14 +2,12 @@ import { inOrderOfUse } from '../../../packages/net/src/address-key.ts';
 import { createAddressGuard } from '../../../packages/net/src/address-guard.ts';
 import { parseHosts } from '../../../packages/net/src/hosts-file.ts';
 import { parseNameServers } from '../../../packages/net/src/name-servers.ts';
-import { createRedactor } from '../../../packages/runtime/src/redact.ts';
 import type { Format } from './text-format.ts';
 
 const guard = createAddressGuard({ allowNetworks: [] });
-const redactor = createRedactor(['a secret']);
 
 /**
- * Text formats of this machine's own files, name servers and log lines. `growth.test.ts` combines the words of each format into
+ * Text formats of this machine's own files and name servers. `growth.test.ts` combines the words of each format into
  * long texts, and measures how the cost of each parser grows with their length.
  */
 export const MACHINE_FORMATS: Record<string, Format> = {
@@ -71,29 +69,6 @@ export const MACHINE_FORMATS: Record<string, Format> = {
         ),
       'permitted addresses': (text) => text.split(' ').filter((address) => guard.permits(address, 443)),
       'one address': (text) => guard.permits(text, 443),
-    },
-  },
-  'log lines': {
-    words: [
-      'eyJ',
-      'eyJaaaa-',
-      '.',
-      '://',
-      '@',
-      'Bearer ',
-      'Authorization',
-      'token',
-      '?token',
-      'a-',
-      ':',
-      '=',
-      ' ',
-      'ssk_',
-      'v1,',
-    ],
-    parsers: {
-      // The redactor cuts longer texts.
-      'redacted text': (text) => redactor.text(text.slice(0, text.length / 6)),
     },
   },
 };
