@@ -1,4 +1,4 @@
-import { spawn, type SpawnOptions } from 'node:child_process';
+import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
 import type { PostgresAccount } from './postgres-account.ts';
 
 export interface Ended {
@@ -22,12 +22,19 @@ export function runToEnd(
   inherited: readonly number[] = [],
 ): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = spawn(program, args, {
-      ...account,
-      ...POSTGRES_SPAWN_OPTIONS,
-      stdio: ['ignore', 'pipe', 'pipe', ...inherited],
-    });
     let output = '';
+    let child: ChildProcess;
+    try {
+      child = spawn(program, args, {
+        ...account,
+        ...POSTGRES_SPAWN_OPTIONS,
+        stdio: ['ignore', 'pipe', 'pipe', ...inherited],
+      });
+    } catch (error) {
+      // `spawn` reports some errors by an event and throws others, such as EPERM and E2BIG.
+      resolve({ code: null, output, failure: error as NodeJS.ErrnoException });
+      return;
+    }
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.on('error', (failure) => resolve({ code: null, output, failure }));
