@@ -41,7 +41,7 @@ export interface ListFacts {
 export interface ListOptions {
   /** Name of the column with the domains, or its number starting at 1; undefined to detect it. */
   column?: string | undefined;
-  /** Whether the first row is a heading; undefined to detect it. */
+  /** Whether the first row below the titles is a heading; undefined to detect it. */
   header?: boolean | undefined;
   /** Name of the sheet of a workbook, or its number starting at 1; undefined for the first. */
   sheet?: string | undefined;

@@ -56,6 +56,18 @@ test('skips title rows above the heading, but never a row with a domain', async 
   expect(bare.entries).toHaveLength(3);
 });
 
+test.each([
+  [10, ['one.example']],
+  [11, [...Array.from({ length: 11 }, () => ''), 'Website', 'one.example']],
+])('skips up to 10 title rows: a list with %d', async (titles, expected) => {
+  const rows = [
+    ...Array.from({ length: titles }, (_, n) => `Title ${n};;`),
+    'Company;Website;City',
+    'One;one.example;Oslo',
+  ];
+  expect((await read(rows.join('\n'), { column: '2' })).texts).toEqual(expected);
+});
+
 test('keeps the first row if it contains data, even if its domain is blank or consists of heading words', async () => {
   expect((await read('Acme,\nBold,bold.example\n')).entries).toHaveLength(2);
   expect((await read('company.site\nacme.example\n')).texts).toEqual(['company.site', 'acme.example']);

@@ -13,7 +13,7 @@ const CLEAR_HEADING = 0.7;
 export interface LayoutOptions {
   /** Name of the column with the domains, or its number starting at 1; undefined to detect it. */
   column?: string | undefined;
-  /** Whether the first row is a heading; undefined to detect it. */
+  /** Whether the first row below the titles is a heading; undefined to detect it. */
   header?: boolean | undefined;
 }
 
@@ -98,15 +98,15 @@ function choose(
 }
 
 /**
- * Counts the title rows above the heading. A title row fills one cell, or fewer than half of the usual cells, and
- * contains no domain. The first row below the titles must contain no domain either, except a heading such as
- * `properties.domain`; otherwise the result is 0.
+ * Counts the title rows above the heading. A title row fills at most one cell, or fewer than half of the usual cells,
+ * and contains no domain. The first row below the titles must contain no domain either, except a heading such as
+ * `properties.domain`. Returns 0 if there are more than `MAX_TITLE_ROWS`, or if a rule is broken.
  */
 function countTitleRows(rows: readonly CsvRow[], width: number): number {
   if (width < 2) return 0;
   const typical = typicalWidth(rows);
   if (typical < 2) return 0;
-  for (const [index, { cells }] of rows.slice(0, MAX_TITLE_ROWS).entries()) {
+  for (const [index, { cells }] of rows.slice(0, MAX_TITLE_ROWS + 1).entries()) {
     const filled = cells.filter((cell) => cell.trim() !== '').length;
     const isFull = filled > 1 && filled >= typical / 2;
     if (isFull)
