@@ -36,10 +36,10 @@ export const POSTGRES_DEPLOYMENTS: BrokenDeployment[] = [
       env.DIRECT_DATABASE_URL = env.DATABASE_URL;
     },
     says: {
-      doctor: /→ Correct host and port of DATABASE_URL/,
+      doctor: /→ Correct the host and port of DATABASE_URL/,
       verify: /Postgres (is not available|does not respond)[^]*`doctor`/,
       why: /database does not respond[^]*`doctor`/,
-      inspect: /→ Correct host and port of DIRECT_DATABASE_URL/,
+      inspect: /→ Correct the host and port of DIRECT_DATABASE_URL/,
     },
   },
   {

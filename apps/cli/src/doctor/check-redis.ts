@@ -11,7 +11,9 @@ export async function checkRedis({ REDIS_URL, QUEUE_PREFIX }: Config): Promise<F
   try {
     const report = await inspectRedis(REDIS_URL, QUEUE_PREFIX);
     if (report.problem !== null)
-      return [fault('Redis', report.problem, 'Correct this. Until then batches are accepted and wait.')];
+      return [
+        fault('Redis', report.problem, 'Correct this. Until then the API and the workers do not start.'),
+      ];
     return [
       ok('Redis', `${report.version}, ${report.latencyMs.toFixed(1)} ms`),
       ...checkEviction(report.evictionPolicy),

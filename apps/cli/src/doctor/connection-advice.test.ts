@@ -13,8 +13,13 @@ test.each([
   [{ message: 'The server does not support SSL connections' }, /Remove sslmode/],
   [{ code: '42501' }, /role that owns/],
   [{ message: 'transaction blocks not allowed in statement pooling mode' }, /pool_mode = transaction/],
-  [{ message: 'server login has been failing, try again later' }, /pooler of DATABASE_URL/],
+  [
+    { message: 'server login has been failing, try again later' },
+    /pooler of DATABASE_URL.* user or password/,
+  ],
   [{ message: 'timeout expired' }, /host and port/],
+  [{ message: 'Query read timeout' }, /locks and load/],
+  [{ code: '28000', message: 'no pg_hba.conf entry for host "10.0.0.1", no encryption' }, /requires TLS/],
   [{ code: 'ECONNREFUSED' }, /start the server/],
 ])('advises how to fix a failed connection: %p', (facts, advice) => {
   expect(connectionAdvice('DATABASE_URL', failure(facts))).toMatch(advice);
