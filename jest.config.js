@@ -28,7 +28,7 @@ export default {
       testMatch: ['<rootDir>/*/*/src/**/*.test.ts', '<rootDir>/test/project/**/*.test.ts'],
     },
     { ...shared, displayName: 'fuzz', testMatch: ['<rootDir>/test/fuzz/**/*.test.ts'] },
-    // Use a single project, because each project transforms all files again.
+    // Keep integration, end-to-end and fault tests in one project, because each project transforms all files again.
     {
       ...shared,
       displayName: 'integration',

@@ -63,7 +63,7 @@ create table batch_jobs (
 ) with (fillfactor = 20); -- One frequently updated row per batch: leaves room for its next versions on the same page.
 
 comment on column batch_jobs.batch_id_original is 'Id of the batch in the legacy system, which still finds it; null for all others.';
-comment on column batch_jobs.webhook_disabled_at is 'Time at which the receiver responded with 410; no more messages are sent to it.';
+comment on column batch_jobs.webhook_disabled_at is 'Time at which the receiver responded with 410: no more messages of this batch are sent until one is redelivered. Null while the webhook is enabled.';
 comment on column batch_jobs.list is 'Number of rows and the columns of the submitted list; null when its rows are not stored.';
 comment on column batch_jobs.stopped_by is 'Reason why the open domains are being ended. While it is set, no domain is claimed or queued.';
 comment on column batch_jobs.retries is 'Number of retries. A roll-up closes the batch only if this number has not changed since it counted the rows.';
@@ -118,7 +118,7 @@ comment on column jobs.generation is 'Increases each time the row is queued. It 
 comment on column jobs.queued_at is 'Time at which the row was last known to be in the queue; null if it is not queued.';
 comment on column jobs.not_before is 'Earliest time at which a pending row may be queued.';
 comment on column jobs.worker_deaths is 'Attempts of this run that ended because the worker died. They do not count against the site.';
-comment on column jobs.earlier_attempts is 'Attempts before a retry last reopened the domain: the limit on attempts starts anew then.';
+comment on column jobs.earlier_attempts is 'Number of attempts before the latest retry: the limit on attempts starts anew with a retry.';
 comment on column jobs.attempt_start_time is 'Start of the latest attempt; start_time is the start of the first attempt of this run.';
 comment on column jobs.row_no is 'First row of the list that names the domain; null when the rows are not stored.';
 
@@ -249,7 +249,7 @@ create table quota_use (
   primary key (user_id, day)
 );
 
-comment on column quota_use.domains is 'Domains that the user submitted or retried on this day (UTC). Only use with a limit is counted.';
+comment on column quota_use.domains is 'Domains that the user submitted or retried on this day (UTC). Requests whose quota has no limit at all are not counted.';
 comment on column quota_use.batches is 'Batches and scans that the user submitted.';
 comment on column quota_use.rows is 'Entries that the user submitted, also invalid ones, and domains that were retried.';
 
@@ -300,7 +300,7 @@ create table webhook_hosts (
   updated_at timestamptz not null default now()
 );
 
-comment on column webhook_hosts.confirmed_at is 'Time at which it first accepted a message. Until then it gets one message per domain at a time.';
+comment on column webhook_hosts.confirmed_at is 'Time at which the host first accepted a message. Until then, only one of its messages about domains is sent at a time.';
 comment on column webhook_hosts.failures is 'Failed attempts since the last success.';
 comment on column webhook_hosts.closed_until is 'No message is sent before this time, because many attempts in a row have failed.';
 

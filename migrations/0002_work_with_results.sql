@@ -5,7 +5,7 @@ alter table jobs
   add column facets text[],
   add column unicode_host text;
 
-comment on column jobs.facets is 'Values by which the result can be filtered, as kind:value; null before there is a result. Much cheaper to read than metadata.';
+comment on column jobs.facets is 'Values by which the result can be filtered, as kind:value; null for a domain with neither metadata nor a comparison. Much cheaper to read than metadata.';
 comment on column jobs.unicode_host is 'The host as people write it; null when it has no punycode.';
 
 -- Indexes to find the newest result of each domain over all batches by the start of its host, in ASCII or in Unicode

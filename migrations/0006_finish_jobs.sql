@@ -1,7 +1,8 @@
 -- Number of domains whose home page needs a browser. Each is counted in the transaction that ends it.
 alter table batch_jobs add column rendering_needed_domains integer not null default 0;
 
--- A function for the reason given in 0005_functions. Described at finishJobs in packages/db/src/queries/finish.ts.
+-- This is a function for the reason given in 0005_functions. It is described at finishJobs in
+-- packages/db/src/queries/finish.ts.
 create function finish_jobs(p_jobs json, p_pages jsonb) returns table (job_id uuid)
 language plpgsql set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 #variable_conflict use_column

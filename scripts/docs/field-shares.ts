@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { MetadataPath } from '@scrapersky/core';
 
 /**
- * Share of a corpus' sites on which each field was found, and the methods that found it. `scripts/measure-fields.ts`
- * writes it.
+ * Share of a corpus' sites on which each field was found, and the methods that found it most often.
+ * `scripts/measure-fields.ts` writes it.
  */
 export interface FieldShares {
   sites: number;

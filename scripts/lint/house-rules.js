@@ -22,7 +22,7 @@ const errorNames = {
       ClassDeclaration(node) {
         const extendsError = node.superClass?.type === 'Identifier' && node.superClass.name.endsWith('Error');
         if (extendsError && !node.id?.name.endsWith('Error')) {
-          context.report({ node: node.id ?? node, message: 'The name of an error class ends in Error.' });
+          context.report({ node: node.id ?? node, message: 'End the name of an error class in `Error`.' });
         }
       },
     };

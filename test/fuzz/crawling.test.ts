@@ -53,7 +53,7 @@ const link = fc
   )
   .map((parts) => parts.join(''));
 
-test('redirectTarget returns an http(s) URL without user info, or an error', () => {
+test('a URL from redirectTarget is http(s), has no user info or fragment, and redirects to itself', () => {
   fc.assert(
     fc.property(fc.constantFrom(301, 302, 303, 307, 308), link, (status, location) => {
       const target = redirectTarget(status, location, BASE);

@@ -54,7 +54,7 @@ test('a release sets the version of every manifest, the lockfile, the Python cli
   expect(read('deploy/kubernetes/base/kustomization.yaml').match(/newTag: '9\.8\.7'/g)).toHaveLength(2);
   const after = read('package-lock.json');
   expect(after.match(/"version": "9\.8\.7"/g)).toHaveLength(manifests.length + 1);
-  // No line was added or removed.
+  // The number of lines is unchanged.
   expect(after.split('\n')).toHaveLength(before.split('\n').length);
   writeFileSync(path.join(folder, 'package.json'), '{}');
   expect(() => setVersion(folder, '9.8.8')).toThrow('has no version');

@@ -11,7 +11,7 @@ import { smoke, type StoreCase } from './smoke.ts';
 
 const SITES = 60;
 
-/** Cases that run at the same time: they mostly wait for the recovery from the faults. */
+/** Number of cases that run at the same time: they mostly wait for the recovery from the faults. */
 const LANES = 4;
 
 const pattern = new RegExp(process.argv[2] ?? '');

@@ -64,7 +64,7 @@ test('a key with the visibility `own` changes nothing that belongs to another us
   expect(status.body).toMatchObject({ status: 'pending', total_domains: 1 });
 });
 
-test("lists only the user's own batches", async () => {
+test("a key with the visibility `own` lists only its user's batches; other keys list all", async () => {
   const ids = async (key?: string) => {
     const listing = api.get(`${BASE}/batches`);
     const answer = await (key === undefined ? listing : listing.set('X-API-Key', key));

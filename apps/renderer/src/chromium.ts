@@ -16,8 +16,8 @@ const START_TIMEOUT_MS = 15_000;
 const SCRIPT_MEMORY_MB = 256;
 
 /**
- * Features of Chromium that are off. Those after the empty line are from Playwright's own list, which this switch
- * replaces.
+ * Features of Chromium that are off. Those after the empty line are from Playwright's own list, which our
+ * `--disable-features` replaces.
  */
 const DISABLED_FEATURES = [
   'WebTransport',
@@ -52,7 +52,8 @@ const ARGUMENTS = [
   // Newer versions know only the first name of this switch, older ones only the second.
   '--webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
-  // Without these rules, Chromium itself looks up the names of WebRTC servers. Only the proxies need an address.
+  // Without these rules, Chromium itself looks up the names of WebRTC servers. It needs only the address of its
+  // proxies, 127.0.0.1.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
   '--disable-quic',
   '--dns-prefetch-disable',

@@ -54,7 +54,7 @@ const shells = (shellDirectory === undefined ? writtenShells() : collectedShells
 );
 const extractor = createExtractor({ deadlineMs: 30_000 });
 const rendering = new PageRendering({
-  // The decision asks only whether there is a renderer.
+  // The decision never calls the renderer; it only checks that there is one.
   renderer: { render: () => Promise.reject(new Error('No page is rendered.')) },
   mode: 'auto',
   wantsScreenshot: false,

@@ -29,7 +29,7 @@ const RECENT_HOSTS = 10;
 /** Minimum number of failed hosts. Fewer are no evidence of a fault of the machine. */
 const MIN_HOSTS = 3;
 
-/** Maximum number of times that a failure of a host is excused without enough evidence of a fault of the machine. */
+/** Maximum number of failures of a host in a row that are excused without enough evidence of a fault of the machine. */
 const MAX_EXCUSES = 5;
 const MAX_EXCUSED_HOSTS = 10_000;
 

@@ -66,7 +66,7 @@ test('an aborted crawl does not make the next suspect fail', async () => {
   await quarantine.close();
 }, 60_000);
 
-test('blames no domain for a sandbox that cannot start, and the next suspect does not wait', async () => {
+test('blames no domain for a sandbox that cannot start, and frees its place for the next suspect', async () => {
   const quarantine = new Quarantine({
     settings,
     env: { NODE_OPTIONS: '--import=data:text/javascript,process.exit(3)' },

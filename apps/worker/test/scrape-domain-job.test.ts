@@ -120,7 +120,7 @@ test('a missed heartbeat counts against domains with slow turns, but not against
   expect(await deathsOf(job)).toEqual({ worker_deaths: 1, attempts: 1 });
 });
 
-test('if no sandbox is free, a suspect keeps its place in the queue but no claim, so that a worker death does not count', async () => {
+test('if no sandbox is free, releases the claim of a suspect and keeps its job in the queue, so that the death of a worker would not count', async () => {
   const job = await order('suspect.example.com');
   const full: SiteCrawler = () => Promise.reject(new QuarantineFullError('no sandbox is free'));
   const reply = await worker(full)(job);

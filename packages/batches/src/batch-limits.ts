@@ -11,7 +11,10 @@ import { purgeBatch } from './purge-batch.ts';
 export interface BatchLimits {
   /** Time after which an open batch expires; null for no deadline. */
   deadlineMs: number | null;
-  /** Time after its end at which a batch is deleted; null to keep batches forever. */
+  /**
+   * Time from the end of a batch to its deletion; null to keep batches forever. The newest complete or partial batch of
+   * each schedule is kept.
+   */
   retentionMs: number | null;
 }
 

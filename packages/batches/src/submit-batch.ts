@@ -14,7 +14,7 @@ export interface Submitter {
   visibility: Visibility;
   quota: Quota;
   requestId: string;
-  /** The client's key; null when it sent none. */
+  /** Idempotency key that the client sent; null if it sent none. */
   idempotencyKey: string | null;
 }
 

@@ -96,7 +96,7 @@ test('copies no domains for a run that exceeds the quota', async () => {
   expect(countCopies()).toBe(1);
 });
 
-test('does not skip a tick that was moved while its run was refused', async () => {
+test('does not record a tick as skipped if the schedule was moved to another tick while the quota refused the run', async () => {
   const scheduleId = await create({}, domains(3), { ...QUOTA, domainsPerDay: 2 });
   await becomeDue(scheduleId);
   const moved = new Date(Date.now() + 60_000);

@@ -107,7 +107,8 @@ export class BatchWatch {
   }
 
   /**
-   * Yields states from the stream; returns whether the batch has ended. It has not if, for example, the server stops.
+   * Yields states from the stream. Returns true if the batch has ended, and false if the stream ended first, for
+   * example because the server stops.
    */
   async *#stream(): AsyncGenerator<BatchStatus, boolean> {
     const abort = new AbortController();

@@ -73,7 +73,7 @@ export const DOMAIN_ERRORS = {
   },
   too_many_redirects: {
     retryable: false,
-    meaning: 'The redirects do not end, or one has an invalid URL.',
+    meaning: 'There are too many redirects, or one has an invalid URL.',
     hint: 'Open the site in a browser and use the final address as the entry.',
   },
   opted_out: {

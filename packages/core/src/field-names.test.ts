@@ -11,7 +11,7 @@ test.each([
   ['"never closed,title', ['"never closed', 'title']],
   ['domain,,', ['domain', '', '']],
   ['', ['']],
-])('splits %j into the right names', (text, names) => {
+])('splits %j at the commas outside quotes', (text, names) => {
   expect(splitFieldNames(text)).toEqual(names);
 });
 

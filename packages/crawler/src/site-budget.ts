@@ -62,9 +62,12 @@ export class SiteBudget {
     this.#requests += REQUESTS_PER_PAGE;
   }
 
-  /** Extends the budget by a cooldown that the crawl waits for. */
-  addWait(cooldownMs: number): void {
-    this.#extraMs += cooldownMs;
+  /**
+   * Extends the budget by a wait that does not count against the site: a cooldown, or a wait for a turn at another host
+   * or at an address.
+   */
+  addWait(waitMs: number): void {
+    this.#extraMs += waitMs;
   }
 
   get isSpent(): boolean {

@@ -71,7 +71,10 @@ export class SiteCrawl<T> {
     });
   }
 
-  /** @returns the values of pages and duplicates as in CrawlOutcome; the home page is the first page. */
+  /**
+   * @returns `pages` and `duplicates` as in CrawlOutcome, the home page first, and the summary of the sitemaps; null if
+   *   no sitemap that was read lists a page
+   */
   async run(): Promise<{ pages: T[]; duplicates: T[]; sitemap: SitemapSummary | null }> {
     this.#pages.push(this.#home.visit.value);
     if (this.#options.maxPages > 1 && !this.#home.visit.isForeign) {

@@ -16,7 +16,10 @@ export interface EmbeddedPostgresOptions {
   dataDir: string;
   /** Loopback port; by default a free one. A running server keeps its port. */
   port?: number;
-  /** Settings of postgresql.conf that override the defaults of this package, such as `{ fsync: 'off' }` for tests. */
+  /**
+   * Settings of postgresql.conf that override the defaults of this package, such as `{ fsync: 'off' }` for tests. A
+   * running server keeps its settings. `port` cannot be overridden here.
+   */
   settings?: Record<string, string>;
   /** Environment variables of the server in addition to the built-in ones. On Windows, it gets only these. */
   env?: Record<string, string>;

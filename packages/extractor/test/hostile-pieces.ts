@@ -206,7 +206,10 @@ export const LISTS = [
   '<!-- c# -->',
 ];
 
-/** Names of attributes that readers look for, and names that may modify the prototypes of objects. */
+/**
+ * Names of attributes: those that readers look for, ordinary others, and names that may modify the prototypes of
+ * objects.
+ */
 export const ATTRIBUTES = [
   'class',
   'id',

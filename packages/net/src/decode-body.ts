@@ -39,7 +39,7 @@ const MAX_SYNC_BYTES = 128 * 1024;
 
 /**
  * Decodes `Content-Encoding` (RFC 9110 section 8.4) into at most `maxBytes`. A truncated body yields its readable part,
- * as in browsers. One synchronous call takes a fifth of the CPU time that a stream takes.
+ * as in browsers. A small body is decoded by one synchronous call, which takes a fifth of the CPU time of a stream.
  */
 export async function decodeBody(
   body: Buffer,

@@ -19,7 +19,7 @@ export interface HttpRequest {
   planBody: (head: ResponseHead) => BodyPlan;
   /** Called when the whole request has been sent, after DNS query and connection. */
   onSent?: () => void;
-  /** Whether a response includes the server's certificate. Reading it costs processor time. */
+  /** Whether the outcome includes the server's certificate. Reading it costs processor time. */
   readsCertificate?: boolean;
 }
 

@@ -44,7 +44,7 @@ export function toFlowChild(job: DomainJob, isFirst: boolean): FlowJob {
     name: 'scrape-domain',
     queueName: DOMAINS_QUEUE,
     data: job,
-    // Without this option a failed child would block its parent forever.
+    // Without `ignoreDependencyOnFailure`, a failed child would block its parent forever.
     opts: { ...OPTIONS, lifo: isFirst, jobId: domainJobKey(job), ignoreDependencyOnFailure: true },
   };
 }

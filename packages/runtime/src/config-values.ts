@@ -15,7 +15,7 @@ export function isCidr(text: string): boolean {
   return rest.length === 0 && bits > 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits;
 }
 
-/** Returns whether a text is a port or a range, such as `443` or `8000-8999`. */
+/** Returns whether a text is a port or a range of ports, such as `443` or `8000-8999`. */
 export function isPortRange(text: string): boolean {
   const [, from = '', to = from] = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text) ?? [];
   return Number(from) >= 1 && Number(from) <= Number(to) && Number(to) <= 65_535;

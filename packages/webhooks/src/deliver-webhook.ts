@@ -60,7 +60,10 @@ const GIVEN_UP: WebhookOutcome = {
   durationMs: 0,
   signed: false,
   statusCode: null,
-  error: { code: 'worker_lost', message: 'The worker died during each of the last attempts.' },
+  error: {
+    code: 'worker_lost',
+    message: 'None of the last attempts has a recorded outcome: the worker died or lost the database.',
+  },
   response: null,
   verdict: 'refused',
   next: { kind: 'attempts_used_up' },

@@ -118,7 +118,10 @@ function clockShows({ stack }: Scene, offsetS: number): Promise<unknown> {
   );
 }
 
-/** Resolves when the next tick is within an hour from now by the clock of Postgres. */
+/**
+ * Resolves when the schedule was planned no later than now, and its next tick is within an hour from now, both by the
+ * clock of Postgres.
+ */
 function isPlannedWithinAnHour({ stack }: Scene): Promise<unknown> {
   const planned = `select 1 from schedules
     where next_run_at > now() and next_run_at <= now() + interval '1 hour' and planned_at <= now()`;

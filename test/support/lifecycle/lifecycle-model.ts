@@ -176,7 +176,7 @@ export class LifecycleModel {
     return holds;
   }
 
-  /** Compares a worker's crawls with its claims. Returns the indexes of the claims whose crawls the worker aborts. */
+  /** A worker notices which of its claims it has lost. Returns their indexes; the worker aborts their crawls. */
   notice(worker: number): number[] {
     const lost = [...this.claims.keys()].filter((claim) => {
       const { isOver, worker: owner } = at(this.claims, claim);

@@ -1,6 +1,9 @@
 import { findWriteFault, storeWriteCheck, type Db, type WriteFault } from '@scrapersky/db';
 
-/** Minimum time from a test write that Postgres has answered to the next, however often clients request the health. */
+/**
+ * Minimum time between Postgres' answer to a test write and the next test write, however often clients request the
+ * health.
+ */
 const CHECK_INTERVAL_MS = 5_000;
 
 /** Time for which a write that a full disk refused counts as a fault, because a small test write may still succeed. */

@@ -6,7 +6,7 @@ export function encodeCursor(list: string, position: string): string {
 /** Returns the position in a cursor; undefined if the text is not a cursor of this list. */
 export function decodeCursor(list: string, cursor: string): string | undefined {
   const text = Buffer.from(cursor, 'base64url').toString();
-  // Decoding skips invalid characters, so the cursor is compared with its own encoding.
+  // Decoding skips invalid characters, so check that the decoded text encodes to the same cursor.
   if (!text.startsWith(`${list}:`) || Buffer.from(text).toString('base64url') !== cursor) return undefined;
   return text.slice(list.length + 1);
 }

@@ -135,6 +135,6 @@ function tooMuchContent(limit: number): ApiError {
   return new ApiError(
     413,
     'body_too_large',
-    `The cells are longer than ${limit} characters: remove some columns.`,
+    `All cells together are longer than ${limit} characters as JSON: remove some columns.`,
   );
 }

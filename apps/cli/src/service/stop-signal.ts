@@ -5,7 +5,7 @@ const PARENT_CHECK_INTERVAL_MS = 500;
 
 /**
  * Returns a signal that aborts when this process receives a stop signal. From this call on, stop signals no longer end
- * the process, because its Postgres would be left running: the caller must shut down promptly.
+ * the process, because a Postgres that it started would be left running: the caller must shut down promptly.
  */
 export function stopSignal(env: NodeJS.ProcessEnv): AbortSignal {
   const stopping = new AbortController();

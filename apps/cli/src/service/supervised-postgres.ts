@@ -14,7 +14,7 @@ export class SupervisedPostgres {
   #server: EmbeddedPostgres | undefined;
   #watching: Promise<void> | undefined;
 
-  /** @param report receives one line for people about each step and each restart. */
+  /** @param report receives one readable line about each step and each restart. */
   constructor(dataDir: string, report: (line: string) => void) {
     this.#dataDir = dataDir;
     this.#report = report;

@@ -108,7 +108,7 @@ export async function readPreview(
   return signal.aborted ? null : preview;
 }
 
-/** Returns the content as a file whose parts are read on demand, because a browser should not load the whole file. */
+/** Returns the content as a file whose parts are read on demand, so that the whole file is never in memory at once. */
 function toListFile(content: Blob): ListFile {
   return {
     size: content.size,

@@ -134,7 +134,7 @@ function runConfirmation({ schedule_id: id, total_domains: total }: Schedule): C
 function deleteConfirmation({ schedule_id: id }: Schedule): Confirmation {
   return {
     title: 'Delete this schedule?',
-    text: 'Its list will be deleted, and it will not run again. Its batches and their results are kept.',
+    text: 'Its list and its record of runs and skipped ticks will be deleted, and it will not run again. Its batches and their results are kept.',
     action: 'Delete the schedule',
     isDestructive: true,
     run: async () => {

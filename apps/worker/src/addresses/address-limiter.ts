@@ -20,7 +20,7 @@ export interface AddressLimits {
   gapMs: number;
 }
 
-/** Requests of this worker's crawls for one address that the next statement sends. */
+/** What this worker's crawls request for one address in one SQL statement. */
 interface AddressRequests {
   permits: { permitIntervalMs: number; settle: (waitMs: number | null) => void }[];
   turns: ((waitMs: number) => void)[];

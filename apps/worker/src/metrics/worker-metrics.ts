@@ -76,7 +76,7 @@ export class WorkerMetrics {
     this.#bytes = counter('scrapersky_crawl_received_bytes_total', 'Bytes of bodies as received from sites.');
     this.#repairs = counter(
       'scrapersky_reconciler_repairs_total',
-      'Repairs of the reconciler in this worker, by kind.',
+      'Repairs by the reconciler in this worker, by kind.',
       'kind',
     );
     this.#passes = counter(
@@ -96,7 +96,7 @@ export class WorkerMetrics {
     );
     this.#renderSeconds = new Histogram({
       name: 'scrapersky_render_duration_seconds',
-      help: 'Time to load a page in a renderer, waits included.',
+      help: 'Time from a request for a rendered page to its result, waits included; also counts refused and failed requests.',
       buckets: RENDER_BUCKETS_S,
       registers,
     });

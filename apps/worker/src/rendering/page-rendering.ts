@@ -3,7 +3,7 @@ import { siteOf, type FetchedPage, type Reload } from '@scrapersky/crawler';
 import type { PageFacts } from '@scrapersky/extractor';
 import type { Renderer } from './renderer-client.ts';
 
-/** The pages of one batch that a browser may load. */
+/** Counts the pages of one batch that browsers load, up to the batch's limit. */
 export interface RenderLimit {
   /** Reserves a page. Returns false if none is left. */
   reserve: () => Promise<boolean>;

@@ -99,7 +99,7 @@ test('returns `renderer_busy` when the time for waiting has passed', async () =>
   expect(await rendering).toEqual({ ok: false, reason: 'renderer_busy' });
 });
 
-test('asks an unreachable renderer once more, and another renderer immediately', async () => {
+test('asks another renderer immediately if one cannot be used, and asks once more if none can', async () => {
   const dead = createServer();
   await new Promise<void>((done) => dead.listen(0, '127.0.0.1', done));
   const deadUrl = `http://127.0.0.1:${(dead.address() as AddressInfo).port}`;

@@ -31,11 +31,14 @@ function renderingFacets(rendering: Rendering | undefined): string[] {
   return ['rendering:needed', ...(rendering.by === 'static' ? ['rendering:missing'] : [])];
 }
 
-/** Limits of the facets of an own field: maximum length of a value, and maximum number of values from a list. */
+/**
+ * Limits of the facets of a field that the client defined: maximum length of a value, and maximum number of values from
+ * a list.
+ */
 const MAX_VALUE = 100;
 const MAX_VALUES = 10;
 
-/** Returns the facets of an own field, such as `field:price` and `field:price:12.9`. */
+/** Returns the facets of a field that the client defined, such as `field:price` and `field:price:12.9`. */
 function fieldFacets(name: string, value: OwnFieldValue): string[] {
   const values = [value].flat().filter((one) => one !== null);
   if (values.length === 0) return [];

@@ -46,7 +46,7 @@ const NO_FACETS = Object.fromEntries(
   TECHNOLOGY_FACET_NAMES.map((name) => [name, TECHNOLOGY_FACETS[name].isList ? [] : null]),
 ) as unknown as TechnologyFacets;
 
-/** Value of an own field: null if no page has a value; a list for a field with `all`. */
+/** Value of a field that the client defined: null if no page has a value; a list for a field with `all`. */
 const OwnFieldValueSchema = z.union([
   z.string(),
   z.number(),

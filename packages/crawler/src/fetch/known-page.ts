@@ -8,7 +8,7 @@ export interface KnownPage {
   headers: FetchedHeaders;
   /** Value of {@link bodyFingerprint} for the page's body. */
   fingerprint: string;
-  /** Returns whether a 304 response with these headers agrees with all that is known of the page. */
+  /** Returns whether the headers of a 304 response leave all facts that were read from the page's headers unchanged. */
   agreesWith: (headers: FetchedHeaders) => boolean;
 }
 

@@ -47,7 +47,7 @@ export interface BatchWait extends PendingCounts {
   now: Date;
 }
 
-/** Maximum number of unqueued rows that the statement examines, so that it stays fast. */
+/** Maximum number of unqueued rows that `measureBatchWait` examines, so that it stays fast. */
 const MAX_UNQUEUED = 5_000;
 const OTHER_BATCHES = 5;
 

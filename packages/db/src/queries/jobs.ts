@@ -185,7 +185,10 @@ export async function listResults(
 
 const SMALL_METADATA_BYTES = 8_192;
 
-/** Returns the SQL expressions for a row's metadata, reduced to these keys if it is large, and for its stored size. */
+/**
+ * Returns the SQL expressions for a row's metadata, reduced to these keys if it is large, and for its stored size. With
+ * an empty list both are empty (null and 0); null reads all keys.
+ */
 export function metadataOf(keys: readonly string[] | null) {
   if (keys?.length === 0) return { metadata: sql<null>`null`, size: sql`0` };
   const size = sql`coalesce(pg_column_size(jobs.metadata), 0)`;

@@ -61,7 +61,8 @@ export async function copyListRows(tx: Db, { from, to, afterRow, count }: ListSl
 }
 
 /**
- * Copies the list rows of the copied domains, duplicates included, in the order of the list.
+ * Copies the list rows of the copied domains, duplicates included, in the order of the list, and sets the new row
+ * numbers of the domains.
  *
  * @param seqs `seq` of each copy, indexed by the original domain's `seq`; −1 if the domain was not copied
  * @param firstRow row number of the first copy

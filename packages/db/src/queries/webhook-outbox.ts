@@ -8,7 +8,7 @@ export interface DueWebhook {
   messageId: string;
   /** Number of this attempt, which fences the write of its outcome. */
   attempt: number;
-  /** Number of attempts that failed or ended with the worker since the message was created or last redelivered. */
+  /** Number of earlier attempts that failed or whose worker died, since the message was created or last redelivered. */
   failures: number;
   type: WebhookEventType;
   url: string;

@@ -17,8 +17,8 @@ const MAX_LINE = 600;
 /** Number of lines above the hours that are searched for a label. */
 const LABEL_LINES = 3;
 /**
- * Maximum distance between the end of a run of lines and the next line with a time. The lines between them can show
- * closed days.
+ * Maximum distance from the end of a run of lines at which a further line with a time still joins the run. The lines
+ * between them can show closed days.
  */
 const LINES_OF_CLOSED_DAYS = 4;
 const LINES_AROUND = 2;

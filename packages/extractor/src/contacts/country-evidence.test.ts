@@ -24,7 +24,7 @@ test('reads the country of a national phone number from the address, the domain 
   ]);
 });
 
-test('does not treat a language or a worldwide top-level domain as evidence of a country', () => {
+test('does not treat a language or a worldwide top-level domain alone as evidence of a country', () => {
   expect(phones('https://acme.com/', '', 'de')).toEqual(['0301234567']);
   expect(phones('https://acme.io/', '', 'en')).toEqual(['0301234567']);
   expect(phones('https://acme.io/', '', 'en-US')).toEqual(['0301234567']);

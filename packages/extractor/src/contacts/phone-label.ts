@@ -85,8 +85,8 @@ function kindOfWords(tail: string, hasColon: boolean): LabelKind | null {
   }
   const folded = fold(tail);
   const found = folded.match(WORD) ?? [];
-  // A single letter without a colon is a label only at the start of a line, or after a separator, a number or two
-  // spaces. `T 020 …` has a label, `Suite F` has none.
+  // A single letter without a colon or full stop is a label only at the start of a line, or after a separator, a number
+  // or two spaces. `T 020 …` has a label, `Suite F` has none.
   if (/^\p{L}$/u.test(found.at(-1) ?? '') && !hasColon && !LETTER_ALONE.test(folded)) return null;
   for (let fillers = 0; fillers <= MAX_FILLERS && found.length > 0; fillers += 1) {
     const kind = lookUp(found);

@@ -1,4 +1,4 @@
-/** Matches opening hours after a phone number, as in `040 222 07 76 9-17 Uhr`. */
+/** Matches opening hours, which may follow a phone number: `9-17 Uhr` in `040 222 07 76 9-17 Uhr`. */
 const HOURS =
   /(?<=\s)\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?\s?)?(?:[-\u2013]|to|bis|tot)\s?\d{1,2}(?:[:.]\d\d)?\s?(?:uhr|uur|h|[ap]\.?m)(?!\p{L})/giu;
 const MAY_HOLD_HOURS = /\d\s?(?:uhr|uur|h|[ap]\.?m)(?!\p{L})/iu;

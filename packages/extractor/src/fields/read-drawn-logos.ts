@@ -82,7 +82,10 @@ const DRAWINGS: Drawing[] = [
 ];
 /** All selectors combined, so that the tree is searched only once. */
 const ANY_DRAWING = DRAWINGS.map(({ selector }) => selector).join(', ');
-/** Matches the HTML of a page that may contain a drawing. Most pages without a logo contain none. */
+/**
+ * Matches the HTML of a page that may contain a drawing. Most pages without a logo contain none, so their tree is not
+ * searched.
+ */
 const DRAWING_HTML = new RegExp(DRAWINGS.map(({ html }) => html).join('|'), 'i');
 
 /** Maximum number of pictures that are read for each entry of `DRAWINGS`. */

@@ -12,7 +12,7 @@ const TRANSPARENT = new Set(['wbr']);
 /** Inline elements that separate the text before them from the text after them. */
 const INLINE_WALLS = new Set('a button img input label picture svg video audio canvas iframe'.split(' '));
 
-/** Elements whose text does not count as visible: it is not displayed, or it belongs to a form field. */
+/** Elements whose text does not count as visible: most are not displayed or are form fields. */
 export const UNSEEN = new Set(
   'script style noscript template textarea select option datalist title iframe noembed noframes xmp object'.split(
     ' ',

@@ -71,7 +71,7 @@ export class TextRunCollector {
   /** Indexes of the lines that are headings. */
   readonly headings = new Set<number>();
   /**
-   * Index of the column header's line by the index of a table cell's line. Contains only lines that may contain a
+   * Index of the column header's line, by the index of a table cell's line. Contains only cells that may contain a
    * contact.
    */
   readonly headers = new Map<number, number>();

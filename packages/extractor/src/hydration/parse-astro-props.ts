@@ -13,7 +13,7 @@ export function parseAstroProps(text: string): unknown {
   }
 }
 
-/** Kinds whose content is a list of pairs: arrays and sets. */
+/** Kinds that are read as lists of pairs: arrays and sets. Maps and typed arrays are not. */
 const LISTS: ReadonlySet<unknown> = new Set([1, 5]);
 
 function valueOf(pair: unknown, depth: number): unknown {

@@ -108,7 +108,7 @@ test('names the page with the highest confidence as the source of a contact', ()
   });
 });
 
-test('reports the source of a language that is declared only for social networks', () => {
+test('reports og:locale as the source of the language if the home page declares no other', () => {
   expect(mergePages([home, contact])).toMatchObject({
     language: 'de-DE',
     sources: { language: { url: 'https://acme.com/', method: 'og:locale', confidence: 0.8 } },

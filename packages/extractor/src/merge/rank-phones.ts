@@ -11,7 +11,7 @@ import { type RankedCandidate, rankCandidates } from './best-candidate.ts';
 const OWN_PAGE = 0.5;
 /** Added to the confidence of a {@link PhoneCandidate} when its country becomes known. */
 const COMPLETED = 0.2;
-/** Confidence of a number with a common label for phone and fax, and of a number without a label. */
+/** Confidence of a number with one label for both phone and fax, such as `Tel/Fax`, and of a number without a label. */
 const FAX_TOO = 0.55;
 const UNLABELLED = 0.5;
 

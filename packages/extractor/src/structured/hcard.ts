@@ -167,7 +167,7 @@ function addProperty(card: Card, property: string, element: Element, holder: Ele
   }
 }
 
-/** Adds a phone number. A separate element may contain its kind: `<b class="type">fax</b>`. */
+/** Adds a phone or fax number. A separate element may contain its kind: `<b class="type">fax</b>`. */
 function addPhone(members: Card['members'], element: Element): void {
   const parts = element.children.filter(isTag);
   const partOf = (name: string) =>

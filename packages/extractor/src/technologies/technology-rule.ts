@@ -50,7 +50,7 @@ export interface TechnologyRule {
   elements?: readonly string[];
   /** Prefix of an HTML comment that the product writes. A version may follow. */
   comments?: readonly string[];
-  /** `rel` of a link element, or `rel=words in its URL`. */
+  /** `rel` of a link element, or `rel=text` if its URL must contain that text, as in `EditURI=xmlrpc.php`. */
   links?: readonly string[];
   /** Folder names under `wp-content/plugins` or `wp-content/mu-plugins`. */
   plugins?: readonly string[];
