@@ -241,7 +241,10 @@ export class BrowserPool {
   }
 }
 
-/** Returns whether the error shows that the browser has ended. `isConnected` becomes false slightly later. */
+/**
+ * Returns whether the error shows that the browser has ended: Chromium lets no page of the renderer close itself.
+ * `isConnected` becomes false slightly later.
+ */
 function isBrowserGone(error: unknown): boolean {
   return error instanceof Error && /browser (?:has been )?closed/i.test(error.message);
 }

@@ -103,13 +103,13 @@ test.each([
   expect(fixture.pool.state).toMatchObject({ active: 0 });
 });
 
-test('loads a page that opens dialogs and windows, starts downloads and keeps a web worker busy', async () => {
+test('loads a page that opens dialogs and windows, tries to close itself, starts downloads and keeps a web worker busy', async () => {
   fixture.pages.set(
     '/',
     text(
       `${FILLED}<script>
         new Worker(URL.createObjectURL(new Blob(['for (;;);'])));
-        setInterval(() => { alert(1); confirm(2); window.open('/other'); }, 5);
+        setInterval(() => { alert(1); confirm(2); window.open('/other'); window.close(); }, 5);
         const link = document.createElement('a'); link.download = 'x'; link.href = 'data:,x'; link.click();
         navigator.serviceWorker?.register('/worker.js');
       </script>`,
