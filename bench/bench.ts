@@ -9,7 +9,7 @@ import { soakBench } from './soak-bench.ts';
 const HELP = `npm run bench -- [--page] [--domain] [--scale] [--address] [--big] [--soak] [options]
 
 --page    CPU time per page, compared with other crawlers (npm ci --prefix bench installs them)
---domain  CPU time per domain with one tiny page, by process
+--domain  CPU time per domain with one page of 3 or 20 kB, by process
 --scale   throughput with 1, 2, 4 and 8 workers
 --address throughput with and without limits by network address, two sites on each address
 --big     batches of 100,000 domains: submit, poll, download, retry, cancel, delete

@@ -10,30 +10,46 @@ const MAX_WARM_UPS = 50;
 /** Index of the first measured site; the sites of the warm-up come before it. */
 const FIRST_DOMAIN = WARM_UP_DOMAINS * MAX_WARM_UPS;
 
-/** Sends domains with one tiny page each through the service, and measures the CPU time of each kind of process. */
+/** Value of `bytes` for `pageRenderer`, by the mean size of the pages that it gives. */
+const PAGES = { '3 kB': 500, '20 kB': 20_000 };
+
+/** Sends domains with one page each through the service, and measures the CPU time of each kind of process. */
 export async function domainBench({ domains }: { domains: number }): Promise<BenchResult> {
-  const fixture = await startFixture({ pages: 1, bytes: 500 });
   const service = await startBenchService(1);
   try {
-    for (let n = 0; n < MAX_WARM_UPS && (service.cpuMs()['worker'] ?? 0) < WARM_UP_CPU_MS; n++) {
-      await crawlBatch(service, domainsFrom(n * WARM_UP_DOMAINS, WARM_UP_DOMAINS, fixture.port));
+    const lines = [];
+    for (const [size, bytes] of Object.entries(PAGES)) lines.push(...(await measurePages(size, bytes)));
+    return { name: 'domain', chart: 'ms CPU/domain', lines };
+  } finally {
+    await service.close();
+  }
+
+  async function measurePages(size: string, bytes: number): Promise<BenchResult['lines']> {
+    const fixture = await startFixture({ pages: 1, bytes });
+    try {
+      return await measureDomains(size, fixture.port);
+    } finally {
+      fixture.close();
+    }
+  }
+
+  async function measureDomains(size: string, port: number): Promise<BenchResult['lines']> {
+    const warmAt = (service.cpuMs()['worker'] ?? 0) + WARM_UP_CPU_MS;
+    for (let n = 0; n < MAX_WARM_UPS && (service.cpuMs()['worker'] ?? 0) < warmAt; n++) {
+      await crawlBatch(service, domainsFrom(n * WARM_UP_DOMAINS, WARM_UP_DOMAINS, port));
     }
     const before = service.cpuMs();
-    const seconds = await crawlBatch(service, domainsFrom(FIRST_DOMAIN, domains, fixture.port));
+    const seconds = await crawlBatch(service, domainsFrom(FIRST_DOMAIN, domains, port));
     const after = service.cpuMs();
     const used = Object.entries(after).map(
       ([name, ms]) => [name, (ms - (before[name] ?? 0)) / domains] as const,
     );
     const total = used.reduce((sum, [, ms]) => sum + ms, 0);
-    const lines = [...used, ['all', total] as const].map(([name, ms]) => ({
-      name,
+    return [...used, ['all', total] as const].map(([name, ms]) => ({
+      name: `${size} page: ${name}`,
       'ms CPU/domain': ms,
       'domains/s': name === 'all' ? domains / seconds : null,
     }));
-    return { name: 'domain', chart: 'ms CPU/domain', lines };
-  } finally {
-    await service.close();
-    fixture.close();
   }
 }
 
