@@ -4,7 +4,7 @@ import type { BenchResult } from './bench-result.ts';
 import { startBenchService, startFixture, type BenchService } from './bench-service.ts';
 
 /** CPU time after which a worker counts as warm: by then V8 has compiled most of the frequently used code. */
-const WARM_UP_CPU_MS = 10_000;
+const WARM_UP_CPU_MS = 20_000;
 const WARM_UP_DOMAINS = 200;
 const MAX_WARM_UPS = 50;
 /** Index of the first measured site; the sites of the warm-up come before it. */
