@@ -60,7 +60,7 @@ export const DOMAIN_FILTER_PARAMS = {
 export const DOMAIN_LIST_PARAMS = {
   ...DOMAIN_FILTER_PARAMS,
   ended_after: z.iso
-    .datetime({ offset: true })
+    .datetime({ offset: true, abort: true })
     .refine((text) => toTimestamp(text) !== undefined, 'is not a valid time')
     .optional()
     .meta({
