@@ -12,7 +12,7 @@ export const POSTGRES_DEPLOYMENTS: BrokenDeployment[] = [
     says: {
       doctor: /(server login|ECONNREFUSED)[^]*start Postgres/,
       verify: /Postgres (is not available|does not respond)[^]*`doctor`/,
-      why: /database does not respond[^]*`doctor`/,
+      why: /database is unavailable[^]*`doctor`/,
       inspect: /ECONNREFUSED[^]*start the server/,
     },
   },
@@ -25,7 +25,7 @@ export const POSTGRES_DEPLOYMENTS: BrokenDeployment[] = [
     says: {
       doctor: /ECONNREFUSED 127\.0\.0\.1:1\s+→ Correct DATABASE_URL/,
       verify: /Postgres (is not available|does not respond)[^]*`doctor`/,
-      why: /database does not respond[^]*`doctor`/,
+      why: /database is unavailable[^]*`doctor`/,
       inspect: /ECONNREFUSED 127\.0\.0\.1:1\s+→ Correct DIRECT_DATABASE_URL/,
     },
   },
@@ -38,7 +38,7 @@ export const POSTGRES_DEPLOYMENTS: BrokenDeployment[] = [
     says: {
       doctor: /→ Correct the host and port of DATABASE_URL/,
       verify: /Postgres (is not available|does not respond)[^]*`doctor`/,
-      why: /database does not respond[^]*`doctor`/,
+      why: /database is unavailable[^]*`doctor`/,
       inspect: /→ Correct the host and port of DIRECT_DATABASE_URL/,
     },
   },
@@ -152,7 +152,7 @@ export const POSTGRES_DEPLOYMENTS: BrokenDeployment[] = [
     says: {
       doctor: /server login[^]*start Postgres/,
       verify: /Postgres (is not available|does not respond)[^]*`doctor`/,
-      why: /database does not respond[^]*`doctor`/,
+      why: /database is unavailable[^]*`doctor`/,
       inspect: /server login[^]*start Postgres/,
     },
   },
