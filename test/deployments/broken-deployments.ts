@@ -29,9 +29,9 @@ export const BROKEN_DEPLOYMENTS: BrokenDeployment[] = [
       await queue.close();
     },
     says: {
-      doctor: /is paused, so batches wait\s+→ Resume it at \/admin\/queues/,
-      verify: /The queue is paused. Resume it at \/admin\/queues/,
-      why: /The queue is paused. Resume it at \/admin\/queues/,
+      doctor: /is paused, so batches wait\s+→ Resume it with the program that paused it/,
+      verify: /The queue is paused. Resume it with the program that paused it/,
+      why: /The queue is paused. Resume it with the program that paused it/,
       inspect: null,
     },
   },
