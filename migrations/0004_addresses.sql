@@ -11,7 +11,7 @@ create unlogged table addresses (
 
 comment on column addresses.address is 'An IPv4 address, or the /64 network of an IPv6 address.';
 comment on column addresses.holders is 'Worker of each crawl that may send requests now; a worker is listed once for each of its crawls.';
-comment on column addresses.next_turn_at is 'First free time of a request.';
+comment on column addresses.next_turn_at is 'Earliest time at which the next request to the address may be sent.';
 comment on column addresses.next_entry_at is 'Time at which the next domain that gets no permit should try again.';
 comment on column addresses.slowdown is 'Factor of the delay between requests. It doubles when the server refuses a request for its rate.';
 

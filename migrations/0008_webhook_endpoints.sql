@@ -19,7 +19,7 @@ create table webhook_endpoints (
 );
 
 comment on column webhook_endpoints.confirmed_at is 'Time at which the endpoint first accepted a message (2xx without a web page). Until then, only one of its messages about domains is sent at a time.';
-comment on column webhook_endpoints.failures is 'Failed attempts in a row, without tests: it was unreachable, did not respond in time, refused the message, or answered with a web page.';
+comment on column webhook_endpoints.failures is 'Number of failed attempts in a row, without tests. An attempt fails if the endpoint is unreachable, does not respond in time, refuses the message, or answers with a web page.';
 comment on column webhook_endpoints.closed_until is 'No message except tests is sent before this time, because many attempts in a row have failed.';
 
 create table webhook_hosts (

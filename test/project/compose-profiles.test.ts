@@ -39,6 +39,6 @@ test('the profile `demo` serves its sites only to the worker, and gets nothing o
   });
   expect(Object.keys(demo?.environment ?? {})).toEqual(['API_KEYS']);
   expect([demo?.networks, demo?.ports]).toEqual([undefined, undefined]);
-  // The demo reaches the API by its name in this network.
+  // The demo uses the worker's networks, and reaches the API by its name in `default`.
   for (const name of ['api', 'worker']) expect(services[name]?.networks).toContain('default');
 });

@@ -103,7 +103,7 @@ test("responds 304 despite `Cache-Control: no-cache`, which Node's fetch adds, a
   expect((await statusOf(batchId).set('If-None-Match', '*')).status).toBe(200);
 });
 
-test('omits the domains with `domain_statuses=false`', async () => {
+test('`domain_statuses=false` omits the statuses of the domains', async () => {
   const batchId = await seedBatch(api, ['one.example']);
   const { body } = await statusOf(batchId, '?domain_statuses=false');
   expect(body).not.toHaveProperty('domain_statuses');

@@ -41,7 +41,7 @@ function pathOf({ method, path }: Operation, ids: readonly string[]): fc.Arbitra
     { weight: 4, arbitrary: there.length > 0 ? fc.constantFrom(...there) : fc.uuid() },
     { weight: 1, arbitrary: fc.uuid() },
     { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1 }).map(encodeURIComponent) },
-    // Encode a space, because a raw space would end the path early, and the rest would name another operation.
+    // Encode the space, because a raw one would end the path there, and the shortened path would name another operation.
     { weight: 1, arbitrary: fc.constantFrom('%00', '%zz', '..', '%2e%2e%2f', 'null', '0', '%20') },
   );
   const parts = path.split(/\{\w+\}/);

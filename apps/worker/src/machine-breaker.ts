@@ -99,8 +99,9 @@ export class MachineBreaker {
   }
 
   /**
-   * Returns whether this machine may have a fault for which the evidence is not enough to stop claiming: resources may
-   * be free again when they are checked, and a worker that has resolved no name yet can query only the root.
+   * Returns whether this machine may be to blame although the breaker stays closed. A lack of resources may have ended
+   * before the check. A failed DNS check proves little while this worker has resolved no name, because it can then query
+   * only the root, which some servers refuse.
    */
   async #mayBeBroken(cause: WorkerFault): Promise<boolean> {
     return cause === 'resources' || (cause === 'dns' && !(await this.#isFree('dns')));

@@ -167,7 +167,7 @@ test('crawls a host for one batch at a time, and delays the jobs of other batche
   expect(await claimDomain(fixture.db, job, other)).toMatchObject({ kind: 'claimed' });
 });
 
-test('claims a host with a short cooldown and returns the rest of the cooldown', async () => {
+test('claims a domain whose host has a short cooldown, and returns the rest of the cooldown', async () => {
   const worker = await startWorker(fixture.db);
   const { fence } = await claim(
     fixture.db,

@@ -144,7 +144,7 @@ test('pauses a whole host that cannot be reached, even for receivers that accept
   await endPauses();
   const [probe] = await due('gone.example/good');
   if (probe) await finish(probe, DELIVERED);
-  // A message to the other endpoint is in flight.
+  // The host's fourth place is taken by a message to the other endpoint.
   expect(await due('gone.example/good')).toHaveLength(3);
 });
 

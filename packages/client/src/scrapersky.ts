@@ -154,8 +154,8 @@ export class ScraperSky extends ResultsClient {
   }
 
   /**
-   * Runs the failed domains again, or those with `codes`, but no invalid entries. With `renderNeeded`, runs complete
-   * domains that lacked a browser.
+   * Runs the failed domains again, or those with `codes`, but no invalid entries. With `renderNeeded`, which
+   * excludes `codes`, runs the complete domains that lacked a browser instead.
    */
   async retry(
     batchId: string,

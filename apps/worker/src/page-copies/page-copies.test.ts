@@ -43,7 +43,7 @@ test('keeps no page of another site and no challenge', () => {
   expect(urlsOf(lines)).toEqual(['/']);
 });
 
-test('keeps at most 1.5 million characters of a site, and counts a page that was read several times once', () => {
+test('keeps at most 1.5 million characters of a site, and counts a page only once even if it was read several times', () => {
   const text = 'x'.repeat(280_000);
   const twice = Array.from({ length: 6 }, (): [FetchedPage, object] => [page('/'), { text }]);
   const others = ['/1', '/2', '/3', '/4', '/5'].map((path): [FetchedPage, object] => [page(path), { text }]);

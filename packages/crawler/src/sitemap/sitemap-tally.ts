@@ -1,7 +1,7 @@
 import { copyString, type SitemapSummary } from '@scrapersky/core';
 import { latestSitemapDate, matchSitemapDate, MAX_DATE_LENGTH } from './sitemap-date.ts';
 
-/** Maximum length of the text from the last `<` that is kept until more text arrives. */
+/** Maximum length of the text from the last `<`, which is kept until more text arrives. A longer text is dropped. */
 const MAX_REST_LENGTH = 8_192;
 const LOCATION_END = '</loc>';
 const DATE_START = '<lastmod>';

@@ -7,7 +7,10 @@ interface PendingCounts {
   /** Number of domains that wait after a failed attempt. The first one is retried at `nextRetryAt` at the earliest. */
   retries: number;
   nextRetryAt: Date | null;
-  /** Number of domains whose start the schedule has planned for later. The first one starts at `nextPlannedAt`. */
+  /**
+   * Number of domains whose first attempt is planned for later, because the schedule spreads its domains over time. The
+   * first one starts at `nextPlannedAt`.
+   */
   planned: number;
   nextPlannedAt: Date | null;
   /** Number of domains whose host is leased for another domain. */

@@ -47,7 +47,7 @@ const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
  * each other's messages. An endpoint that has never accepted a message gets only one message about a domain at a time.
  * An endpoint that has failed many times in a row gets nothing during a pause and then one message at a time. If a host
  * has failed many times in a row, its endpoints pause: all of them if the host cannot be reached, otherwise those that
- * did not accept their last message. Tests are sent even during a pause.
+ * have never accepted a message or did not accept their last one. Tests are sent even during a pause.
  *
  * @param after the `after` that the previous pass returned; empty for the first pass.
  * @returns the messages, and the position at which the next pass continues.

@@ -15,7 +15,7 @@ interface Group {
   /** Whether the relation of two days is unknown: a word or only a line break is between them, as in a row of days. */
   isTable: boolean;
   /**
-   * Whether a sign such as "and" joins the last hours to those before. The last hours might then belong to the days
+   * Whether a list sign or "and" joins the last hours to those before. The last hours might then belong to the days
    * that follow.
    */
   isJoined: boolean;

@@ -38,8 +38,8 @@ export function isWellFormed(text: string, { national }: ValidNumber): boolean {
 }
 
 /**
- * Returns whether a phone number has a single digit as a group in its middle, as in `+494949-4-94`. Such calculations
- * and codes would be valid as phone numbers of many countries. A single digit after the country code is an area code,
+ * Returns whether a phone number has a single digit as a group in its middle, as in `+494949-4-94`. Calculations and
+ * codes have this form and would otherwise be valid phone numbers in many countries. A single digit after the country code is an area code,
  * and a final one an extension.
  */
 export function isOddlyGrouped(candidate: string): boolean {

@@ -1,6 +1,6 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Frameworks for server and browser, and tools that build for the browser. */
+/** Frameworks for server and browser, and their languages, runtimes, module loaders and build tools. */
 export const APP_FRAMEWORKS_RULES: readonly TechnologyRule[] = [
   {
     name: 'Next.js',
