@@ -23,7 +23,7 @@ export default {
       {
         object: 'URL',
         property: 'canParse',
-        message: 'Its result is wrong in Node 20: use parseUrl of core.',
+        message: 'Its result can be wrong in Node 20: use parseUrl of core.',
       },
     ],
     'max-lines': ['error', { max: 250, skipComments: true, skipBlankLines: true }],

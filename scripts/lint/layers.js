@@ -50,7 +50,7 @@ const LAYERS = [
   layer(
     'apps/cli',
     ['core', 'runtime', 'client', 'domain-lists', 'db', 'queue', 'embedded', 'webhooks'],
-    'The CLI is a client of the API, and imports no other app.',
+    'The CLI imports no other app, and of the packages only those for its own commands.',
   ),
   layer('apps/dashboard/src', ['core', 'client', 'domain-lists'], 'The dashboard runs in a browser.', {
     browser: true,

@@ -102,8 +102,8 @@ async function createDatabase(url: string, script: string, variables: Record<str
 }
 
 /**
- * Starts PgBouncer with the settings of its image, but with local addresses in place of the host names in the compose
- * file.
+ * Starts PgBouncer with the `pgbouncer.ini` of its image, but with local ports, the test's Postgres and its own file of
+ * users.
  */
 function startPooler(postgresPort: number, environment: Record<string, string>): Promise<ServerProcess> {
   const users = path.join(folder, 'users.txt');

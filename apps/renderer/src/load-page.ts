@@ -49,7 +49,7 @@ export async function loadPage(
     const response = await inTime(page.goto(request.url, { waitUntil: 'commit', timeout: 0 }));
     // With less time, the document would be read before its scripts have filled it.
     if (performance.now() + SPARSE_STILL_MS > untilMs)
-      throw new TimeoutError('The document arrived too late for its scripts.');
+      throw new TimeoutError('The document arrived too late for its scripts to fill it.');
     await inTime(waitForContent(page, Math.min(untilMs, performance.now() + MAX_CONTENT_MS)));
     const html = await inTime(page.content());
     if (!/^https?:/.test(page.url()))

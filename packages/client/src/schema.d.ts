@@ -2490,7 +2490,7 @@ export interface components {
             next_run_at: string | null;
             /**
              * Format: date-time
-             * @description Time of the last tick, even if it was skipped
+             * @description Time of the last tick, even if it was skipped, or of a later run on demand
              * @example 2026-11-22T00:14:18.077Z
              */
             last_run_at: string | null;
@@ -2594,7 +2594,7 @@ export interface components {
             next_run_at: string | null;
             /**
              * Format: date-time
-             * @description Time of the last tick, even if it was skipped
+             * @description Time of the last tick, even if it was skipped, or of a later run on demand
              * @example 2026-11-22T00:14:18.077Z
              */
             last_run_at: string | null;

@@ -70,7 +70,7 @@ test('a black hole delays bytes until it is removed', async () => {
   const young = await connectClient();
   for (const { socket } of [old, young]) socket.write('held up');
   const other = await TcpProxy.start({ port: (echo.address() as AddressInfo).port });
-  // Wait for a round trip through another proxy: without the black hole, the bytes would have arrived by its end.
+  // Wait for a round trip through another proxy. Without the black hole, the bytes would have arrived before it ends.
   const socket = connect(other.port, '127.0.0.1');
   socket.write('x');
   await once(socket, 'data');

@@ -15,7 +15,7 @@ const CRASHES_AT_ONCE = 4;
 
 const SIDES = ['before', 'after'] as const;
 
-/** Statements and queue calls of the API for one POST, in order. */
+/** Crash points of the API during one POST of a batch, in order: statements and queue calls. */
 const API_POINTS = [
   'insert-batch',
   'insert-jobs',

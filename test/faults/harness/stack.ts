@@ -20,7 +20,7 @@ import { KEY } from '../../support/running-service.ts';
 
 export interface StackOptions {
   name: string;
-  /** Servers that several stacks share. The stack uses the shared Postgres unless `ownPostgres` is set. */
+  /** The Postgres server that several stacks share; unused if `ownPostgres` is set. */
   shared: Pick<ServerUrls, 'postgres'>;
   /** Starts a separate Postgres, for cells that stop, lock or change it. */
   ownPostgres?: boolean;

@@ -31,7 +31,7 @@ export function limitByKey({
     legacyHeaders: false,
     keyGenerator: (_request, response) => callerOf(response)?.userId ?? '',
     store: counters ? new FleetStore({ counters, log, name: 'requests' }) : new MemoryStore(),
-    // Turn off warnings about proxy headers: the limit counts by user and does not use them.
+    // The checks of the library would warn about proxy headers, which the limit does not use: it counts by user.
     validate: false,
     // The library has already set `Retry-After`.
     handler: (_request, _response, next) =>

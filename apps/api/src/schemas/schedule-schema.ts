@@ -16,7 +16,9 @@ export const ScheduleSchema = z
     total_domains: Count,
     paused: z.boolean(),
     next_run_at: Time.nullable().describe('Null while the schedule is paused'),
-    last_run_at: Time.nullable().describe('Time of the last tick, even if it was skipped'),
+    last_run_at: Time.nullable().describe(
+      'Time of the last tick, even if it was skipped, or of a later run on demand',
+    ),
     last_batch_id: Id.nullable(),
     created_at: Time,
     updated_at: Time,

@@ -6,7 +6,7 @@ interface OptionsProps {
   onChange: (options: BatchOptions) => void;
 }
 
-/** Shows the options of the crawl; the rarely used ones are folded away. */
+/** Shows the options of the batch; the rarely used ones are folded away. */
 export function OptionsFields({ options, onChange }: OptionsProps) {
   const set = (changes: Partial<BatchOptions>) => onChange({ ...options, ...changes });
   return (

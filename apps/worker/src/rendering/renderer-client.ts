@@ -16,7 +16,7 @@ export type RenderResult =
   | { ok: true; page: RenderedPage }
   | { ok: false; reason: Exclude<NonNullable<Rendering['reason']>, 'empty_shell'> };
 
-/** Results of a request to a renderer, for metrics. */
+/** Results of one call of `render`, for metrics. */
 export const RENDER_RESULTS = [
   'ok',
   'renderer_away',

@@ -108,7 +108,7 @@ function nameOf(segment: string): string {
   try {
     text = decodeURIComponent(segment);
   } catch {
-    // Ignore invalid UTF-8, which matches no word.
+    // Keep a segment that cannot be decoded as it is: its other parts may still match a word.
   }
   return text
     .toLowerCase()

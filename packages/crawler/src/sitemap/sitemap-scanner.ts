@@ -10,7 +10,10 @@ export interface SitemapEntry {
 
 const MAX_TAG_LENGTH = 8192;
 const MAX_URL_LENGTH = 2048;
-/** Matches the inside of a start or end tag of an element that the scanner reads, with its namespace prefix. */
+/**
+ * Matches the beginning of a start or end tag after its `<`, if the scanner reads the element: slash, namespace prefix
+ * and name.
+ */
 const TAG = /^(\/?)(?:([^\s:/>]*):)?(url|sitemap|loc|lastmod|item|entry|link)(?![^\s/>])/i;
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 

@@ -29,7 +29,10 @@ export interface StoredSchedule extends ScheduleSettings {
   nextRunAt: Date | null;
 }
 
-/** A schedule with its last tick and the batch of that tick; null if there is none. */
+/**
+ * A schedule with the time and the batch of its last run. Runs on demand count too. The batch is null if the last tick
+ * was skipped; both are null before the first run.
+ */
 export type ScheduleRow = Selectable<SchedulesTable> & {
   last_tick: Date | null;
   last_batch_id: string | null;

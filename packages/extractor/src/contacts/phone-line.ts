@@ -38,7 +38,9 @@ export class PhoneLine {
     return extensionAtStart(this.text.slice(end, end + AFTER))?.digits ?? '';
   }
 
-  /** Returns the offset after a number, its extension and, if `hasLabel`, the label after them. */
+  /**
+   * Returns the offset after a number and its extension or, if `hasLabel`, the label that directly follows the number.
+   */
   endOf(end: number, hasLabel: boolean): number {
     const after = this.text.slice(end, end + AFTER);
     const label = hasLabel ? (/^[^\p{L}]*[\p{L}\p{M}.]*/u.exec(after)?.[0].length ?? 0) : 0;

@@ -137,7 +137,10 @@ export function readPhones(
   };
 }
 
-/** Returns the phone number in E.164, otherwise its digits. */
+/**
+ * Returns the phone number in E.164, with `;ext=` if it has an extension; only its digits if it is not valid in a known
+ * country.
+ */
 function valueOf({ number, national }: FoundPhone): string {
   return number ?? (national?.text ?? '').replace(/\D/g, '');
 }

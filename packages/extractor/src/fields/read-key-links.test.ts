@@ -21,7 +21,7 @@ test.each([
   ['<a href="/p17.html">კონტაქტი</a>'],
   ['<a href="/p17.html">Əlaqə</a>'],
   ['<a href="/p17.html">Wasiliana nasi</a>'],
-])('recognizes the link to the contact page by its label %s', (html) => {
+])('recognizes the link to the contact page by the label in %s', (html) => {
   expect(keyLinks(html)).toEqual([['/p17.html', 0]]);
 });
 

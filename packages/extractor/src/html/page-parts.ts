@@ -72,8 +72,8 @@ interface ScriptElement {
 
 /**
  * The parts of a page that one walk over its tree collects, in document order, with unresolved URLs. Excludes the
- * contents of inert templates. Inside svg and math, only links, names, attributes, comments and labels of phone and
- * fax numbers are read.
+ * contents of inert templates. Inside svg and math, only links, element names, attributes, comments and labels of
+ * phone and fax numbers are read.
  */
 export interface PageParts {
   htmlAttributes: Record<string, string>;
