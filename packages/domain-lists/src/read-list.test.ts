@@ -190,7 +190,7 @@ test("recognizes an earlier download with one row per domain: removes result col
   expect(alike.facts.names).toEqual(['domain', 'status', 'title']);
 });
 
-test('recognizes NDJSON from an earlier download of one row per domain, and keeps only the domain and the client's columns', async () => {
+test('recognizes an earlier NDJSON download of one row per domain, and keeps the domain and the own columns', async () => {
   const result = { job_id: 'x', domain: 'one.example', status: 'complete', pages_scraped: 1, metadata: {} };
   const lines = [{ ...result, input: { Deal: 'A' } }, result].map((line) => JSON.stringify(line)).join('\n');
   const { facts, entries } = await read(lines, {}, 'json-lines');
