@@ -21,7 +21,7 @@ export async function domainBench({ domains }: { domains: number }): Promise<Ben
   return { name: 'domain', chart: 'ms CPU/domain', lines };
 }
 
-/** Measures with a service of its own, because Postgres takes longer the more domains it holds. */
+/** Measures pages of one size with a new service, so that no size is measured with the database of another. */
 async function measurePages(size: string, bytes: number, domains: number): Promise<BenchResult['lines']> {
   const fixture = await startFixture({ pages: 1, bytes });
   const service = await startBenchService(1);

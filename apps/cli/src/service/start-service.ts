@@ -12,7 +12,7 @@ import { untilAborted } from './until-aborted.ts';
 
 export interface ServiceOptions {
   config: Config;
-  /** Environment of the API and the workers, to which URLs, port and secrets are added. The renderer gets only a part. */
+  /** Environment of the API and the workers, plus URLs, port and secrets. The renderer gets only a part. */
   env: NodeJS.ProcessEnv;
   /** Number of worker processes. */
   workers?: number | undefined;

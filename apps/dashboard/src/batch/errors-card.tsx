@@ -22,9 +22,9 @@ interface ErrorsCardProps {
 }
 
 /**
- * Lists the error codes, the most frequent first, with meaning and advice, and with a retry for callers who
- * may write, unless the entries are invalid. The counts come from the displayed batch, so they add up to its failed domains. The texts are requested
- * again when the set of codes changes.
+ * Lists the error codes, the most frequent first, with meaning and advice, and with a retry for callers who may write,
+ * unless the entries are invalid. The counts come from the displayed batch, so they add up to its failed domains. The
+ * texts are requested again when the set of codes changes.
  */
 export function ErrorsCard({ batch, here, onConfirm, onChanged }: ErrorsCardProps) {
   const [isFolded, setFolded] = useState(true);
