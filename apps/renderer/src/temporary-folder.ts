@@ -1,4 +1,4 @@
-import { readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { readdirSync, readlinkSync, type RmOptions, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -13,11 +13,13 @@ const PARENT = tmpdir();
 const PREFIX = `skyr-${processNamespace()}-`;
 /** Maximum length of the parent's path. Chromium adds up to 74 characters for its socket, whose path may have 107. */
 const MAX_PARENT_LENGTH = 33;
-/** A process that is being killed may still write to its folder, so retry for a second. */
-const REMOVAL = { recursive: true, force: true, maxRetries: 10, retryDelay: 20 };
+/** A browser that is being killed may still write to its folder, so retry for a second. */
+const RETRIES = { maxRetries: 10, retryDelay: 20 };
+/** The browser of a killed renderer may still write for seconds, and create its folder again. */
+const SWEEP_INTERVAL_MS = 10_000;
 
 /**
- * Removes the folders of renderers that were killed, and those of this process when it exits.
+ * Removes the folders of renderers that were killed, now and every 10 s, and those of this process when it exits.
  * @throws ConfigError if Chromium cannot start because the path of temporary files is too long
  */
 export function keepTemporaryFilesTidy(): void {
@@ -26,8 +28,10 @@ export function keepTemporaryFilesTidy(): void {
       `TMPDIR: longer than ${MAX_PARENT_LENGTH} characters, so Chromium would not start: ${PARENT}`,
     );
   }
-  removeFolders((pid) => !isRunning(pid));
-  process.on('exit', () => removeFolders((pid) => pid === process.pid));
+  const sweep = (): void => removeFolders((pid) => !isRunning(pid));
+  sweep();
+  setInterval(sweep, SWEEP_INTERVAL_MS).unref();
+  process.on('exit', () => removeFolders((pid) => pid === process.pid, RETRIES));
 }
 
 /** Makes a folder and returns its path. */
@@ -36,18 +40,18 @@ export function makeTemporaryFolder(): Promise<string> {
 }
 
 export async function removeTemporaryFolder(folder: string): Promise<void> {
-  await rm(folder, REMOVAL);
+  await rm(folder, { recursive: true, force: true, ...RETRIES });
 }
 
 /** Removes the folders of the processes for whose ids `isSelected` returns true. */
-function removeFolders(isSelected: (pid: number) => boolean): void {
+function removeFolders(isSelected: (pid: number) => boolean, retries: RmOptions = {}): void {
   for (const name of readdirSync(PARENT)) {
     const pid = name.startsWith(PREFIX) ? /^\d+/.exec(name.slice(PREFIX.length))?.[0] : undefined;
     if (pid === undefined || !isSelected(Number(pid))) continue;
     try {
-      rmSync(path.join(PARENT, name), REMOVAL);
+      rmSync(path.join(PARENT, name), { recursive: true, force: true, ...retries });
     } catch {
-      // Ignore the folder of another user.
+      // Leave the folder of another user, and one into which a browser still writes.
     }
   }
 }
