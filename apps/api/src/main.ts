@@ -39,6 +39,12 @@ const DATABASE_TIMES = { connectTimeoutMs: 700, queryTimeoutMs: 1_100, transactD
  */
 const HEAP_GROWTH_PERCENT = 80;
 
+/**
+ * Time for which the API waits for its queue before it accepts requests. Batches that arrive before the queue is open
+ * are queued only by a worker's reconciler.
+ */
+const QUEUE_OPENING_MS = 2_000;
+
 /** Time that running requests, such as downloads, get to end when the process is stopping. */
 const REQUEST_GRACE_MS = 10_000;
 
@@ -114,6 +120,16 @@ await runMain({ about, env: process.env }, async (config) => {
     },
   });
   const hasCheckedCredentials = await requireCredentialsIfKnown(config, db);
+  const opening = openQueue(
+    {
+      redisUrl: config.REDIS_URL ?? null,
+      databaseUrl: config.DIRECT_DATABASE_URL ?? databaseUrl,
+      prefix: config.QUEUE_PREFIX,
+      onError,
+    },
+    log,
+  );
+  opened = await Promise.race([opening, delay(QUEUE_OPENING_MS, undefined, { ref: false })]);
   const server = createHttpServer(app);
   const port = await listen(server, config.PORT, config.HOST);
   const stopDelayMs = config.STOP_DELAY_SECONDS * 1_000;
@@ -163,16 +179,8 @@ await runMain({ about, env: process.env }, async (config) => {
     const problem = await findSchemaProblem(db);
     if (problem !== null) log.error(problem);
   });
+  opened ??= await opening;
   if (!hasCheckedCredentials) await requireCredentials(config, db, Infinity);
-  opened = await openQueue(
-    {
-      redisUrl: config.REDIS_URL ?? null,
-      databaseUrl: config.DIRECT_DATABASE_URL ?? databaseUrl,
-      prefix: config.QUEUE_PREFIX,
-      onError,
-    },
-    log,
-  );
 });
 
 function readVersion(): string {

@@ -85,6 +85,14 @@ test('serves without Redis, logs each request without its key, and stops on SIGT
   expect(api.output).not.toContain(KEY);
 });
 
+test('has opened its queue when it accepts the first request', async () => {
+  const api = start({ DATABASE_URL: services.databaseUrl, REDIS_URL: services.redisUrl });
+  const url = await urlOf(api);
+  const { body } = await request(url).get(`${BASE}/queue/stats`).set('X-API-Key', KEY);
+  expect(body).toMatchObject({ queue: { kind: 'redis' } });
+  await api.stop();
+});
+
 test('ends event streams properly when it stops, without waiting for them', async () => {
   const api = start({
     DATABASE_URL: services.databaseUrl,
