@@ -178,7 +178,7 @@ export class HttpExchange {
   #onTimeout(): void {
     if (this.#head !== null && this.#plan.action === 'discard') return this.#succeed(true);
     const action = this.#head === null ? 'respond' : 'finish its response';
-    const seconds = this.#request.timeoutMs / 1000;
+    const seconds = Math.max(0.1, Math.round(this.#request.timeoutMs / 100) / 10);
     this.#fail({ code: 'timeout', message: `The server did not ${action} within ${seconds} s.` });
   }
 

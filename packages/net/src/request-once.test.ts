@@ -43,9 +43,10 @@ test('ends with a timeout when the body arrives slowly without end', async () =>
     socket.on('close', () => clearInterval(timer));
   });
 
-  const outcome = await get(server.origin, { timeoutMs: 300 });
+  const outcome = await get(server.origin, { timeoutMs: 304.7 });
 
-  expect(outcome).toMatchObject({ ok: false, responded: true, failure: { code: 'timeout' } });
+  const message = 'The server did not finish its response within 0.3 s.';
+  expect(outcome).toMatchObject({ ok: false, responded: true, failure: { code: 'timeout', message } });
   await closed(server.connections[0]);
 });
 
