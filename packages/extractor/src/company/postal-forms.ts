@@ -175,9 +175,9 @@ export const POSTAL_FORMS: readonly PostalForm[] = [
   form('KR', 'before', false, /\d-\d{3}/, afterWord(String.raw`\d{3}-\d{3}`), NEEDS_STREET),
 ];
 
-/** Cheap test for a line that may contain a postal code. Most lines contain none. */
+/** Cheap test that every line with a postal code of any form passes. Most lines fail it. */
 export const MAY_HOLD_CODE =
-  /\d{4}|\d\d[ -]\d{3}|\d{3} \d\d|\d ?\d?[A-Z]{2}|\d[A-Z][ -]?\d|[A-Z]\d\d ?[A-Z\d]{4}/;
+  /\d{4}|\d\d[ -]\d{3}|\d{3} \d\d|\d ?\d?[A-Z]{2}|\d[A-Z][ -]?\d|[A-Z]\d[\dW] ?[A-Z\d]{4}/;
 
 /** Country letters before postal codes. */
 export const COUNTRY_LETTERS: Readonly<Record<string, CountryCode>> = {

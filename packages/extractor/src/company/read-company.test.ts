@@ -97,6 +97,7 @@ test.each([
     '9 Briarswood Way, Orpington, Kent BR6 6LU, GB',
   ],
   ['https://acme.ie/', '<p>12 Grafton Street, Dublin, D02 X285', '12 Grafton Street, Dublin, D02 X285, IE'],
+  ['https://acme.ie/', '<p>9 Terenure Road, Dublin, D6W XH97', '9 Terenure Road, Dublin, D6W XH97, IE'],
   [
     'https://acme.com/',
     '<p>8848 Larston Street<br>Houston, Texas 77055',
