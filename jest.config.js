@@ -46,7 +46,7 @@ export default {
       globalTeardown: '<rootDir>/packages/test-support/jest/global-teardown.js',
     },
   ],
-  // Use one more than the cores: most tests wait about half of their time.
+  // Use one more worker than there are cores, because most tests wait about half of their time.
   maxWorkers: availableParallelism() + 1,
   // Modules of past test files stay in memory (20 MB per file), and a worker that collects 2 GB of garbage pauses for
   // seconds.

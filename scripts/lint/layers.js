@@ -45,7 +45,7 @@ const LAYERS = [
   layer(
     'apps/renderer',
     ['core', 'runtime', 'net', 'crawler/robots'],
-    'The renderer has neither database nor queue.',
+    'The renderer imports only core, runtime, net and crawler/robots.',
   ),
   layer(
     'apps/cli',

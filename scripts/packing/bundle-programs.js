@@ -34,9 +34,9 @@ const programsRoot = import.meta.url.replace(/^(.*\/)(?:apps|packages)\/[\w-]+\/
 `.trim();
 
 /**
- * Bundles each compiled program into one file. A bundle starts in less than half the time that its 1,400 separate
- * modules take. The folder gets the layout of the repository, so that the programs find each other and their files,
- * and can be moved. Returns esbuild's metafile.
+ * Bundles each compiled program into one file. The API's bundle starts in less than half the time of its 1,400
+ * separate modules. The folder has the layout of the repository, so the programs find each other and their files even
+ * if the folder is moved. Returns esbuild's metafile.
  */
 export async function bundlePrograms(repository, folder, { minifyWhitespace = false } = {}) {
   const ownUrls = {

@@ -98,7 +98,7 @@ export class Deployment {
     return response.text();
   }
 
-  /** Runs a command of the operator and returns what it printed. */
+  /** Runs a CLI command as an operator would. Returns its exit code and its output. */
   async command(url: string, ...args: string[]): Promise<{ code: number | null; output: string }> {
     const env = { SCRAPERSKY_URL: url, SCRAPERSKY_API_KEY: KEY, NO_COLOR: '1' };
     const command = startProcess('apps/cli/dist/main.js', args, { ...env, ...this.env, ...this.commandEnv });

@@ -9,7 +9,10 @@ import { shapesOf } from './shapes.ts';
 
 jest.setTimeout(FUZZ_TIMEOUT_MS);
 
-/** `FUZZ_RUNS` sets the number of pairs of words for each parser (at most 1,000); `FUZZ_SEED` chooses the pairs. */
+/**
+ * `FUZZ_RUNS` sets the number of pairs of words for each parser (at most 1,000), and makes the texts longer; `FUZZ_SEED`
+ * chooses the pairs.
+ */
 const { FUZZ_RUNS = '1', FUZZ_SEED = '11' } = process.env;
 const PAIRS = Math.min(1_000, Number(FUZZ_RUNS));
 

@@ -32,7 +32,7 @@ export interface ServiceOptions {
   queue?: QueueKind;
   workers?: number;
   env?: Record<string, string>;
-  /** Services to use; by default the service creates its own. Services from the caller are not closed. */
+  /** Postgres and Redis to use; by default, `runService` creates them and `stop` closes them. */
   services?: TestServices;
 }
 

@@ -59,7 +59,10 @@ export interface Route {
   handler: Handler;
   /** Path parameter that identifies the shared batch or its job. Share links can use only routes with this field. */
   shared?: 'batch_id' | 'job_id';
-  /** Kind of JSON body that the route reads, if any. An `optional` body may be missing. */
+  /**
+   * Kind of JSON body that the route reads, if any, which determines its limits. An `optional` body may be missing. The
+   * route with the `batch` body also accepts an uploaded file.
+   */
   body?: 'small' | 'optional' | 'batch';
   /**
    * Whether a key with the visibility `own` may use the route, because the handler shows it no data of other users. Not

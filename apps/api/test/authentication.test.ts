@@ -31,7 +31,7 @@ test.each(guarded)('%s %s needs a key', async (method, path) => {
   expect(wrong.headers['www-authenticate']).toMatch(/^Bearer .*invalid_token/);
 });
 
-test.each(guarded)('%s %s accepts keys with its scope or a wider one', async (method, path, scope) => {
+test.each(guarded)('%s %s accepts only keys with its scope or a wider one', async (method, path, scope) => {
   for (const held of ['read', 'write', 'admin'] as const) {
     const answer = await request(api.app)
       [method](path)

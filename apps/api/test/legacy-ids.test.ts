@@ -52,7 +52,7 @@ test('accepts an old batch id for domains, errors and results, and an old job id
   expect(job.body).toMatchObject({ batch_id: UUID, domain: 'a.example', status: 'complete' });
 });
 
-test('responds 404 to an unknown old id, 400 to any other text, and 403 to a key without the scope', async () => {
+test('responds 404 to an unknown id with the prefix batch_, 400 to other text, and 403 to a key without the scope', async () => {
   for (const id of ['batch_00000000-0000-4000-8000-000000000001', 'batch_00000000000040008000000000000001']) {
     expect(problemOf(await api.get(`${BASE}/batch/${id}/status`))).toMatchObject({
       status: 404,

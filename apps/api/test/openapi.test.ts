@@ -57,7 +57,7 @@ test('is OpenAPI 3.1 with unique operation ids and no missing or unused schema',
   for (const schema of Object.values(schemas)) expect([schema.type].flat()).not.toContain('null');
 });
 
-test('requires a key in the document on the same routes as in the table of routes', () => {
+test('the document asks for an API key or token on the same routes as the table of routes', () => {
   const document = JSON.parse(JSON.stringify(openApiDocument(ROUTES, SETTINGS))) as Described;
   for (const { method, path, scope } of ROUTES) {
     const described = document.paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method];

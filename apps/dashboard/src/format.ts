@@ -32,7 +32,7 @@ export function formatDuration(seconds: number): string {
   return join(Math.floor(hours / 24), 'd', hours % 24, 'h');
 }
 
-/** Formats a remaining time like a duration, but in whole seconds and at least `1 s`: less would look too exact. */
+/** Formats a remaining time like a duration, but in whole seconds and at least `1 s`: fractions look too exact. */
 export function formatWait(seconds: number): string {
   return seconds < 59.5 ? `${Math.max(1, Math.round(seconds))} s` : formatDuration(seconds);
 }

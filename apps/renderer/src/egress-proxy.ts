@@ -35,7 +35,7 @@ const CONNECT_TIMEOUT_MS = 5_000;
 /** Maximum number of tunnels and plain HTTP requests of one page over its whole life. */
 const MAX_CONNECTIONS = 60;
 const MAX_SOCKETS_PER_HOST = 6;
-/** Headers between a client and its proxy, which must not be passed on (RFC 9110 section 7.6.1). */
+/** Headers between a client and its proxy, which must not be passed on (RFC 9110 sections 7.6.1 and 11.7). */
 const PROXY_HEADERS = [
   'proxy-connection',
   'proxy-authorization',

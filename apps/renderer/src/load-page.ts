@@ -27,7 +27,7 @@ const SCREENSHOT_MS = 3_000;
 /**
  * Loads the page of a request and returns its document after the scripts have run.
  *
- * @param signal aborts at the deadline of the page, or when its client disconnects. Nothing else ends the wait for a
+ * @param signal aborts at the deadline of the page, or when its client disconnects. There is no other timeout for a
  *   page whose scripts never end.
  */
 export async function loadPage(

@@ -46,7 +46,10 @@ afterAll(async () => {
   udp.close();
 });
 
-/** Loopback, the unspecified address, the metadata service of clouds, and names that also resolve to loopback. */
+/**
+ * Loopback, the unspecified address, the metadata service of clouds, a name that resolves to loopback, and one that
+ * resolves to an allowed address and to loopback.
+ */
 const HOSTS = ['127.0.0.1', '0.0.0.0', 'localhost', '[::1]', '169.254.169.254', 'inside.test', 'mixed.test'];
 /** Number of pages loaded at once. The renderer has a place for each, so none waits. */
 const AT_ONCE = 3;

@@ -66,7 +66,10 @@ const COOLDOWN_AFTER_ABORT_MS = 1_000;
 /** Delay before a name that does not exist is resolved again. The resolver caches the failure for a shorter time. */
 const CONFIRMATION_DELAY_MS = 5_000;
 
-/** Delay after a failure that this worker caused, so that a fault that no check confirms causes no busy loop. */
+/**
+ * Delay before a domain is claimed again whose failure this worker may have caused. Without it, a worker whose fault no
+ * check confirms would claim the domain and fail it again at once.
+ */
 const FAULT_COOLDOWN_MS = 2_000;
 
 /** Minimum delay before a suspect asks for a sandbox again. A random delay of up to the same length is added. */

@@ -60,9 +60,9 @@ export type SiteOutcome =
   | { ok: false; failure: DomainFailure; hostCooldownMs: number };
 
 /**
- * Crawls a site. Rejects with the signal's reason when it is aborted, with QuarantineFullError when a suspect finds no
- * free sandbox, and with HeartbeatTimeoutError after a freeze of this worker; otherwise only for bugs and database
- * failures.
+ * Crawls a site. Rejects with the signal's reason when it is aborted, with QuarantineFullError when no sandbox is free
+ * for a domain that may have killed a worker, and with HeartbeatTimeoutError after a freeze of this worker; otherwise
+ * only for bugs and database failures.
  * @param onTurn called before the crawl computes on the calling thread.
  * @param addressTurns null or absent if requests to one address need not be coordinated.
  */

@@ -10,7 +10,7 @@ export interface WatchLinksDeps {
   reachDatabase: () => Promise<boolean>;
   /** Returns whether a new worker could take a job. Rejects when the queue does not respond or refuses writes. */
   couldTakeJobs: () => Promise<boolean>;
-  /** Returns whether this worker has a free slot. */
+  /** Returns whether this worker takes jobs now: it has a free slot, and its machine has no known fault. */
   isFree: () => boolean;
   /** Time since this worker got its last job. */
   idleMs: () => number;

@@ -267,7 +267,7 @@ class ScraperSky:
         return self._send_json("PATCH", f"/schedules/{schedule_id}", changes)
 
     def pause_schedule(self, schedule_id: str) -> Json:
-        """Pauses a schedule, so that it has no ticks. A run that has begun continues."""
+        """Pauses a schedule, so that it starts no planned runs. A run that has begun continues."""
         return self._json("POST", f"/schedules/{schedule_id}/pause")
 
     def resume_schedule(self, schedule_id: str) -> Json:

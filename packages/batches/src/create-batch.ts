@@ -143,7 +143,7 @@ export async function findReplayed(
   }
   if (existing === undefined || !existing.request_hash.equals(requestHash)) {
     throw new IdempotencyConflictError(
-      'This batch id or idempotency key belongs to a batch with another body.',
+      'This batch id or idempotency key was used for a request with other content.',
     );
   }
   return { batchId: existing.batch_id, createdAt: existing.created_at, replayed: true, reusesResults: false };

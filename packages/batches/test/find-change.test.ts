@@ -115,7 +115,7 @@ test('counts changes, subtracts them on a retry, and enqueues domain.changed', a
   expect(await findBatch(fixture.db, down.batchId)).toMatchObject({ domains_by_change: {} });
 });
 
-test('a reused result is the same as the scan that it comes from', async () => {
+test('a reused result has the change status `same`, compared with the scan that it comes from', async () => {
   const past = await scan('reused.example', { title: 'A' });
   const request = { options: { compare: 'last', max_age: 'any' } };
   const batchId = await submitBatch(fixture, ['reused.example'], { request });

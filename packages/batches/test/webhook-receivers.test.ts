@@ -57,7 +57,7 @@ const DELIVERED: WebhookOutcome = {
   next: { kind: 'delivered' },
 };
 
-test('sends a receiver only one message about a domain at a time until the receiver has accepted one', async () => {
+test('sends only one of the messages about domains at a time until the receiver has accepted a message', async () => {
   await withMessages('new.example', 20);
   const [first, ...others] = await due('new.example');
   expect(others).toEqual([]);

@@ -751,7 +751,7 @@ export interface paths {
         };
         /**
          * Pages scraped by a job
-         * @description In the order in which the pages were crawled, a part of the list per request.
+         * @description Returns the pages in the order in which they were crawled, a part of the list per request.
          *
          *     Needs a key with the `read` scope.
          */
@@ -5347,7 +5347,7 @@ export interface operations {
                     "application/json": components["schemas"]["Erasure"];
                 };
             };
-            /** @description There are many results: the remaining ones are erased in the background. */
+            /** @description The erasure takes longer: the remaining results are erased in the background. */
             202: {
                 headers: {
                     [name: string]: unknown;

@@ -109,7 +109,7 @@ export const DOMAIN_ERRORS = {
   cancelled: {
     retryable: false,
     meaning: 'The batch was cancelled before this domain ended.',
-    hint: 'Submit the domain in a new batch if you still need it.',
+    hint: 'If you still need the domain, retry the batch with the error code `cancelled`, or submit the domain in a new batch.',
   },
   worker_lost: {
     retryable: true,

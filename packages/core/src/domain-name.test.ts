@@ -38,7 +38,7 @@ test('tries a registered name first, then the same name with www.', () => {
   });
 });
 
-test('leaves www. out of the key of a bare name, and tries www. first, then the bare name', () => {
+test('leaves www. out of the key of a name without a scheme, and tries the name with www. first, then without', () => {
   expect(parseDomain('WWW.Example.com')).toEqual({
     ok: true,
     domain: {

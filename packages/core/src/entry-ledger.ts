@@ -23,7 +23,7 @@ type EntryOutcome =
   | { kind: 'invalid'; seq: number; key: string; message: string }
   | { kind: 'blank'; message: string };
 
-/** Maximum length of a key. The key of an invalid entry is its text, cut at this length. */
+/** Maximum length of the key of an invalid entry, which is its text, cut at this length. */
 const MAX_KEY_LENGTH = 2_048;
 
 /** Decides whether each entry of a list is a new domain, a duplicate, blank or invalid. */

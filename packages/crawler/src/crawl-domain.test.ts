@@ -24,7 +24,7 @@ test('uses one connection for the whole crawl and closes it at the end', async (
   await closed(site.connections[0]);
 });
 
-test('returns the time when the gap ends as the earliest time of the next request', async () => {
+test('returns the end of the delay for the host as the earliest time of the next request', async () => {
   const site = await serve(routes({ '/': 'home' }));
 
   const outcome = await crawl(site.origin, { respectRobots: false, hostDelayMs: 60_000 });

@@ -15,7 +15,7 @@ const MODIFIED: Record<string, string> = {
   '/contact': '<lastmod>2026-01-01</lastmod>',
 };
 
-/** Serves a home page with a link to `/a`, and all pages in a sitemap. */
+/** Serves a home page with a link to `/a`, the pages in `MODIFIED`, and a sitemap that lists these pages. */
 function serveSite() {
   return serve((request, response) => {
     const urls = Object.entries(MODIFIED).map(

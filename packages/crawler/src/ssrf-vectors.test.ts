@@ -65,7 +65,7 @@ function endOf(outcome: CrawlOutcome<string>): string {
 }
 
 /**
- * Crawls one site for each forbidden host, all at once, and returns their different outcomes. Fails if a connection to
+ * Crawls one site for each forbidden host, all at once, and returns the set of their outcomes. Fails if a connection to
  * anything but these sites was attempted.
  */
 async function crawlSitesThatPointTo(

@@ -55,7 +55,7 @@ test('copies old batches as ended, with the counts of the legacy system and one 
     },
     { id: 7, status: 'cancelled', total: 1, done: 0, failed: 0, cut: 1, was: '' },
   ]);
-  // A counter of two billion is an error of the legacy system and must not insert two billion rows.
+  // A counter of two billion is an error of the legacy system. The copy must not insert two billion rows for it.
   expect(
     await query(
       `select total_domains as total, metadata -> 'legacy' -> 'total_domains' as was from batch_jobs

@@ -104,7 +104,9 @@ async function joinOrLaunch(
     }
     await delay(50);
   }
-  throw new Error(`No Postgres server on ${data} accepted connections within ${JOIN_TIMEOUT_MS / 1_000} s.`);
+  throw new Error(
+    `No Postgres server with the data directory ${data} accepted connections within ${JOIN_TIMEOUT_MS / 1_000} s.`,
+  );
 }
 
 /**

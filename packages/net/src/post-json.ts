@@ -30,8 +30,8 @@ type PostOutcome =
        */
       text: string;
       /**
-       * Whether the body begins as an HTML document. Webhook receivers respond with short text, even if its type is
-       * `text/html`.
+       * Whether the body begins as an HTML document, as that of a website that is no webhook receiver. The type is no
+       * evidence, because receivers also send short texts as `text/html`.
        */
       isWebPage: boolean;
     }

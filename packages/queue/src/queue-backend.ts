@@ -62,7 +62,10 @@ export async function openQueueBackend(options: QueueBackendOptions): Promise<Qu
 /** After a failover the old primary is read-only; a new connection reaches the new primary. */
 const reconnectOnError = (error: Error): boolean => error.message.includes('READONLY');
 
-/** Use a socket timeout, because nothing else detects a connection that silently drops data. */
+/**
+ * `socketTimeout` ends a command that waits on a connection that silently drops data. `keepAlive` detects only idle
+ * connections.
+ */
 const WORKER_LINK = {
   reconnectOnError,
   maxRetriesPerRequest: null,

@@ -15,7 +15,7 @@ afterAll(async () => {
   await server.close();
 });
 
-/** Opens a backend and a worker with a Redis account that has every right. */
+/** Creates a Redis account with every right, and opens a backend and a worker with it. Tests revoke rights later. */
 async function openLimited(user: string) {
   await admin.call('ACL', 'SETUSER', user, 'on', '>password', '~*', '&*', '+@all');
   const redisUrl = Object.assign(new URL(server.url), { username: user, password: 'password' }).href;

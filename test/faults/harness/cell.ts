@@ -36,7 +36,7 @@ export interface Cell {
   cleanUp?: (stage: Stage) => Promise<void>;
 }
 
-/** The state of a cell before its batch is submitted. */
+/** The state that the steps of a cell share, with or without a batch. */
 export interface Stage {
   stack: Stack;
   /** Values that one step of a cell stores for a later step. */

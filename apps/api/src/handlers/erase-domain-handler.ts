@@ -22,7 +22,7 @@ export const operation: Operation = {
   responses: {
     200: { description: 'Everything is erased.', schema: ErasureSchema },
     202: {
-      description: 'There are many results: the remaining ones are erased in the background.',
+      description: 'The erasure takes longer: the remaining results are erased in the background.',
       schema: ErasureSchema,
     },
   },

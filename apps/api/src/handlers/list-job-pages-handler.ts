@@ -17,7 +17,7 @@ export const operation: Operation = {
   id: 'listJobPages',
   tag: 'Domains',
   summary: 'Pages scraped by a job',
-  description: 'In the order in which the pages were crawled, a part of the list per request.',
+  description: 'Returns the pages in the order in which they were crawled, a part of the list per request.',
   query: PagesQuery,
   responses: {
     200: {

@@ -33,7 +33,7 @@ export const handler: Handler = async (context, request, response) => {
     isAborted: () => response.destroyed,
   });
   if (test.kind === 'no_worker') throw noWorker('There is no live worker to send the message.');
-  if (test.kind === 'not_attempted') throw noWorker('No worker sent the message in time.');
+  if (test.kind === 'not_attempted') throw noWorker('No worker finished sending the message in time.');
   if (test.attempt.error_code === 'forbidden_address') {
     throw invalidRequest([{ path: 'url', message: 'resolves to a forbidden address or port' }]);
   }

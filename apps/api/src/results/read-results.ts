@@ -33,7 +33,7 @@ type BatchToRead = Pick<BatchRow, 'batch_id' | 'max_pages' | 'total_domains' | '
 /** Limits of one read from the database: number of rows, and number of bytes as stored. */
 const ROWS_PER_READ = 500;
 const BYTES_PER_READ = 1_000_000;
-/** Maximum time for which a running download waits for a database that restarts. */
+/** Maximum time for which a running download retries a read while the database is unreachable or too slow. */
 const DATABASE_TIMEOUT_MS = 10_000;
 
 /**

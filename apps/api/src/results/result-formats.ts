@@ -21,7 +21,7 @@ export interface ResultFormat {
   /** Returns the text of the next rows. */
   rows: (rows: readonly OutputRow[], areFirst: boolean) => string;
   tail: string;
-  /** Packs the text into a file that is already compressed, such as a workbook. */
+  /** Packs the text into a compressed file, such as a workbook. The response is then not compressed again. */
   pack?: (text: Readable) => Readable;
 }
 

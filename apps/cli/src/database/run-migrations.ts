@@ -31,7 +31,8 @@ export async function revertMigration(
   const applied = (await migrationStatus(migrationUrl(config))).filter(({ executedAt }) => executedAt);
   const newest = applied.at(-1)?.name;
   if (newest === undefined) return print('There is no migration to revert.');
-  if (!yes) await confirm(`Reverting ${newest} deletes the data in the tables and columns that it added.`);
+  if (!yes)
+    await confirm(`Reverting ${newest} deletes all data that only its tables, columns and values can store.`);
   const [name] = await migrateDown(migrationUrl(config));
   print(`Reverted ${name}.`);
 }

@@ -13,7 +13,7 @@ export function findRequestFault(
 ): string | null {
   const allowed = new Set([...LOOPBACK_HOSTS, ...allowedHosts.map((name) => name.toLowerCase())]);
   if (!allowed.has(hostOf(`http://${host}`))) {
-    return 'The Host header names another server. Allow it with --allow-host.';
+    return 'The Host header names no host that is allowed. Allow a host with --allow-host.';
   }
   if (origin !== undefined && !allowed.has(hostOf(origin))) {
     return 'Pages of this origin are not allowed to call this server. Allow its host with --allow-host.';

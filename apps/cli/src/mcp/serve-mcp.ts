@@ -17,7 +17,7 @@ export interface McpHttpOptions {
   /** Names in the `Host` and `Origin` headers that are accepted besides those of loopback addresses. */
   allowedHosts: readonly string[];
   version: string;
-  /** Stops the server when it aborts. */
+  /** The server stops when this signal aborts. */
   signal: AbortSignal;
 }
 

@@ -48,7 +48,7 @@ export function useBatch(batchId: string): BatchView {
         },
         onConnection: (connection, pollMs) => setConnection({ connection, pollMs }),
         onFailed: () => {
-          // Request the batch from this tab, which shows the reason for the failure.
+          // The hub does not report the reason. Request the batch from this tab to learn it.
           void api()
             .status(batchId, { signal: abort.signal })
             .catch((error: unknown) => abort.signal.aborted || setProblem(toError(error)));

@@ -1,7 +1,10 @@
 import type { SiteMetadata } from '@scrapersky/core';
 import { sourcesOf } from './value-source.ts';
 
-/** Shows the head of a company card: the name of the company, site or page, industry, town, country and description. */
+/**
+ * Shows the head of a company card: the name of the company (otherwise of the site, otherwise the page's title), the
+ * industry, the town, the country and the description.
+ */
 export function CompanyHead({ metadata }: { metadata: SiteMetadata }) {
   const { organization, site_name: siteName, title, description } = metadata;
   // Results that were stored before `organization` existed lack it.

@@ -68,7 +68,7 @@ export class WorkerMetrics {
     );
     this.#requestSeconds = new Histogram({
       name: 'scrapersky_crawl_request_duration_seconds',
-      help: 'Time of HTTP requests to sites by phase: connect (DNS, TCP, TLS), response (to its head), body.',
+      help: 'Time of HTTP requests to sites by phase: connect (DNS, TCP, TLS), response (until its head arrives), body.',
       labelNames: ['phase'],
       buckets: REQUEST_BUCKETS_S,
       registers,

@@ -31,8 +31,8 @@ type Loaded = { ok: true; page: FetchedPage } | { ok: false; reason: NonNullable
 /** Maximum number of pages of one site that are loaded in a browser, including the home page. */
 const MAX_PAGES = 3;
 /**
- * Maximum number of links to its own site on a further page of a shell site that is loaded in a browser. A page with
- * more links, or a contact, has its content without scripts.
+ * Maximum number of links to the site on a further page that is loaded in a browser because the home page needed one.
+ * A page with more links, or with a contact, counts as having its content without scripts.
  */
 const MAX_LINKS_OF_SHELL = 2;
 /** Maximum time for one page in the browser. */

@@ -102,7 +102,10 @@ export class PacedRequester {
     return loaded;
   }
 
-  /** Sends one request. If the response is malformed, sends a second one over a connection that repairs responses. */
+  /**
+   * Sends one request. If the response is malformed, and time and a turn for the host are left, sends a second one over
+   * a connection that repairs responses.
+   */
   async send(url: URL, request: PacedRequest): Promise<PacedOutcome> {
     const first = await this.#sendOnce(requestOnce, url, request);
     const isMalformed = !first.outcome.ok && first.outcome.isMalformed === true;

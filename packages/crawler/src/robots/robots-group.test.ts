@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { rulesOf, type RobotsGroup } from './robots-group.ts';
 
-test('parses the pattern of identical lines once, however many groups repeat them', () => {
+test('yields each different rule once, however many groups repeat it', () => {
   const group: RobotsGroup = {
     agents: ['*'],
     lines: ['/a*b', '/c', '/a*b', '/a*b'].flatMap((path) => [

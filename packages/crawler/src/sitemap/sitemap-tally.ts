@@ -69,7 +69,7 @@ export class SitemapTally {
 
   #noteDate(text: string): void {
     const date = matchSitemapDate(text);
-    // Compare the dates as text, which is correct except for time zone differences within a day.
+    // Compare the dates as text. This ignores their time zones, so the newest date may be wrong by a day.
     if (date === null || date > this.#latest || date <= (this.#newest ?? '')) return;
     if (!Number.isNaN(Date.parse(date))) this.#newest = copyString(date);
   }

@@ -15,7 +15,7 @@ interface DispatchedJob extends QueuedJob {
   host: string;
 }
 
-/** Determines the size of windows. */
+/** Determines the size of a batch's window: the number of its domains that may be queued or running at once. */
 export interface WindowPolicy {
   /** Number of places in all windows together, for each slot of the live workers. */
   placesPerSlot: number;

@@ -6,7 +6,7 @@ import { FAILURES_BEFORE_PAUSE, noteReceiver, type ReceiverVerdict } from './web
 /** A claimed message that must be sent now. */
 export interface DueWebhook {
   messageId: string;
-  /** Number of this attempt, which fences the write of its outcome. */
+  /** Number of this attempt. Once a later attempt has begun, its failure no longer changes the message. */
   attempt: number;
   /** Number of earlier attempts that failed or whose worker died, since the message was created or last redelivered. */
   failures: number;

@@ -115,7 +115,7 @@ test('reads a number with a common label for phone and fax as both', () => {
   expect(find('Telefon und Fax: +49 30 1234568')).toMatchObject([{ kind: 'both' }]);
 });
 
-test('recognizes a North American number by its format on a page with evidence of the country', () => {
+test('recognizes a North American number by its format on a page with evidence of a North American country', () => {
   const text = '(415) 555-0132 or 415.555.0133 or 1-800-356-9377, (602) 267 - 8111';
   const expected = ['+14155550132', '+14155550133', '+18003569377', '+16022678111'];
   expect(numbers(text, ['US'])).toEqual(expected);

@@ -23,7 +23,10 @@ const CREDITS = [
   '\\b(?:web ?design|webdesign und \\w+|umsetzung|realisierung|programmierung|konzeption|realisation|conception|design|hosting|hosting provider|realisatie|website|ontwerp|diseno web|desarrollo web|creation du site|creation site|site internet|hebergeur|hebergement|realizacja|wykonanie|projekt i wykonanie|tvorba webu|tvorba www|realizace|webbyra|web agency|webagentur|webmaster)\\s?:',
   'realise(?:e)? par|cree par|heberge(?:e)? par|disenad[oa] por|desarrollad[oa] por|desenvolvid[oa] por|criad[oa] por|realizzat[oa] da|sviluppat[oa] da|powered da|gerealiseerd door|ontwikkeld door|gemaakt door|erstellt von|gestaltet von|umgesetzt von|vytvoril[ao]?|keszitette|разработка сайта|создание сайта|сайт разработан',
 ];
-/** Headings, as `fold` writes them, of a site's bank account. The word "bank" alone may be the site's name. */
+/**
+ * Phrases, as `fold` writes them, that introduce a site's bank account. The word "bank" alone may be part of the site's
+ * name.
+ */
 const BANKS = [
   'bankverbindung|kontoverbindung|hausbank|bank (?:account )?details|our bank|bank information|coordonnees bancaires|domiciliation bancaire|datos bancarios|cuenta bancaria|dados bancarios|conta bancaria',
   'coordinate bancarie|dati bancari|bankgegevens|bankrekening|bankoplysninger|bankforbindelse|bankuppgifter|pankkiyhteys|numer rachunku|rachunek bankowy|konto bankowe|bankovni spojeni|bankove spojenie',

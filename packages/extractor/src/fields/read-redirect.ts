@@ -8,9 +8,9 @@ import type { Page } from '../page.ts';
 const MAX_SECONDS = 5;
 
 /**
- * Returns the target of a meta refresh or Refresh header of at most 5 seconds, or of a page that only redirects.
- * Returns null for any other page and for a page that refreshes itself. Source: "shared declarative refresh steps" of
- * the HTML standard.
+ * Returns the target of a meta refresh or Refresh header of at most 5 seconds, of a page that consists of little but a
+ * redirecting script, or of a frameset with one frame. Returns null if there is none or it is the page itself. Source
+ * for refreshes: "shared declarative refresh steps" of the HTML standard.
  */
 export function readRedirect(page: Page): string | null {
   for (const content of [...page.metas.all('refresh'), ...(page.headers['refresh'] ?? [])]) {

@@ -13,11 +13,14 @@ export interface CommonAttributes {
   title: string | undefined;
   ariaLabel: string | undefined;
   dataIcon: string | undefined;
-  /** Whether a framework hides the element until its script has run. */
+  /** Whether a framework may hide the element, at least until its script has run. */
   awaitsScript: boolean;
 }
 
-/** Attributes with which Vue, Alpine and AngularJS hide an element until their script has run. */
+/**
+ * Attributes of elements that may be hidden: `*-cloak` of Vue, Alpine and AngularJS until the script has run, and
+ * AngularJS's conditions, which only the script evaluates.
+ */
 const AWAITS_SCRIPT = new Set([
   'v-cloak',
   'x-cloak',

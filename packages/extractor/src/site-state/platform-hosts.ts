@@ -58,7 +58,7 @@ export const PLATFORM_HOSTS: ReadonlySet<string> = new Set([
   ...wordings(`
     buymeacoffee.com | paypal.com | paypal.me | venmo.com | cash.app | opencollective.com
   `),
-  // Portfolios, media, profiles, apps and documents.
+  // Portfolios, media, profiles, apps, documents, encyclopedias and further networks.
   ...wordings(`
     behance.net | dribbble.com | deviantart.com | artstation.com | flickr.com | 500px.com | soundcloud.com |
     spotify.com

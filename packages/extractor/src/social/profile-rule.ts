@@ -5,8 +5,8 @@
 export type ProfileRule = (path: readonly string[], url: URL) => string | null;
 
 /**
- * Returns a rule that accepts an account name as the first segment, unless the name is `reserved` for a page of the
- * network. A second segment must match `isTail`.
+ * Returns a rule that accepts an account name as the first segment, unless `reserved` lists it as a page of the
+ * network. A second segment must match `isTail`; a third is refused.
  */
 export function account(pattern: RegExp, reserved: string, isTail: RegExp = /^$/): ProfileRule {
   const names = new Set(reserved.split(' '));

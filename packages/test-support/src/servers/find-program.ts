@@ -15,7 +15,7 @@ const PROGRAMS = {
 
 type ProgramName = keyof typeof PROGRAMS;
 
-/** Folders of programs that may be missing from a user's PATH. */
+/** Folders with programs, which a user's PATH may lack. */
 const MORE_FOLDERS = [
   '/usr/sbin',
   '/usr/local/sbin',
