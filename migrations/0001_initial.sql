@@ -65,7 +65,7 @@ create table batch_jobs (
 comment on column batch_jobs.batch_id_original is 'Id of the batch in the legacy system, which still finds it; null for all others.';
 comment on column batch_jobs.webhook_disabled_at is 'Time at which the receiver responded with 410: no more messages of this batch are sent until one is redelivered. Null while the webhook is enabled.';
 comment on column batch_jobs.list is 'Number of rows and the columns of the submitted list; null when its rows are not stored.';
-comment on column batch_jobs.stopped_by is 'Reason why the open domains are being ended. While it is set, no domain is claimed or queued.';
+comment on column batch_jobs.stopped_by is 'Reason why the batch was stopped, kept until a retry. While it is set, no domain is claimed or queued, and open domains are ended.';
 comment on column batch_jobs.retries is 'Number of retries. A roll-up closes the batch only if this number has not changed since it counted the rows.';
 comment on column batch_jobs.opened_at is 'Time at which the batch was created or last retried. The deadline counts from this time.';
 comment on column batch_jobs.deleted_at is 'Time at which the batch became invisible to readers. Its rows are purged afterwards.';

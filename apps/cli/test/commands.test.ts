@@ -119,7 +119,7 @@ test('applies, lists and reverts migrations by name, and reverts only after conf
   expect(await run(['migrate', '--down'])).toMatchObject({
     code: 1,
     output: expect.stringMatching(
-      /^Reverting \d{4}_\w+ deletes the data in the tables and columns that it added. Confirm with --yes/m,
+      /^Reverting \d{4}_\w+ deletes all data that only its tables, columns and values can store. Confirm with --yes/m,
     ),
   });
   expect((await run(['migrate', '--status'])).output).not.toMatch(/not applied/);

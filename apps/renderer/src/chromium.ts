@@ -34,7 +34,7 @@ const DISABLED_FEATURES = [
   'MediaRouter',
   'PaintHolding',
   'ThirdPartyStoragePartitioning',
-  // Otherwise Chromium 155 aborts redirects to other origins after a preflight.
+  // With this feature and intercepted requests, Chromium 155 aborts redirects to other origins after a preflight.
   'AvoidCorsURLLoaderRestartOnRedirect',
   'OptimizationHints',
   'NetworkTimeServiceQuerying',

@@ -116,7 +116,7 @@ class ChangingSite {
 }
 
 interface Fault {
-  /** `unproven`: the value is in `not_checked`, because its pages were not read in both scans. */
+  /** `unproven`: an expected change was not reported, because its field is in `not_checked`. */
   kind: 'missed' | 'unproven' | 'false removal' | 'false change' | 'wrong';
   text: string;
 }

@@ -72,7 +72,7 @@ test('completes the crawl although its sitemap fails, is a page, is endless or r
   }
 });
 
-test('stops reading sitemap indexes after two levels', async () => {
+test('follows sitemap indexes down to two levels below the first one', async () => {
   const site = await serve((request, response) => {
     const number = Number(/^\/s(\d+)/.exec(request.url ?? '')?.[1] ?? 0);
     const next = [1, 2, 3].map(

@@ -72,8 +72,8 @@ function toEntry(
 }
 
 /**
- * Returns the client's own keys of a line from an earlier download: the domain and its `input`. Returns any other
- * object unchanged.
+ * Returns an object as the client sent it: reduces a line of an earlier download to `domain` and the members of its
+ * `input`, and returns any other object unchanged.
  */
 function ownKeysOf(object: Record<string, unknown>): Record<string, unknown> {
   if (!isResultObject(object)) return object;

@@ -5,7 +5,7 @@ import type { Acknowledged, Ledger } from './ledger.ts';
 import type { PretendWeb } from './pretend-web.ts';
 import { HARNESS, HOST_DELAY_MS, type Stack } from './stack.ts';
 
-/** Effects other than delays that the fault of a cell may have. */
+/** Effects, other than delays, that the fault of one cell of the fault matrix may have. */
 export interface Allowance {
   /** Whether workers may have died during attempts. */
   workerDeaths: boolean;

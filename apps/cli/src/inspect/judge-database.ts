@@ -58,7 +58,9 @@ function judgeSchema(missing: readonly string[], differences: DatabaseReport['di
       ),
     ];
   for (const name of differences.missing)
-    findings.push(fault('Schema', `${name} is missing`, 'Create it with its statement in migrations/.'));
+    findings.push(
+      fault('Schema', `${name} is missing`, 'Create it with the statement in migrations/ that defines it.'),
+    );
   for (const { name, expected, actual } of differences.changed)
     findings.push(fault('Schema', `${name} is ${actual}`, `It should be ${expected}.`));
   for (const name of differences.additional)

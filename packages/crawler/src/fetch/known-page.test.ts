@@ -13,7 +13,7 @@ const PAGES: Record<string, string> = {
   '/b': 'text',
 };
 
-/** Serves pages that are unchanged for requests with the right ETag. */
+/** Serves `PAGES`, and responds with 304 to requests with the right ETag. */
 function serveUnchanged(): Promise<TestServer> {
   return serve((request, response) => {
     if (request.headers['if-none-match'] === '"1"') response.writeHead(304, { etag: '"1"' }).end();

@@ -8,7 +8,7 @@ const DECORATION =
 /** Words that identify logos of others, such as partners, payment services, social networks and carriers. */
 const FOREIGN_LOGO =
   /partner|sponsor|client|customer|payment|badge|award|app-?store|google-?play|certif|testimonial|(?:^|[^a-z])(?:visa|master-?card|maestro|paypal|amex|american-?express|klarna|stripe|sepa|apple-?pay|google-?pay|facebook|twitter|instagram|linkedin|youtube|tiktok|pinterest|whatsapp|telegram|snapchat|xing|vimeo|github|trustpilot|tripadvisor|yelp|wordpress|wix|shopify|godaddy|iso-?\d{4,5}|ssl|bbb|dhl|ups|fedex|hermes|dpd)(?![a-z])/i;
-/** Path of a home page, also of a home page in one language, such as `/de`. */
+/** Matches the path of a home page, including one in a language, such as `/de` or `/de-at`. */
 const HOME_PATH = /^\/(?:index\.\w{2,5}|home|[a-z]{2}(?:-[a-z]{2})?)?\/?$/i;
 
 export function isNamedLogo(text: string): boolean {

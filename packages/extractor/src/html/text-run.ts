@@ -64,7 +64,7 @@ export class TextRunCollector {
   readonly opening: string[] = [];
   /** Number of characters of all text so far. */
   textLength = 0;
-  /** Text of the lines in order. Long lines without a contact are cut in the middle. */
+  /** Text of the lines in order. Long lines without a contact keep only their beginning and end. */
   readonly lines: string[] = [];
   /** Indexes of the lines with an ASCII digit, in order. */
   readonly digitLines: number[] = [];

@@ -40,7 +40,7 @@ export const CHALLENGE_PHRASES: readonly string[] = wordings(`
   đang kiểm tra trình duyệt | xác minh bạn là con người | xác nhận bạn không phải là robot
 `);
 
-/** Challenge phrases in the scripts of Asia and the Middle East. */
+/** Challenge phrases in the writing systems of Asia and the Middle East. */
 export const SPACELESS_CHALLENGE_PHRASES: readonly string[] = wordings(`
   正在检查您的浏览器 | 正在检查浏览器 | 请完成安全验证 | 安全验证 | 请完成验证 | 人机验证 | 验证您是真人 | 验证您是否是真人 | 請完成安全檢查 | 正在檢查您的瀏覽器 | 驗證您是人類 |
   人間であることを確認 | ロボットではないことを確認 | ブラウザを確認しています | ブラウザーを確認 | 세션을 확인하고 있습니다 | 브라우저를 확인 | 사람인지 확인 | 로봇이 아님을 확인 |
