@@ -1,6 +1,7 @@
 import { WINDOW_POLICY } from '../src/policy.ts';
 import {
   claimJob,
+  claimWebhooks,
   deleteBatchRows,
   endOpenJobs,
   finishJobs,
@@ -78,5 +79,21 @@ test('statements about a few domains of a large batch read few rows of jobs, pag
     }
     expect({ queued: others.length + 2, ended }).toEqual({ queued: 100, ended: 10 });
     expect(Object.entries(rowsRead).filter(([, rows]) => rows > FEW_ROWS)).toEqual([]);
+  });
+});
+
+test('claiming webhook messages reads few of the pending messages', async () => {
+  await sql`insert into webhook_messages (type, url)
+    select 'domain.completed', 'https://hooks.example.com/' || n % 20 from generate_series(1, 5000) n`.execute(
+    fixture.db,
+  );
+  await sql`analyze webhook_messages`.execute(fixture.db);
+  await fixture.transact(async (tx) => {
+    const { due } = await claimWebhooks(tx, { after: '', limit: 100, perHost: 100, leaseMs: 60_000 });
+    const { rows } = await sql<{ read: number }>`
+      select (seq_tup_read + idx_tup_fetch)::int as read from pg_stat_xact_user_tables
+      where relname = 'webhook_messages'`.execute(tx);
+    expect(due).toHaveLength(20);
+    expect(rows[0]?.read).toBeLessThan(FEW_ROWS);
   });
 });

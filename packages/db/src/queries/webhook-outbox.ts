@@ -103,7 +103,8 @@ export async function claimWebhooks(
       update webhook_messages m
       set attempts = m.attempts + 1, sending = true,
         next_attempt_at = now() + make_interval(secs => ${leaseMs / 1000})
-      from locked where m.message_id = locked.message_id
+      -- Use an array, because for a join the planner might read the whole table.
+      where m.message_id = any(array(select message_id from locked))
       returning m.*
     ), begun as (
       insert into webhook_attempts (message_id, attempt) select message_id, attempts from claimed
