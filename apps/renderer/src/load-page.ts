@@ -38,7 +38,8 @@ export async function loadPage(
   const { page, context, policy, proxy } = opened;
   const startedMs = performance.now();
   const isOver = new Promise<never>((_, reject) => {
-    const end = (): void => reject(new TimeoutError('The page did not load before its deadline.'));
+    const end = (): void =>
+      reject(new TimeoutError('The page did not load before its deadline, or its client disconnected.'));
     signal.addEventListener('abort', end, { once: true });
   });
   isOver.catch(() => {});

@@ -156,7 +156,7 @@ test('records that a receiver is down or its address is forbidden', async () => 
   }
 });
 
-test('refuses loopback by address and by name unless it is allowed', async () => {
+test('refuses loopback by address and by name if no network is allowed', async () => {
   const { host, received } = await delivery.receiver();
   delivery.deliver({ allowNetworks: [] });
   const port = host.split(':')[1];

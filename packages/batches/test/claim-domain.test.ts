@@ -184,7 +184,7 @@ test('claims a domain whose host has a short cooldown, and returns the rest of t
   expect(hostCooldownMs).toBeLessThanOrEqual(3_000);
 });
 
-test('delays the job for a longer cooldown, and removes it from the queue for a very long one', async () => {
+test('delays the job if the cooldown is long, and removes it from the queue if it is very long', async () => {
   const worker = await startWorker(fixture.db);
   for (const [host, cooldownMs] of Object.entries({
     'later.example.com': 20_000,

@@ -47,7 +47,7 @@ export const DOMAIN_ERRORS = {
   },
   tls_error: {
     retryable: false,
-    meaning: 'No secure connection is possible: the certificate or protocol is bad.',
+    meaning: 'No secure connection is possible: the certificate is not valid, or the TLS handshake fails.',
     hint: 'Open the site in a browser: its owner has to fix the certificate. If the site works without TLS, begin the entry with `http://`.',
   },
   timeout: {

@@ -114,7 +114,8 @@ export class HttpExchange {
 
   /**
    * @param timeoutMs time left of the request's own timeout.
-   * @returns the response or the failure. Rejects with the signal's reason when aborted, and for bugs.
+   * @returns the response or the failure. Rejects with the signal's reason when aborted, and with any error that
+   *   is no failure of the network, which is a bug.
    */
   static run(request: HttpRequest, timeoutMs: number): Promise<HttpOutcome> {
     return new Promise((resolve, reject) => {

@@ -18,7 +18,7 @@ const UNUSABLE_MODES: Record<string, string> = {
 
 /**
  * Returns why the queue cannot run on this server or with this account; null if it can. Rejects when the server is
- * unreachable.
+ * unreachable, or refuses a command for another reason than a missing permission, for example because it is read-only.
  */
 export async function findRedisProblem(redis: Redis, prefix: string): Promise<string | null> {
   const key = `${prefix}:probe`;

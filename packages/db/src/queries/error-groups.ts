@@ -12,7 +12,7 @@ export interface ErrorGroupRow {
 
 /**
  * Returns the failures of a batch by code, the most frequent first, with at most `examples` each; undefined if the
- * batch does not exist. The counts are the batch's counters, read in the same snapshot.
+ * batch does not exist. The counts are the batch's counters, read in the same snapshot as the examples.
  */
 export async function groupErrors(
   db: Db,

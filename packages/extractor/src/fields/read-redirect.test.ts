@@ -7,7 +7,7 @@ const refresh = (content: string): string | null =>
   target(`<meta http-equiv="Refresh" content="${content}">`);
 
 test.each([['0;url=/b'], ['0; URL = /b'], ["5,url='/b'"], [' 1.9 ; /b'], ['0 /b']])(
-  '%s redirects to another page',
+  'a meta refresh of `%s` redirects to another page',
   (content) => {
     expect(refresh(content)).toBe('https://acme.com/b');
   },
@@ -21,7 +21,7 @@ test.each([
   ['url=/b'],
   ['0;url=javascript:x'],
   ['0;url=https://acme.com/a/'],
-])('%s does not redirect', (content) => {
+])('a meta refresh of `%s` does not redirect', (content) => {
   expect(refresh(content)).toBeNull();
 });
 

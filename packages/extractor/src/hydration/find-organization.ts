@@ -158,8 +158,8 @@ function standingBelow(standing: Standing, meaning: KeyMeaning): Standing {
 const MAX_PLACES = 10;
 
 /**
- * Returns the owner of the values in a list. A list of contacts belongs to others, unless it is short and its key names
- * places or contacts of the site.
+ * Returns the owner of the values in a list: the one that the keys on its path name. A list of contacts belongs to
+ * others, unless it is short and its key names the site or its places.
  */
 function standingInList(list: readonly unknown[], { standing }: Visit, meaning: KeyMeaning): Standing {
   if (!isListOfContacts(list)) return standing;
