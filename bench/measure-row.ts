@@ -43,7 +43,7 @@ export interface Row {
 const WARM_UP_SITES = 40;
 /** Index of the first site of the warm-up; the measured sites come before it. */
 const WARM_UP_FROM = 10_000;
-const MAX_WARM_UPS = 20;
+const MAX_WARM_UPS = 60;
 
 export function readRowSettings(env: Record<string, string | undefined>): RowSettings {
   const number = (name: string, byDefault: number) => Number(env[`BENCH_${name}`] ?? byDefault);
@@ -54,7 +54,7 @@ export function readRowSettings(env: Record<string, string | undefined>): RowSet
     pages: number('PAGES', 10),
     parallel: number('PARALLEL', 64),
     perHost: number('PER_HOST', 4),
-    warmUpCpuMs: number('WARM_UP_CPU_MS', 10_000),
+    warmUpCpuMs: number('WARM_UP_CPU_MS', 30_000),
   };
 }
 
