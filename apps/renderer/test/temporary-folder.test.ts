@@ -40,10 +40,10 @@ test('removes the temporary files of renderers that were killed, but not those o
     return new Set(names.map((name) => Number(/^skyr-\w+-(\d+)-\w+$/.exec(name)?.[1])));
   };
   expect(ownersOfFolders()).toEqual(new Set([killed.pid, running.pid]));
+  const [name = ''] = readdirSync(temporary).filter((each) => each.includes(`-${killed.pid}-`));
   killed.signal('SIGKILL');
   await killed.exited;
 
-  const [name = ''] = readdirSync(temporary).filter((each) => each.includes(`-${killed.pid}-`));
   const next = await startedRenderer(temporary);
   // The browser of the killed renderer may create its folder again.
   mkdirSync(path.join(temporary, name, 'Default'), { recursive: true });

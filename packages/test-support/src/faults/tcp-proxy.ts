@@ -1,4 +1,5 @@
 import { createServer, type AddressInfo, type Server } from 'node:net';
+import { freePort } from '@scrapersky/embedded';
 import { type Link, openLink } from './tcp-link.ts';
 
 /** Target of a proxy, as a URL of any scheme or as host and port. */
@@ -20,7 +21,8 @@ export class TcpProxy {
   }
 
   static async start(target: ProxyTarget): Promise<TcpProxy> {
-    return new TcpProxy(resolveTarget(target), await listen(0));
+    // The system would give a port that it chose itself to others while the proxy refuses connections.
+    return new TcpProxy(resolveTarget(target), await listen(await freePort()));
   }
 
   /** Returns the URL with this proxy as its host and port. */
