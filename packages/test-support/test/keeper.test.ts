@@ -5,11 +5,11 @@ import { Redis } from 'ioredis';
 import { Client } from 'pg';
 
 // The test starts a second keeper with all of its servers, which takes long on a busy machine.
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
 test('servers and processes of a test run end when the run is killed', async () => {
   const run = startProcess('packages/test-support/test/test-run-program.ts');
-  const [, json = ''] = await run.logged(/^(\{.*\})$/m, { timeoutMs: 30_000 });
+  const [, json = ''] = await run.logged(/^(\{.*\})$/m, { timeoutMs: 120_000 });
   const { folder, redis, program, embedded } = JSON.parse(json) as Record<
     'folder' | 'redis' | 'embedded',
     string

@@ -15,7 +15,7 @@ export interface ServerCommand {
   port?: number | undefined;
 }
 
-const START_TIMEOUT_MS = 15_000;
+const START_TIMEOUT_MS = 60_000;
 
 /** A server on a loopback port that tests can stop and start again. It keeps its port. */
 export class ServerProcess {
