@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Redis } from 'ioredis';
+import { eventually } from '../eventually.ts';
 import { sharedServers } from '../servers/shared-servers.ts';
 import type { ServerUrls } from '../servers/start-servers.ts';
 import { asAdmin, withDatabase } from './as-admin.ts';
@@ -43,7 +44,11 @@ export async function createTestServices({
     redisUrl,
     queuePrefix: name,
     async close() {
-      await asAdmin(postgres, (admin) => admin.query(`drop database if exists ${name} with (force)`));
+      // Postgres gives up after 5 s if a connection has not ended, for example on a busy machine.
+      await eventually(
+        () => asAdmin(postgres, (admin) => admin.query(`drop database if exists ${name} with (force)`)),
+        { timeoutMs: 30_000 },
+      );
       await withRedis(redisUrl, (client) => client.flushdb());
     },
   };
