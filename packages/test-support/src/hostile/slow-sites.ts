@@ -108,9 +108,8 @@ export const SLOW_SITES: HostileSite[] = [
   },
   {
     row: 17,
-    name: 'sends each page just within the timeout',
+    name: 'sends each page after a pause',
     ends: 'complete',
-    isSlow: true,
     pages: 3,
     answer(socket, { count }) {
       const links = Array.from({ length: 30 }, (_, index) => `<a href="/p${count}-${index}">p</a>`).join('');
