@@ -31,8 +31,8 @@ test('a killed Redis restarts empty on its port unless it is configured to keep 
   }
 });
 
-test('a frozen Redis responds after it is thawed', async () => {
-  const redis = await startRedis();
+test('a frozen Redis does not respond until it is thawed', async () => {
+  const [redis, other] = await Promise.all([startRedis(), startRedis()]);
   const client = new Redis(redis.url);
   await client.ping();
   redis.server.freeze();
@@ -41,11 +41,14 @@ test('a frozen Redis responds after it is thawed', async () => {
     answered = true;
     return pong;
   });
+  // Connecting to another server takes several round trips, in which a running server would have answered.
+  const otherClient = new Redis(other.url);
+  expect(await otherClient.ping()).toBe('PONG');
+  expect(answered).toBe(false);
   redis.server.thaw();
   expect(await answer).toBe('PONG');
-  expect(answered).toBe(true);
-  client.disconnect();
-  await redis.close();
+  for (const each of [client, otherClient]) each.disconnect();
+  await Promise.all([redis.close(), other.close()]);
 });
 
 test('a Postgres that crashed or was stopped restarts with its data, and the pooler finds it', async () => {
