@@ -23,6 +23,11 @@ export interface TestApiOptions {
   settings?: Partial<AppSettings>;
   /** Replaces the URL of the database, for example with that of a broken proxy. */
   databaseUrl?: string;
+  /**
+   * Timeout of a connection and of a query. It is 20 s by default, so that no test fails because the machine pauses. A
+   * test of a silent database needs a short one.
+   */
+  databaseTimeoutMs?: number;
   redisUrl?: string;
   services?: TestServices;
   /** Called at each read of results. */
@@ -37,7 +42,7 @@ export interface TestApiOptions {
 export interface TestApi {
   app: Express;
   context: AppContext;
-  /** Connections of the test itself. They do not have the API's timeouts, which a busy machine may exceed. */
+  /** Connections of the test itself. They work during an outage of the API's database. */
   db: Db;
   services: TestServices;
   /** Sends a request and checks the response against the OpenAPI document. The next three methods do the same. */
@@ -53,10 +58,11 @@ export interface TestApi {
 export async function startTestApi(options: TestApiOptions = {}): Promise<TestApi> {
   const services = options.services ?? (await createTestServices());
   const log = createLogger({ service: 'api', level: 'silent' });
+  const timeoutMs = options.databaseTimeoutMs ?? 20_000;
   const opened = openDatabase({
     url: options.databaseUrl ?? services.databaseUrl,
-    connectTimeoutMs: 1_000,
-    queryTimeoutMs: 1_500,
+    connectTimeoutMs: timeoutMs,
+    queryTimeoutMs: timeoutMs,
   });
   const db = countingReads(opened, (query) => {
     if (query.includes('"metadata"') && query.includes('"domain"')) options.countReads?.();
