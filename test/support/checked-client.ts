@@ -8,7 +8,7 @@ import { KEY } from './running-service.ts';
  */
 export class CheckedClient extends ScraperSky {
   constructor(url: string) {
-    super({ baseUrl: url, apiKey: KEY, maxAttempts: 1 });
+    super({ baseUrl: url, apiKey: KEY });
   }
 
   override async status(
