@@ -29,7 +29,8 @@ beforeEach(() => {
   db = openDatabase({
     url: services.databaseUrl,
     maxConnections: 1,
-    queryTimeoutMs: 400,
+    // Long enough for the inserts on a machine that pauses; the first transaction waits for it once.
+    queryTimeoutMs: 5_000,
     applicationName: 'guarded-pool-test',
     onError: (error) => deaths.push(error),
   });
@@ -65,7 +66,7 @@ test('closes the connection of a timed-out transaction instead of reusing it', a
   await expect(
     db.transaction().execute(async (tx) => {
       await sql`insert into notes values (1)`.execute(tx);
-      await sql`select pg_sleep(2)`.execute(tx);
+      await sql`select pg_sleep(30)`.execute(tx);
     }),
   ).rejects.toSatisfyRetryable();
   await sql`insert into notes values (2)`.execute(db);
