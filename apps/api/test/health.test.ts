@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { migrateDown, migrate, migrationStatus, saveHeartbeat } from '@scrapersky/db';
-import { eventually } from '@scrapersky/test-support';
+import { migrateDown, migrate, migrationStatus } from '@scrapersky/db';
+import { eventually, saveLastingHeartbeat } from '@scrapersky/test-support';
 import { Client } from 'pg';
 import { WriteWatch } from '../src/health/write-watch.ts';
 import { BASE, startTestApi, type TestApi } from './test-api.ts';
@@ -31,7 +31,8 @@ test('reports the health of each part, and is degraded without a worker', async 
   });
 
   await seedBatch(api, ['one.example', 'two.example']);
-  await saveHeartbeat(api.db, { workerId: randomUUID(), hostname: 'here', pid: 1, slots: 50 }, { active: 0 });
+  const worker = { workerId: randomUUID(), hostname: 'here', pid: 1, slots: 50 };
+  await saveLastingHeartbeat(api.db, worker, { active: 0 });
   const busy = await api.get(`${BASE}/health`);
   expect(busy.body).toMatchObject({
     status: 'ok',
@@ -44,7 +45,7 @@ test('reports the health of each part, and is degraded without a worker', async 
 
 test('is degraded while every live worker has a fault, and reports the number of these workers', async () => {
   const worker = { workerId: randomUUID(), hostname: 'here', pid: 2, slots: 50 };
-  await saveHeartbeat(api.db, worker, { active: 0, fault: 'dns' });
+  await saveLastingHeartbeat(api.db, worker, { active: 0, fault: 'dns' });
   const one = await api.get(`${BASE}/health`);
   expect(one.body).toMatchObject({
     status: 'ok',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { RendererReport } from '@scrapersky/core';
-import { deleteWorker, saveHeartbeat } from '@scrapersky/db';
-import { freePort } from '@scrapersky/test-support';
+import { deleteWorker } from '@scrapersky/db';
+import { freePort, saveLastingHeartbeat } from '@scrapersky/test-support';
 import request from 'supertest';
 import { endBatch, seedBatch } from './seed-batch.ts';
 import { BASE, keyOf, startTestApi, type TestApi } from './test-api.ts';
@@ -13,7 +13,7 @@ let api: TestApi;
 beforeAll(async () => {
   api = await startTestApi();
   for (const workerId of [WORKER, DEAD]) {
-    await saveHeartbeat(api.db, { workerId, hostname: 'host', pid: 7, slots: 50 }, { active: 3 });
+    await saveLastingHeartbeat(api.db, { workerId, hostname: 'host', pid: 7, slots: 50 }, { active: 3 });
   }
   await api.db
     .updateTable('workers')
@@ -154,7 +154,7 @@ test('lists each renderer once, as the live workers see it', async () => {
   const health = { active: 1, slots: 4, browsers: 1, kills: 2, memory_mb: 600 };
   const [other, both] = [crypto.randomUUID(), 'renderer-1:8030'];
   const beat = (workerId: string, renderers: RendererReport[]) =>
-    saveHeartbeat(api.db, { workerId, hostname: 'host', pid: 7, slots: 50 }, { active: 3, renderers });
+    saveLastingHeartbeat(api.db, { workerId, hostname: 'host', pid: 7, slots: 50 }, { active: 3, renderers });
   await beat(WORKER, [
     { host: both, health },
     { host: 'renderer-2:8030', health: null },

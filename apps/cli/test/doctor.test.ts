@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { deleteWorker, openDatabase, saveHeartbeat, type Db } from '@scrapersky/db';
-import { createTestServices, startProcess, startRedis, type TestServices } from '@scrapersky/test-support';
+import { deleteWorker, openDatabase, type Db } from '@scrapersky/db';
+import {
+  createTestServices,
+  saveLastingHeartbeat,
+  startProcess,
+  startRedis,
+  type TestServices,
+} from '@scrapersky/test-support';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { MIN_REDIS_VERSION } from '@scrapersky/queue';
 import { checkClock, MIN_POSTGRES_VERSION } from '../src/doctor/check-postgres.ts';
@@ -18,7 +24,7 @@ afterAll(async () => {
   await db.destroy();
   await services.close();
 });
-beforeEach(() => saveHeartbeat(db, worker, { active: 0 }));
+beforeEach(() => saveLastingHeartbeat(db, worker, { active: 0 }));
 
 /** Returns the exit code and the faults that the doctor finds in an environment. */
 async function examine(env: Record<string, string>): Promise<{ code: number | null; faults: string[] }> {
@@ -42,7 +48,7 @@ test('finds no problem in a complete deployment', async () => {
 });
 
 test('reports that no worker is live, or that live workers claim no domains', async () => {
-  await saveHeartbeat(db, worker, { active: 0, fault: 'dns' });
+  await saveLastingHeartbeat(db, worker, { active: 0, fault: 'dns' });
   expect(await examine({})).toEqual({ code: 1, faults: ['Workers'] });
   await deleteWorker(db, worker.workerId);
   expect(await examine({})).toEqual({ code: 1, faults: ['Workers'] });

@@ -10,7 +10,6 @@ import { batchRequestSchema, type SiteMetadata } from '@scrapersky/core';
 import {
   closeBatch,
   finishJobs,
-  saveHeartbeat,
   transactor,
   type ClaimFence,
   type Db,
@@ -18,7 +17,7 @@ import {
   type QueuedJob,
   type Transact,
 } from '@scrapersky/db';
-import { openTestDatabase, type TestDatabase } from '@scrapersky/test-support';
+import { openTestDatabase, saveLastingHeartbeat, type TestDatabase } from '@scrapersky/test-support';
 import { afterAll, beforeAll } from '@jest/globals';
 import { sql } from 'kysely';
 
@@ -87,13 +86,13 @@ export async function claim(db: Db, job: QueuedJob | undefined, workerId: string
   return claimed;
 }
 
-/** Stores the row of a worker with a recent heartbeat and no free slot, and returns the worker's id. */
+/** Stores the row of a worker that stays live and has no free slot, and returns the worker's id. */
 export async function startWorker(
   db: Db,
   workerId: string = crypto.randomUUID(),
   slots = 10,
 ): Promise<string> {
-  await saveHeartbeat(db, { workerId, hostname: 'test', pid: 1, slots }, { active: slots });
+  await saveLastingHeartbeat(db, { workerId, hostname: 'test', pid: 1, slots }, { active: slots });
   return workerId;
 }
 

@@ -19,6 +19,7 @@ export { startRedis, type TestRedis } from './servers/start-redis.ts';
 export { findProgram } from './servers/find-program.ts';
 export { startServers, type ServerUrls } from './servers/start-servers.ts';
 export { createLegacyServices, type LegacyForm } from './services/legacy-database.ts';
+export { saveLastingHeartbeat } from './services/lasting-heartbeat.ts';
 export { openTestDatabase, type TestDatabase } from './services/test-database.ts';
 export { createTestServices, type TestServices, type TestServicesOptions } from './services/test-services.ts';
 export type { SiteContent, SitePage } from './sites/site-pages.ts';
