@@ -15,6 +15,8 @@ import { BASE, keyOf } from './test-api.ts';
 
 const ENTRY = 'apps/api/dist/main.js';
 const KEY = 'the-key';
+/** Timeout for a change in a process of the API. */
+const PATIENT = { timeoutMs: 30_000 };
 
 let services: TestServices;
 beforeAll(async () => {
@@ -102,7 +104,7 @@ test('ends event streams properly when it stops, without waiting for them', asyn
   const url = await urlOf(api);
   const { batch_id } = (await submit(url)).body as { batch_id: string };
   const source = await openEvents(Number(new URL(url).port), batch_id);
-  await eventually(() => source.events.length === 1);
+  await eventually(() => source.events.length === 1, PATIENT);
   expect(await api.stop()).toEqual({ code: 0, signal: null });
   // This promise rejects if the connection breaks before the stream has ended.
   await source.ended;
@@ -112,10 +114,11 @@ test('stops in order after several signals in a row, and reports that it is not 
   const api = start({
     DATABASE_URL: services.databaseUrl,
     DIRECT_DATABASE_URL: services.directDatabaseUrl,
-    STOP_DELAY_SECONDS: '3',
+    // The two requests below must arrive in this time.
+    STOP_DELAY_SECONDS: '6',
   });
   const url = await urlOf(api);
-  await eventually(async () => expect((await request(url).get('/readyz')).status).toBe(200));
+  await eventually(async () => expect((await request(url).get('/readyz')).status).toBe(200), PATIENT);
   // Under npm, a Ctrl-C arrives twice; a closed terminal sends SIGHUP.
   for (const signal of ['SIGINT', 'SIGINT', 'SIGHUP'] as const) api.signal(signal);
   await api.logged(/"message":"stopping"/);
@@ -146,18 +149,20 @@ test('starts without Postgres and becomes ready when Postgres is available', asy
       checks: Record<string, unknown>;
     };
     expect(checks).toMatchObject({ postgres: { status: 'ok' }, queue: { status: 'ok', kind: 'postgres' } });
-  });
-  expect((await request(url).get('/readyz')).status).toBe(200);
-  expect((await submit(url)).status).toBe(202);
+  }, PATIENT);
+  await eventually(async () => {
+    expect((await request(url).get('/readyz')).status).toBe(200);
+    expect((await submit(url)).status).toBe(202);
+  }, PATIENT);
 
   // The process must also survive if Postgres becomes unreachable later.
   await Promise.all([proxy.refuse(), direct.refuse()]);
   expect((await submit(url)).status).toBe(503);
   await Promise.all([proxy.pass(), direct.pass()]);
-  await eventually(async () => expect((await submit(url)).status).toBe(202));
+  await eventually(async () => expect((await submit(url)).status).toBe(202), PATIENT);
   expect(await api.stop()).toEqual({ code: 0, signal: null });
   await Promise.all([proxy.close(), direct.close()]);
-});
+}, 120_000);
 
 test('exits with advice if DATABASE_URL cannot be used for the queue', async () => {
   const api = start({ DATABASE_URL: services.databaseUrl });

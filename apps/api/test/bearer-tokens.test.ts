@@ -176,7 +176,8 @@ test.each(['silence', 'error', 'nonsense', 'no keys'] as const)(
     expect((await send(api, await shared({}))).status).toBe(202);
     if (answer !== 'error') return;
     issuer.answer = 'keys';
-    await eventually(async () => expect((await send(api, token)).status).toBe(202));
+    // The key set is not requested again for five seconds.
+    await eventually(async () => expect((await send(api, token)).status).toBe(202), { timeoutMs: 30_000 });
   },
 );
 

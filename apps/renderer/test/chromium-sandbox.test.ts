@@ -13,6 +13,9 @@ import {
   RunningProcess,
 } from '@scrapersky/test-support';
 
+/** Timeout for Chromium's processes, which take long to start and to end on a busy machine. */
+const PATIENT = { timeoutMs: 30_000 };
+
 /** User and group of the renderer if the tests run as root: `nobody`. */
 const UNPRIVILEGED = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
@@ -67,12 +70,12 @@ test('starts Chromium in its sandbox, and leaves no process when the renderer is
     const confined = descendantsOf(renderer.pid).map(statusOf);
     expect(confined).toContainEqual({ seccomp: '2', namespaces: expect.any(Number) });
     expect(confined.some(({ namespaces }) => namespaces > 1)).toBe(true);
-  });
+  }, PATIENT);
   const pids = descendantsOf(renderer.pid);
   renderer.signal('SIGKILL');
   await renderer.exited;
-  await eventually(() => expect(pids.filter(isProcessAlive)).toEqual([]));
-});
+  await eventually(() => expect(pids.filter(isProcessAlive)).toEqual([]), PATIENT);
+}, 120_000);
 
 test('says what to do if the system permits Chromium no sandbox', async () => {
   if (!canRun) return;
