@@ -57,7 +57,8 @@ export async function runService({
     SCRAPE_ALLOW_NETWORKS: '127.0.0.0/8',
     SCRAPE_HOST_DELAY_MS: '0',
     SCRAPE_REQUESTS_PER_ADDRESS: '0',
-    SCRAPE_TIMEOUT_MS: '3000',
+    // Longer than any pause of a busy machine, and than the time for which tests hold responses.
+    SCRAPE_TIMEOUT_MS: '60000',
     WORKER_CONCURRENCY: '20',
     ...env,
   };

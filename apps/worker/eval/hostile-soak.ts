@@ -69,6 +69,7 @@ const service = await runService({
   services,
   env: {
     WORKER_CONCURRENCY: '50',
+    SCRAPE_TIMEOUT_MS: '3000',
     SCRAPE_ALLOW_NETWORKS: '127.90.0.0/16,127.0.1.0/24,127.0.2.0/23,127.0.4.0/22',
   },
 });
