@@ -59,16 +59,25 @@ describe.each(['redis', 'postgres'] as const)('with the queue on %s', (queue) =>
 
   test('a stopping worker releases its domains, and another worker completes them, counted as one attempt', async () => {
     const client = new CheckedClient(service.url);
-    const slow = await startSites(25, (n) => ({ '/': { body: page(`Slow ${n}`), delayMs: 1_000 } }));
-    const { batch_id: batchId } = await client.submit({ domains: slow.origins, max_pages: 1 });
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const held = await startSites(25, (n) => (request, response) => {
+      if (request.url !== '/') return void response.writeHead(404).end();
+      void released.then(() => response.setHeader('content-type', 'text/html').end(page(`Held ${n}`)));
+    });
+    const { batch_id: batchId } = await client.submit({ domains: held.origins, max_pages: 1 });
+    // One worker has 20 slots, so both workers crawl held sites.
     await client.waitUntil(batchId, ({ processing_domains }) => processing_domains > 20);
     const [worker] = service.workers;
     expect(await worker?.stop()).toEqual({ code: 0, signal: null });
+    release();
     expect(worker?.output).toContain('domain released');
     const status = await client.waitUntil(batchId, ({ ended }) => ended);
     expect(status).toMatchObject({ status: 'complete', completed_domains: 25 });
     expect((await client.allResults(batchId)).map((result) => result.attempts)).toEqual(Array(25).fill(1));
-    await slow.close();
+    await held.close();
   }, 90_000);
 
   test("a worker's log contains the request id of the POST that created the batch", async () => {
