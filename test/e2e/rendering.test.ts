@@ -161,7 +161,8 @@ test('`max_renders` and `render: never` keep the static result', async () => {
 
 test('a batch ends with the static results if the renderer is killed', async () => {
   const running = crawl(sites.origins);
-  process.kill(renderer.pid, 'SIGKILL');
+  // After a failed try, the renderer has already ended.
+  renderer.signal('SIGKILL');
   const results = await running;
   expect(results.map((result) => result?.status)).toEqual(KINDS.map(() => 'complete'));
   const [again] = await crawl(sites.origins.slice(0, 1));
