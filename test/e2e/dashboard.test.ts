@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { eventually } from '@scrapersky/test-support';
 import type { Page } from 'playwright-core';
 import { findAccessFaults, findBrowser, openPage, type WatchedPage } from '../support/browser.ts';
@@ -13,6 +13,9 @@ import {
 import { KEY, runService, type RunningService } from '../support/running-service.ts';
 
 // The tests form one visit, from the key form to the download. Each test continues where the previous one stopped.
+
+// A test contains several waits, each with the timeout of the page.
+jest.setTimeout(180_000);
 
 const README_IMAGE = fileURLToPath(new URL('../../docs/images/dashboard.png', import.meta.url));
 const BEHAVIOURS: Record<number, Behaviour> = {
@@ -41,14 +44,14 @@ let page: Page;
 beforeAll(() => void findBrowser(), 600_000);
 beforeAll(async () => {
   sites = await startPretendCompanies((index) => BEHAVIOURS[index] ?? 'good');
-  service = await runService({ env: { SCRAPE_TIMEOUT_MS: '30000' } });
+  service = await runService();
   watched = await openPage(service.url);
   page = watched.page;
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await watched.close();
   await Promise.all([sites.close(), service.stop()]);
-}, 30_000);
+}, 60_000);
 
 /** Reads the count on each tile, by the tile's label. */
 async function readTiles(): Promise<Record<string, number>> {
