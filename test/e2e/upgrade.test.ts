@@ -36,11 +36,14 @@ test(
     expect(results).toHaveLength(FROZEN_SITES + 1);
     for (const { domain, metadata } of results.filter(({ status }) => status === 'complete'))
       expect(metadata).toMatchObject({ title: `Site ${sites.origins.indexOf(domain)}` });
-    await eventually(async () => {
-      const messages: { status: string }[] = [];
-      for await (const message of client.webhookDeliveries(id)) messages.push(message);
-      expect(messages).toMatchObject([{ status: 'delivered' }]);
-    });
+    await eventually(
+      async () => {
+        const messages: { status: string }[] = [];
+        for await (const message of client.webhookDeliveries(id)) messages.push(message);
+        expect(messages).toMatchObject([{ status: 'delivered' }]);
+      },
+      { timeoutMs: 60_000 },
+    );
     // A worker that cannot read a job of the other release logs an error. The checks above could not show this, because
     // the reconciler would queue the domain again.
     for (const worker of service.workers)

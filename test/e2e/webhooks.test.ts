@@ -20,6 +20,8 @@ import request from 'supertest';
 import { CheckedClient } from '../support/checked-client.ts';
 import { KEY, runService, type RunningService } from '../support/running-service.ts';
 
+/** Timeout of each wait for another process. */
+const WAIT_MS = 60_000;
 const SECRET = `whsec_${randomBytes(32).toString('base64')}`;
 
 let service: RunningService;
@@ -61,7 +63,7 @@ async function startDocumented(language: 'js' | 'python'): Promise<{ process: Ru
     detached: true,
   });
   const url = `http://127.0.0.1:${port}/hook`;
-  await eventually(() => fetch(url, { method: 'POST', body: 'x' }));
+  await eventually(() => fetch(url, { method: 'POST', body: 'x' }), { timeoutMs: WAIT_MS });
   return { process: new RunningProcess(child, file), url };
 }
 
@@ -71,7 +73,9 @@ test.each(['js', 'python'] as const)(
     const { process: receiver, url } = await startDocumented(language);
     await submit(url, ['batch.completed', 'domain.completed']);
     await receiver.logged(/batch\.completed complete/);
-    await eventually(() => expect(receiver.output.match(/domain\.completed complete/g)).toHaveLength(2));
+    await eventually(() => expect(receiver.output.match(/domain\.completed complete/g)).toHaveLength(2), {
+      timeoutMs: WAIT_MS,
+    });
 
     const forged = await request(url)
       .post('')
@@ -90,7 +94,7 @@ test.each(['js', 'python'] as const)(
     expect(receiver.output).not.toContain('forged');
     await receiver.kill();
   },
-  60_000,
+  180_000,
 );
 
 test('sends a webhook again under the same id if its worker died before recording the delivery', async () => {
@@ -102,7 +106,7 @@ test('sends a webhook again under the same id if its worker died before recordin
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const batchId = await submit(`http://127.0.0.1:${(server.address() as AddressInfo).port}/${randomUUID()}`);
-  await eventually(() => expect(ids).toHaveLength(1), { timeoutMs: 30_000 });
+  await eventually(() => expect(ids).toHaveLength(1), { timeoutMs: WAIT_MS });
   await service.workers[0]?.kill();
 
   const db = openDatabase({ url: service.services.databaseUrl });
@@ -119,22 +123,25 @@ test('sends a webhook again under the same id if its worker died before recordin
     request(service.url)
       .get(`/api/v3/batch_page_scraper/batch/${batchId}/webhook-deliveries`)
       .set('X-API-Key', KEY);
-  await eventually(async () => {
-    const { body } = await deliveries().expect(200);
-    expect(body).toMatchObject({
-      data: [
-        {
-          message_id: ids[0],
-          status: 'delivered',
-          attempts: [
-            { attempt: 1, duration_ms: null, status_code: null },
-            { attempt: 2, status_code: 200 },
-          ],
-        },
-      ],
-    });
-  });
+  await eventually(
+    async () => {
+      const { body } = await deliveries().expect(200);
+      expect(body).toMatchObject({
+        data: [
+          {
+            message_id: ids[0],
+            status: 'delivered',
+            attempts: [
+              { attempt: 1, duration_ms: null, status_code: null },
+              { attempt: 2, status_code: 200 },
+            ],
+          },
+        ],
+      });
+    },
+    { timeoutMs: WAIT_MS },
+  );
   expect(ids).toEqual([ids[0], ids[0]]);
   server.closeAllConnections();
   server.close();
-}, 60_000);
+}, 180_000);

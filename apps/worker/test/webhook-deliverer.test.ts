@@ -2,8 +2,11 @@ import { freePort, eventually } from '@scrapersky/test-support';
 import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { Webhook } from 'standardwebhooks';
-import { newSecret, WebhookDelivery } from './webhook-delivery.ts';
+import { newSecret, WAIT_MS, WebhookDelivery } from './webhook-delivery.ts';
 import type { Answer } from './webhook-receiver.ts';
+
+// A test contains several waits of up to `WAIT_MS`.
+jest.setTimeout(180_000);
 
 let delivery: WebhookDelivery;
 beforeAll(async () => {
@@ -172,7 +175,7 @@ test('sends at most four requests at once to a receiver that does not respond, w
   const quick = await delivery.receiver();
   await delivery.place(slow.url, 100);
   delivery.deliver();
-  await eventually(() => expect(slow.received).toHaveLength(4));
+  await eventually(() => expect(slow.received).toHaveLength(4), { timeoutMs: WAIT_MS });
   expect(await delivery.attempted(await delivery.place(quick.url))).toMatchObject({ status: 'delivered' });
   expect(slow.most()).toBe(4);
   await slow.close();
@@ -182,7 +185,10 @@ test('sends each message of a backlog once', async () => {
   const { url, received } = await delivery.receiver();
   delivery.deliver();
   await delivery.place(url, 60);
-  await eventually(() => expect(new Set(received.map(({ headers }) => headers['webhook-id'])).size).toBe(60));
+  await eventually(
+    () => expect(new Set(received.map(({ headers }) => headers['webhook-id'])).size).toBe(60),
+    { timeoutMs: WAIT_MS },
+  );
   expect(received).toHaveLength(60);
 });
 
@@ -202,7 +208,7 @@ test('looks only once at thousands of receivers that wait for their next attempt
     transformResult: ({ result }) => Promise.resolve(result),
   });
   delivery.deliver({ on: counting, pollIntervalMs: 3_600_000 });
-  await eventually(() => expect(looks).toBe(3));
+  await eventually(() => expect(looks).toBe(3), { timeoutMs: WAIT_MS });
   for (let n = 0; n < 50; n++)
     await delivery.db.selectFrom('webhook_messages').select('url').limit(1).execute();
   expect(looks).toBe(3);

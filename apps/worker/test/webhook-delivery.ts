@@ -9,6 +9,9 @@ import { startWebhookDeliverer } from '../src/webhook-deliverer.ts';
 import { placeWebhook } from './place-webhook.ts';
 import { startReceiver, type Answer, type WebhookReceiver } from './webhook-receiver.ts';
 
+/** Timeout of each wait for a deliverer. */
+export const WAIT_MS = 60_000;
+
 export const newSecret = () => `whsec_${randomBytes(32).toString('base64')}`;
 
 export interface DelivererOptions {
@@ -70,11 +73,14 @@ export class WebhookDelivery {
 
   /** Returns the message when its first attempt has ended. */
   attempted(messageId: string): Promise<WebhookMessageRow> {
-    return eventually(async () => {
-      const message = await this.#read(messageId);
-      if (typeof message.log[0]?.duration_ms !== 'number') throw new Error('not tried yet');
-      return message;
-    });
+    return eventually(
+      async () => {
+        const message = await this.#read(messageId);
+        if (typeof message.log[0]?.duration_ms !== 'number') throw new Error('not tried yet');
+        return message;
+      },
+      { timeoutMs: WAIT_MS },
+    );
   }
 
   /** Stops everything that one test has started. */
