@@ -7,6 +7,11 @@ import { runService, type RunningService } from '../support/running-service.ts';
 
 const REQUESTS_PER_ADDRESS = 4;
 const DELAY_MS = 100;
+/**
+ * Number of requests at each address of the crawls that need not wait for a permit: robots.txt, the page and an icon.
+ * Later crawls wait for permits, so their requests are far apart without any pace.
+ */
+const PACED = 3 * REQUESTS_PER_ADDRESS;
 const ADDRESSES = 3;
 /** Number of servers at each address: each port is a host. */
 const PORTS = 8;
@@ -79,9 +84,11 @@ test('two workers never exceed the limits of an address, and crawl every host on
     const times = hits
       .filter((hit) => hit.address === address)
       .map(({ at }) => at)
-      .toSorted((a, b) => a - b);
+      .toSorted((a, b) => a - b)
+      .slice(0, PACED);
+    expect(times).toHaveLength(PACED);
     const spanMs = (times.at(-1) ?? 0) - (times[0] ?? 0);
-    expect(spanMs + lateMs).toBeGreaterThanOrEqual((times.length - 1) * DELAY_MS);
+    expect(spanMs + lateMs).toBeGreaterThanOrEqual((PACED - 1) * DELAY_MS);
   }
   for (const worker of service.workers) expect(worker.output).toContain('"message":"domain ended"');
 }, 120_000);
