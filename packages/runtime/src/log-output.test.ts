@@ -35,9 +35,3 @@ test('uses a limited amount of memory when the reader of the log stops reading',
   for (let n = 0; n < 1_000; n++) output.write(line);
   expect(stalled.writableLength).toBeLessThan(1_100_000);
 });
-
-test('adds one error listener to a target, however many outputs use it', () => {
-  const target = new Writable();
-  for (let n = 0; n < 11; n++) createLogOutput(target);
-  expect(target.listenerCount('error')).toBe(1);
-});

@@ -15,9 +15,7 @@ export function countLostLogLines(): number {
  * pipe, because a process must neither end nor fill its memory when nobody reads its log. It counts the lost lines, and
  * writes the count as a record when a write succeeds again.
  */
-export function createLogOutput(
-  target: Pick<Writable, 'listenerCount' | 'on' | 'write' | 'writableLength'>,
-): Writable {
+export function createLogOutput(target: Pick<Writable, 'on' | 'write' | 'writableLength'>): Writable {
   let lost = 0;
   const lose = (): void => {
     lost++;
@@ -25,7 +23,7 @@ export function createLogOutput(
   };
   // Without a listener, an error of the stream would end the process. The callback of each write also receives the
   // error.
-  if (target.listenerCount('error') === 0) target.on('error', () => {});
+  target.on('error', () => {});
   const pass = (line: string): void => {
     if (target.writableLength > MAX_WAITING_CHARACTERS) {
       lose();
