@@ -4,6 +4,7 @@ import {
   claimWebhooks,
   deleteBatchRows,
   endOpenJobs,
+  findPlannedInFuture,
   finishJobs,
   hasRoom,
   releaseJob,
@@ -11,6 +12,7 @@ import {
   takeLongQueued,
   takeWindow,
   unmarkQueued,
+  useAddresses,
   type Db,
 } from '@scrapersky/db';
 import { expect, test } from '@jest/globals';
@@ -22,10 +24,22 @@ const fixture = useBatchFixture();
 /** Maximum number of rows that a statement may read. Each table has 5,000 rows. */
 const FEW_ROWS = 1_000;
 
-async function countRowsRead(tx: Db): Promise<number> {
+/** Returns the number of rows of these tables that `act` reads, and its result. */
+async function rowsReadBy<T>(
+  tx: Db,
+  tables: readonly string[],
+  act: () => Promise<T>,
+): Promise<{ read: number; result: T }> {
+  // The statistics also contain earlier transactions of the connection.
+  const before = await countRowsRead(tx, tables);
+  const result = await act();
+  return { read: (await countRowsRead(tx, tables)) - before, result };
+}
+
+async function countRowsRead(tx: Db, tables: readonly string[]): Promise<number> {
   const { rows } = await sql<{ read: number }>`
-    select sum(seq_tup_read + idx_tup_fetch)::int as read from pg_stat_xact_user_tables
-    where relname in ('jobs', 'pages', 'hosts')
+    select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read from pg_stat_xact_user_tables
+    where relname = any(${tables})
   `.execute(tx);
   return rows[0]?.read ?? 0;
 }
@@ -42,9 +56,8 @@ test('statements about a few domains of a large batch read few rows of jobs, pag
   await fixture.transact(async (tx) => {
     const rowsRead: Record<string, number> = {};
     const count = async <T>(name: string, act: () => Promise<T>): Promise<T> => {
-      const before = await countRowsRead(tx);
-      const result = await act();
-      rowsRead[name] = (await countRowsRead(tx)) - before;
+      const { read, result } = await rowsReadBy(tx, ['jobs', 'pages', 'hosts'], act);
+      rowsRead[name] = read;
       return result;
     };
     await count('hasRoom', () => hasRoom(tx, batchId, WINDOW_POLICY));
@@ -89,11 +102,62 @@ test('claiming webhook messages reads few of the pending messages', async () => 
   );
   await sql`analyze webhook_messages`.execute(fixture.db);
   await fixture.transact(async (tx) => {
-    const { due } = await claimWebhooks(tx, { after: '', limit: 100, perHost: 100, leaseMs: 60_000 });
-    const { rows } = await sql<{ read: number }>`
-      select (seq_tup_read + idx_tup_fetch)::int as read from pg_stat_xact_user_tables
-      where relname = 'webhook_messages'`.execute(tx);
-    expect(due).toHaveLength(20);
-    expect(rows[0]?.read).toBeLessThan(FEW_ROWS);
+    const { read, result } = await rowsReadBy(tx, ['webhook_messages'], () =>
+      claimWebhooks(tx, { after: '', limit: 100, perHost: 100, leaseMs: 60_000 }),
+    );
+    expect(result.due).toHaveLength(20);
+    expect(read).toBeLessThan(FEW_ROWS);
+  });
+});
+
+test('counting the leases of a retried batch reads few of its domains', async () => {
+  const batchId = await submitBatch(fixture, domains(5_000), { request: { max_concurrent: 3 } });
+  await sql`insert into hosts (host, leased_job_id, leased_by)
+    select host, job_id, gen_random_uuid() from jobs where batch_id = ${batchId} and seq < 500
+    on conflict (host) do update set leased_job_id = excluded.leased_job_id, leased_by = excluded.leased_by`.execute(
+    fixture.db,
+  );
+  await sql`update batch_jobs set retries = 1 where batch_id = ${batchId}`.execute(fixture.db);
+  for (const table of ['jobs', 'hosts'] as const) await sql`analyze ${sql.table(table)}`.execute(fixture.db);
+  await fixture.transact(async (tx) => {
+    const { read, result } = await rowsReadBy(tx, ['jobs'], () => hasRoom(tx, batchId, WINDOW_POLICY));
+    expect(result).toBe(false);
+    expect(read).toBeLessThan(FEW_ROWS);
+  });
+});
+
+test('a turn at an address reads few of the other addresses', async () => {
+  await sql`insert into addresses (address) select '192.0.2.' || n from generate_series(1, 2000) n`.execute(
+    fixture.db,
+  );
+  await sql`analyze addresses`.execute(fixture.db);
+  const request = {
+    permitsTaken: 0,
+    permits: 1,
+    maxCrawls: 4,
+    turns: 1,
+    gapMs: 100,
+    isBusy: false,
+    permitIntervalMs: 1_000,
+  };
+  await fixture.transact(async (tx) => {
+    const { read, result } = await rowsReadBy(tx, ['addresses'], () =>
+      useAddresses(tx, crypto.randomUUID(), [{ ...request, address: '192.0.2.7' }]),
+    );
+    expect(result).toMatchObject([{ address: '192.0.2.7', admitted: 1 }]);
+    expect(read).toBeLessThan(FEW_ROWS);
+  });
+});
+
+test('looking for schedules that were planned in the future reads few of the others', async () => {
+  await sql`insert into schedules (schedule_id, name, created_by, visibility, quota, max_pages, options, every_seconds,
+      timezone, spread_seconds, total_domains, next_run_at)
+    select gen_random_uuid(), 'daily', 'key:test', 'all', '{}', 1, '{}', 86400, 'UTC', 0, 1, now()
+    from generate_series(1, 5000)`.execute(fixture.db);
+  await sql`analyze schedules`.execute(fixture.db);
+  await fixture.transact(async (tx) => {
+    const { read, result } = await rowsReadBy(tx, ['schedules'], () => findPlannedInFuture(tx, 100));
+    expect(result).toEqual([]);
+    expect(read).toBeLessThan(FEW_ROWS);
   });
 });
