@@ -126,6 +126,32 @@ test('queues the domains in order and each once', async () => {
   expect(queue.jobs.map((job) => job.seq)).toEqual([3, 4, 5]);
 });
 
+test('queues domains whose time has come in order with the others, and none before its time', async () => {
+  const batchId = await submitBatch(fixture, domains(8), { request: { max_concurrent: 3 } });
+  const wait = (seqs: number[], time: string) =>
+    sql`update jobs set not_before = now() + ${time}::interval
+    where batch_id = ${batchId} and seq = any(${seqs})`.execute(fixture.db);
+  await wait([1, 6], '-1 minute');
+  await wait([3, 4], '-1 second');
+  await wait([0], '1 hour');
+  const taken = [];
+  for (let fills = 0; fills < 3; fills++) {
+    await dispatch(batchId);
+    taken.push(queue.jobs.map((job) => job.seq));
+    await end(3);
+  }
+  expect(taken).toEqual([[1, 2, 3], [4, 5, 6], [7]]);
+});
+
+test('of very many domains whose time has come, queues those first that have waited longest', async () => {
+  const batchId = await submitBatch(fixture, domains(600), { request: { max_concurrent: 2 } });
+  await sql`update jobs set not_before = now() - make_interval(secs => seq) where batch_id = ${batchId}`.execute(
+    fixture.db,
+  );
+  await dispatch(batchId);
+  expect(queue.jobs.map((job) => job.seq)).toEqual([100, 101]);
+});
+
 test('if the queue is unreachable, no row stays marked as queued, and the next fill queues the same rows', async () => {
   const batchId = await submitBatch(fixture, domains(3));
   queue.isAway = true;

@@ -4,9 +4,11 @@ import {
   claimWebhooks,
   deleteBatchRows,
   endOpenJobs,
+  findBatchesToDispatch,
   findPlannedInFuture,
   finishJobs,
   hasRoom,
+  measureBatchWait,
   releaseJob,
   reopenJobs,
   takeLongQueued,
@@ -93,6 +95,44 @@ test('statements about a few domains of a large batch read few rows of jobs, pag
     expect({ queued: others.length + 2, ended }).toEqual({ queued: 100, ended: 10 });
     expect(Object.entries(rowsRead).filter(([, rows]) => rows > FEW_ROWS)).toEqual([]);
   });
+});
+
+test('statements that queue domains read few of those that wait for a time', async () => {
+  const later = await submitBatch(fixture, domains(5_000));
+  const due = await submitBatch(fixture, domains(5_000));
+  const ended = await submitBatch(fixture, domains(5_000));
+  await sql`update jobs set status = 'cancelled', end_time = now() where batch_id = ${ended}`.execute(
+    fixture.db,
+  );
+  const wait = (batchId: string, from: string) => sql`update jobs
+    set not_before = now() + ${from}::interval + make_interval(secs => seq) where batch_id = ${batchId}`;
+  await wait(later, '1 hour').execute(fixture.db);
+  await wait(due, '-1 day').execute(fixture.db);
+  // The plans must be good before the first analysis of a large batch too.
+  for (const isAnalyzed of [false, true]) {
+    if (isAnalyzed) await sql`analyze jobs`.execute(fixture.db);
+    await sql`update jobs set queued_at = null where queued_at is not null`.execute(fixture.db);
+    const rowsRead: Record<string, number> = {};
+    const count = <T>(name: string, act: (tx: Db) => Promise<T>) =>
+      fixture.transact(async (tx) => {
+        const { read, result } = await rowsReadBy(tx, ['jobs'], () => act(tx));
+        rowsRead[name] = read;
+        return result;
+      });
+    const found = await count('findBatchesToDispatch', (tx) =>
+      findBatchesToDispatch(tx, { ...WINDOW_POLICY, limit: 100 }),
+    );
+    const none = await count('takeWindow later', (tx) => takeWindow(tx, later, WINDOW_POLICY));
+    const some = await count('takeWindow due', (tx) => takeWindow(tx, due, WINDOW_POLICY));
+    await count('measureBatchWait of a domain', (tx) => measureBatchWait(tx, later, 20_000, 4_000));
+    await count('measureBatchWait', (tx) => measureBatchWait(tx, ended, 20_000));
+    expect({ found, none: none.jobs.length, some: some.jobs.length }).toEqual({
+      found: [due],
+      none: 0,
+      some: 33,
+    });
+    expect(Object.entries(rowsRead).filter(([, rows]) => rows > FEW_ROWS)).toEqual([]);
+  }
 });
 
 test('claiming webhook messages reads few of the pending messages', async () => {

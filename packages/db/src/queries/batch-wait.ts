@@ -84,16 +84,25 @@ export async function measureBatchWait(
   deadAfterMs: number,
   seq: number | null = null,
 ): Promise<BatchWait | undefined> {
+  const columns = sql`seq, job_id, host, queued_at, not_before, error_code, generation`;
   const isAsked = seq === null ? sql`true` : sql`seq = ${seq}`;
   const { rows } = await sql<BatchWait>`
     with waiting as (
       select * from (
-        (select seq, job_id, host, queued_at, not_before, error_code, generation from jobs
+        (select ${columns} from jobs
           where batch_id = ${batchId} and status = 'pending' and queued_at is not null and ${isAsked})
         union all
-        (select seq, job_id, host, queued_at, not_before, error_code, generation from jobs
-          where batch_id = ${batchId} and status = 'pending' and queued_at is null and ${isAsked}
-          order by seq limit ${MAX_UNQUEUED})
+        (select * from (
+          (select ${columns} from jobs
+            where batch_id = ${batchId} and status = 'pending' and queued_at is null and not_before is null
+              and ${isAsked}
+            order by seq limit ${MAX_UNQUEUED})
+          union all
+          (select ${columns} from jobs
+            where batch_id = ${batchId} and status = 'pending' and queued_at is null and not_before is not null
+              and ${isAsked}
+            order by not_before, seq limit ${MAX_UNQUEUED})
+        ) unqueued order by seq limit ${MAX_UNQUEUED})
       ) rows
     ), plan as (
       select exists (select from batch_jobs b join schedules s using (schedule_id)

@@ -35,6 +35,12 @@ export interface TakenWindow {
 }
 
 /**
+ * Number of due rows among which `takeWindow` looks for the lowest seqs. If more rows are due, it prefers those that
+ * have been due longest, because it must not read all of them for each window.
+ */
+const DUE_TO_COMPARE = 500;
+
+/**
  * Marks as many pending rows as queued as the batch's window has room for, and returns them. All open batches share
  * `placesPerSlot` places for each slot of the live workers. Therefore only one or two rounds of work wait before the
  * first domain of a new batch, however large the other batches are. The oldest batch has at least a quarter of the
@@ -51,11 +57,23 @@ export async function takeWindow(tx: Db, batchId: string, policy: WindowPolicy):
     with allowed as materialized (
       select r.room, r.is_oldest and s.batches > 1 as "isFirst"
       from ${windowSizes(policy)} s, window_room(${batchId}, s.size, s.oldest_size) r
-    ), picked as (
+    ), undispatched as (
       select seq from jobs
-      where batch_id = ${batchId} and status = 'pending' and queued_at is null
-        and (not_before is null or not_before <= now())
+      where batch_id = ${batchId} and status = 'pending' and queued_at is null and not_before is null
       order by seq limit (select room from allowed)
+    ), due as (
+      select seq from jobs
+      where batch_id = ${batchId} and status = 'pending' and queued_at is null and not_before <= now()
+      order by not_before, seq
+      limit (select case when room > 0 then greatest(room, ${DUE_TO_COMPARE}) else 0 end from allowed)
+    ), lowest as (
+      select seq from (select seq from undispatched union all select seq from due) rows
+      order by seq limit (select room from allowed)
+    ), picked as (
+      -- Lock only the rows to queue, because each lock writes to its row.
+      select seq from jobs
+      where batch_id = ${batchId} and seq = any(array(select seq from lowest))
+        and status = 'pending' and queued_at is null
       for update skip locked
     )
     update jobs j set queued_at = now(), generation = j.generation + 1
@@ -86,9 +104,16 @@ export async function findBatchesToDispatch(
   const { rows } = await sql<{ batch_id: string }>`
     select b.batch_id from ${windowSizes(policy)} s, batch_jobs b
     where b.status in ('pending', 'processing') and b.stopped_by is null
+      -- Each part of the union reads one row of its own index. For an "or" the planner would read the due rows of all
+      -- batches, and without the order it might read the whole table.
       and exists (
-        select from jobs j where j.batch_id = b.batch_id and j.status = 'pending' and j.queued_at is null
-          and (j.not_before is null or j.not_before <= now()))
+        (select seq from jobs j
+          where j.batch_id = b.batch_id and j.status = 'pending' and j.queued_at is null and j.not_before is null
+          order by j.seq limit 1)
+        union all
+        (select seq from jobs j
+          where j.batch_id = b.batch_id and j.status = 'pending' and j.queued_at is null and j.not_before <= now()
+          order by j.not_before limit 1))
       and (select room from window_room(b.batch_id, s.size, s.oldest_size)) > 0
     order by b.created_at limit ${limit}`.execute(db);
   return rows.map((row) => row.batch_id);
