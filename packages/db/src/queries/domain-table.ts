@@ -6,6 +6,7 @@ import {
   batchExists,
   DOMAIN_COLUMNS,
   metadataOf,
+  ofRow,
   type DomainRow,
   type JobResultRow,
   type ResultParts,
@@ -67,11 +68,8 @@ export async function withResults(
   const { metadata } = metadataOf(metadataKeys);
   const found = await db
     .selectFrom('jobs')
-    .leftJoin('list_rows as r', (join) =>
-      join.onRef('r.batch_id', '=', 'jobs.batch_id').onRef('r.row_no', '=', 'jobs.row_no'),
-    )
     .select(['jobs.seq', 'jobs.change', metadata.as('metadata')])
-    .select((list === null ? sql<null>`null` : sql<RowCells | null>`r.cells`).as('cells'))
+    .select((list ? ofRow<RowCells>(sql`cells`) : sql<null>`null`).as('cells'))
     .where('jobs.batch_id', '=', batchId)
     .where(sql<boolean>`jobs.seq = any(${rows.map((row) => row.seq)}::int[])`)
     .execute();

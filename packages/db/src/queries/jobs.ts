@@ -103,7 +103,7 @@ export async function findJob(db: Db, jobId: string): Promise<JobRow | undefined
 }
 
 /** Returns an expression on the list row that named the domain; null if the rows are not stored. */
-function ofRow<T>(expression: RawBuilder<unknown>): RawBuilder<T | null> {
+export function ofRow<T>(expression: RawBuilder<unknown>): RawBuilder<T | null> {
   return sql<T | null>`(
     select ${expression} from list_rows r where r.batch_id = jobs.batch_id and r.row_no = jobs.row_no)`;
 }

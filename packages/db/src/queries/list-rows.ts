@@ -1,6 +1,7 @@
 import type { RowCells } from '@scrapersky/core';
-import { sql } from 'kysely';
+import { sql, type ExpressionBuilder } from 'kysely';
 import type { Db } from '../database.ts';
+import type { Schema } from '../schema.ts';
 import { filterCondition, type JobFilter } from './job-filter.ts';
 import { DOMAIN_COLUMNS, metadataOf, type JobResultRow, type ResultParts } from './jobs.ts';
 
@@ -71,6 +72,20 @@ export interface ListRow {
 }
 
 /**
+ * Selects the domain of a row. `offset 0` makes Postgres look up each domain by its key. Without statistics of a new
+ * batch it would otherwise compare each row with all domains.
+ */
+function domainOfRow(row: ExpressionBuilder<Schema & { r: Schema['list_rows'] }, 'r'>) {
+  return row
+    .selectFrom('jobs')
+    .selectAll()
+    .whereRef('jobs.batch_id', '=', 'r.batch_id')
+    .whereRef('jobs.seq', '=', 'r.seq')
+    .offset(sql<number>`0`)
+    .as('jobs');
+}
+
+/**
  * Returns one page of a list's rows in the order of the list. The limits of a page's size are those of `listResults`.
  * Rows whose domain does not match the filter are left out.
  */
@@ -83,9 +98,7 @@ export async function listRows(
     .with('page', (page) =>
       page
         .selectFrom('list_rows as r')
-        .leftJoin('jobs', (join) =>
-          join.onRef('jobs.batch_id', '=', 'r.batch_id').onRef('jobs.seq', '=', 'r.seq'),
-        )
+        .leftJoinLateral(domainOfRow, (join) => join.onTrue())
         .select([
           'r.row_no',
           sql<string>`sum(${size} + coalesce(pg_column_size(change), 0) + coalesce(pg_column_size(r.cells), 0)) over (order by r.row_no)`.as(
@@ -101,16 +114,15 @@ export async function listRows(
         .orderBy('r.row_no')
         .limit(limit),
     )
-    .selectFrom('page')
-    .innerJoin('list_rows as r', 'r.row_no', 'page.row_no')
-    .leftJoin('jobs', (join) =>
-      join.onRef('jobs.batch_id', '=', 'r.batch_id').onRef('jobs.seq', '=', 'r.seq'),
-    )
+    .selectFrom('list_rows as r')
+    .leftJoinLateral(domainOfRow, (join) => join.onTrue())
     .select(['r.row_no', 'r.is_duplicate', 'r.entry', 'r.cells', 'r.seq as job_seq'])
     .select(DOMAIN_COLUMNS.map((column) => `jobs.${column}` as const))
     .select(['jobs.change', metadata.as('metadata')])
     .where('r.batch_id', '=', batchId)
-    .where((row) => row.or([row('page.bytes', '<=', String(maxBytes)), row('page.place', '=', '1')]))
+    .where(
+      sql<boolean>`r.row_no = any(array(select row_no from page where bytes <= ${maxBytes} or place = 1))`,
+    )
     .orderBy('r.row_no')
     .execute();
   return rows.map(({ row_no, is_duplicate, entry, cells, job_seq, ...job }) => ({

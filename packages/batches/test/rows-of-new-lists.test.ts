@@ -1,0 +1,61 @@
+import { listDomains, listRows, withResults, type Db } from '@scrapersky/db';
+import { expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { domains, submitBatch, useBatchFixture } from './batch-fixture.ts';
+
+const fixture = useBatchFixture();
+
+/** Maximum number of rows that a statement may read. Each list has 5,000 rows. */
+const FEW_ROWS = 1_000;
+
+async function countRowsRead(tx: Db): Promise<number> {
+  const { rows } = await sql<{ read: number }>`
+    select sum(seq_tup_read + idx_tup_fetch)::int as read from pg_stat_xact_user_tables
+    where relname in ('jobs', 'list_rows')`.execute(tx);
+  return rows[0]?.read ?? 0;
+}
+
+async function submitList(name: string): Promise<string> {
+  const batchId = await submitBatch(fixture, domains(5_000, name));
+  await sql`update jobs set row_no = seq where batch_id = ${batchId}`.execute(fixture.db);
+  await sql`insert into list_rows (batch_id, row_no, seq, is_duplicate, entry, cells)
+    select batch_id, row_no, seq, false, domain, '["x"]' from jobs where batch_id = ${batchId}`.execute(
+    fixture.db,
+  );
+  return batchId;
+}
+
+test('statements about a few rows of a list without statistics read few rows', async () => {
+  await submitList('old');
+  await sql`analyze jobs, list_rows`.execute(fixture.db);
+  const batchId = await submitList('new');
+  await sql`update jobs set status = 'failed', error_code = 'timeout', error_message = 'x', end_time = now()
+    where batch_id = ${batchId} and seq % 10 = 0`.execute(fixture.db);
+  await fixture.transact(async (tx) => {
+    const rowsRead: Record<string, number> = {};
+    const count = async <T>(name: string, act: () => Promise<T>): Promise<T> => {
+      const before = await countRowsRead(tx);
+      const result = await act();
+      rowsRead[name] = (await countRowsRead(tx)) - before;
+      return result;
+    };
+    const all = { batchId, after: 2_499, limit: 50, filter: {} };
+    const size = { maxBytes: 1_000_000, metadataKeys: null };
+    const failed = { ...all, filter: { statuses: ['failed'] as const } };
+    const listed = await count('listRows', () => listRows(tx, { ...all, ...size }));
+    const listedFailed = await count('listRows failed', () =>
+      listRows(tx, { ...failed, limit: 10, ...size }),
+    );
+    const page = await listDomains(tx, { ...all, total: 5_000 });
+    const list = { rows: 5_000, headings: ['A', 'B'], names: ['a', 'b'], domainAt: 1, unused: [] };
+    const results = await count('withResults', () =>
+      withResults(tx, batchId, page, { metadataKeys: null, input: list }),
+    );
+    expect(listed.map(({ rowNo }) => rowNo)).toEqual(Array.from({ length: 50 }, (_, n) => 2_500 + n));
+    expect(listedFailed.map(({ rowNo }) => rowNo)).toEqual(
+      Array.from({ length: 10 }, (_, n) => 2_500 + n * 10),
+    );
+    expect(results.map(({ input }) => input)).toEqual(Array.from({ length: 50 }, () => ({ a: 'x' })));
+    expect(Object.entries(rowsRead).filter(([, rows]) => rows > FEW_ROWS)).toEqual([]);
+  });
+});
