@@ -76,27 +76,32 @@ export async function copyRowsOfDomains(
 ): Promise<number> {
   const rows = await tx
     .selectFrom('list_rows')
-    .select(['row_no', 'seq'])
+    .select(['row_no', 'seq', 'is_duplicate'])
     .where('batch_id', '=', from)
     .where('row_no', '>', afterRow)
     .where('row_no', '<=', afterRow + count)
     .orderBy('row_no')
     .execute();
-  const copies = rows.flatMap(({ row_no: row, seq: old }) => {
-    const seq = old === null ? -1 : (seqs[old] ?? -1);
-    return seq === -1 ? [] : [{ row, seq }];
-  });
+  const copies = rows
+    .map((row) => ({ ...row, seq: row.seq === null ? -1 : (seqs[row.seq] ?? -1) }))
+    .filter(({ seq }) => seq !== -1)
+    .map((row, index) => ({ ...row, newRow: firstRow + index }));
+  // `offset 0` makes Postgres look up each row by its key. Without statistics of a new batch it would read the whole list.
   await sql`
-    with copies as (
-      insert into list_rows (batch_id, row_no, seq, is_duplicate, entry, cells)
-      select ${to}::uuid, ${firstRow}::int + t.n::int - 1, t.seq, r.is_duplicate, r.entry, r.cells
-      from unnest(${copies.map(({ row }) => row)}::int[], ${copies.map(({ seq }) => seq)}::int[])
-        with ordinality as t(row_no, seq, n)
-      join list_rows r on r.batch_id = ${from} and r.row_no = t.row_no
-      returning row_no, seq, is_duplicate
-    )
-    update jobs set row_no = copies.row_no from copies
-    where jobs.batch_id = ${to} and jobs.seq = copies.seq and not copies.is_duplicate`.execute(tx);
+    insert into list_rows (batch_id, row_no, seq, is_duplicate, entry, cells)
+    select ${to}::uuid, t.new_row, t.seq, r.is_duplicate, r.entry, r.cells
+    from unnest(${copies.map((copy) => copy.row_no)}::int[], ${copies.map((copy) => copy.newRow)}::int[],
+      ${copies.map((copy) => copy.seq)}::int[]) as t(row_no, new_row, seq)
+    cross join lateral (
+      select is_duplicate, entry, cells from list_rows where batch_id = ${from} and row_no = t.row_no offset 0) r`.execute(
+    tx,
+  );
+  const named = copies.filter((copy) => !copy.is_duplicate);
+  const namedSeqs = named.map((copy) => copy.seq);
+  // A join could read all domains of the new batch, for the same reason.
+  await sql`
+    update jobs set row_no = (${named.map((copy) => copy.newRow)}::int[])[array_position(${namedSeqs}::int[], seq)]
+    where batch_id = ${to} and seq = any(${namedSeqs}::int[])`.execute(tx);
   return copies.length;
 }
 
