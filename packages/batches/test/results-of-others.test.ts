@@ -1,0 +1,65 @@
+import { searchDomains, type Db } from '@scrapersky/db';
+import { expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { domains, submitBatch, useBatchFixture } from './batch-fixture.ts';
+
+const fixture = useBatchFixture();
+
+async function countRowsRead(tx: Db): Promise<number> {
+  const { rows } = await sql<{ read: number }>`
+    select sum(seq_tup_read + idx_tup_fetch)::int as read from pg_stat_xact_user_tables
+    where relname = 'jobs'`.execute(tx);
+  return rows[0]?.read ?? 0;
+}
+
+/** Stores a batch whose domains completed some minutes ago. */
+async function submitScanned(names: string[], createdBy: string, minutesAgo: number): Promise<string> {
+  const batchId = await submitBatch(fixture, names, { createdBy });
+  await sql`update jobs set status = 'complete', url = 'https://example.com/', attempts = 1, start_time = now(),
+      end_time = now() - ${minutesAgo} * interval '1 minute', metadata = '{"title": "x"}'
+    where batch_id = ${batchId}`.execute(fixture.db);
+  return batchId;
+}
+
+/** Adds results of a domain to a batch, one for each minute from a minute ago on. */
+async function addResults(batchId: string, name: string, count: number): Promise<void> {
+  await sql`insert into jobs (batch_id, seq, domain, host, status, url, attempts, start_time, end_time, metadata)
+    select ${batchId}, m.last + n, ${name}, ${name}, 'complete', 'https://example.com/', 1, now(),
+      now() - n * interval '1 minute', '{"title": "x"}'
+    from (select max(seq) as last from jobs where batch_id = ${batchId}) m, generate_series(1, ${count}::int) n`.execute(
+    fixture.db,
+  );
+}
+
+test('a search for a user with few domains reads no results of others', async () => {
+  const others = await submitScanned(domains(3_000, 'a'), 'other', 5);
+  await addResults(others, 'popular.example', 5_500);
+  await submitScanned(domains(3_000, 'x'), 'other', 5);
+  const own = ['a-2.example.com', 'a-2999.example.com', 'popular.example', 'x-9.example.com', 'zz.example'];
+  await submitScanned(own, 'me', 9);
+  const newest = await submitScanned(own, 'me', 7);
+  await submitScanned(own, 'me', 8);
+  await sql`analyze jobs, batch_jobs`.execute(fixture.db);
+  await fixture.db.transaction().execute(async (tx) => {
+    const search = (createdBy: string | null, start: string, limit = 20) =>
+      searchDomains(tx, { start, after: null, limit, createdBy });
+    const before = await countRowsRead(tx);
+    const mine = await search('me', '');
+    const after = { host: 'a-2999.example.com', domain: 'a-2999.example.com' };
+    const rest = await searchDomains(tx, { start: '', after, limit: 2, createdBy: 'me' });
+    const found = [
+      mine,
+      rest,
+      await search('me', 'x-'),
+      await search('me', '\u00fc'),
+      await search('nobody', ''),
+    ];
+    const read = (await countRowsRead(tx)) - before;
+    const x = [await search('other', 'x-9', 200), await search(null, 'x-9', 200)];
+    const namesOf = (rows: { domain: string }[]) => rows.map(({ domain }) => domain);
+    expect(found.map(namesOf)).toEqual([own, own.slice(2, 4), own.slice(3, 4), [], []]);
+    expect(mine.every((row) => row.batch_id === newest)).toBe(true);
+    expect(x.map((rows) => rows.length)).toEqual([111, 111]);
+    expect(read).toBeLessThan(500);
+  });
+});
