@@ -1,4 +1,4 @@
-import { searchDomains, type Db } from '@scrapersky/db';
+import { answerFromScans, searchDomains, type Db } from '@scrapersky/db';
 import { expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { domains, submitBatch, useBatchFixture } from './batch-fixture.ts';
@@ -62,4 +62,26 @@ test('a search for a user with few domains reads no results of others', async ()
     expect(x.map((rows) => rows.length)).toEqual([111, 111]);
     expect(read).toBeLessThan(500);
   });
+});
+
+test('the reuse of results checks the newest results of a domain, and crawls if none of them fits', async () => {
+  const names = domains(10, 'often');
+  const other = await submitScanned(names, 'other', 0);
+  for (const name of names) await addResults(other, name, 500);
+  await submitScanned(names.slice(0, 1), 'me', 90);
+  await submitScanned(names.slice(1, 2), 'me', 110);
+  await sql`analyze jobs, batch_jobs`.execute(fixture.db);
+  const request = { options: { max_age: 'any' } };
+  const batchId = await submitBatch(fixture, names, { createdBy: 'me', visibility: 'own', request });
+  const read = await fixture.transact(async (tx) => {
+    const before = await countRowsRead(tx);
+    await answerFromScans(tx, batchId, 250);
+    return (await countRowsRead(tx)) - before;
+  });
+  const { rows } =
+    await sql`select domain from jobs where batch_id = ${batchId} and status = 'complete'`.execute(
+      fixture.db,
+    );
+  expect(rows).toEqual([{ domain: names[0] }]);
+  expect(read).toBeLessThan(2_000);
 });

@@ -13,9 +13,15 @@ export async function findReusingBatches(db: Db, limit: number): Promise<string[
 }
 
 /**
+ * Number of newest results of a domain that are checked, those of other users included. It bounds the time of the
+ * statement; a domain with only older usable results is crawled.
+ */
+const RESULTS_A_DOMAIN = 100;
+
+/**
  * Checks the next `count` rows of a batch, from `reuse_from_seq` on, for earlier results that are recent enough, and
- * completes their domains without a crawl. Of the results that the batch may use, each domain gets the newest complete
- * one with the same recipe. Rows, pages, screenshots, counters and webhook messages change in the same transaction. The
+ * completes their domains without a crawl. Of the newest results that the batch may use, each domain gets the newest
+ * complete one with the same recipe. Rows, pages, screenshots, counters and webhook messages change in the same transaction. The
  * age of a result counts from its crawl, even if it was reused before. Call this function in a transaction: its lock on
  * the batch prevents two callers from handling the same rows.
  *
@@ -41,11 +47,14 @@ export async function answerFromScans(tx: Db, batchId: string, count: number): P
           r.metadata, r.pages_scraped, array(select f from unnest(r.facets) f where f !~ '^change(d_field)?:') as facets,
           coalesce(r.from_scan, jsonb_build_object('batch_id', r.batch_id, 'job_id', r.job_id, 'scanned_at',
             to_char(r.end_time at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))) as from_scan
-        from jobs r join batch_jobs rb on rb.batch_id = r.batch_id
-        -- Must match the condition of the index jobs_by_host.
-        where r.status in ('complete', 'failed') and r.host is not null
-          and r.host collate "C" = j.host and r.domain collate "C" = j.domain
-          and r.status = 'complete' and r.metadata is not null
+        from (
+          select * from jobs r
+          -- Must match the condition of the index jobs_by_host.
+          where r.status in ('complete', 'failed') and r.host is not null
+            and r.host collate "C" = j.host and r.domain collate "C" = j.domain
+          order by r.end_time desc limit ${RESULTS_A_DOMAIN}
+        ) r join batch_jobs rb on rb.batch_id = r.batch_id
+        where r.status = 'complete' and r.metadata is not null
           and coalesce((r.from_scan->>'scanned_at')::timestamptz, r.end_time) >= b.oldest
           and rb.recipe = b.recipe and rb.deleted_at is null and (b.visibility = 'all' or rb.created_by = b.created_by)
         order by r.end_time desc limit 1
