@@ -20,31 +20,12 @@ import {
 import { expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { domains, failed, useBatchFixture, submitBatch } from './batch-fixture.ts';
+import { rowsReadBy } from './rows-read-by.ts';
 
 const fixture = useBatchFixture();
 
 /** Maximum number of rows that a statement may read. Each table has 5,000 rows. */
 const FEW_ROWS = 1_000;
-
-/** Returns the number of rows of these tables that `act` reads, and its result. */
-async function rowsReadBy<T>(
-  tx: Db,
-  tables: readonly string[],
-  act: () => Promise<T>,
-): Promise<{ read: number; result: T }> {
-  // The statistics also contain earlier transactions of the connection.
-  const before = await countRowsRead(tx, tables);
-  const result = await act();
-  return { read: (await countRowsRead(tx, tables)) - before, result };
-}
-
-async function countRowsRead(tx: Db, tables: readonly string[]): Promise<number> {
-  const { rows } = await sql<{ read: number }>`
-    select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read from pg_stat_xact_user_tables
-    where relname = any(${tables})
-  `.execute(tx);
-  return rows[0]?.read ?? 0;
-}
 
 test('statements about a few domains of a large batch read few rows of jobs, pages and hosts', async () => {
   const batchId = await submitBatch(fixture, domains(5_000));

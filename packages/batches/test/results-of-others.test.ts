@@ -1,16 +1,10 @@
-import { answerFromScans, searchDomains, type Db } from '@scrapersky/db';
+import { answerFromScans, searchDomains } from '@scrapersky/db';
 import { expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { domains, submitBatch, useBatchFixture } from './batch-fixture.ts';
+import { rowsReadBy } from './rows-read-by.ts';
 
 const fixture = useBatchFixture();
-
-async function countRowsRead(tx: Db): Promise<number> {
-  const { rows } = await sql<{ read: number }>`
-    select sum(seq_tup_read + idx_tup_fetch)::int as read from pg_stat_xact_user_tables
-    where relname = 'jobs'`.execute(tx);
-  return rows[0]?.read ?? 0;
-}
 
 /** Stores a batch whose domains completed some minutes ago. */
 async function submitScanned(names: string[], createdBy: string, minutesAgo: number): Promise<string> {
@@ -43,22 +37,18 @@ test('a search for a user with few domains reads no results of others', async ()
   await fixture.db.transaction().execute(async (tx) => {
     const search = (createdBy: string | null, start: string, limit = 20) =>
       searchDomains(tx, { start, after: null, limit, createdBy });
-    const before = await countRowsRead(tx);
-    const mine = await search('me', '');
     const after = { host: 'a-2999.example.com', domain: 'a-2999.example.com' };
-    const rest = await searchDomains(tx, { start: '', after, limit: 2, createdBy: 'me' });
-    const found = [
-      mine,
-      rest,
+    const { read, result: found } = await rowsReadBy(tx, ['jobs'], async () => [
+      await search('me', ''),
+      await searchDomains(tx, { start: '', after, limit: 2, createdBy: 'me' }),
       await search('me', 'x-'),
       await search('me', '\u00fc'),
       await search('nobody', ''),
-    ];
-    const read = (await countRowsRead(tx)) - before;
+    ]);
     const x = [await search('other', 'x-9', 200), await search(null, 'x-9', 200)];
     const namesOf = (rows: { domain: string }[]) => rows.map(({ domain }) => domain);
     expect(found.map(namesOf)).toEqual([own, own.slice(2, 4), own.slice(3, 4), [], []]);
-    expect(mine.every((row) => row.batch_id === newest)).toBe(true);
+    expect(found[0]?.every((row) => row.batch_id === newest)).toBe(true);
     expect(x.map((rows) => rows.length)).toEqual([111, 111]);
     expect(read).toBeLessThan(500);
   });
@@ -73,11 +63,9 @@ test('the reuse of results checks the newest results of a domain, and crawls if 
   await sql`analyze jobs, batch_jobs`.execute(fixture.db);
   const request = { options: { max_age: 'any' } };
   const batchId = await submitBatch(fixture, names, { createdBy: 'me', visibility: 'own', request });
-  const read = await fixture.transact(async (tx) => {
-    const before = await countRowsRead(tx);
-    await answerFromScans(tx, batchId, 250);
-    return (await countRowsRead(tx)) - before;
-  });
+  const { read } = await fixture.transact((tx) =>
+    rowsReadBy(tx, ['jobs'], () => answerFromScans(tx, batchId, 250)),
+  );
   const { rows } =
     await sql`select domain from jobs where batch_id = ${batchId} and status = 'complete'`.execute(
       fixture.db,

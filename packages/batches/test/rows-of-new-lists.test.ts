@@ -1,19 +1,13 @@
-import { copyJobs, copyRowsOfDomains, listDomains, listRows, withResults, type Db } from '@scrapersky/db';
+import { copyJobs, copyRowsOfDomains, listDomains, listRows, withResults } from '@scrapersky/db';
 import { expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { domains, submitBatch, useBatchFixture } from './batch-fixture.ts';
+import { rowsReadBy } from './rows-read-by.ts';
 
 const fixture = useBatchFixture();
 
 /** Maximum number of rows that a statement may read. Each list has 5,000 rows. */
 const FEW_ROWS = 1_000;
-
-async function countRowsRead(tx: Db): Promise<number> {
-  const { rows } = await sql<{ read: number }>`
-    select sum(seq_tup_read + idx_tup_fetch)::int as read from pg_stat_xact_user_tables
-    where relname in ('jobs', 'list_rows')`.execute(tx);
-  return rows[0]?.read ?? 0;
-}
 
 async function submitList(name: string): Promise<string> {
   const batchId = await submitBatch(fixture, domains(5_000, name));
@@ -36,9 +30,8 @@ test('statements about a few rows of a list without statistics read few rows', a
   await fixture.transact(async (tx) => {
     const rowsRead: Record<string, number> = {};
     const count = async <T>(name: string, act: () => Promise<T>): Promise<T> => {
-      const before = await countRowsRead(tx);
-      const result = await act();
-      rowsRead[name] = (await countRowsRead(tx)) - before;
+      const { read, result } = await rowsReadBy(tx, ['jobs', 'list_rows'], act);
+      rowsRead[name] = read;
       return result;
     };
     const all = { batchId, after: 2_499, limit: 50, filter: {} };

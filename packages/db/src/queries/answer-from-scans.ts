@@ -20,10 +20,10 @@ const RESULTS_A_DOMAIN = 100;
 
 /**
  * Checks the next `count` rows of a batch, from `reuse_from_seq` on, for earlier results that are recent enough, and
- * completes their domains without a crawl. Of the newest results that the batch may use, each domain gets the newest
- * complete one with the same recipe. Rows, pages, screenshots, counters and webhook messages change in the same transaction. The
- * age of a result counts from its crawl, even if it was reused before. Call this function in a transaction: its lock on
- * the batch prevents two callers from handling the same rows.
+ * completes their domains without a crawl. Of its newest results, each domain gets the newest complete one that the
+ * batch may use, with the same recipe. Rows, pages, screenshots, counters and webhook messages change in the same
+ * transaction. The age of a result counts from its crawl, even if it was reused before. Call this function in a
+ * transaction: its lock on the batch prevents two callers from handling the same rows.
  *
  * @returns whether there are more rows to check.
  */
