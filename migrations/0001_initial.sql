@@ -116,7 +116,7 @@ comment on column jobs.is_www is 'Whether the client named the domain with www.,
 comment on column jobs.host is 'Host that a crawl of the domain leases; null for a row that is never crawled, such as an invalid entry.';
 comment on column jobs.generation is 'Increases each time the row is queued. It is part of the queue job''s id.';
 comment on column jobs.queued_at is 'Time at which the row was last known to be in the queue; null if it is not queued.';
-comment on column jobs.not_before is 'Time until which a pending row waits: for its planned start, its next attempt or its host. A row that is not queued is not queued before.';
+comment on column jobs.not_before is 'Time until which a pending row waits: for its planned start, its next attempt or its host. Until then, a row without a place in the queue gets none.';
 comment on column jobs.worker_deaths is 'Attempts of this run that ended because the worker died. They do not count against the site.';
 comment on column jobs.earlier_attempts is 'Number of attempts before a client last retried the batch with this domain. They do not count towards the limit on attempts.';
 comment on column jobs.attempt_start_time is 'Start of the latest attempt; start_time is the start of the first attempt of this run.';
@@ -280,7 +280,7 @@ comment on column webhook_messages.batch_id is 'Null for a test message, which b
 comment on column webhook_messages.host is 'Host and port of the receiver. The number of concurrent requests per host is limited.';
 comment on column webhook_messages.bulk is 'True for messages about one domain. Other messages to the same host are sent first.';
 comment on column webhook_messages.data is 'Facts at the time of the event; the rest of the body is added when the message is sent.';
-comment on column webhook_messages.attempts is 'Number of attempts begun. The outcome of an attempt that is no longer the latest changes the message only if it is a success.';
+comment on column webhook_messages.attempts is 'Number of attempts begun. The outcome of an attempt that is no longer the latest changes the message only if it is a success or the receiver is gone.';
 comment on column webhook_messages.earlier_attempts is 'Attempts before the last redelivery: the retry schedule starts anew with a redelivery.';
 comment on column webhook_messages.sending is 'An attempt is under way. If its worker dies, the message is due again at next_attempt_at.';
 

@@ -30,7 +30,13 @@ export function keepTemporaryFilesTidy(): void {
   }
   const sweep = (): void => removeFolders((pid) => !isRunning(pid));
   sweep();
-  setInterval(sweep, SWEEP_INTERVAL_MS).unref();
+  setInterval(() => {
+    try {
+      sweep();
+    } catch {
+      // The folder cannot be listed, for example because too many files are open: the next sweep repeats it.
+    }
+  }, SWEEP_INTERVAL_MS).unref();
   process.on('exit', () => removeFolders((pid) => pid === process.pid, RETRIES));
 }
 

@@ -73,7 +73,9 @@ export const RendererHealthSchema = z.object({
   /** Pages that are loading, and the most that load at once. */
   active: Amount,
   slots: Amount,
-  /** Browsers that run, and those killed since the renderer started because of their memory or a page that did not close. */
+  /**
+   * Browsers that run, and those killed since the renderer started because of their memory or a page that did not close.
+   */
   browsers: Amount,
   kills: Amount,
   /** Memory of the browsers. */

@@ -77,7 +77,9 @@ async function giveAllTo(pool: Pool, role: string): Promise<void> {
   for (const { statement } of rows) await pool.query(statement);
 }
 
-/** Runs a statement that takes no parameters, such as `create role`. The server inserts and escapes its names and texts. */
+/**
+ * Runs a statement that takes no parameters, such as `create role`. The server inserts and escapes its names and texts.
+ */
 async function runFormatted(pool: Pool, template: string, values: readonly string[]): Promise<void> {
   const { rows } = await pool.query<{ statement: string }>(
     'select format($1, variadic $2::text[]) as statement',

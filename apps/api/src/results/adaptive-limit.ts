@@ -2,7 +2,7 @@ import { withTimeout } from '@scrapersky/core';
 import { isQueryTimeout, withRetry } from '@scrapersky/db';
 
 /** Maximum time for which a running download retries a read while the database is unreachable or too slow. */
-const DATABASE_TIMEOUT_MS = 10_000;
+export const DATABASE_TIMEOUT_MS = 10_000;
 /**
  * Timeout of the second attempt to read the first page. Both attempts together end early enough for a 503 within two
  * seconds.

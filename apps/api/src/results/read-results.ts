@@ -13,7 +13,7 @@ import {
   type PageRow,
   type ResultParts,
 } from '@scrapersky/db';
-import { AdaptiveLimit } from './adaptive-limit.ts';
+import { AdaptiveLimit, DATABASE_TIMEOUT_MS } from './adaptive-limit.ts';
 
 /** A result, and its pages if they were requested. */
 export interface ResultRow {
@@ -33,8 +33,6 @@ type BatchToRead = Pick<BatchRow, 'batch_id' | 'max_pages' | 'total_domains' | '
 /** Limits of one read from the database: number of rows, and number of bytes as stored. */
 const ROWS_PER_READ = 500;
 const BYTES_PER_READ = 1_000_000;
-/** Maximum time for which a running download retries a read while the database is unreachable or too slow. */
-const DATABASE_TIMEOUT_MS = 10_000;
 
 /**
  * Reads the results of a batch in the order of its domains, in keyset pages of limited size. Uses no connection and no

@@ -6,7 +6,8 @@ const PAUSE_MS = 3_000;
 
 /**
  * Returns a value that changes with the batch's counts: at most every 3 s while the batch runs, and at once when it
- * ends. On a hidden page it stays until the page is shown again. Lists that depend on the value are then requested again.
+ * ends. On a hidden page it stays until the page is shown again. Lists that depend on the value are then requested
+ * again.
  */
 export function useVersion(batch: Batch | null): string {
   const current = batch === null ? '' : countsOf(batch);

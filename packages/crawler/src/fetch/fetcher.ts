@@ -75,7 +75,9 @@ export interface FetcherOptions extends PacedRequesterOptions {
   /** The client's own headers, for requests to `headerOrigins` only. */
   headers: Record<string, string>;
   headerOrigins: ReadonlySet<string>;
-  /** Returns whether a host must not be requested. Not called for the hosts of the crawled site, which the caller checks. */
+  /**
+   * Returns whether a host must not be requested. Not called for the hosts of the crawled site, which the caller checks.
+   */
   isOptedOut: (host: string) => Promise<boolean>;
   /** Timeout for one fetch with its redirects, without the delays between requests. */
   timeoutMs: number;

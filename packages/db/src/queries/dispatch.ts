@@ -73,7 +73,7 @@ export async function takeWindow(tx: Db, batchId: string, policy: WindowPolicy):
       -- Lock only the rows to queue, because each lock writes to its row.
       select seq from jobs
       where batch_id = ${batchId} and seq = any(array(select seq from lowest))
-        and status = 'pending' and queued_at is null
+        and status = 'pending' and queued_at is null and (not_before is null or not_before <= now())
       for update skip locked
     )
     update jobs j set queued_at = now(), generation = j.generation + 1

@@ -86,7 +86,8 @@ export async function copyRowsOfDomains(
     .map((row) => ({ ...row, seq: row.seq === null ? -1 : (seqs[row.seq] ?? -1) }))
     .filter(({ seq }) => seq !== -1)
     .map((row, index) => ({ ...row, newRow: firstRow + index }));
-  // `offset 0` makes Postgres look up each row by its key. Without statistics of a new batch it would read the whole list.
+  // `offset 0` makes Postgres look up each row by its key. Without statistics of a new batch it would read the whole
+  // list.
   await sql`
     insert into list_rows (batch_id, row_no, seq, is_duplicate, entry, cells)
     select ${to}::uuid, t.new_row, t.seq, r.is_duplicate, r.entry, r.cells

@@ -6,7 +6,10 @@ import { FAILURES_BEFORE_PAUSE, noteReceiver, type ReceiverVerdict } from './web
 /** A claimed message that must be sent now. */
 export interface DueWebhook {
   messageId: string;
-  /** Number of this attempt. Once a later attempt has begun, its failure no longer changes the message. */
+  /**
+   * Number of this attempt. Once a later attempt has begun, only a success or a receiver that is gone changes the
+   * message.
+   */
   attempt: number;
   /** Number of earlier attempts that failed or whose worker died, since the message was created or last redelivered. */
   failures: number;

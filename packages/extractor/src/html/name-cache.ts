@@ -5,7 +5,10 @@ const SLOTS = 1_024;
  */
 const MAX_LENGTH = 12;
 
-/** Cache of the names of elements and attributes. A page repeats few names thousands of times, so most occurrences need no new string. */
+/**
+ * Cache of the names of elements and attributes. A page repeats few names thousands of times, so most occurrences need
+ * no new string.
+ */
 export class NameCache {
   readonly #names = Array.from({ length: SLOTS }, () => '');
 

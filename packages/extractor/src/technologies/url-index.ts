@@ -9,7 +9,10 @@ export interface HostMatch<T> {
 }
 
 interface HostPattern<T> {
-  /** First segments of path and query; the last may be incomplete, and `*` matches any one segment. An empty list matches every path. */
+  /**
+   * First segments of path and query; the last may be incomplete, and `*` matches any one segment. An empty list matches
+   * every path.
+   */
   beginning: string[];
   entry: T;
 }

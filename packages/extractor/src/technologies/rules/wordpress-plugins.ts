@@ -1,7 +1,9 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 import { widgetOfManySystems as widget, wordPressPlugin as plugin } from './wordpress-plugin.ts';
 
-/** WordPress plugins for shops, forms, search engine optimization, galleries, courses, page builders and other purposes. */
+/**
+ * WordPress plugins for shops, forms, search engine optimization, galleries, courses, page builders and other purposes.
+ */
 export const WORDPRESS_PLUGINS_RULES: readonly TechnologyRule[] = [
   plugin('WooCommerce', 'Ecommerce', ['woocommerce'], {
     generator: ['WooCommerce'],
