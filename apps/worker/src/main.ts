@@ -41,6 +41,7 @@ import { databasePageCopies } from './page-copies/database-page-copies.ts';
 import { Quarantine } from './quarantine/quarantine.ts';
 import { reachDatabase } from './reach-database.ts';
 import { startReconciler } from './reconciler.ts';
+import { recordBatchEnd } from './record-batch-end.ts';
 import { openRendering } from './rendering/open-rendering.ts';
 import { rollUpBatch } from './roll-up-batch.ts';
 import { scrapeDomainJob } from './scrape-domain-job.ts';
@@ -142,6 +143,7 @@ await runMain({ about, env: process.env }, async (config) => {
   });
   const loop = new LoopWatch(log, ({ jobId }) => jobs.abortHog(jobId));
   const heartbeat = await startHeartbeat({ db, log, identity, jobs, clock, machine, loop, rendering });
+  const recordEnd = recordBatchEnd(log, tracer);
   const reconciler = startReconciler({
     db,
     transact,
@@ -149,6 +151,7 @@ await runMain({ about, env: process.env }, async (config) => {
     log,
     metrics,
     canDeclareDead: (tx) => heartbeat.canDeclareDead(tx),
+    onClosed: recordEnd,
     limits: {
       deadlineMs: config.BATCH_DEADLINE_HOURS * HOUR_MS || null,
       retentionMs: config.RETENTION_DAYS * 24 * HOUR_MS || null,
@@ -194,7 +197,7 @@ await runMain({ about, env: process.env }, async (config) => {
   });
   domainWorker = startDomainWorker(backend, scrape, slots);
   if (machine.fault !== null) domainWorker.pause();
-  const workers = [domainWorker, startRollUpWorker(backend, rollUpBatch({ db, log, tracer }))];
+  const workers = [domainWorker, startRollUpWorker(backend, rollUpBatch(db, recordEnd))];
   const watchdog = startWatchdog();
   const links = watchLinks({
     log,

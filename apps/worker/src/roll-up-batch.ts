@@ -1,5 +1,5 @@
 import { closeBatch, withRetry, type Db } from '@scrapersky/db';
-import { newSpanId, traceOfBatch, type Logger, type Tracer } from '@scrapersky/runtime';
+import type { RecordBatchEnd } from './record-batch-end.ts';
 
 const DATABASE_TIMEOUT_MS = 60_000;
 
@@ -8,30 +8,10 @@ const DATABASE_TIMEOUT_MS = 60_000;
  * rows have ended. The job only makes closing prompt. If a row was released and will be queued again, the batch stays
  * open, and that row gets a roll-up job of its own.
  */
-export function rollUpBatch({
-  db,
-  log,
-  tracer = null,
-}: {
-  db: Db;
-  log: Logger;
-  tracer?: Tracer | null;
-}): (batchId: string) => Promise<void> {
+export function rollUpBatch(db: Db, recordEnd: RecordBatchEnd): (batchId: string) => Promise<void> {
   return async (batchId) => {
     const startedAt = new Date();
     const status = await withRetry(() => closeBatch(db, batchId), DATABASE_TIMEOUT_MS);
-    if (status === undefined) return;
-    log.info('batch ended', { batch_id: batchId, status });
-    const { traceId, spanId: parentSpanId } = traceOfBatch(batchId);
-    tracer?.record({
-      traceId,
-      spanId: newSpanId(),
-      parentSpanId,
-      name: 'close batch',
-      kind: 'internal',
-      startedAt,
-      endedAt: new Date(),
-      attributes: { 'scrapersky.batch_id': batchId, 'scrapersky.status': status },
-    });
+    if (status !== undefined) recordEnd(batchId, status, startedAt);
   };
 }

@@ -1,4 +1,4 @@
-import { WORKER_DEAD_AFTER_MS } from '@scrapersky/core';
+import { WORKER_DEAD_AFTER_MS, type BatchStatus } from '@scrapersky/core';
 import {
   closeBatch,
   deleteOldWebhookTests,
@@ -30,6 +30,8 @@ export interface ReconcilerDeps extends Dispatcher {
    * this check and the recovery.
    */
   canDeclareDead: (tx: Db) => boolean | Promise<boolean>;
+  /** Called for each batch that was closed without its roll-up job, with the time at which closing it started. */
+  onClosed?: (batchId: string, status: BatchStatus, startedAt: Date) => void;
   /** By default batches have no deadline and are kept forever. */
   limits?: BatchLimits;
 }
@@ -138,9 +140,13 @@ const reuseFreshResults: Step = async (deps) => {
   }
 };
 
-const closeEndedBatches: Step = async ({ db }, report) => {
+const closeEndedBatches: Step = async ({ db, onClosed }, report) => {
   for (const batchId of await findBatchesToClose(db, BATCHES_A_STEP)) {
-    if ((await closeBatch(db, batchId)) !== undefined) report.closed++;
+    const startedAt = new Date();
+    const status = await closeBatch(db, batchId);
+    if (status === undefined) continue;
+    report.closed++;
+    onClosed?.(batchId, status, startedAt);
   }
 };
 

@@ -127,7 +127,7 @@ test('recovers the domains of dead workers while the queue is unreachable, and d
   expect(await pass()).toMatchObject({ dispatched: 1 });
 });
 
-test('closes a batch whose roll-up job was lost', async () => {
+test('closes a batch whose roll-up job was lost, and reports its end once', async () => {
   const batchId = await submitBatch(fixture, domains(2));
   await dispatchWindow({ ...fixture, queue }, batchId);
   const worker = await startWorker(fixture.db);
@@ -135,7 +135,17 @@ test('closes a batch whose roll-up job was lost', async () => {
   await finisher.finish(completed(await claim(queue.jobs[0], worker)));
   expect(await pass()).toMatchObject({ closed: 0 });
   await finisher.finish(completed(await claim(queue.jobs[1], worker)));
-  expect(await pass()).toMatchObject({ closed: 1 });
+  const ends: unknown[] = [];
+  const recordingPass = () =>
+    reconcile({
+      ...fixture,
+      queue,
+      canDeclareDead: () => true,
+      onClosed: (...[id, status]) => ends.push([id, status]),
+    });
+  expect(await recordingPass()).toMatchObject({ closed: 1 });
+  expect(await recordingPass()).toMatchObject({ closed: 0 });
+  expect(ends).toEqual([[batchId, 'complete']]);
   const batch = await findBatch(fixture.db, batchId);
   expect(batch).toMatchObject({ status: 'complete', completed_domains: 2 });
   expect(batch?.end_time).toBeInstanceOf(Date);
