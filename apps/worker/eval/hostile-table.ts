@@ -35,7 +35,7 @@ const print = (...cells: (string | number)[]): void => {
 
 /** Crawl one site first, so that the memory of threads, caches and pools is not counted for another site. */
 const warmUp = HOSTILE_SITES.findIndex(({ name }) => name === '100,000 attributes');
-await crawler.crawl(HOSTILE_SITES[warmUp] as never, warmUp, origins[warmUp] ?? '');
+await crawler.crawl(HOSTILE_SITES[warmUp] as never, origins[warmUp] ?? '');
 
 print('row', 'the site', 'ends as', 'ms', '+MB');
 if (values.markdown) print('---', '---', '---', '---:', '---:');
@@ -50,7 +50,7 @@ for (const [index, site] of HOSTILE_SITES.entries()) {
   let peak = before;
   const sampler = setInterval(() => (peak = Math.max(peak, rssMb())), 5);
   const startedMs = performance.now();
-  const outcome = await crawler.crawl(site, index, origins[index] ?? '');
+  const outcome = await crawler.crawl(site, origins[index] ?? '');
   const ms = Math.round(performance.now() - startedMs);
   clearInterval(sampler);
   const moreMb = Math.round(Math.max(peak, rssMb()) - before);

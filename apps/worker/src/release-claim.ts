@@ -14,18 +14,19 @@ interface ReleaseDeps {
 
 /**
  * Releases a claim without counting the attempt, for example because this worker stops or has a fault. The domain may
- * be claimed again after `cooldownMs`; by default immediately. With `keepsPlace` the queue delivers the same job again
+ * be claimed again after `cooldownMs`; by default immediately. `hostCooldownMs` keeps the gap between two requests if the
+ * claim's crawl has sent any. With `keepsPlace` the queue delivers the same job again
  * instead of a new one. With `isSuspect` the attempt counts as a worker death.
  */
 export async function releaseClaim(
   { db, log, windows }: ReleaseDeps,
   claim: ClaimedDomain,
-  how: { cooldownMs?: number; isSuspect?: boolean; keepsPlace?: boolean } = {},
+  how: { hostCooldownMs: number; cooldownMs?: number; isSuspect?: boolean; keepsPlace?: boolean },
 ): Promise<DomainJobResult> {
   const release = { kind: 'release', ...how } as const;
   const hadClaim = await withRetry(() => releaseJob(db, claim.fence, release), DATABASE_TIMEOUT_MS);
   log.info(hadClaim ? 'domain released' : 'claim was lost before the release', describe(claim));
-  if (!hadClaim) await releaseHostOf({ db, log }, claim, 0);
+  if (!hadClaim) await releaseHostOf({ db, log }, claim, how.hostCooldownMs);
   await fillWindow({ log, windows }, claim.fence.batchId);
   return how.keepsPlace ? { kind: 'later', delayMs: how.cooldownMs ?? 0 } : { kind: 'done' };
 }

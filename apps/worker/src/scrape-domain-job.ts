@@ -30,7 +30,12 @@ import type { WorkerMetrics } from './metrics/worker-metrics.ts';
 import { storeScreenshot } from './store-screenshot.ts';
 import { QuarantineFullError } from './quarantine/quarantine.ts';
 import { DATABASE_TIMEOUT_MS, describe, fillWindow, releaseClaim, releaseHostOf } from './release-claim.ts';
-import type { SiteCrawler, SiteOutcome } from './site-crawler.ts';
+import {
+  UNREPORTED_COOLDOWN_MS,
+  type SiteCrawlEvents,
+  type SiteCrawler,
+  type SiteOutcome,
+} from './site-crawler.ts';
 
 export interface ScrapeDomainDeps {
   db: Db;
@@ -59,9 +64,6 @@ const DELIVERED_TWICE_DELAY_MS = 5_000;
 
 /** Longest Retry-After that a batch waits for. With a longer one the domain fails, and a client may retry it later. */
 const MAX_RETRY_COOLDOWN_MS = 600_000;
-
-/** Cooldown of a host after a crawl that lost its claim, because such a crawl does not report a cooldown. */
-const COOLDOWN_AFTER_ABORT_MS = 1_000;
 
 /** Delay before a name that does not exist is resolved again. The resolver caches the failure for a shorter time. */
 const CONFIRMATION_DELAY_MS = 5_000;
@@ -130,14 +132,19 @@ async function scrapeClaimed(
   const turn = { jobId: claim.fence.jobId, domain: claim.domain };
   const startedAt = performance.now();
   let outcome: SiteOutcome;
+  let hostCooldownMs = UNREPORTED_COOLDOWN_MS;
+  const events: SiteCrawlEvents = {
+    onTurn: () => loop.begin(turn),
+    onRejection: (cooldownMs) => {
+      hostCooldownMs = cooldownMs;
+    },
+  };
   try {
-    outcome = await jobs.crawl(claim.fence, (signal) =>
-      crawlSite(claim, signal, () => loop.begin(turn), addressTurns),
-    );
+    outcome = await jobs.crawl(claim.fence, (signal) => crawlSite(claim, signal, events, addressTurns));
   } catch (error) {
     if (error instanceof ClaimLostError) {
       log.info('crawl aborted: its claim was lost', describe(claim));
-      await releaseHostOf(deps, claim, COOLDOWN_AFTER_ABORT_MS);
+      await releaseHostOf(deps, claim, hostCooldownMs);
       await fillWindow(deps, claim.fence.batchId);
       return DONE;
     }
@@ -145,26 +152,29 @@ async function scrapeClaimed(
       // Release the claim while the domain waits for a sandbox: otherwise a crash of this worker would count against
       // it.
       const cooldownMs = Math.round(SANDBOX_DELAY_MS * (1 + Math.random()));
-      return releaseClaim(deps, claim, { cooldownMs, keepsPlace: true });
+      return releaseClaim(deps, claim, { hostCooldownMs: 0, cooldownMs, keepsPlace: true });
     }
-    if (stopping.aborted) return releaseClaim(deps, claim);
+    if (stopping.aborted) return releaseClaim(deps, claim, { hostCooldownMs });
     const isSilence = error instanceof HeartbeatTimeoutError;
     if (error instanceof LoopBlockedError || (isSilence && loop.isSuspect(turn.jobId))) {
       log.warn(
         'domain released: it may have blocked this worker, and will be crawled in a separate process',
         describe(claim),
       );
-      return releaseClaim(deps, claim, { isSuspect: true });
+      return releaseClaim(deps, claim, { hostCooldownMs, isSuspect: true });
     }
-    if (isSilence) return releaseClaim(deps, claim);
+    if (isSilence) return releaseClaim(deps, claim, { hostCooldownMs });
     log.error('crawl failed unexpectedly', { ...describe(claim), error });
-    outcome = { ok: false, failure: OUR_FAULT, hostCooldownMs: 0 };
+    outcome = { ok: false, failure: OUR_FAULT, hostCooldownMs };
   }
   loop.forget(turn.jobId);
   const cause = outcome.ok ? undefined : outcome.failure.localCause;
   if (await machine.blames(claim.host, cause)) {
     log.warn("domain released: its failure is this worker's fault", { ...describe(claim), fault: cause });
-    return releaseClaim(deps, claim, { cooldownMs: FAULT_COOLDOWN_MS });
+    return releaseClaim(deps, claim, {
+      hostCooldownMs: outcome.hostCooldownMs,
+      cooldownMs: FAULT_COOLDOWN_MS,
+    });
   }
   const mayRetry = claim.countedAttempt < MAX_ATTEMPTS;
   if (

@@ -15,8 +15,8 @@ const PAGES: Readonly<Record<string, string>> = {
  * network, and other domains with `crawlSite`. The permission to reach loopback applies to this site only.
  */
 export function selfTestCrawler(settings: CrawlingSettings, crawlSite: SiteCrawler): SiteCrawler {
-  return async (claim, signal, onTurn, addressTurns) => {
-    if (claim.domain !== SELF_TEST_DOMAIN) return crawlSite(claim, signal, onTurn, addressTurns);
+  return async (claim, signal, events, addressTurns) => {
+    if (claim.domain !== SELF_TEST_DOMAIN) return crawlSite(claim, signal, events, addressTurns);
     const server = await startSite();
     const { port } = server.address() as AddressInfo;
     const crawler = openSiteCrawler(
@@ -30,7 +30,7 @@ export function selfTestCrawler(settings: CrawlingSettings, crawlSite: SiteCrawl
     );
     try {
       const local = { ...claim, domain: `http://127.0.0.1:${port}`, isWww: false, hostCooldownMs: 0 };
-      return await crawler.crawlSite(local, signal, onTurn);
+      return await crawler.crawlSite(local, signal, events);
     } finally {
       await crawler.close();
       server.closeAllConnections();

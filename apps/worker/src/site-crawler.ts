@@ -59,17 +59,26 @@ export type SiteOutcome =
     }
   | { ok: false; failure: DomainFailure; hostCooldownMs: number };
 
+/** Cooldown of a host after a crawl that may have sent requests but reported none, such as one in a killed sandbox. */
+export const UNREPORTED_COOLDOWN_MS = 1_000;
+
+export interface SiteCrawlEvents {
+  /** Called before the crawl computes on the calling thread. */
+  onTurn?: () => void;
+  /** Called before a crawl that may have sent requests rejects, with the cooldown of the host from now on. */
+  onRejection?: (hostCooldownMs: number) => void;
+}
+
 /**
  * Crawls a site. Rejects with the signal's reason when it is aborted, with QuarantineFullError when no sandbox is free
  * for a domain that may have killed a worker, and with HeartbeatTimeoutError after a freeze of this worker; otherwise
  * only for bugs and database failures.
- * @param onTurn called before the crawl computes on the calling thread.
  * @param addressTurns null or absent if requests to one address need not be coordinated.
  */
 export type SiteCrawler = (
   claim: ClaimedDomain,
   signal: AbortSignal,
-  onTurn?: () => void,
+  events?: SiteCrawlEvents,
   addressTurns?: AddressTurns | null,
 ) => Promise<SiteOutcome>;
 
@@ -118,7 +127,7 @@ export function siteCrawler({
 }: SiteCrawlerDeps): SiteCrawler {
   const meter = new TurnMeter();
   const ownRobotsCaches = new OwnRobotsCaches();
-  return async (claim, signal, onTurn, addressTurns = null) => {
+  return async (claim, signal, events = {}, addressTurns = null) => {
     const parsed = parseDomain(claim.isWww ? `www.${claim.domain}` : claim.domain);
     if (!parsed.ok) throw new Error(`The row does not contain a valid domain: ${parsed.message}`);
     const crawlOptions = parseCrawlOptions(claim.options);
@@ -127,7 +136,7 @@ export function siteCrawler({
     const cpu = new CpuBudget(claim.maxPages);
     const beginTurn = () => {
       meter.begin(cpu);
-      onTurn?.();
+      events.onTurn?.();
     };
     const ownRobots = new ClaimRobotsCache(robotsCache, claim);
     const maxRenders = maxRendersOf(crawlOptions);
@@ -150,6 +159,10 @@ export function siteCrawler({
       copies,
       onTurn: beginTurn,
     });
+    let hostCooldownMs = 0;
+    const setCooldown = (nextRequestAt: Date) => {
+      hostCooldownMs = Math.max(0, nextRequestAt.getTime() - Date.now());
+    };
     const deps = {
       guard,
       resolver,
@@ -166,13 +179,14 @@ export function siteCrawler({
       isSpent: () => cpu.isSpent,
       onTurn: beginTurn,
       ...(onRequest && { onRequest }),
+      onRejection: setCooldown,
       notBefore: claim.hostCooldownMs > 0 ? new Date(Date.now() + claim.hostCooldownMs) : null,
     };
     try {
       const { nextRequestAt, ...outcome } = await abortAfter(timeoutMs, signal, (both) =>
         crawlDomain(parsed.domain, options, { ...deps, signal: both }),
       );
-      const hostCooldownMs = Math.max(0, nextRequestAt.getTime() - Date.now());
+      setCooldown(nextRequestAt);
       if (!outcome.ok) {
         await ownRobots.saveFound();
         return { ...outcome, hostCooldownMs };
@@ -198,9 +212,12 @@ export function siteCrawler({
         copies,
       };
     } catch (error) {
-      if (!(error instanceof TimeoutError)) throw error;
+      if (!(error instanceof TimeoutError)) {
+        events.onRejection?.(hostCooldownMs);
+        throw error;
+      }
       const message = `The crawl took longer than ${Math.round(timeoutMs / 60_000)} minutes.`;
-      return { ok: false, failure: { code: 'timeout', message }, hostCooldownMs: 0 };
+      return { ok: false, failure: { code: 'timeout', message }, hostCooldownMs };
     }
   };
 }

@@ -2,8 +2,8 @@ import { createExtractor } from '@scrapersky/extractor';
 import { createAddressGuard, createHostResolver } from '@scrapersky/net';
 import { withSite } from '@scrapersky/test-support';
 import { expect, test } from '@jest/globals';
-import type { ClaimedDomain } from '@scrapersky/batches';
 import { siteCrawler, type SiteOutcome } from '../src/site-crawler.ts';
+import { claimOf } from './claim-of.ts';
 
 /** Crawls a site of more than twenty pages. The extraction of each reports `cpuMs` of processor time. */
 function crawl(cpuMs: number): Promise<SiteOutcome> {
@@ -31,32 +31,13 @@ function crawl(cpuMs: number): Promise<SiteOutcome> {
         },
       });
       try {
-        return await crawlSite(claimOf(origin), new AbortController().signal);
+        return await crawlSite(claimOf(origin, { maxPages: 15 }), new AbortController().signal);
       } finally {
         resolver.close();
         await extractor.close();
       }
     },
   );
-}
-
-function claimOf(origin: string): ClaimedDomain {
-  const id = '00000000-0000-4000-8000-000000000000';
-  return {
-    kind: 'claimed',
-    fence: { batchId: id, seq: 0, jobId: id, workerId: id, attempt: 1 },
-    domain: origin,
-    isWww: false,
-    requestId: id,
-    maxPages: 15,
-    options: {},
-    countedAttempt: 1,
-    workerDeaths: 0,
-    lastErrorCode: null,
-    host: new URL(origin).host,
-    robots: null,
-    hostCooldownMs: 0,
-  };
 }
 
 test('a crawl ends with the pages that it has when it has used up its processor time', async () => {

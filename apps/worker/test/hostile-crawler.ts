@@ -1,8 +1,8 @@
 import { createAddressGuard, createHostResolver, type HostResolver } from '@scrapersky/net';
 import { createExtractor } from '@scrapersky/extractor';
 import { addressOf, type HostileSite } from '@scrapersky/test-support/hostile';
-import type { ClaimedDomain } from '@scrapersky/batches';
 import { siteCrawler, type SiteOutcome } from '../src/site-crawler.ts';
+import { claimOf } from './claim-of.ts';
 
 /** Timeout of a request to a slow site, so that the test stays quick. */
 const SHORT_TIMEOUT_MS = 2_000;
@@ -12,7 +12,7 @@ const EXTRACTION_DEADLINE_MS = 6_000;
 
 export interface HostileCrawler {
   /** Makes one attempt at the site, as a worker does. */
-  crawl(site: HostileSite, index: number, origin: string): Promise<SiteOutcome>;
+  crawl(site: HostileSite, origin: string): Promise<SiteOutcome>;
   close(): Promise<void>;
 }
 
@@ -39,7 +39,14 @@ export function createHostileCrawler(sites: readonly HostileSite[]): HostileCraw
     },
   });
   return {
-    crawl: (site, index, origin) => crawlSite(claimOf(site, index, origin), new AbortController().signal),
+    crawl: (site, origin) =>
+      crawlSite(
+        claimOf(origin, {
+          maxPages: 3,
+          options: site.isSlow === true ? { timeout_ms: SHORT_TIMEOUT_MS } : {},
+        }),
+        new AbortController().signal,
+      ),
     close: () => extractor.close(),
   };
 }
@@ -58,24 +65,5 @@ function resolverFor(sites: readonly HostileSite[]): HostResolver {
       }));
       return Promise.resolve({ ok: true, addresses });
     },
-  };
-}
-
-function claimOf(site: HostileSite, index: number, origin: string): ClaimedDomain {
-  const id = '00000000-0000-4000-8000-000000000000';
-  return {
-    kind: 'claimed',
-    fence: { batchId: id, seq: index, jobId: id, workerId: id, attempt: 1 },
-    domain: origin,
-    isWww: false,
-    requestId: id,
-    maxPages: 3,
-    options: site.isSlow === true ? { timeout_ms: SHORT_TIMEOUT_MS } : {},
-    countedAttempt: 1,
-    workerDeaths: 0,
-    lastErrorCode: null,
-    host: new URL(origin).host,
-    hostCooldownMs: 0,
-    robots: null,
   };
 }

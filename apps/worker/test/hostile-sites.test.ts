@@ -34,7 +34,7 @@ async function crawlAll(indexes: readonly number[], atOnce: number): Promise<voi
   const work = async (): Promise<void> => {
     for (const index of waiting) {
       const site = HOSTILE_SITES[index];
-      if (site) outcomes[index] = await crawler.crawl(site, index, servers.origins[index] ?? '');
+      if (site) outcomes[index] = await crawler.crawl(site, servers.origins[index] ?? '');
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));

@@ -4,12 +4,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CrawlOptionsSchema } from '@scrapersky/core';
-import type { ClaimedDomain } from '@scrapersky/batches';
 import { createLogger } from '@scrapersky/runtime';
 import type { CrawlingSettings } from '../src/open-site-crawler.ts';
 import { Quarantine } from '../src/quarantine/quarantine.ts';
-
-const UUID = '0193f0c2-0000-7000-8000-000000000000';
+import { claimOf } from './claim-of.ts';
 
 const settings: CrawlingSettings = {
   allowNetworks: ['127.0.0.0/8'],
@@ -32,23 +30,11 @@ afterAll(() => {
   silent.close();
 });
 
-function claimOf(domain: string): ClaimedDomain {
-  return {
-    kind: 'claimed',
-    fence: { batchId: UUID, seq: 0, jobId: UUID, workerId: UUID, attempt: 2 },
-    countedAttempt: 1,
+const suspectAt = (origin: string) =>
+  claimOf(origin, {
     workerDeaths: 1,
-    lastErrorCode: null,
-    requestId: 'test',
-    domain,
-    isWww: false,
-    host: new URL(domain).host,
-    maxPages: 1,
     options: CrawlOptionsSchema.parse({ respect_robots: false, use_sitemap: false }),
-    hostCooldownMs: 0,
-    robots: null,
-  };
-}
+  });
 
 const none = () => Promise.resolve([]);
 
@@ -57,11 +43,11 @@ test('an aborted crawl does not make the next suspect fail', async () => {
   const { port } = silent.address() as AddressInfo;
   const asked = once(silent, 'request');
   const cancel = new AbortController();
-  const brokenOff = quarantine.crawlSite(claimOf(`http://127.0.0.1:${port}`), cancel.signal);
+  const brokenOff = quarantine.crawlSite(suspectAt(`http://127.0.0.1:${port}`), cancel.signal);
   await Promise.race([asked, brokenOff]);
   cancel.abort(new Error('cancelled'));
   await expect(brokenOff).rejects.toThrow('cancelled');
-  const next = await quarantine.crawlSite(claimOf('http://127.0.0.1:1'), new AbortController().signal);
+  const next = await quarantine.crawlSite(suspectAt('http://127.0.0.1:1'), new AbortController().signal);
   expect(next).toMatchObject({ ok: false, failure: { code: 'connection_refused' } });
   await quarantine.close();
 }, 60_000);
@@ -74,7 +60,7 @@ test('blames no domain for a sandbox that cannot start, and frees its place for 
     limits: { maxSandboxes: 2, maxHeapMb: 128 },
     listOptOuts: none,
   });
-  const crawl = () => quarantine.crawlSite(claimOf('http://127.0.0.1:1'), new AbortController().signal);
+  const crawl = () => quarantine.crawlSite(suspectAt('http://127.0.0.1:1'), new AbortController().signal);
   const lost = { ok: false, failure: { code: 'internal_error', localCause: 'resources' } };
   const two = [crawl(), crawl()];
   await expect(crawl()).rejects.toMatchObject({ code: 'quarantine_full' });
@@ -98,7 +84,7 @@ test.each([
     });
     const { port } = silent.address() as AddressInfo;
     const asked = once(silent, 'request');
-    const crawled = quarantine.crawlSite(claimOf(`http://127.0.0.1:${port}`), new AbortController().signal);
+    const crawled = quarantine.crawlSite(suspectAt(`http://127.0.0.1:${port}`), new AbortController().signal);
     await Promise.race([asked, crawled]);
     oomKills += kills;
     for (const pid of await findSandboxes()) process.kill(pid, 'SIGKILL');

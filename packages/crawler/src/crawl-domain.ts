@@ -59,6 +59,9 @@ export async function crawlDomain<T>(
       dns: (await dnsReading?.finish()) ?? null,
       nextRequestAt: session.pace.nextRequestAt(),
     };
+  } catch (error) {
+    deps.onRejection?.(session.pace.nextRequestAt());
+    throw error;
   } finally {
     session.close();
   }

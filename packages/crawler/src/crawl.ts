@@ -132,6 +132,8 @@ export interface CrawlDeps<T> {
   onTurn?: () => void;
   /** Called after each request, for metrics and traces. */
   onRequest?: (report: RequestReport) => void;
+  /** Called before the crawl rejects, with the value that `nextRequestAt` of an outcome would have. */
+  onRejection?: (nextRequestAt: Date) => void;
   signal: AbortSignal;
   /**
    * `nextRequestAt` of the previous crawl; null if it is unknown. The first request to the host is not sent before this

@@ -1,7 +1,7 @@
 import type { ClaimedDomain } from '@scrapersky/batches';
 import type { DomainFailure } from '@scrapersky/core';
 import type { Logger } from '@scrapersky/runtime';
-import type { SiteOutcome } from '../site-crawler.ts';
+import { UNREPORTED_COOLDOWN_MS, type SiteOutcome } from '../site-crawler.ts';
 import type { CrawlingSettings } from '../open-site-crawler.ts';
 import { sandboxLimits, type SandboxLimits } from './sandbox-limits.ts';
 import { Sandbox, SandboxDiedError, SandboxLostError } from './sandbox.ts';
@@ -74,7 +74,7 @@ export class Quarantine {
       this.#options.log.error('a domain killed or blocked its worker, and then killed its sandbox', facts);
       const message =
         'A worker died or was blocked while it crawled this domain. Then a separate process that crawled only this domain died.';
-      return { ok: false, failure: { code: 'worker_lost', message }, hostCooldownMs: 0 };
+      return { ok: false, failure: { code: 'worker_lost', message }, hostCooldownMs: UNREPORTED_COOLDOWN_MS };
     } finally {
       if (sandbox?.isAlive === true) this.#returnSandbox(sandbox);
       this.#running--;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
+import { CLOCK_HAS_NOT_GONE_BACK } from './workers.ts';
 
 /** The permits for crawls and the turns for requests that one worker asks for at one address. */
 export interface AddressRequest {
@@ -69,7 +70,7 @@ export async function sweepAddresses(db: Db, deadAfterMs: number): Promise<void>
     where heartbeat_at > now() - make_interval(secs => ${deadAfterMs / 1000}))`;
   await sql`
     with dead as materialized (
-      select distinct holder from addresses, unnest(holders) as holder where holder not in ${live}
+      select distinct holder from addresses, unnest(holders) as holder where holder not in ${live} and ${CLOCK_HAS_NOT_GONE_BACK}
     ), freed as (
       update addresses
       set holders = array(select holder from unnest(holders) as holder where holder not in (select holder from dead))

@@ -100,7 +100,13 @@ export async function releaseJob(
         hostCooldownMs: number;
         cooldownMs: number;
       }
-    | { kind: 'release'; cooldownMs?: number; isSuspect?: boolean; keepsPlace?: boolean },
+    | {
+        kind: 'release';
+        hostCooldownMs?: number;
+        cooldownMs?: number;
+        isSuspect?: boolean;
+        keepsPlace?: boolean;
+      },
 ): Promise<boolean> {
   const failure = how.kind === 'release' ? null : how;
   const isSuspect = how.kind === 'release' && how.isSuspect === true;
@@ -132,7 +138,7 @@ export async function releaseJob(
       update hosts h
       set leased_by = null, leased_job_id = null, updated_at = now(),
         next_request_at = greatest(h.next_request_at,
-          now() + make_interval(secs => ${(failure?.hostCooldownMs ?? 0) / 1000}))
+          now() + make_interval(secs => ${(how.hostCooldownMs ?? 0) / 1000}))
       from released where h.host = released.host and h.leased_job_id = released.job_id
     )
     select from released`.execute(db);

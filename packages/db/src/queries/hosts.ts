@@ -1,6 +1,7 @@
 import type { JsonValue } from '@scrapersky/core';
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
+import { CLOCK_HAS_NOT_GONE_BACK } from './workers.ts';
 
 /** Returns the robots.txt record of an origin; null if there is none. */
 export async function findRobots(db: Db, origin: string): Promise<JsonValue> {
@@ -33,6 +34,7 @@ export async function releaseLostHosts(db: Db, deadAfterMs: number): Promise<num
         and (h.updated_at < now() - make_interval(secs => ${deadAfterMs / 1000})
           or not exists (select from workers w where w.worker_id = h.leased_by
             and w.heartbeat_at > now() - make_interval(secs => ${deadAfterMs / 1000})))
+        and ${CLOCK_HAS_NOT_GONE_BACK}
       limit 1000
     )
     update hosts h set leased_by = null, leased_job_id = null, updated_at = now()

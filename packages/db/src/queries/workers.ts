@@ -138,6 +138,12 @@ export async function tryLockRecovery(tx: Db): Promise<boolean> {
 }
 
 /**
+ * SQL condition: the database's clock has not gone back since the transaction began. After a step back, the heartbeats
+ * of live workers look old compared with `now()`, which is the time when the transaction began.
+ */
+export const CLOCK_HAS_NOT_GONE_BACK = sql`(select clock_timestamp() >= now())`;
+
+/**
  * Recovers at most `limit` claims of dead workers: sets them back to `pending` and releases their hosts. After
  * `maxWorkerDeaths` deaths a domain fails with `worker_lost`, because the domain may be the cause.
  *
@@ -153,6 +159,7 @@ export async function recoverLostJobs(
       where j.status in ${domainsAllowing('recover')} and not exists (
         select from workers w where w.worker_id = j.claimed_by
           and w.heartbeat_at > now() - make_interval(secs => ${deadAfterMs / 1000}))
+        and ${CLOCK_HAS_NOT_GONE_BACK}
       order by j.batch_id, j.seq limit ${limit} for update of j skip locked
     ), ${requeueOrFail(maxWorkerDeaths)}`.execute(db);
   return rows[0] ?? { requeued: 0, failed: 0 };
