@@ -52,7 +52,9 @@ export function countConnections(db: Db): { busy: number; idle: number; waiting:
  * It avoids three hazards of pg.Pool under Kysely. If a connection fails while it is in use, the process ends with an
  * uncaughtException unless the connection itself has an error listener, so the pool adds one. If a connection is
  * released while busy or inside a transaction, its next user continues that transaction, so the pool closes the
- * connection. A wait inside the pooler is limited only by `query_timeout`, so the pool sets it. The pool sends no
+ * connection. A wait inside the pooler is limited only by `query_timeout`, so the pool sets it. After a query has timed
+ * out, its connection may be half-open and others too, so the pool closes the idle connections that were last used
+ * before that query: otherwise each next query could wait for such a timeout of its own. The pool sends no
  * setting such as `statement_timeout` as a startup parameter, because PgBouncer refuses these: use `ALTER ROLE … SET
  * statement_timeout`.
  */
@@ -73,7 +75,23 @@ export function openPool(options: DatabaseOptions): pg.Pool {
   });
   pool.on('error', onError);
   pool.on('connect', (client) => client.on('error', onError));
+  const acquiredAt = new WeakMap<pg.PoolClient, number>();
+  /** The idle connections, and the time when each was last used. */
+  const idleSince = new Map<pg.PoolClient, number>();
+  pool.on('acquire', (client) => {
+    acquiredAt.set(client, performance.now());
+    idleSince.delete(client);
+  });
+  pool.on('remove', (client) => idleSince.delete(client));
   pool.on('release', (_error, client) => {
+    idleSince.set(client, performance.now());
+    if (client instanceof GuardedClient && client.hasTimedOut) {
+      const sentAt = acquiredAt.get(client) ?? 0;
+      for (const [other, usedAt] of idleSince) {
+        if (usedAt < sentAt && other instanceof GuardedClient)
+          other.discard('closed, because a query on another connection has timed out');
+      }
+    }
     const state = client as unknown as ClientState;
     const busy = state._activeQuery || state._queryQueue?.length;
     const inTransaction = (state.getTransactionStatus?.() ?? 'I') !== 'I';

@@ -10,6 +10,13 @@ const TIMED_OUT = 'Query read timeout';
  * never reach the next user.
  */
 export class GuardedClient extends pg.Client {
+  #hasTimedOut = false;
+
+  /** Whether a query of this connection exceeded `query_timeout`. */
+  get hasTimedOut(): boolean {
+    return this.#hasTimedOut;
+  }
+
   // @ts-expect-error -- pg's ten overloads of query() cannot be repeated by one signature.
   override query(config: unknown, ...rest: unknown[]): unknown {
     if (
@@ -23,9 +30,18 @@ export class GuardedClient extends pg.Client {
     const result: unknown = (super.query as (...all: unknown[]) => unknown)(config, ...rest);
     if (!(result instanceof Promise)) return result;
     return result.catch((error: unknown) => {
-      if (error instanceof Error && error.message === TIMED_OUT) this.#abort();
+      if (error instanceof Error && error.message === TIMED_OUT) {
+        this.#hasTimedOut = true;
+        this.#abort();
+      }
       throw error;
     });
+  }
+
+  /** Fails an idle connection, so that its pool removes it at once. */
+  discard(reason: string): void {
+    this.emit('error', new Error(reason));
+    this.#abort();
   }
 
   #abort(): void {

@@ -6,7 +6,13 @@ import {
   transactor,
   type Db,
 } from '@scrapersky/db';
-import { createTestServices, eventually, freePort, type TestServices } from '@scrapersky/test-support';
+import {
+  createTestServices,
+  eventually,
+  freePort,
+  TcpProxy,
+  type TestServices,
+} from '@scrapersky/test-support';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 
@@ -42,6 +48,21 @@ test('refuses a named prepared statement before it reaches the pooler', async ()
   await expect(pool.query({ name: 'get', text: 'select 1' })).rejects.toThrow('does not work behind');
   await expect(pool.query({ text: 'select 1' })).resolves.toMatchObject({ rowCount: 1 });
   await pool.end();
+});
+
+test('after one timeout on a half-open connection, the next query uses a new connection', async () => {
+  const link = await TcpProxy.start(services.databaseUrl);
+  const wide = openDatabase({
+    url: link.through(services.databaseUrl),
+    maxConnections: 5,
+    queryTimeoutMs: 3_000,
+  });
+  await openConnections(wide, 5);
+  link.blackHoleExisting();
+  await expect(sql`select 1`.execute(wide)).rejects.toThrow('timeout');
+  expect(await sql`select 1 as one`.execute(wide)).toMatchObject({ rows: [{ one: 1 }] });
+  await wide.destroy();
+  await link.close();
 });
 
 test('opens connections in advance, or reports why it cannot', async () => {
