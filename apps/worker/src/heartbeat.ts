@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { HEARTBEAT_INTERVAL_MS, WORKER_DEAD_AFTER_MS } from '@scrapersky/core';
 import {
   deleteWorker,
@@ -37,6 +38,11 @@ export interface Heartbeat extends IntervalTask {
    * @param tx the transaction that recovers their claims
    */
   canDeclareDead(tx: Db): Promise<boolean>;
+  /**
+   * Waits until this worker may claim domains: others count the claim of a worker without a recent heartbeat as a
+   * worker death. Returns false when `timeoutMs` have passed or the signal is aborted.
+   */
+  waitUntilRecent(timeoutMs: number, signal: AbortSignal): Promise<boolean>;
   /** Age of the last heartbeat. */
   heartbeatAgeMs(): number;
 }
@@ -125,6 +131,14 @@ export async function startHeartbeat({
     // The query detects that the database's clock jumped forward after the last heartbeat: then no worker looks live.
     canDeclareDead: async (tx) =>
       isSteady() && (await isWorkerLive(tx, workerId, WORKER_DEAD_AFTER_MS)) && isSteady(),
+    async waitUntilRecent(timeoutMs, signal) {
+      const end = performance.now() + timeoutMs;
+      while (gapMs() >= ABORT_AFTER_MS) {
+        if (signal.aborted || performance.now() >= end) return false;
+        await delay(PULSE_MS);
+      }
+      return true;
+    },
     heartbeatAgeMs: gapMs,
     async stop() {
       clearInterval(pulse);

@@ -187,6 +187,7 @@ await runMain({ about, env: process.env }, async (config) => {
     crawlSite: crawlTracer?.traceCrawls(crawlAll) ?? crawlAll,
     addresses,
     optOuts,
+    heartbeat,
     machine,
     loop,
     windows,

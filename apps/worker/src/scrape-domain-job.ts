@@ -22,6 +22,7 @@ import type { Logger } from '@scrapersky/runtime';
 import { ClaimLostError, HeartbeatTimeoutError, LoopBlockedError, type ActiveJobs } from './active-jobs.ts';
 import type { AddressGate } from './addresses/address-gate.ts';
 import { compareOutcome } from './compare-outcome.ts';
+import type { Heartbeat } from './heartbeat.ts';
 import type { LoopWatch } from './loop-watch.ts';
 import type { MachineBreaker } from './machine-breaker.ts';
 import type { PageCopyStore } from './page-copies/database-page-copies.ts';
@@ -50,6 +51,7 @@ export interface ScrapeDomainDeps {
   optOuts: Pick<OptOuts, 'has'>;
   /** Null if there are no limits by network address. */
   addresses: Pick<AddressGate, 'enter'> | null;
+  heartbeat: Pick<Heartbeat, 'waitUntilRecent'>;
   machine: Pick<MachineBreaker, 'blames' | 'fault'>;
   loop: Pick<LoopWatch, 'begin' | 'forget' | 'isSuspect'>;
   finisher: Pick<DomainFinisher, 'finish'>;
@@ -61,6 +63,9 @@ export interface ScrapeDomainDeps {
 
 /** Delay if this worker already runs the job: the queue delivers a job twice if its lock could not be renewed. */
 const DELIVERED_TWICE_DELAY_MS = 5_000;
+
+/** Delay before a worker that can write no heartbeats looks at a job again. */
+const SILENCE_DELAY_MS = 5_000;
 
 /** Longest Retry-After that a batch waits for. With a longer one the domain fails, and a client may retry it later. */
 const MAX_RETRY_COOLDOWN_MS = 600_000;
@@ -91,11 +96,13 @@ const OUR_FAULT: DomainFailure = {
  * queue.
  */
 export function scrapeDomainJob(deps: ScrapeDomainDeps): (job: DomainJob) => Promise<DomainJobResult> {
-  const { db, workerId, jobs, addresses, machine, optOuts, stopping } = deps;
+  const { db, workerId, jobs, addresses, heartbeat, machine, optOuts, stopping } = deps;
   return async (job) => {
     if (stopping.aborted || machine.fault !== null) return { kind: 'later', delayMs: 0 };
     if (jobs.has(job.jobId)) return { kind: 'later', delayMs: DELIVERED_TWICE_DELAY_MS };
     return jobs.work(job.jobId, async () => {
+      if (!(await heartbeat.waitUntilRecent(DATABASE_TIMEOUT_MS, stopping)))
+        return { kind: 'later', delayMs: stopping.aborted ? 0 : SILENCE_DELAY_MS };
       // Check before the address is resolved: an opted-out domain gets no DNS query either.
       const isOptedOut = await withRetry(() => optOuts.has(job.host), DATABASE_TIMEOUT_MS);
       const sendsRequests = !isOptedOut && job.host !== SELF_TEST_DOMAIN;

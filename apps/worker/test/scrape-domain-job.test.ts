@@ -238,6 +238,13 @@ test('a stopping worker starts no crawl', async () => {
   expect(await row(job)).toMatchObject({ status: 'pending', attempts: 0 });
 });
 
+test('a worker without a recent heartbeat claims nothing', async () => {
+  const job = await order('silent.example.com');
+  fixture.heartbeat = { waitUntilRecent: async () => false };
+  expect(await worker(succeed)(job)).toEqual({ kind: 'later', delayMs: 5_000 });
+  expect(await row(job)).toMatchObject({ status: 'pending', attempts: 0 });
+});
+
 test('delays a job while its host is crawled for another batch', async () => {
   const [job, other] = [await order('busy.example.com'), await order('busy.example.com')];
   let whileBusy: unknown;

@@ -15,6 +15,7 @@ import type { SiteCrawler, SiteOutcome } from '../src/site-crawler.ts';
 import { scrapeDomainJob, type ScrapeDomainDeps } from '../src/scrape-domain-job.ts';
 
 const UNBLOCKED: WorkerFixture['loop'] = { begin() {}, forget() {}, isSuspect: () => false };
+const RECENT: WorkerFixture['heartbeat'] = { waitUntilRecent: async () => true };
 const HEALTHY: WorkerFixture['machine'] = { fault: null, blames: async () => false };
 
 export const silent = createLogger({ service: 'test', level: 'silent' });
@@ -31,6 +32,7 @@ export interface WorkerFixture {
   /** Can be replaced to simulate a fault of the machine. */
   machine: Pick<MachineBreaker, 'blames' | 'fault'>;
   loop: Pick<LoopWatch, 'begin' | 'forget' | 'isSuspect'>;
+  heartbeat: ScrapeDomainDeps['heartbeat'];
   /** Null unless a test sets limits by address. */
   addresses: ScrapeDomainDeps['addresses'];
   /** Resets the queue and the worker, so that each test starts afresh. */
@@ -62,7 +64,9 @@ export async function openWorkerFixture(): Promise<WorkerFixture> {
     machine: HEALTHY,
     loop: UNBLOCKED,
     addresses: null,
+    heartbeat: RECENT,
     renew() {
+      fixture.heartbeat = RECENT;
       fixture.loop = UNBLOCKED;
       fixture.addresses = null;
       fixture.machine = HEALTHY;
@@ -79,6 +83,7 @@ export async function openWorkerFixture(): Promise<WorkerFixture> {
         crawlSite,
         addresses: fixture.addresses,
         optOuts: new OptOuts(db, []),
+        heartbeat: fixture.heartbeat,
         machine: fixture.machine,
         loop: fixture.loop,
         windows: new WindowKeeper(dispatcher),
