@@ -190,6 +190,28 @@ test('hides actions that the key is not allowed to perform, and explains the que
 
 testSchedules(() => ({ service, sites, watched, batchId, readColumn }));
 
+test('the details of an ended domain follow it again after a retry while the batch runs', async () => {
+  const [held = '', gone = ''] = [FIRST_HELD, 3].map((index) => sites.origins[index]);
+  const runningId = await submit([held, gone]);
+  let requests = 0;
+  page.on('request', (request) => {
+    if (/\/status\/[^/]+$/.test(request.url())) requests += 1;
+  });
+  await page.goto(`${service.url}/batches/${runningId}`);
+  await page.locator('.tile-failed', { hasText: /^1Failed$/ }).waitFor();
+  await page.getByRole('link', { name: gone }).click();
+  const outcomes = page.getByRole('dialog').locator('.attempt-what');
+  await outcomes.filter({ hasText: 'http_4xx' }).waitFor();
+  // The page requests an ended domain once more, and then not until a retry.
+  await eventually(() => requests >= 2, { timeoutMs: WAIT_MS });
+  sites.change(3, 'good');
+  await call(`/batch/${runningId}/retry`, {});
+  await outcomes.filter({ hasText: 'complete' }).waitFor();
+  expect(await outcomes.allInnerTexts()).toEqual(['http_4xx', 'complete']);
+  await call(`/batch/${runningId}/cancel`, {});
+  await page.getByRole('button', { name: 'Close' }).click();
+});
+
 test('seven tabs with running batches stay live, and leave connections for other requests', async () => {
   const ids = await Promise.all(
     sites.origins.slice(FIRST_HELD).map(async (held, index) => submit([held, sites.origins[index] ?? ''])),

@@ -45,6 +45,7 @@ test('returns the domains of a pending batch, and the delay before the next poll
       },
       'one.example': { ...job, status: 'pending' },
     },
+    retries: 0,
     domain_statuses_truncated: false,
     errors_by_code: { invalid_domain: 1 },
     domains_by_change: {},

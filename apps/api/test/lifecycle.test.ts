@@ -109,7 +109,11 @@ test('retries the failed domains with the given code or all of them, and none tw
   // This request retries all other failed domains, but no invalid entry.
   expect((await retry(id).expect(202)).body.retried_domains).toBe(1);
   expect((await retry(id, '?error_code=invalid_domain').expect(202)).body.retried_domains).toBe(0);
-  expect(await status(id)).toMatchObject({ pending_domains: 3, errors_by_code: { invalid_domain: 1 } });
+  expect(await status(id)).toMatchObject({
+    pending_domains: 3,
+    retries: 2,
+    errors_by_code: { invalid_domain: 1 },
+  });
 });
 
 test('accepts error codes as repeated parameters, separated by commas or in the body, and reports an unknown one', async () => {

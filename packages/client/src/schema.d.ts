@@ -1165,6 +1165,8 @@ export interface components {
             /** @description Percentage of domains that have ended; 100 only if `ended` is true */
             progress: number;
             ended: boolean;
+            /** @description How often `POST /batch/{batch_id}/retry` has reopened domains of the batch */
+            retries: number;
             pages_scraped: number;
             /**
              * Format: date-time
@@ -1985,6 +1987,8 @@ export interface components {
             /** @description Percentage of domains that have ended; 100 only if `ended` is true */
             progress: number;
             ended: boolean;
+            /** @description How often `POST /batch/{batch_id}/retry` has reopened domains of the batch */
+            retries: number;
             pages_scraped: number;
             /**
              * Format: date-time

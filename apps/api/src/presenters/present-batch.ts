@@ -29,6 +29,7 @@ export function presentBatch(batch: BatchRow, now: Date) {
     processing_domains: processing,
     progress: ended ? 100 : runningProgress(endedDomains, total_domains),
     ended,
+    retries: batch.retries,
     pages_scraped: Number(batch.pages_scraped),
     created_at: presentTime(batch.created_at),
     updated_at: presentTime(batch.updated_at),

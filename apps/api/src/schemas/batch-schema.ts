@@ -27,6 +27,7 @@ export const BatchSchema = z
       .max(100)
       .describe('Percentage of domains that have ended; 100 only if `ended` is true'),
     ended: z.boolean(),
+    retries: Count.describe('How often `POST /batch/{batch_id}/retry` has reopened domains of the batch'),
     pages_scraped: Count,
     created_at: Time,
     updated_at: Time,

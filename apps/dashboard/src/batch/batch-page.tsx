@@ -52,6 +52,7 @@ export function BatchPage({ here }: { here: BatchRoute }) {
           key={jobId}
           here={{ ...here, jobId }}
           version={version}
+          retries={batch.retries}
           onClose={() => navigate({ ...here, jobId: null, jobPlace: FIRST_PAGE }, { replace: true })}
         />
       )}

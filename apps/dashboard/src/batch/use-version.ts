@@ -5,9 +5,9 @@ import type { Batch } from '@scrapersky/client';
 const PAUSE_MS = 3_000;
 
 /**
- * Returns a value that changes with the batch's counts: at most every 3 s while the batch runs, and at once when it
- * ends. On a hidden page it stays until the page is shown again. Lists that depend on the value are then requested
- * again.
+ * Returns a value that changes with the batch's counts and with each retry: at most every 3 s while the batch runs, and
+ * at once when it ends. On a hidden page it stays until the page is shown again. Lists that depend on the value are
+ * then requested again.
  */
 export function useVersion(batch: Batch | null): string {
   const current = batch === null ? '' : countsOf(batch);
@@ -33,6 +33,6 @@ export function useVersion(batch: Batch | null): string {
 }
 
 function countsOf(batch: Batch): string {
-  const { status, completed_domains, failed_domains, cancelled_domains, processing_domains } = batch;
-  return [status, completed_domains, failed_domains, cancelled_domains, processing_domains].join();
+  const { status, retries, completed_domains, failed_domains, cancelled_domains, processing_domains } = batch;
+  return [status, retries, completed_domains, failed_domains, cancelled_domains, processing_domains].join();
 }

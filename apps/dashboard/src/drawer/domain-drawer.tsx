@@ -20,21 +20,23 @@ import { Screenshot } from './screenshot.tsx';
 interface DomainDrawerProps {
   here: BatchRoute & { jobId: string };
   version: string;
+  /** How often domains of the batch have been reopened. */
+  retries: number;
   onClose: () => void;
 }
 
 /** Shows one domain's outcome, change, screenshot, result, pages, attempts and history. */
-export function DomainDrawer({ here, version, onClose }: DomainDrawerProps) {
+export function DomainDrawer({ here, version, retries, onClose }: DomainDrawerProps) {
   const { jobId } = here;
-  const ended = useRef(false);
-  // Do not request a domain again after it has ended, because it no longer changes with the batch's counts.
-  const ownVersion = ended.current ? 'ended' : version;
+  const hasEnded = useRef(false);
+  // Request an ended domain once more, and then only after a retry of the batch, because only a retry reopens it.
+  const ownVersion = hasEnded.current ? `ended ${retries}` : version;
   const {
     data: job,
     problem,
     reload,
   } = useResource(jobId, (signal) => api().job(jobId, { signal }), ownVersion);
-  ended.current ||= job !== null && job.result !== null;
+  hasEnded.current = job !== null && job.result !== null;
   return (
     <Dialog title={job?.unicode_domain ?? job?.domain ?? 'Domain'} kind="drawer" onClose={onClose}>
       {problem && <ProblemNotice problem={problem} onRetry={reload} />}

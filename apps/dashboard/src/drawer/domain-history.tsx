@@ -11,8 +11,10 @@ const MAX_SHOWN = 20;
 
 /** Shows the newest results of the domain over all batches. Shows nothing if there is no result of another batch. */
 export function DomainHistory({ job }: { job: Job }) {
-  const { data, problem, reload } = useResource(`history ${job.domain}`, (signal) =>
-    api().listDomainHistory(job.domain, { limit: MAX_SHOWN }, { signal }),
+  const { data, problem, reload } = useResource(
+    `history ${job.domain}`,
+    (signal) => api().listDomainHistory(job.domain, { limit: MAX_SHOWN }, { signal }),
+    job.end_time ?? '',
   );
   if (problem) return <ProblemNotice problem={problem} onRetry={reload} />;
   const results = data?.data ?? [];
