@@ -118,7 +118,7 @@ comment on column jobs.generation is 'Increases each time the row is queued. It 
 comment on column jobs.queued_at is 'Time at which the row was last known to be in the queue; null if it is not queued.';
 comment on column jobs.not_before is 'Time until which a pending row waits: for its planned start, its next attempt or its host. Until then, a row without a place in the queue gets none.';
 comment on column jobs.worker_deaths is 'Attempts of this run that ended because the worker died. They do not count against the site.';
-comment on column jobs.earlier_attempts is 'Number of attempts before a client last retried the batch with this domain. They do not count towards the limit on attempts.';
+comment on column jobs.earlier_attempts is 'Number of attempts before the domain was last reopened by a retry of its batch. They do not count towards the limit on attempts.';
 comment on column jobs.attempt_start_time is 'Start of the latest attempt; start_time is the start of the first attempt of this run.';
 comment on column jobs.row_no is 'First row of the list that names the domain; null when the rows are not stored.';
 

@@ -4,7 +4,9 @@
 const layer = (folder, allows, why, { browser = false } = {}) => ({ folder, allows, why, browser });
 
 const LAYERS = [
-  layer('packages/core', [], 'core is pure: it imports nothing that does I/O.', { browser: true }),
+  layer('packages/core', [], 'core imports none of the other packages, and nothing that does I/O.', {
+    browser: true,
+  }),
   layer('packages/runtime', ['core'], 'runtime imports only core.'),
   layer('packages/embedded', [], 'embedded starts a Postgres server and imports none of the other packages.'),
   layer('packages/client', ['core'], 'client runs in a browser and imports only core.', { browser: true }),
@@ -12,15 +14,27 @@ const LAYERS = [
   layer('packages/net', ['core'], 'net imports only core.'),
   layer('packages/db', ['core'], 'db imports only core.'),
   layer('packages/queue', ['core'], 'queue imports only core.'),
-  layer('packages/crawler', ['core', 'net'], 'crawler knows neither database nor queue nor HTML.'),
-  layer('packages/extractor', ['core'], 'extractor knows neither database nor queue nor network.'),
+  layer(
+    'packages/crawler',
+    ['core', 'net'],
+    'crawler imports only core and net: it knows no database, queue or HTML.',
+  ),
+  layer(
+    'packages/extractor',
+    ['core'],
+    'extractor imports only core: it knows no database, queue or network.',
+  ),
   layer('packages/batches', ['core', 'db', 'queue', 'net'], 'batches imports only core, db, queue and net.'),
   layer(
     'packages/webhooks',
     ['core', 'db', 'queue', 'net'],
     'webhooks imports only core, db, queue and net.',
   ),
-  layer('packages/test-support', ['core', 'db', 'embedded', 'client'], 'test-support starts real servers.'),
+  layer(
+    'packages/test-support',
+    ['core', 'db', 'embedded', 'client'],
+    'test-support imports only core, db, embedded and client.',
+  ),
   layer(
     'apps/api',
     [
@@ -35,12 +49,12 @@ const LAYERS = [
       'dashboard',
       'extractor/own-fields',
     ],
-    'The API never crawls, and imports no app except the dashboard.',
+    'The API imports no app except the dashboard, and of the packages not client, crawler, embedded, test-support or extractor (except own-fields).',
   ),
   layer(
     'apps/worker',
     ['core', 'runtime', 'db', 'queue', 'net', 'crawler', 'extractor', 'batches', 'webhooks'],
-    'The worker imports no other app.',
+    'The worker imports no other app, and of the packages not client, domain-lists, embedded or test-support.',
   ),
   layer(
     'apps/renderer',
@@ -50,11 +64,16 @@ const LAYERS = [
   layer(
     'apps/cli',
     ['core', 'runtime', 'client', 'domain-lists', 'db', 'queue', 'embedded', 'webhooks'],
-    'The CLI imports no other app, and of the packages only those for its own commands.',
+    'The CLI imports no other app, and of the packages not batches, crawler, extractor, net or test-support.',
   ),
-  layer('apps/dashboard/src', ['core', 'client', 'domain-lists'], 'The dashboard runs in a browser.', {
-    browser: true,
-  }),
+  layer(
+    'apps/dashboard/src',
+    ['core', 'client', 'domain-lists'],
+    'The dashboard imports only core, client and domain-lists.',
+    {
+      browser: true,
+    },
+  ),
   layer('apps/dashboard/server', ['core'], 'The build of the dashboard imports only core.'),
 ];
 

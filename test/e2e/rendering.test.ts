@@ -16,7 +16,7 @@ import { openPage } from '../support/browser.ts';
 import { CheckedClient } from '../support/checked-client.ts';
 import { KEY, runService, type RunningService } from '../support/running-service.ts';
 
-// Chromium shares two cores with the other tests. A page can then miss its deadline although the renderer works.
+// Chromium shares the processor with the other tests, so a page can miss its deadline although the renderer works.
 jest.retryTimes(3, { retryImmediately: true });
 
 const PYTHON_CLIENT = fileURLToPath(new URL('../../clients/python/', import.meta.url));

@@ -26,7 +26,7 @@ const BESIDE_OWN = columnsForListRows({ options: {} });
 
 jest.setTimeout(FUZZ_TIMEOUT_MS);
 
-/** Returns a file whose reads end at these offsets. */
+/** Returns a file in which no read crosses one of these offsets. */
 function cut(bytes: Buffer, cuts: readonly number[]): ListFile {
   const places = cuts.map((place) => place % (bytes.length + 1));
   return {

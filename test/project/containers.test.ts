@@ -69,7 +69,7 @@ test('all images share their build stage, so that it is built once', () => {
   expect(build('Dockerfile.api')?.some(({ rest }) => rest.includes('npm run build'))).toBe(true);
 });
 
-test('the build context is a list of allowed files and excludes git, tests and settings', () => {
+test('the build context contains only listed files, and of these no node_modules, tests or settings', () => {
   const [everything, ...rules] = read('.dockerignore').trim().split('\n');
   expect(everything).toBe('*');
   expect(rules).toEqual(expect.arrayContaining(['!migrations', '**/node_modules', '**/test', '**/.env*']));

@@ -77,7 +77,7 @@ test.each([
   '/docs/images/dashboard.png',
   '/docs/use.md/../../.env',
   '/docs/nothing.md',
-])('serves no other file: %s', async (path) => {
+])('serves only the Markdown documents and the files of Swagger UI, and not %s', async (path) => {
   const port = (server.address() as AddressInfo).port;
   // `fetch` and supertest would normalize the path.
   const status = await new Promise((resolve, reject) => {

@@ -108,7 +108,7 @@ test.each(['text/plain', 'application/json'])(
   },
 );
 
-test('refuses a body that is not compressed as declared or is incomplete', async () => {
+test('refuses a body that is incomplete, is not compressed as declared, or has an unsupported coding', async () => {
   const zipped = gzipSync('one.example\n'.repeat(1_000));
   for (const body of ['plain', zipped.subarray(0, zipped.length - 10)]) {
     const answer = await send('text/plain', body).set('Content-Encoding', 'gzip');

@@ -59,7 +59,7 @@ test.each([
   expect(domains).toEqual(expected);
 });
 
-test('returns the other columns with the result and accounts for every line; a line without a domain counts as blank', async () => {
+test('returns the other columns with the result and accounts for every line; a line whose domain cell is empty counts as blank', async () => {
   const body =
     'Company,Website,Note\nOne,one.example,=1+1\nNone,,no site yet\nNone,,\nBad,exa mple,"a\nb"\nTwo,two.example\n';
   const { created, jobs } = await upload('text/csv', body);

@@ -5,7 +5,7 @@ import { eventually } from '@scrapersky/test-support';
 import { openRenderFixture, text, WORDS, type RenderFixture } from './render-fixture.ts';
 import { VECTORS } from './egress-vectors.ts';
 
-// Chromium shares two cores with the other tests. A page can then miss its deadline although the renderer works.
+// Chromium shares the processor with the other tests, so a page can miss its deadline although the renderer works.
 jest.retryTimes(3, { retryImmediately: true });
 
 /** Connections and datagrams that reached a forbidden address of this machine. */

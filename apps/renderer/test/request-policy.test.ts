@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { FILLED, openRenderFixture, text, type RenderFixture, type SitePage } from './render-fixture.ts';
 
-// Chromium shares two cores with the other tests. A page can then miss its deadline although the renderer works.
+// Chromium shares the processor with the other tests, so a page can miss its deadline although the renderer works.
 jest.retryTimes(3, { retryImmediately: true });
 
 let fixture: RenderFixture;

@@ -42,7 +42,7 @@ afterEach(() => {
   jest.clearAllMocks();
 });
 
-/** Fails hosts one after the other, and returns which failures were blamed on the machine. */
+/** Reports a failure of each host in turn, and returns which failures were blamed on the machine. */
 async function failHosts(cause: WorkerFault, hosts: readonly string[]): Promise<boolean[]> {
   const blamed = [];
   for (const host of hosts) blamed.push(await breaker.blames(host, cause));

@@ -40,7 +40,7 @@ function crawl(cpuMs: number): Promise<SiteOutcome> {
   );
 }
 
-test('a crawl ends with the pages that it has when it has used up its processor time', async () => {
+test('a crawl that has used up its processor time ends with the pages that it has', async () => {
   expect(await crawl(10)).toMatchObject({ ok: true, pages: { length: 15 } });
   // The budget for 15 pages is 13 s, which the third page exceeds.
   expect(await crawl(4_500)).toMatchObject({ ok: true, pages: { length: 3 } });

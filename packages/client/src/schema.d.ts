@@ -5351,7 +5351,7 @@ export interface operations {
                     "application/json": components["schemas"]["Erasure"];
                 };
             };
-            /** @description The erasure takes longer: the remaining results are erased in the background. */
+            /** @description The erasure is not complete yet: the remaining results are erased in the background. */
             202: {
                 headers: {
                     [name: string]: unknown;

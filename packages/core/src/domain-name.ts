@@ -34,9 +34,9 @@ const MAX_AUTHORITY = 2048;
 
 /**
  * Parses an entry of a list: a domain or URL. Applies WHATWG URL parsing and UTS 46, then the rules of the DNS. Drops
- * path, query and fragment; refuses user info and schemes other than http and https. IP addresses and single-label
- * hosts such as `http://localhost:3000` are valid here; the network guard decides whether requests to them are allowed.
- * Never throws.
+ * path, query and fragment; refuses user info and schemes other than http and https. IP addresses
+ * are valid here, and so are single-label hosts with a scheme or port, such as `http://localhost:3000`; the network
+ * guard decides whether requests to them are allowed. Never throws.
  */
 export function parseDomain(input: string): ParsedDomain {
   const entry = splitDomainEntry(input);

@@ -18,7 +18,7 @@ test.each(['22021', '23505', '42P01', '28P01'])(
   (code) => expect(isRetryableDbError(withCode(code))).toBe(false),
 );
 
-test('recognizes a lost connection and a timeout without a code by the message', () => {
+test('recognizes a lost connection and a timeout by their messages if the errors have no code', () => {
   expect(isRetryableDbError(new Error('Connection terminated unexpectedly'))).toBe(true);
   expect(isRetryableDbError(new Error('Query read timeout'))).toBe(true);
   expect(isRetryableDbError(new Error('boom'))).toBe(false);

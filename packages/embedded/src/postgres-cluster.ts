@@ -15,9 +15,10 @@ export interface ClusterOptions {
 }
 
 /**
- * Creates the cluster in `home` if there is none: `data` (PGDATA, owned by the account) and `password`. A first start
- * that was killed leaves nothing that looks like a database.
- * @throws Error if `home` contains a cluster of another major version, or no cluster
+ * Creates the folder `home` with a new cluster if the folder does not exist: `data` (PGDATA, owned by the account) and
+ * `password`. A first start that was killed leaves nothing that looks like a database.
+ * @throws Error if `home` exists but contains no cluster, one of another major version, or one that this user may not
+ * read
  */
 export async function ensureCluster(
   home: string,

@@ -46,7 +46,10 @@ export type HttpOutcome =
       ok: true;
       /** IP address of the server; empty if the connection was lost before it was known. */
       address: string;
-      /** Body as sent, still compressed; empty if the plan was to discard it. */
+      /**
+       * Body as sent, still compressed; only its start if it was cut or not accepted; empty if the plan was to discard
+       * it.
+       */
       body: Buffer;
       /** False if `accepts` refused the body. */
       accepted: boolean;

@@ -49,8 +49,8 @@ export interface QueueBackend {
 /**
  * Opens the store. On Postgres it first migrates BullMQ's own tables (schema `bullmq`).
  *
- * @throws QueueUnusableError, QueueNeedsSessionError; on Postgres also the driver's error when the server is
- * unreachable.
+ * @throws on Redis QueueUnusableError; on Postgres QueueNeedsSessionError or any other error of the connection or
+ * migration
  */
 export async function openQueueBackend(options: QueueBackendOptions): Promise<QueueBackend> {
   const onError = atMostOnceASecond(options.onError);

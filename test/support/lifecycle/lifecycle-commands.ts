@@ -79,7 +79,10 @@ export const BEGINNINGS: fc.Arbitrary<Command[]> = fc
   .tuple(create, create)
   .map((batches) => [startWorker, startWorker, ...batches, dispatchAll]);
 
-/** Generators of events. Each compares result and database with the model. */
+/**
+ * Generators of commands. Each command compares the database with the model after it has run; some also compare their
+ * own result.
+ */
 export const COMMANDS: fc.Arbitrary<Command>[] = [
   create,
   fc.constant(startWorker),

@@ -41,7 +41,7 @@ export class FailureLimit {
     throw new ApiError(
       429,
       'too_many_requests',
-      `More than ${this.#perMinute} failed authentications per minute.`,
+      `There were more than ${this.#perMinute} failed authentications from this address within a minute.`,
       { headers: { 'Retry-After': String(Math.max(1, Math.ceil(waitMs / 1_000))) } },
     );
   }

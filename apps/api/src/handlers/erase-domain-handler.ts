@@ -22,7 +22,7 @@ export const operation: Operation = {
   responses: {
     200: { description: 'Everything is erased.', schema: ErasureSchema },
     202: {
-      description: 'The erasure takes longer: the remaining results are erased in the background.',
+      description: 'The erasure is not complete yet: the remaining results are erased in the background.',
       schema: ErasureSchema,
     },
   },

@@ -80,10 +80,15 @@ function loadGauges(load: Awaited<ReturnType<typeof measureLoad>>): ServiceGauge
       'Longest time that the event loop of any live worker was blocked between two heartbeats.',
       load.longest_loop_lag_ms / 1_000,
     ),
-    byLabel('scrapersky_worker_slots', 'Domains that the live workers can crawl at once.', 'state', [
-      ['active', load.active_slots],
-      ['free', Math.max(0, load.slots - load.active_slots)],
-    ]),
+    byLabel(
+      'scrapersky_worker_slots',
+      'Slots of the live workers, including those with a fault: each slot crawls one domain at a time.',
+      'state',
+      [
+        ['active', load.active_slots],
+        ['free', Math.max(0, load.slots - load.active_slots)],
+      ],
+    ),
   ];
 }
 

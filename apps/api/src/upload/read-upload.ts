@@ -16,7 +16,9 @@ import type { ScratchFile } from './scratch-file.ts';
 /** The domains of a file. */
 export interface Upload {
   plan: DomainPlan;
-  /** Hash of the list's entries, which identifies the list when a request is repeated. */
+  /**
+   * Hash of the list's rows, with all cells, and of its column names; identifies the list when a request is repeated.
+   */
   listHash: Buffer;
   /** Name of the file of a form; null if it has none. */
   fileName: string | null;

@@ -7,7 +7,7 @@ export const FORM_TYPE = 'multipart/form-data';
 const FORMATS: Readonly<Record<string, ListFormat>> = {
   'text/csv': 'table',
   'application/csv': 'table',
-  // Windows sends this type for a CSV file when Excel is installed.
+  // Browsers on Windows send this type for a CSV file when Excel is installed.
   'application/vnd.ms-excel': 'table',
   'text/tab-separated-values': 'table',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'workbook',

@@ -45,7 +45,9 @@ export function addKeysCreateCommand(keys: Command, config: () => Config): void 
 
 function checkName(name: string): string {
   if (/^[^\p{Cc}\p{Zl}\p{Zp}]{1,200}$/u.test(name) && name.trim() !== '') return name;
-  throw new CommandError('A name must have 1 to 200 characters on one line.');
+  throw new CommandError(
+    'A name must have 1 to 200 characters, not only spaces, and no line breaks or control characters.',
+  );
 }
 
 function checkScope(scope: string): ApiKeyRow['scope'] {

@@ -45,7 +45,7 @@ function judgeSchema(missing: readonly string[], differences: DatabaseReport['di
       warning(
         'Schema',
         'could not be compared with the migrations',
-        'Grant the role the right to create schemas, and use a server that is not read-only.',
+        'Check that the role may create schemas and that the server is not read-only.',
       ),
     ];
   if (differences === 'locked')

@@ -83,7 +83,7 @@ export function createMcpServer(client: ScraperSky, version: string): McpServer 
     'search_domains',
     {
       description:
-        'Returns the newest results of domains that begin with a text, over all batches, in alphabetical order.',
+        'Returns the newest result of each domain whose name begins with a text, over all batches, in alphabetical order.',
       inputSchema: TOOL_INPUTS.search,
       annotations: NO_CHANGE,
     },

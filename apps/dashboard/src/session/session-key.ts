@@ -3,7 +3,7 @@ import { computed, signal } from '@preact/signals';
 const ITEM = 'scrapersky-api-key';
 
 /**
- * The session's key for the API; null before a key is entered. The key is lost when the tab closes, unless this device
+ * The session's key for the API; null if there is none. The key is lost when the tab closes, unless this device
  * remembers it.
  */
 export const apiKey = signal<string | null>(

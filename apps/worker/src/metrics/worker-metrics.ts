@@ -122,7 +122,7 @@ export class WorkerMetrics {
         },
       });
     gauge('scrapersky_slots', 'Domains that this worker can crawl at once.', (set) => set.set(slots));
-    gauge('scrapersky_busy_slots', 'Domains that this worker works on.', (set) => set.set(active()));
+    gauge('scrapersky_busy_slots', 'Domains that this worker is crawling.', (set) => set.set(active()));
     gauge('scrapersky_heartbeat_age_seconds', 'Time since the last heartbeat of this worker.', (set) =>
       set.set(heartbeatAgeMs() / 1_000),
     );

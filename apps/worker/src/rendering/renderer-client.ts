@@ -61,7 +61,10 @@ const REASONS = {
   failed: 'render_failed',
 } as const;
 
-/** Time for the response beyond the deadline of the page: to prepare it, to close it, and to send the document. */
+/**
+ * Time that the response may take in addition to the page's deadline: to prepare and close the page, and to send the
+ * document.
+ */
 const MARGIN_MS = MAX_PREPARATION_MS + 5_000;
 /** Longest wait for a free place: in total, and at one of several renderers. */
 const MAX_WAIT_MS = 60_000;

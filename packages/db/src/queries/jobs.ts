@@ -120,7 +120,7 @@ export const batchExists = sql<boolean>`exists (
 export interface ResultParts {
   /** Top-level keys of `metadata` to read; null for all, an empty list for no metadata. */
   metadataKeys: readonly string[] | null;
-  /** Reads the metadata as text, which costs far less if nothing needs its values. */
+  /** Whether to read the metadata as text, which costs far less if nothing needs its values. */
   asText?: boolean;
   /** Columns of the list whose cells are returned as `input`; null for none. */
   input: ListColumns | null;

@@ -16,7 +16,10 @@ export interface Context {
   inShowcase: boolean;
   /** `href` of the surrounding link. */
   linkHref: string | null;
-  /** Whether the text is hidden. */
+  /**
+   * Whether the text does not count as visible: it is in an element of {@link UNSEEN}, or in an inline element or link
+   * with `display: none`. A hidden block does not set it.
+   */
   unseen: boolean;
   /** Whether the text is displayed in reverse (CSS). */
   reversed: boolean;

@@ -11,7 +11,7 @@ test('returns all matches, or the first ones, even if the call before ended at i
   expect(textsOf('abc', digits)).toEqual([]);
 });
 
-test('ends after empty matches', () => {
+test('does not loop forever on empty matches', () => {
   expect(textsOf('ab', /x*/g)).toEqual(['', '', '']);
 });
 

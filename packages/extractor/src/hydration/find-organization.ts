@@ -158,8 +158,8 @@ function standingBelow(standing: Standing, meaning: KeyMeaning): Standing {
 const MAX_PLACES = 10;
 
 /**
- * Returns the owner of the values in a list: the one that the keys on its path name. A list of contacts belongs to
- * others, unless it is short and its key names the site or its places.
+ * Returns the owner of the values in a list. This is the owner according to the keys on the list's path. But a list of
+ * contacts belongs to others, unless it is short and its key means the site or its places.
  */
 function standingInList(list: readonly unknown[], { standing }: Visit, meaning: KeyMeaning): Standing {
   if (!isListOfContacts(list)) return standing;

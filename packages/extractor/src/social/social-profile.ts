@@ -78,7 +78,7 @@ function ruleOf({ hostname: name }: Pick<URL, 'hostname'>): { rule: NetworkRule;
   return null;
 }
 
-/** Matches hosts on which a path redirects to another URL. */
+/** Matches hosts with a path that redirects to the URL in its query. */
 const REDIRECTING_HOST = /^(?:www\.)?(?:lm?\.facebook\.com|youtube\.com|linkedin\.com|google\.[a-z.]{2,6})$/;
 
 /** Returns the target of a redirect URL of Facebook, YouTube, LinkedIn or Google; any other URL unchanged. */

@@ -12,7 +12,7 @@ test('leaves out values beyond the maximum depth', () => {
   expect(JSON.stringify(pruneJson(deep, createJsonBudget())).length).toBe(2 * (LIMITS.jsonDepth + 1));
 });
 
-test('leaves out values beyond the maximum number and length', () => {
+test('leaves out values beyond the maximum number and the maximum total length', () => {
   const items = pruneJson(
     Array.from({ length: 100_000 }, () => 1),
     createJsonBudget(),
