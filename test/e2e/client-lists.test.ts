@@ -19,9 +19,7 @@ let client: ScraperSky;
 /** CSV list of three sites, of which one occurs twice and one has no e-mail address. */
 let list: string;
 beforeAll(async () => {
-  service = await runService({
-    env: { SHARE_SECRET: 'a secret of at least 32 characters' },
-  });
+  service = await runService();
   sites = await startSites(3, (n) => ({
     '/': {
       body: `<html lang="en"><title>Site ${n}</title><h1>We bake bread</h1><p>${'Fresh bread from our own oven. '.repeat(20)}</p>${n < 2 ? `<a href="mailto:info@site${n}.com">mail</a>` : ''}`,

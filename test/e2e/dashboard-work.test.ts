@@ -29,7 +29,6 @@ beforeAll(async () => {
     index >= FIRST_HELD ? 'held' : index === 3 ? 'gone' : 'good',
   );
   const env = {
-    SHARE_SECRET: 'a secret of at least thirty-two characters',
     API_KEYS: `test:admin:${KEY},reader:read:${READER}`,
   };
   service = await runService({ env });

@@ -160,6 +160,14 @@ test('no secret appears in a log, in Redis or in the body of an error', async ()
   await new CheckedClient(service.url).waitUntil(batch_id, ({ ended }) => ended);
   expect(sites.hits.map((hit) => hit.path).join()).toContain(redirectToken);
 
+  // Use the token of a share link, in the correct place and in wrong ones.
+  const shared = (await post(`batch/${batch_id}/share`, {})).body as { token: string };
+  planted.set('the token of a share link', shared.token.slice(-43));
+  const status = `${BASE}/batch/${batch_id}/status`;
+  expect(await get(status, { 'X-API-Key': shared.token })).toBe(200);
+  expect(await get(`${status}?key=${shared.token}`)).toBe(401);
+  expect(await get(`/nowhere/${shared.token}`)).toBe(404);
+
   // Start an API whose database and Redis cannot be reached.
   const port = await freePort();
   const lost: RunningProcess = startProcess('apps/api/dist/main.js', [], {

@@ -189,7 +189,7 @@ describe('docker-compose.yml', () => {
         name,
         {
           api: ['ADMIN_DATABASE_URL', 'HOST', 'PORT'],
-          worker: ['ADMIN_DATABASE_URL', 'API_KEYS', 'JWT_SECRET', 'SHARE_SECRET', 'HOST'],
+          worker: ['ADMIN_DATABASE_URL', 'API_KEYS', 'JWT_SECRET', 'HOST'],
         }[name] ?? [],
       ]);
     }
@@ -198,7 +198,7 @@ describe('docker-compose.yml', () => {
 
   test("a worker gets no client credentials, and the project's processes get no password except in their URLs", () => {
     const environment = (name: string) => interpolate(services[name]?.environment ?? {}, SECRETS);
-    expect(environment('worker')).toMatchObject({ API_KEYS: '', JWT_SECRET: '', SHARE_SECRET: '' });
+    expect(environment('worker')).toMatchObject({ API_KEYS: '', JWT_SECRET: '' });
     for (const name of ['migrate', 'api', 'worker'])
       expect(environment(name)).toMatchObject({
         POSTGRES_PASSWORD: '',

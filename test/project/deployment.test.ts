@@ -85,7 +85,7 @@ test('pods get time to release their domains, and a disruption budget keeps some
 
 test('a worker gets no client credentials', () => {
   const [worker] = find('Deployment', 'scrapersky-worker')?.spec.template.spec.containers ?? [];
-  const secrets = ['API_KEYS', 'JWT_SECRET', 'SHARE_SECRET'];
+  const secrets = ['API_KEYS', 'JWT_SECRET'];
   expect(worker?.env).toEqual([
     ...secrets.map((name) => ({ name, value: '' })),
     { name: 'HOST', value: '0.0.0.0' },

@@ -56,8 +56,6 @@ export interface AppSettings {
   crawlPolicy: CrawlPolicy;
   /** Whether `/metrics` needs an admin key. */
   metricsRequireKey: boolean;
-  /** Secret that signs share links; null if sharing is disabled. */
-  shareSecret: string | null;
   /** Maximum number of entries in one batch. */
   maxDomains: number;
 }

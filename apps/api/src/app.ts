@@ -29,7 +29,7 @@ export function createApp(context: AppContext): Express {
     keys,
     verifyToken: tokenVerifier(settings.tokens),
     isClockWrong: clockGuard(db),
-    shares: { db, secret: settings.shareSecret },
+    db,
   });
   const failures = new FailureLimit(settings.rateLimit);
   const routes = ROUTES.map((route) =>

@@ -115,7 +115,6 @@ await runMain({ about, env: process.env }, async (config) => {
         headers: config.ALLOW_HEADERS,
       },
       metricsRequireKey: config.METRICS_REQUIRE_KEY,
-      shareSecret: config.SHARE_SECRET ?? null,
       maxDomains: config.MAX_DOMAINS_PER_BATCH,
     },
   });

@@ -9,7 +9,7 @@ import { keyOf, startTestApi, type TestApi } from './test-api.ts';
 
 let api: TestApi;
 beforeAll(async () => {
-  api = await startTestApi({ settings: { shareSecret: 'a secret of at least thirty-two bytes' } });
+  api = await startTestApi();
 });
 afterAll(() => api.close());
 

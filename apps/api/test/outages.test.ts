@@ -111,7 +111,12 @@ test('refuses, without the database, text that cannot be a key', async () => {
   const nowhere = new URL(api.services.databaseUrl);
   nowhere.port = String(await freePort());
   const down = await startTestApi({ services: api.services, databaseUrl: nowhere.href });
-  for (const text of ['nobodys', `${nobodys.slice(0, -1)}-`, `ssk_${'a'.repeat(42)}`]) {
+  for (const text of [
+    'nobodys',
+    `${nobodys.slice(0, -1)}-`,
+    `ssk_${'a'.repeat(42)}`,
+    `ssk_share_${'a'.repeat(42)}`,
+  ]) {
     expect((await down.get(`${BASE}/batches`).set('X-API-Key', text)).status).toBe(401);
   }
   await down.close();

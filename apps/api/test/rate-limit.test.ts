@@ -1,5 +1,8 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
 import { createTestServices, type TestServices } from '@scrapersky/test-support';
+import request from 'supertest';
+import { seedBatch } from './seed-batch.ts';
 import { storeKey } from './store-key.ts';
 import { BASE, startTestApi, type TestApi } from './test-api.ts';
 
@@ -46,6 +49,25 @@ test('limits an address that guesses keys, even if a guess is right, but not a k
     const refused = await attempt(6);
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
     expect((await api.get(`${BASE}/batches`)).status).toBe(200);
+  });
+});
+
+test('limits an address that guesses share links, without a query, but not a link that the address has used before', async () => {
+  await withLimit(3, async (api) => {
+    const id = await seedBatch(api, ['a.example']);
+    const share = async () =>
+      ((await api.post(`${BASE}/batch/${id}/share`, {})).body as { token: string }).token;
+    const [used, unused] = [await share(), await share()];
+    const read = async (token: string) =>
+      (await request(api.app).get(`${BASE}/batch/${id}/status`).set('X-API-Key', token)).status;
+    expect(await read(used)).toBe(200);
+    const lookUp = jest.spyOn(api.context.db, 'selectFrom');
+    const guess = () => read(`ssk_share_${randomBytes(32).toString('base64url')}`);
+    const guesses = [];
+    for (let n = 0; n < 5; n++) guesses.push(await guess());
+    expect(guesses).toEqual([401, 401, 401, 429, 429]);
+    expect(lookUp).toHaveBeenCalledTimes(3);
+    expect([await read(unused), await read(used)]).toEqual([429, 200]);
   });
 });
 

@@ -103,7 +103,6 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
       quota: { runningBatches: 0, domainsPerDay: 0, batchesPerDay: 0, rowsPerDay: 0 },
       crawlPolicy: { ignoringRobots: true, userAgents: true, headers: true },
       metricsRequireKey: false,
-      shareSecret: null,
       maxDomains: 100_000,
       ...options.settings,
     },

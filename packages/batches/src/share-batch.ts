@@ -5,12 +5,12 @@ import type { BatchDeps } from './batch-deps.ts';
 /** Creates a share link to a batch. The link expires after `days`. Returns undefined if the batch does not exist. */
 export async function shareBatch(
   { transact }: Pick<BatchDeps, 'transact'>,
-  { batchId, days, actor }: { batchId: string; days: number; actor: AuditActor },
+  { actor, ...link }: { batchId: string; tokenHash: Buffer; days: number; actor: AuditActor },
 ): Promise<ShareRow | undefined> {
   // Create the id here, so that a repeated transaction finds the row that its first execution stored.
-  const share = { shareId: randomUUID(), batchId, createdBy: actor.userId, days };
+  const share = { ...link, shareId: randomUUID(), createdBy: actor.userId };
   let stored: ShareRow | undefined;
-  await withAudit(transact, actor, { action: 'batch.share', object: batchId }, async (tx) => {
+  await withAudit(transact, actor, { action: 'batch.share', object: link.batchId }, async (tx) => {
     stored = await insertShare(tx, share);
     return stored !== undefined;
   });

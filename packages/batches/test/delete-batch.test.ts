@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { deleteBatch } from '@scrapersky/batches';
 import {
   closeBatch,
@@ -45,7 +46,13 @@ test('a deleted batch leaves no row with its id in any table, no webhook attempt
   await saveScreenshot(fixture.db, fence, Buffer.from('x'));
   await finishJobs(fixture.db, [completed(fence)]);
   await insertListRows(fixture.db, batchId, [{ seq: 0, isDuplicate: false, entry: 'x', cells: null }], 0);
-  await insertShare(fixture.db, { shareId: crypto.randomUUID(), batchId, createdBy: 'tester', days: 1 });
+  await insertShare(fixture.db, {
+    shareId: crypto.randomUUID(),
+    batchId,
+    tokenHash: randomBytes(32),
+    createdBy: 'tester',
+    days: 1,
+  });
   const scheduleId = crypto.randomUUID();
   await sql`insert into schedules
       (schedule_id, name, created_by, visibility, quota, max_pages, options, every_seconds, timezone, spread_seconds, total_domains)

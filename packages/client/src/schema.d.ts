@@ -195,7 +195,7 @@ export interface paths {
         put?: never;
         /**
          * Create a read-only link to a batch
-         * @description Anyone who has the link can read this batch, its results and its progress until the link expires or is revoked, and nothing else. Needs `SHARE_SECRET`; without it, the response is 403 with `sharing_disabled`.
+         * @description Anyone who has the link can read this batch, its results and its progress until the link expires or is revoked, and nothing else.
          *
          *     Needs a key with the `write` scope.
          */

@@ -49,7 +49,7 @@ export {
 export { findExistingBatch, insertBatch, type NewBatch } from './queries/insert-batch.ts';
 export {
   findBatchOfJob,
-  findSharedBatch,
+  findShare,
   insertShare,
   listShares,
   revokeShare,

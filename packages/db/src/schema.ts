@@ -74,6 +74,7 @@ interface BatchJobsTable {
 
 interface BatchSharesTable {
   share_id: Generated<string>;
+  token_hash: Buffer;
   batch_id: string;
   created_by: string;
   created_at: Timestamp;

@@ -20,6 +20,10 @@ test('an empty variable counts as absent, because compose files pass unset varia
   expect(loadConfig({ PORT: '', REDIS_URL: '', SCRAPE_USER_AGENT: '' })).toEqual(loadConfig({}));
 });
 
+test('ignores a variable that no longer exists, whatever its value', () => {
+  expect(loadConfig({ SHARE_SECRET: 'short' })).toEqual(loadConfig({}));
+});
+
 test('reports every invalid variable at once', () => {
   const bad = {
     PORT: '70000',

@@ -166,13 +166,6 @@ const schema = z.object({
   QUOTA_DOMAINS_PER_DAY: integer(0, 1_000_000_000, 0).describe(
     'Maximum number of domains that one key submits per day (UTC); 0 = no limit. A key can have its own limit',
   ),
-  SHARE_SECRET: z
-    .string()
-    .min(32, 'shorter than 32 characters')
-    .optional()
-    .describe(
-      'At least 32 random characters that sign read-only links to single batches; without it, batches cannot be shared',
-    ),
   QUOTA_BATCHES_PER_DAY: optionalInteger(0, 1_000_000_000).describe(
     'Maximum number of batches and scans that one key submits per day (UTC); 0 = no limit. Default 10000 on an address that others can reach, otherwise 0',
   ),

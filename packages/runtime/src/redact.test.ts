@@ -17,6 +17,11 @@ test.each([
     'https://h/x?X-Amz-Signature=[redacted]&key=[redacted]',
   ],
   ['a key', 'key ssk_abcDEF-123_456 was', 'key ssk_[redacted] was'],
+  [
+    'the token of a share link',
+    'GET /ssk_share_-Fq_0bUu_T8W1rjD5pxkAH2sNYcQ7vGzOeLmXw9ZB3E',
+    'GET /ssk_[redacted]',
+  ],
   ['the secret of a webhook', 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'whsec_[redacted]'],
   ['a token', 'got eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln end', 'got [redacted] end'],
   ['a header', 'sent Authorization: Bearer abc.def\nnext', 'sent Authorization: [redacted]\nnext'],

@@ -1,9 +1,9 @@
-import { findSharedBatch, type Db } from '@scrapersky/db';
+import { findShare, type Db } from '@scrapersky/db';
 import { ApiError } from '../api-error.ts';
 import { SERVICE_QUOTA, type Caller } from './caller.ts';
 import { JwksUnavailableError } from './jwks.ts';
 import type { KeyRing } from './key-ring.ts';
-import { readShareToken } from './share-token.ts';
+import { hashShareToken } from './share-token.ts';
 import type { Credential } from './take-credential.ts';
 import type { VerifyToken } from './token-verifier.ts';
 
@@ -19,16 +19,16 @@ export function callerFinder({
   keys,
   verifyToken,
   isClockWrong,
-  shares,
+  db,
 }: {
   keys: KeyRing;
   verifyToken: VerifyToken | undefined;
   isClockWrong: () => Promise<boolean>;
-  shares: { db: Db; secret: string | null };
+  db: Db;
 }): FindCaller {
   return async ({ scheme, key }) => {
-    const shareId = shares.secret === null ? undefined : readShareToken(shares.secret, key);
-    if (shareId !== undefined) return findShareHolder(shares.db, shareId);
+    const shareHash = hashShareToken(key);
+    if (shareHash !== undefined) return findShareHolder(db, shareHash);
     const caller = await keys.find(key);
     if (caller !== undefined || verifyToken === undefined || scheme !== 'bearer') return caller;
     if (await isClockWrong()) {
@@ -52,16 +52,16 @@ export function callerFinder({
   };
 }
 
-/** Returns the holder of a share link; undefined if the link is no longer valid. */
-async function findShareHolder(db: Db, shareId: string): Promise<Caller | undefined> {
-  const sharedBatchId = await findSharedBatch(db, shareId);
-  if (sharedBatchId === undefined) return undefined;
+/** Returns the holder of a share link; undefined if there is no valid link with this token. */
+async function findShareHolder(db: Db, tokenHash: Buffer): Promise<Caller | undefined> {
+  const share = await findShare(db, tokenHash);
+  if (share === undefined) return undefined;
   return {
-    userId: `share:${shareId}`,
+    userId: `share:${share.share_id}`,
     scope: 'read',
     visibility: 'all',
     keyId: null,
-    sharedBatchId,
+    sharedBatchId: share.batch_id,
     quota: SERVICE_QUOTA,
   };
 }

@@ -1,9 +1,10 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { readApiKeyForm, type ApiKeyForm } from '@scrapersky/core';
 import { findApiKeyByHash, findApiKeyByPublicId, type ApiKeyRow, type Db } from '@scrapersky/db';
 import type { BootstrapKey } from '@scrapersky/runtime';
 import { LRUCache } from 'lru-cache';
 import { SERVICE_QUOTA, type Caller } from './caller.ts';
+import { sha256 } from './sha256.ts';
 
 /** Longest time that a process still accepts a revoked key. */
 const VALID_KEY_TTL_MS = 30_000;
@@ -106,8 +107,4 @@ function toKnownKey(row: ApiKeyRow): KnownKey {
       quota: { runningBatches: row.max_running_batches, domainsPerDay: row.max_domains_per_day },
     },
   };
-}
-
-function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

@@ -1,8 +1,8 @@
 import { shareBatch } from '@scrapersky/batches';
 import { z } from 'zod';
-import { ApiError, notFound } from '../api-error.ts';
+import { notFound } from '../api-error.ts';
 import { auditActor } from '../auth/audit-actor.ts';
-import { signShareToken } from '../auth/share-token.ts';
+import { createShareToken } from '../auth/share-token.ts';
 import type { Handler } from '../http/handler.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { pathId } from '../input/path-id.ts';
@@ -19,8 +19,7 @@ export const operation: Operation = {
   tag: 'Batches',
   summary: 'Create a read-only link to a batch',
   description:
-    'Anyone who has the link can read this batch, its results and its progress until the link expires or is revoked, and nothing ' +
-    'else. Needs `SHARE_SECRET`; without it, the response is 403 with `sharing_disabled`.',
+    'Anyone who has the link can read this batch, its results and its progress until the link expires or is revoked, and nothing else.',
   body: { required: false, content: { 'application/json': { schema: ShareBody } } },
   responses: { 201: { description: 'The link. Its token is shown only now.', schema: CreatedShareSchema } },
 };
@@ -29,12 +28,13 @@ export const operation: Operation = {
 export const handler: Handler = async (context, request, response) => {
   const batchId = pathId(request, 'batch_id');
   const { expires_in_days: days } = parseWith(ShareBody, request.body ?? {});
-  const secret = context.settings.shareSecret;
-  if (secret === null) {
-    throw new ApiError(403, 'sharing_disabled', 'Sharing is disabled. Set SHARE_SECRET to enable it.');
-  }
-  const share = await shareBatch(context, { batchId, days, actor: auditActor(request, response) });
+  const { token, hash } = createShareToken();
+  const share = await shareBatch(context, {
+    batchId,
+    tokenHash: hash,
+    days,
+    actor: auditActor(request, response),
+  });
   if (share === undefined) throw notFound('batch', batchId);
-  const token = signShareToken(secret, share.share_id);
   response.status(201).json({ ...presentShare(share), token, url: `/batches/${batchId}#key=${token}` });
 };

@@ -7,5 +7,5 @@ const refusal = (code: string) =>
 
 test('advises another key only if the scope is the reason of a refusal', () => {
   expect(apiAdvice(refusal('insufficient_scope'))).toContain('key with this scope');
-  expect(apiAdvice(refusal('sharing_disabled'))).toBeNull();
+  expect(apiAdvice(refusal('own_only'))).toBeNull();
 });

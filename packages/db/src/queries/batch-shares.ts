@@ -7,11 +7,12 @@ export type ShareRow = Selectable<Schema['batch_shares']>;
 /** Inserts a share link. Returns undefined when the batch does not exist. */
 export async function insertShare(
   tx: Db,
-  share: { shareId: string; batchId: string; createdBy: string; days: number },
+  share: { shareId: string; tokenHash: Buffer; batchId: string; createdBy: string; days: number },
 ): Promise<ShareRow | undefined> {
   const { rows } = await sql<ShareRow>`
-    insert into batch_shares (share_id, batch_id, created_by, expires_at)
-    select ${share.shareId}::uuid, batch_id, ${share.createdBy}, now() + make_interval(days => ${share.days}::int)
+    insert into batch_shares (share_id, token_hash, batch_id, created_by, expires_at)
+    select ${share.shareId}::uuid, ${share.tokenHash}::bytea, batch_id, ${share.createdBy},
+      now() + make_interval(days => ${share.days}::int)
     from batch_jobs where batch_id = ${share.batchId} and deleted_at is null
     on conflict (share_id) do update set share_id = excluded.share_id
     returning *`.execute(tx);
@@ -32,20 +33,22 @@ export function listShares(db: Db, batchId: string): Promise<ShareRow[]> {
 }
 
 /**
- * Returns the id of the batch of a share link; undefined if the link is unknown, expired or revoked, or the batch is
- * deleted.
+ * Returns the share link whose token has this hash; undefined if the link is unknown, expired or revoked, or its batch
+ * is deleted.
  */
-export async function findSharedBatch(db: Db, shareId: string): Promise<string | undefined> {
-  const row = await db
+export function findShare(
+  db: Db,
+  tokenHash: Buffer,
+): Promise<Pick<ShareRow, 'share_id' | 'batch_id'> | undefined> {
+  return db
     .selectFrom('batch_shares as s')
     .innerJoin('batch_jobs as b', 'b.batch_id', 's.batch_id')
-    .select('s.batch_id')
-    .where('s.share_id', '=', shareId)
+    .select(['s.share_id', 's.batch_id'])
+    .where('s.token_hash', '=', tokenHash)
     .where('s.revoked_at', 'is', null)
     .where('s.expires_at', '>', sql<Date>`now()`)
     .where('b.deleted_at', 'is', null)
     .executeTakeFirst();
-  return row?.batch_id;
 }
 
 /** Revokes a share link. Returns false when no such link exists or it was revoked before. */
