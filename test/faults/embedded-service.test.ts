@@ -5,21 +5,24 @@ import {
   eventually,
   isProcessAlive,
   makeRunFolder,
+  type RunningProcess,
   startProcess,
   startSites,
 } from '@scrapersky/test-support';
-import { expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CheckedClient } from '../support/checked-client.ts';
 import { KEY } from '../support/running-service.ts';
 
 /** Path of the compiled program instead of its bundle, because this test runs every program as compiled. */
 const COMPILED_CLI = fileURLToPath(new URL('../../apps/cli/dist/main.js', import.meta.url));
 
-test('`npm start` restarts a worker and Postgres when they die, and the batch ends', async () => {
-  const dataDir = makeRunFolder('start');
-  const postmaster = () =>
-    Number(readFileSync(path.join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
-  const service = startProcess(COMPILED_CLI, ['start'], {
+const dataDir = makeRunFolder('start');
+const lockFile = path.join(dataDir, 'postgres', 'data', 'postmaster.pid');
+const postmaster = () => Number(readFileSync(lockFile, 'utf8').split('\n')[0]);
+
+let service: RunningProcess;
+beforeAll(async () => {
+  service = startProcess(COMPILED_CLI, ['start'], {
     DATA_DIR: dataDir,
     PORT: '0',
     LOG_FORMAT: 'json',
@@ -29,7 +32,33 @@ test('`npm start` restarts a worker and Postgres when they die, and the batch en
     SCRAPE_HOST_DELAY_MS: '0',
     SCRAPE_REQUESTS_PER_ADDRESS: '0',
   });
-  const [, url = ''] = await service.logged(/API +(http:\/\/[^/]+)/, { timeoutMs: 60_000 });
+  await service.logged(/Press Ctrl-C/, { timeoutMs: 120_000 });
+}, 180_000);
+afterAll(() => service.stop());
+
+/** Runs a command that knows only the folder of the service. */
+async function runBeside(...args: string[]): Promise<string> {
+  const command = startProcess(COMPILED_CLI, args, { DATA_DIR: dataDir });
+  const { code } = await command.exited;
+  return `${command.output}exit code ${code}\n`;
+}
+
+test('commands beside `npm start` use its database, and `doctor` finds no problem', async () => {
+  const [findings, report, migrations] = await Promise.all([
+    runBeside('doctor'),
+    runBeside('inspect'),
+    runBeside('migrate', '--status'),
+  ]);
+  expect(findings).toMatch(/Postgres +18[.\d]*, embedded, a session/);
+  expect(findings).toMatch(/Workers +\d+ live[^]*No problems found\.\nexit code 0\n$/);
+  expect(report).toMatch(/^jobs [^]*Schema +is as the migrations create it[^]*exit code 0\n$/m);
+  expect(migrations).toMatch(/^0001_initial {2}applied [^]*exit code 0\n$/);
+  expect(await runBeside('keys', 'create', 'growth team')).toMatch(/ssk_\w{60}\n[^]*exit code 0\n$/);
+  expect(await runBeside('keys', 'list')).toMatch(/ {2}growth team\nexit code 0\n$/);
+}, 120_000);
+
+test('`npm start` restarts a worker and Postgres when they die, and the batch ends', async () => {
+  const [, url = ''] = await service.logged(/API +(http:\/\/[^/]+)/);
   const [, worker] = await service.logged(/"message":"working","pid":(\d+)/);
   const sites = await startSites(60, (n) => ({ '/': { body: `<title>Site ${n}</title>`, delayMs: 300 } }));
   const client = new CheckedClient(url);

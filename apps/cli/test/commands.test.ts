@@ -101,7 +101,16 @@ test('reports a mistake on the command line or in the environment in at most two
     [['keys', 'create', 'x\ny'], {}, /^A name must have/],
     [['keys', 'create', 'x', '--expires', '11y'], {}, /^--expires must be a time/],
     [['keys', 'revoke', 'ssk_abc'], {}, /^Pass the id of a key/],
-    [['keys', 'list'], { DATABASE_URL: '' }, /^Invalid environment: DATABASE_URL/],
+    [
+      ['keys', 'list'],
+      { DATABASE_URL: '', DATA_DIR: '/no/such/folder' },
+      /^Invalid environment: DATABASE_URL: not set, and no embedded database is running in/,
+    ],
+    [
+      ['migrate'],
+      { DATABASE_URL: '', DIRECT_DATABASE_URL: '', ADMIN_DATABASE_URL: services.directDatabaseUrl },
+      /^Invalid environment: DATABASE_URL: not set; set it/,
+    ],
     [['migrate'], { PORT: 'x' }, /^Invalid environment: PORT/],
     [['sumbit'], {}, /unknown command 'sumbit'/],
   ];

@@ -1,4 +1,5 @@
 export { EmbeddedPostgresError } from './embedded-postgres-error.ts';
+export { findEmbeddedPostgres } from './find-embedded-postgres.ts';
 export { freePort } from './free-port.ts';
 export {
   startEmbeddedPostgres,

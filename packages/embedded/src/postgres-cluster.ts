@@ -58,6 +58,11 @@ export async function readPassword(home: string): Promise<string> {
   return readFile(path.join(home, 'password'), 'utf8');
 }
 
+/** Returns the URL of the superuser of a cluster that runs on this machine. */
+export function superuserUrl(password: string, port: number): string {
+  return `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
+}
+
 async function initialise(
   draft: string,
   binaries: PostgresBinaries,

@@ -9,24 +9,22 @@ export interface Postmaster {
   ready: boolean;
 }
 
-/**
- * Returns the server that runs on this data directory, even while it starts or stops; null if there is none. Postgres
- * itself handles a lock file left by a crash, except for two cases that this function cleans up: another process now
- * has that pid, or the power failed before the pid was written.
- */
+/** Returns the server that runs on this data directory, even while it starts or stops; null if there is none. */
 export function findPostmaster(data: string): Postmaster | null {
-  const file = path.join(data, 'postmaster.pid');
-  const lines = readLines(file);
-  if (!lines) return null;
-  const [pid, port] = [Number(lines[0]), Number(lines[3])];
-  if (!pid || !port) {
-    const age = Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-    if (age > MAX_WRITE_MS) rmSync(file, { force: true });
-    return null;
-  }
-  if (worksIn(pid, data)) return { pid, port, ready: lines[7]?.trim() === 'ready' };
-  if (isAlive(pid)) rmSync(file, { force: true });
-  return null;
+  const { pid, port, ready } = readLockFile(data) ?? {};
+  return pid && port && worksIn(pid, data) ? { pid, port, ready: ready ?? false } : null;
+}
+
+/**
+ * Removes a lock file left by a crash in the two cases that Postgres itself does not handle: another process now has its
+ * pid, or the power failed before the pid was written. Call it only before a launch.
+ */
+export function removeStaleLockFile(data: string): void {
+  const lock = readLockFile(data);
+  if (!lock) return;
+  const { pid, port, writtenAt } = lock;
+  const isStale = pid && port ? isAlive(pid) && !worksIn(pid, data) : Date.now() - writtenAt > MAX_WRITE_MS;
+  if (isStale) rmSync(lockFileOf(data), { force: true });
 }
 
 /**
@@ -35,9 +33,19 @@ export function findPostmaster(data: string): Postmaster | null {
  */
 const MAX_WRITE_MS = 5_000;
 
-function readLines(file: string): string[] | null {
+const lockFileOf = (data: string) => path.join(data, 'postmaster.pid');
+
+/** Returns the contents of the lock file, in which a pid or port that is not written yet is 0; null without a file. */
+function readLockFile(data: string): (Postmaster & { writtenAt: number }) | null {
   try {
-    return readFileSync(file, 'utf8').split('\n');
+    const lines = readFileSync(lockFileOf(data), 'utf8').split('\n');
+    const writtenAt = statSync(lockFileOf(data)).mtimeMs;
+    return {
+      pid: Number(lines[0]) || 0,
+      port: Number(lines[3]) || 0,
+      ready: lines[7]?.trim() === 'ready',
+      writtenAt,
+    };
   } catch {
     return null;
   }

@@ -6,9 +6,9 @@ import { type ClusterUsers, openClusterUsers } from './cluster-users.ts';
 import { launchServer, type LaunchOutcome } from './launch-server.ts';
 import { choosePostgresAccount } from './postgres-account.ts';
 import { preparePostgresBinaries } from './postgres-binaries.ts';
-import { ensureCluster, readPassword } from './postgres-cluster.ts';
+import { ensureCluster, readPassword, superuserUrl } from './postgres-cluster.ts';
 import { postgresState } from './postgres-state.ts';
-import { findPostmaster } from './postmaster-pid.ts';
+import { findPostmaster, removeStaleLockFile } from './postmaster-pid.ts';
 import { stopServer } from './stop-server.ts';
 
 export interface EmbeddedPostgresOptions {
@@ -67,7 +67,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
   let stopped: Promise<void> | undefined;
   return {
-    url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+    url: superuserUrl(password, port),
     reused,
     stop() {
       stopped ??= (async () => {
@@ -95,6 +95,7 @@ async function joinOrLaunch(
     if (running) {
       if (await joinServer(running.port, users)) return { port: running.port, reused: true };
     } else {
+      removeStaleLockFile(data);
       users.clear();
       const { port, outcome } = await launch();
       if (outcome === 'ready') {

@@ -28,7 +28,7 @@ const schema = z.object({
   DATABASE_URL: postgresUrl
     .optional()
     .describe(
-      'Postgres, direct or through a transaction-mode pooler; without it, `npm start` starts an embedded one',
+      'Postgres, direct or through a transaction-mode pooler; without it, `npm start` starts an embedded one, which `doctor`, `inspect`, `keys` and `migrate` find in `DATA_DIR`',
     ),
   DIRECT_DATABASE_URL: postgresUrl
     .optional()

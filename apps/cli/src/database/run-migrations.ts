@@ -1,5 +1,5 @@
 import { migrate, migrateDown, migrationNames, migrationStatus, prepareServiceRole } from '@scrapersky/db';
-import type { Config } from '@scrapersky/runtime';
+import { requireDatabaseUrl, type Config } from '@scrapersky/runtime';
 import { confirm } from '../output/confirm.ts';
 import { migrationUrl } from './migration-url.ts';
 
@@ -8,12 +8,13 @@ import { migrationUrl } from './migration-url.ts';
  * and the role of the service.
  */
 export async function runMigrations(config: Config): Promise<void> {
-  const { ADMIN_DATABASE_URL: adminUrl } = config;
-  if (adminUrl !== undefined) await prepareServiceRole(adminUrl, migrationUrl(config));
-  const applied = await migrate(migrationUrl(config));
+  const { ADMIN_DATABASE_URL: adminUrl, DIRECT_DATABASE_URL: directUrl } = config;
+  if (adminUrl !== undefined) await prepareServiceRole(adminUrl, directUrl ?? requireDatabaseUrl(config));
+  const url = await migrationUrl(config);
+  const applied = await migrate(url);
   const done = applied.length > 0 ? `Applied ${applied.join(', ')}.` : 'Up to date.';
   const ours = new Set(await migrationNames());
-  const later = (await migrationStatus(migrationUrl(config))).filter(({ name }) => !ours.has(name));
+  const later = (await migrationStatus(url)).filter(({ name }) => !ours.has(name));
   if (later.length === 0) return print(done);
   print(
     `${done} The database also has migrations of a later release: ${later.map(({ name }) => name).join(', ')}.`,
@@ -28,18 +29,19 @@ export async function revertMigration(
   config: Config,
   { yes = false }: { yes?: boolean | undefined },
 ): Promise<void> {
-  const applied = (await migrationStatus(migrationUrl(config))).filter(({ executedAt }) => executedAt);
+  const url = await migrationUrl(config);
+  const applied = (await migrationStatus(url)).filter(({ executedAt }) => executedAt);
   const newest = applied.at(-1)?.name;
   if (newest === undefined) return print('There is no migration to revert.');
   if (!yes)
     await confirm(`Reverting ${newest} deletes all data that only its tables, columns and values can store.`);
-  const [name] = await migrateDown(migrationUrl(config));
+  const [name] = await migrateDown(url);
   print(`Reverted ${name}.`);
 }
 
 /** Prints every migration and when it was applied. */
 export async function showMigrations(config: Config): Promise<void> {
-  for (const { name, executedAt } of await migrationStatus(migrationUrl(config))) {
+  for (const { name, executedAt } of await migrationStatus(await migrationUrl(config))) {
     print(`${name}  ${executedAt ? `applied ${executedAt.toISOString()}` : 'not applied'}`);
   }
 }

@@ -18,12 +18,12 @@ export const MIN_POSTGRES_VERSION = 15;
 /** Largest accepted difference between the clocks of this machine and of the database, in addition to the latency. */
 const MAX_CLOCK_SKEW_MS = 5_000;
 
-/** Checks the database through the URLs that the service uses. */
-export async function checkPostgres(config: Config & { DATABASE_URL: string }): Promise<Finding[]> {
-  const { DATABASE_URL: url, DIRECT_DATABASE_URL: directUrl = url } = config;
+/** Checks the database through the URLs that the service uses. Without DATABASE_URL, `url` is the embedded Postgres. */
+export async function checkPostgres(config: Config, url: string): Promise<Finding[]> {
+  const { DIRECT_DATABASE_URL: directUrl = url } = config;
   const server = await reach('DATABASE_URL', url);
   if ('state' in server) return [server];
-  const findings = [describeServer(server), ...checkWrites(server), checkClock(server)];
+  const findings = [describeServer(server, config), ...checkWrites(server), checkClock(server)];
   const direct = directUrl === url ? server : await reach('DIRECT_DATABASE_URL', directUrl);
   if ('state' in direct) return [...findings, direct];
   findings.push(checkSession(direct, config));
@@ -31,6 +31,11 @@ export async function checkPostgres(config: Config & { DATABASE_URL: string }): 
   findings.push(migrations);
   if (migrations.state === 'ok') findings.push(...(await checkRows(url, config)));
   return findings;
+}
+
+/** Returns whether the database is that of `npm start`, which also starts the workers and has an API key of its own. */
+function isEmbedded({ DATABASE_URL }: Config): boolean {
+  return DATABASE_URL === undefined;
 }
 
 async function reach(name: string, url: string): Promise<ServerReport | Finding> {
@@ -49,9 +54,10 @@ function checkWrites({ isReadOnly }: ServerReport): Finding[] {
     : [];
 }
 
-function describeServer({ version, latencyMs, isSession }: ServerReport): Finding {
+function describeServer({ version, latencyMs, isSession }: ServerReport, config: Config): Finding {
   const how = isSession ? 'a session' : 'through a transaction pooler';
-  const message = `${version}, ${how}, ${latencyMs.toFixed(1)} ms`;
+  const where = isEmbedded(config) ? 'embedded, ' : '';
+  const message = `${version}, ${where}${how}, ${latencyMs.toFixed(1)} ms`;
   return Number.parseInt(version, 10) >= MIN_POSTGRES_VERSION
     ? ok('Postgres', message)
     : fault('Postgres', message, `Upgrade to Postgres ${MIN_POSTGRES_VERSION} or newer.`);
@@ -103,7 +109,11 @@ async function checkRows(url: string, config: Config): Promise<Finding[]> {
   const db = openDatabase({ url, maxConnections: 1, applicationName: 'scrapersky-doctor' });
   try {
     const hasCredentials =
-      config.API_KEYS.length > 0 || config.JWT_SECRET || config.JWT_JWKS_URL || (await hasApiKeys(db));
+      isEmbedded(config) ||
+      config.API_KEYS.length > 0 ||
+      config.JWT_SECRET ||
+      config.JWT_JWKS_URL ||
+      (await hasApiKeys(db));
     return [
       hasCredentials
         ? ok('Keys', 'there are credentials that the API accepts')
@@ -112,16 +122,16 @@ async function checkRows(url: string, config: Config): Promise<Finding[]> {
             'there is no API key, so nobody can use the service',
             'npm run cli -- keys create NAME --scope admin',
           ),
-      describeWorkers(await listLiveWorkers(db, WORKER_DEAD_AFTER_MS)),
+      describeWorkers(await listLiveWorkers(db, WORKER_DEAD_AFTER_MS), config),
     ];
   } finally {
     await db.destroy();
   }
 }
 
-function describeWorkers(workers: readonly LiveWorker[]): Finding {
-  if (workers.length === 0)
-    return fault('Workers', 'there is no live worker, so batches wait', 'npm run worker');
+function describeWorkers(workers: readonly LiveWorker[], config: Config): Finding {
+  const command = isEmbedded(config) ? 'npm start' : 'npm run worker';
+  if (workers.length === 0) return fault('Workers', 'there is no live worker, so batches wait', command);
   const slots = workers.reduce((sum, worker) => sum + worker.slots, 0);
   const message = `${workers.length} live, ${plural(slots, 'slot')}`;
   const faults = workers.flatMap((worker) => worker.fault ?? []);

@@ -1,5 +1,6 @@
 import { plural } from '@scrapersky/core';
-import { requireDatabaseUrl, type Config } from '@scrapersky/runtime';
+import type { Config } from '@scrapersky/runtime';
+import { resolveDatabaseUrl } from '../database/resolve-database-url.ts';
 import { EXIT } from '../output/exit-codes.ts';
 import { checkPostgres } from './check-postgres.ts';
 import { checkRedis } from './check-redis.ts';
@@ -8,9 +9,9 @@ import { writeFindings } from './write-findings.ts';
 
 /** Checks Postgres with its contents, Redis and the renderers, prints the findings and returns the exit code. */
 export async function runDoctor(config: Config, options: { json?: boolean }): Promise<number> {
-  const DATABASE_URL = requireDatabaseUrl(config);
+  const url = await resolveDatabaseUrl(config);
   const findings = await Promise.all([
-    checkPostgres({ ...config, DATABASE_URL }),
+    checkPostgres(config, url),
     checkRedis(config),
     checkRenderers(config),
   ]);

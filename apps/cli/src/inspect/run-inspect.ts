@@ -12,9 +12,10 @@ import { judgeDatabase } from './judge-database.ts';
 
 /** Prints the state of the database and returns the exit code. */
 export async function runInspect(config: Config, { json = false }: { json?: boolean }): Promise<number> {
+  const url = await migrationUrl(config);
   let report: DatabaseReport;
   try {
-    report = await inspectDatabase(migrationUrl(config));
+    report = await inspectDatabase(url);
   } catch (error) {
     const name = config.DIRECT_DATABASE_URL === undefined ? 'DATABASE_URL' : 'DIRECT_DATABASE_URL';
     writeFindings([databaseFault('Postgres', name, error)], { json });

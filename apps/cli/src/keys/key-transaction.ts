@@ -1,11 +1,12 @@
 import { userInfo } from 'node:os';
 import { openDatabase, recordAudit, type AuditAction, type Db } from '@scrapersky/db';
-import { requireDatabaseUrl, type Config } from '@scrapersky/runtime';
+import type { Config } from '@scrapersky/runtime';
+import { resolveDatabaseUrl } from '../database/resolve-database-url.ts';
 
 /** Opens a connection and runs `work` in one transaction on it. */
 export async function keyTransaction<T>(config: Config, work: (tx: Db) => Promise<T>): Promise<T> {
   const db = openDatabase({
-    url: requireDatabaseUrl(config),
+    url: await resolveDatabaseUrl(config),
     maxConnections: 1,
     applicationName: 'scrapersky-cli',
   });
