@@ -69,7 +69,15 @@ function worksIn(pid: number, data: string): boolean {
   if (process.platform !== 'linux') return isAlive(pid);
   try {
     return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(data);
-  } catch {
-    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EACCES' && isOwnedAlike(`/proc/${pid}`, data);
   }
+}
+
+/**
+ * Returns whether a process, by its folder in /proc, and the data directory have the same owner. This tells a postmaster
+ * from most other processes if this process must not read their working directory, as root must not in a container.
+ */
+function isOwnedAlike(processFolder: string, data: string): boolean {
+  return statSync(processFolder, { throwIfNoEntry: false })?.uid === statSync(data).uid;
 }

@@ -1,7 +1,8 @@
 import { expect, jest, test } from '@jest/globals';
+import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { eventually, startProcess } from '@scrapersky/test-support';
+import { eventually, RunningProcess, startProcess } from '@scrapersky/test-support';
 import { startEmbeddedPostgres } from '../src/index.ts';
 import { query } from './query.ts';
 import { temporaryDataDir } from './temporary-data-dir.ts';
@@ -38,6 +39,18 @@ test('a process joins a server whose starter was killed, and stops it at the end
   expect(postgres).toMatchObject({ reused: true, url });
   await postgres.stop();
   await expect(query(postgres.url, 'select 1')).rejects.toThrow('ECONNREFUSED');
+});
+
+test('root without the right to inspect processes, as in a container, starts and stops the server', async () => {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return;
+  const dataDir = temporaryDataDir();
+  const program = [process.execPath, '--import', 'tsx', '--conditions=source', starter, dataDir];
+  const child = spawn('setpriv', ['--bounding-set=-sys_ptrace', ...program], { detached: true });
+  const service = new RunningProcess(child, 'starter');
+  const [, url = ''] = await service.logged(/started (postgres:\S+)/);
+  expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  expect(await service.stop()).toEqual({ code: 0, signal: null });
+  await expect(query(url, 'select 1')).rejects.toThrow('ECONNREFUSED');
 });
 
 test('a Ctrl-C in the terminal stops the service, but does not reach its database', async () => {
