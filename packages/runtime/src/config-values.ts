@@ -2,11 +2,18 @@ import { isIP } from 'node:net';
 import { parseUrl } from '@scrapersky/core';
 import { z } from 'zod';
 
-export const integer = (min: number, max: number, byDefault: number) =>
-  z.coerce.number().int().min(min).max(max).default(byDefault);
+/** Parses a decimal integer, so that `0x10` or `1e2` is a mistake and not a number that nobody meant. */
+const decimalInteger = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\s*-?\d+\s*$/, 'not a whole number in digits')
+    .transform(Number)
+    .pipe(z.number().int().min(min).max(max));
 
-export const optionalInteger = (min: number, max: number) =>
-  z.coerce.number().int().min(min).max(max).optional();
+export const integer = (min: number, max: number, byDefault: number) =>
+  decimalInteger(min, max).default(byDefault);
+
+export const optionalInteger = (min: number, max: number) => decimalInteger(min, max).optional();
 
 /** Returns whether a text is a network such as `127.0.0.0/8` or `fd00::/8`. */
 export function isCidr(text: string): boolean {

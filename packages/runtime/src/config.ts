@@ -223,13 +223,13 @@ export class ConfigError extends Error {
 }
 
 /**
- * Parses and checks the environment once, at the start of a process. An empty variable counts as absent.
+ * Parses and checks the environment once, at the start of a process. A blank variable counts as absent.
  *
  * @throws ConfigError
  */
 export function loadConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(
-    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const parsed = checkedSchema.safeParse(given);
   if (parsed.success) return Object.freeze(parsed.data);
