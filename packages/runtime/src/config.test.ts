@@ -24,13 +24,34 @@ test('ignores a variable that no longer exists, whatever its value', () => {
   expect(loadConfig({ SHARE_SECRET: 'short' })).toEqual(loadConfig({}));
 });
 
+test('a process may have fewer connections than the default minimum, unless the minimum is set too', () => {
+  expect(loadConfig({ DATABASE_POOL_MAX: '3' })).toMatchObject({
+    DATABASE_POOL_MIN: 3,
+    DATABASE_POOL_MAX: 3,
+  });
+  expect(loadConfig({ DATABASE_POOL_MAX: '8' }).DATABASE_POOL_MIN).toBe(5);
+  expect(() => loadConfig({ DATABASE_POOL_MIN: '5', DATABASE_POOL_MAX: '3' })).toThrow('DATABASE_POOL_MIN');
+  expect(() => loadConfig({ DATABASE_POOL_MAX: '0' })).toThrow('DATABASE_POOL_MAX');
+});
+
 test('accepts only decimal integers as numbers; a blank variable counts as absent', () => {
   expect(loadConfig({ RATE_LIMIT: ' ', WORKER_METRICS_PORT: ' \t' })).toEqual(loadConfig({}));
   expect(loadConfig({ RATE_LIMIT: ' 20 ', WORKER_METRICS_PORT: '0' })).toMatchObject({
     RATE_LIMIT: 20,
     WORKER_METRICS_PORT: 0,
   });
-  for (const text of ['1e2', '0x10', '0b1', '1.0', '1_000', '1,000', 'Infinity', '٣', '-1', '9'.repeat(400)]) {
+  for (const text of [
+    '1e2',
+    '0x10',
+    '0b1',
+    '1.0',
+    '1_000',
+    '1,000',
+    'Infinity',
+    '٣',
+    '-1',
+    '9'.repeat(400),
+  ]) {
     expect(() => loadConfig({ RATE_LIMIT: text })).toThrow(/^RATE_LIMIT: [^;\n]+$/);
     expect(() => loadConfig({ WORKER_METRICS_PORT: text })).toThrow(/^WORKER_METRICS_PORT: [^;\n]+$/);
   }

@@ -15,6 +15,8 @@ import {
 } from './config-values.ts';
 import { parseApiKeys } from './parse-api-keys.ts';
 
+const DEFAULT_POOL_MIN = 5;
+
 const postgresUrl = serverUrl(/^postgres(ql)?$/, 'postgres');
 
 /** The environment variables of the service, in the order of the README's table. */
@@ -40,7 +42,9 @@ const schema = z.object({
     .describe(
       'Superuser of Postgres, only for `migrate`, which creates the role and the database of `DATABASE_URL` and makes the role the owner of existing objects',
     ),
-  DATABASE_POOL_MIN: integer(0, 1_000, 5).describe('Minimum number of connections that a process keeps open'),
+  DATABASE_POOL_MIN: integer(0, 1_000, DEFAULT_POOL_MIN).describe(
+    'Minimum number of connections that a process keeps open',
+  ),
   DATABASE_POOL_MAX: integer(1, 1_000, 10).describe('Maximum number of connections that a process opens'),
   REDIS_URL: serverUrl(/^rediss?$/, 'redis')
     .optional()
@@ -231,6 +235,11 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
+  const maximum = schema.shape.DATABASE_POOL_MAX.safeParse(given.DATABASE_POOL_MAX);
+  if (maximum.success && maximum.data < DEFAULT_POOL_MIN) {
+    // Only a minimum that the operator set can contradict the maximum.
+    given.DATABASE_POOL_MIN ??= String(maximum.data);
+  }
   const parsed = checkedSchema.safeParse(given);
   if (parsed.success) return Object.freeze(parsed.data);
   throw new ConfigError(
