@@ -100,6 +100,7 @@ test('reports a read-only Postgres, and refuses batches until it accepts writes'
     return health;
   });
   expect([shown.status, (shown.body as { status: string }).status]).toEqual([503, 'error']);
+  expect(Number(shown.headers['retry-after'])).toBeGreaterThan(0);
   const refused = await submit();
   expect([refused.status, Number(refused.headers['retry-after']) > 0]).toEqual([503, true]);
 

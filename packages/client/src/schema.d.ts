@@ -7412,6 +7412,8 @@ export interface operations {
             /** @description Postgres is unreachable, lacks migrations or accepts no writes. */
             503: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {

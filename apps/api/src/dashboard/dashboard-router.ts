@@ -45,7 +45,9 @@ export function dashboardRouter(log: Logger): Router {
     } catch (error) {
       files = undefined;
       log.error('cannot read the dashboard', { error });
-      throw new ApiError(503, 'dashboard_unavailable', 'The dashboard cannot be read. Run `npm run build`.');
+      throw new ApiError(503, 'dashboard_unavailable', 'The dashboard cannot be read. Run `npm run build`.', {
+        headers: { 'Retry-After': '5' },
+      });
     }
   };
   const router = Router();

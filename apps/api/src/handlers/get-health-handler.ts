@@ -16,6 +16,7 @@ export const operation: Operation = {
     503: {
       description: 'Postgres is unreachable, lacks migrations or accepts no writes.',
       schema: HealthSchema,
+      headers: { 'Retry-After': 'Seconds to wait' },
     },
   },
 };
@@ -23,5 +24,6 @@ export const operation: Operation = {
 /** Returns the health of the service: 200 also for `degraded`, because batches are still accepted. */
 export const handler: Handler = async (context, _request, response) => {
   const health = await checkHealth(context);
-  response.status(health.status === 'error' ? 503 : 200).json(health);
+  if (health.status === 'error') response.status(503).set('Retry-After', '2');
+  response.json(health);
 };
