@@ -121,6 +121,7 @@ test('reruns the domains that match a filter, without invalid entries', async ()
   expect(problemOf(await rerun(id, { filter: { site_state: 'parked' } }))).toMatchObject({
     status: 422,
     code: 'nothing_to_rerun',
+    errors: [{ path: 'filter', message: expect.any(String) }],
   });
   expect(problemOf(await rerun(id, { filter: { staus: 'failed' } }))).toMatchObject({
     status: 422,

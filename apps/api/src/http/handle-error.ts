@@ -87,7 +87,10 @@ function toApiError(error: unknown): ApiError {
   if (error instanceof InvalidRhythmError) {
     return invalidRequest([{ path: error.field, message: error.message }]);
   }
-  if (error instanceof NothingToRerunError) return new ApiError(422, error.code, error.message);
+  if (error instanceof NothingToRerunError) {
+    const errors = [{ path: 'filter', message: error.message }];
+    return new ApiError(422, error.code, error.message, { errors });
+  }
   if (error instanceof QuotaExceededError) {
     return new ApiError(429, 'quota_exceeded', error.message, {
       headers: { 'Retry-After': String(error.retryAfterS) },
