@@ -45,6 +45,17 @@ test('responds 409 to a key or id that was used with another body', async () => 
   expect(raced.map(({ status }) => String(status)).toSorted()).toEqual(['202', ...Array(9).fill('409')]);
 });
 
+test('responds 409 to a key that a scan used when a batch of the same domain follows, and the reverse', async () => {
+  const scan = (domain: string, key: string) =>
+    api.post(`${BASE}/scan`, { base_url: domain }).set('Idempotency-Key', key);
+  await scan('s.example.com', 'scan-first').expect(202);
+  expect((await post({ domains: ['s.example.com'] }, 'scan-first')).status).toBe(409);
+  await scan('s.example.com', 'scan-first').expect(200);
+  await post({ domains: ['t.example.com'] }, 'batch-first').expect(202);
+  expect((await scan('t.example.com', 'batch-first')).status).toBe(409);
+  await post({ domains: ['t.example.com'] }, 'batch-first').expect(200);
+});
+
 test('while a deleted batch is being purged, its idempotency key can be used again, but its id cannot', async () => {
   const order = { domains: ['c.example.com'], batch_id: crypto.randomUUID() };
   const { batch_id: id } = (await post(order, 'deleted').expect(202)).body as { batch_id: string };

@@ -66,7 +66,7 @@ export async function createBatch(
   }: NewBatchRequest,
   plan: DomainPlan,
 ): Promise<CreatedBatch> {
-  const identity = { batchId: request.batch_id, createdBy, idempotencyKey };
+  const identity = { batchId: request.batch_id, kind, createdBy, idempotencyKey };
   const requestHash = createHash('sha256')
     .update(JSON.stringify(request))
     .update(listHash ?? '')
@@ -75,7 +75,6 @@ export async function createBatch(
   const reusesResults = request.options.max_age !== null;
   const inserted = await insertBatch(tx, {
     ...identity,
-    kind,
     maxPages: request.max_pages,
     maxConcurrent: request.max_concurrent,
     options: request.options,
@@ -132,7 +131,7 @@ async function insertPlan(tx: Db, batchId: string, { jobs, rows }: DomainPlan): 
  */
 export async function findReplayed(
   tx: Db,
-  identity: Parameters<typeof findExistingBatch>[1],
+  { kind, ...identity }: Parameters<typeof findExistingBatch>[1] & Pick<NewBatchRequest, 'kind'>,
   requestHash: Buffer,
 ): Promise<CreatedBatch> {
   const existing = await findExistingBatch(tx, identity);
@@ -141,7 +140,8 @@ export async function findReplayed(
       'This batch id belongs to a batch that is being deleted. Try again in a moment.',
     );
   }
-  if (existing === undefined || !existing.request_hash.equals(requestHash)) {
+  // The hash leaves out the kind: a scan and a batch of one domain have the same.
+  if (existing?.kind !== kind || !existing.request_hash.equals(requestHash)) {
     throw new IdempotencyConflictError(
       'This batch id or idempotency key was used for a request with other content.',
     );

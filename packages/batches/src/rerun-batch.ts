@@ -109,7 +109,8 @@ async function copyBatch(
     failed: 0,
     errorsByCode: {},
   });
-  if (inserted === undefined) return { ...(await findReplayed(tx, identity, requestHash)), jobs: 0 };
+  if (inserted === undefined)
+    return { ...(await findReplayed(tx, { ...identity, kind: 'batch' }, requestHash)), jobs: 0 };
   const { batch_id: batchId, created_at: createdAt } = inserted;
   const total = { copied: 0, invalid: 0 };
   const copies = new Int32Array(source.total_domains).fill(-1);

@@ -83,11 +83,18 @@ export function findExistingBatch(
   db: Db,
   { batchId, createdBy, idempotencyKey }: Pick<NewBatch, 'batchId' | 'createdBy' | 'idempotencyKey'>,
 ): Promise<
-  { batch_id: string; created_at: Date; request_hash: Buffer; deleted_at: Date | null } | undefined
+  | {
+      batch_id: string;
+      kind: 'batch' | 'scan';
+      created_at: Date;
+      request_hash: Buffer;
+      deleted_at: Date | null;
+    }
+  | undefined
 > {
   return db
     .selectFrom('batch_jobs')
-    .select(['batch_id', 'created_at', 'request_hash', 'deleted_at'])
+    .select(['batch_id', 'kind', 'created_at', 'request_hash', 'deleted_at'])
     .where((row) =>
       row.or([
         row('batch_id', '=', batchId),
