@@ -236,10 +236,9 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const maximum = schema.shape.DATABASE_POOL_MAX.safeParse(given.DATABASE_POOL_MAX);
-  if (maximum.success && maximum.data < DEFAULT_POOL_MIN) {
-    // Only a minimum that the operator set can contradict the maximum.
-    given.DATABASE_POOL_MIN ??= String(maximum.data);
-  }
+  // Only a minimum that the operator set can contradict the maximum.
+  const least = maximum.success ? Math.min(DEFAULT_POOL_MIN, maximum.data) : DEFAULT_POOL_MIN;
+  given.DATABASE_POOL_MIN ??= String(least);
   const parsed = checkedSchema.safeParse(given);
   if (parsed.success) return Object.freeze(parsed.data);
   throw new ConfigError(
@@ -259,10 +258,6 @@ export function requireDatabaseUrl({ DATABASE_URL }: Config): string {
 export function describeConfig(): { name: string; byDefault: string; meaning: string }[] {
   return Object.entries(schema.shape).map(([name, field]) => {
     const byDefault: unknown = field.safeParse(undefined).data;
-    return {
-      name,
-      byDefault: showDefault(byDefault),
-      meaning: field.description ?? '',
-    };
+    return { name, byDefault: showDefault(byDefault), meaning: field.description ?? '' };
   });
 }
