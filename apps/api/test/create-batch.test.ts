@@ -215,3 +215,10 @@ test('stores a scan as a batch of its own, which the list of batches leaves out'
     .set('Idempotency-Key', 'scan-1');
   expect([again.status, again.body]).toEqual([200, answer.body]);
 });
+
+test('accepts a large batch whose entries have several columns', async () => {
+  const input = { company: 'Acme GmbH', city: 'Berlin', crm_id: 17, segment: 'B2B', owner: 'Kim' };
+  const domains = Array.from({ length: 20_000 }, (_, n) => ({ domain: `wide-${n}.example.com`, input }));
+  const { status, body } = await post({ domains });
+  expect([status, body]).toEqual([202, expect.objectContaining({ job_count: 20_000, invalid_domains: [] })]);
+}, 60_000);

@@ -132,7 +132,7 @@ test('refuses a batch with one invalid entry if `strict` is true', async () => {
 });
 
 test('responds 413 to a body that is too large before or after decompression', async () => {
-  const large = JSON.stringify({ domains, metadata: { a: 'x'.repeat(17_500_000) } });
+  const large = JSON.stringify({ domains, metadata: { a: 'x'.repeat(26_500_000) } });
   expect(problemOf(await post(large))).toMatchObject({ status: 413, code: 'body_too_large' });
   expect(problemOf(await post(JSON.stringify({ base_url: 'x'.repeat(100_001) }), 'scan'))).toMatchObject({
     status: 413,
@@ -226,4 +226,15 @@ test('refuses fields of a JSON batch in the query string', async () => {
     status: 422,
     errors: [{ path: 'max_pages', message: 'is only for files; a JSON request has its fields in the body' }],
   });
+});
+
+test('names the first hundred of many wrong entries', async () => {
+  const domains = Array.from({ length: 10_000 }, (_, n) => ({
+    domain: `wide-${n}.example.com`,
+    input: { a: [n] },
+  }));
+  const { status, body } = await api.post(`${BASE}/batch`, { domains });
+  expect(status).toBe(422);
+  const { errors } = body as { errors: { path: string }[] };
+  expect(errors.map(({ path }) => path)).toEqual(Array.from({ length: 100 }, (_, n) => `domains.${n}`));
 });

@@ -111,7 +111,7 @@ const MaxPages = z.int().min(1).max(1_000);
 /**
  * One entry of `domains`: a domain or URL, alone or with the client's own columns, which are returned with its result.
  */
-const DomainEntrySchema = z
+export const DomainEntrySchema = z
   .union(
     [
       z.string(),

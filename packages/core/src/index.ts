@@ -11,6 +11,7 @@ export { API_KEY_RANDOM_BYTES, formatApiKey, readApiKeyForm, type ApiKeyForm } f
 export {
   BatchLabelsSchema,
   batchRequestSchema,
+  DomainEntrySchema,
   CrawlOptionsSchema,
   ScanRequestSchema,
   type BatchCrawlOptions,

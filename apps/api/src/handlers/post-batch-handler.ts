@@ -6,11 +6,13 @@ import {
   type RequestedDomain,
 } from '@scrapersky/core';
 import type { Request, Response } from 'express';
+import { z } from 'zod';
 import { ApiError, type FieldError } from '../api-error.ts';
 import { mustCaller } from '../auth/authenticate.ts';
 import { submitterOf } from '../auth/submitter-of.ts';
 import type { Handler } from '../http/handler.ts';
 import { checkMetadataSize } from '../input/check-metadata-size.ts';
+import { parseDomainEntries } from '../input/parse-domain-entries.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { refuseAnyQuery } from '../input/refuse-any-query.ts';
 import { refuseForbiddenOptions } from '../input/refuse-forbidden-options.ts';
@@ -130,8 +132,10 @@ interface BatchBody extends Pick<Upload, 'plan'>, Partial<Pick<Upload, 'listHash
 async function readJson(request: Request, maxDomains: number): Promise<BatchBody> {
   refuseAnyQuery(request);
   checkMetadataSize(request.body);
-  const body = parseWith(batchRequestSchema({ maxDomains }), request.body);
-  return { request: body, plan: await planDomains(body.domains) };
+  const unread = z.array(z.unknown()).min(1).max(maxDomains);
+  const body = parseWith(batchRequestSchema({ maxDomains }).extend({ domains: unread }), request.body);
+  const domains = parseDomainEntries(body.domains);
+  return { request: { ...body, domains }, plan: await planDomains(domains) };
 }
 
 /** Refuses the request when `strict` is true and an entry is invalid, or when every entry is invalid. */

@@ -8,11 +8,16 @@ import { invalidRequest, type FieldError } from '../api-error.ts';
 export function parseWith<T>(schema: z.ZodType<T>, input: unknown): T {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  throw invalidRequest(parsed.error.issues.flatMap(toFieldErrors));
+  throw invalidRequest(errorsOf(parsed.error));
 }
 
-function toFieldErrors(issue: z.core.$ZodIssue): FieldError[] {
-  const path = issue.path.map(String);
+/** Returns the mistakes that a schema found in the value at `parent`. */
+export function errorsOf(error: z.ZodError, parent: readonly PropertyKey[] = []): FieldError[] {
+  return error.issues.flatMap((issue) => toFieldErrors(issue, parent));
+}
+
+function toFieldErrors(issue: z.core.$ZodIssue, parent: readonly PropertyKey[]): FieldError[] {
+  const path = [...parent, ...issue.path].map(String);
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: 'unknown field' }));
   }
