@@ -129,7 +129,7 @@ test('reports when the next domain of a spread run starts', async () => {
 
 test('counts domains in the queue, and reports that the batch is being crawled', async () => {
   const batchId = await seedBatch(api, ['one.example', 'two.example'], { max_concurrent: 1 });
-  const policy = { placesPerSlot: 0, slotsExpected: 0, smallestWindow: 500, deadAfterMs: 0 };
+  const policy = { placesPerSlot: 500, slotsExpected: 1_000, smallestWindow: 0, deadAfterMs: 0 };
   const {
     jobs: [job],
   } = await api.db.transaction().execute((tx) => takeWindow(tx, batchId, policy));

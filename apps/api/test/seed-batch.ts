@@ -79,7 +79,7 @@ export function metadata(changes: Partial<SiteMetadata> = {}): SiteMetadata {
 export async function claimDomains({ db }: Parts, batchId: string, count = 500): Promise<ClaimFence[]> {
   const workerId = crypto.randomUUID();
   await saveHeartbeat(db, { workerId, hostname: 'seed', pid: 1, slots: 10 }, { active: 0 });
-  const policy = { placesPerSlot: 0, slotsExpected: 0, smallestWindow: count, deadAfterMs: 0 };
+  const policy = { placesPerSlot: count, slotsExpected: 1_000, smallestWindow: 0, deadAfterMs: 0 };
   const { jobs: queued } = await db.transaction().execute((tx) => takeWindow(tx, batchId, policy));
   const fences: ClaimFence[] = [];
   for (const job of queued) {

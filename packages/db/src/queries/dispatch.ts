@@ -21,7 +21,7 @@ export interface WindowPolicy {
   placesPerSlot: number;
   /** Number of slots to assume while no live worker is without a fault. */
   slotsExpected: number;
-  /** Minimum size of a window, however many batches are open. */
+  /** Minimum size of a window, however many batches are open; a quarter of all places if that is less. */
   smallestWindow: number;
   /** Maximum age of a live worker's last heartbeat. Only live workers without a fault count. */
   deadAfterMs: number;
@@ -30,7 +30,7 @@ export interface WindowPolicy {
 /** Rows that were queued to fill a window. */
 export interface TakenWindow {
   jobs: DispatchedJob[];
-  /** Whether the batch is the oldest of several open ones. Its domains then come before those of other batches. */
+  /** Whether these domains come before those of other batches. */
   isFirst: boolean;
 }
 
@@ -42,20 +42,22 @@ const DUE_TO_COMPARE = 500;
 
 /**
  * Marks as many pending rows as queued as the batch's window has room for, and returns them. All open batches share
- * `placesPerSlot` places for each slot of the live workers. Therefore only one or two rounds of work wait before the
- * first domain of a new batch, however large the other batches are. The oldest batch has at least a quarter of the
- * places, so that it ends however many small batches come after it. A window with `max_concurrent` is filled whenever
- * it has room; other windows are filled again when they are less than half full. Without `max_concurrent`, a domain
- * that waits for its next attempt or its host keeps its place in the queue without counting in the window, until ten
- * windows of domains are queued or running. So does an overdue domain, because a wrong clock may delay its queue job.
- * Call this function in a transaction: its lock on the batch prevents two callers from filling the same room.
+ * `placesPerSlot` places for each slot of the live workers; a batch that needs less than its share leaves the rest to
+ * the others. Therefore only one or two rounds of work wait before the first domain of a new batch, however large the
+ * other batches are. The oldest batch has at least a quarter of the places, so that it ends however many small batches
+ * come after it. Its domains go first if it has less than half of the places: with more, it would occupy every slot. A
+ * window with `max_concurrent` is filled whenever it has room; other windows are filled again when they are less than
+ * half full. Without `max_concurrent`, a domain that waits for its next attempt or its host keeps its place in the
+ * queue without counting in the window, until ten windows of domains are queued or running. So does an overdue domain,
+ * because a wrong clock may delay its queue job. Call this function in a transaction: its lock on the batch prevents
+ * two callers from filling the same room.
  */
 export async function takeWindow(tx: Db, batchId: string, policy: WindowPolicy): Promise<TakenWindow> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${batchId}, 1))`.execute(tx);
   // Use a separate statement, because its snapshot must be taken after the lock.
   const { rows } = await sql<DispatchedJob & { isFirst: boolean }>`
     with allowed as materialized (
-      select r.room, r.is_oldest and s.batches > 1 as "isFirst"
+      select r.room, r.is_oldest and s.oldest_first as "isFirst"
       from ${windowSizes(policy)} s, window_room(${batchId}, s.size, s.oldest_size) r
     ), undispatched as (
       select seq from jobs
