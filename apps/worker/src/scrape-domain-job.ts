@@ -111,7 +111,11 @@ export function scrapeDomainJob(deps: ScrapeDomainDeps): (job: DomainJob) => Pro
       try {
         const claim = await withRetry(() => claimDomain(db, job, workerId), DATABASE_TIMEOUT_MS);
         if (claim.kind === 'host_busy') return { kind: 'later', delayMs: claim.delayMs };
-        if (claim.kind !== 'claimed') return DONE;
+        if (claim.kind !== 'claimed') {
+          // The domain may just have left the queue.
+          await fillWindow(deps, job.batchId);
+          return DONE;
+        }
         if (!isOptedOut) return await scrapeClaimed(deps, claim, permits);
         const { hostCooldownMs } = claim;
         await finish(deps, claim, { ok: false, failure: OPTED_OUT, hostCooldownMs }, performance.now());

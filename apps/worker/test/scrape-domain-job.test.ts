@@ -2,6 +2,7 @@ import { MAX_ATTEMPTS } from '@scrapersky/batches';
 import type { DomainErrorCode } from '@scrapersky/core';
 import { findBatch, findJob } from '@scrapersky/db';
 import { RetryLaterError, type DomainJob } from '@scrapersky/queue';
+import { saveLastingHeartbeat } from '@scrapersky/test-support';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { QuarantineFullError } from '../src/quarantine/quarantine.ts';
@@ -176,6 +177,26 @@ test('a domain with a long Retry-After gives up its place in the queue until the
   expect(after?.not_before?.getTime()).toBeGreaterThan(Date.now() + 500_000);
   await fixture.fillWindow(job.batchId);
   expect(fixture.queued).toEqual([]);
+});
+
+test('fills the window at once when a domain leaves the queue because its host has a long cooldown', async () => {
+  await sql`truncate batch_jobs cascade`.execute(fixture.db);
+  const self = { workerId: fixture.workerId, hostname: 'test', pid: 1, slots: 1 };
+  await saveLastingHeartbeat(fixture.db, self, { active: 1 });
+  const job = await fixture.order(
+    'cooled.example.com',
+    'free.example.com',
+    'next.example.com',
+    'last.example.com',
+  );
+  expect(fixture.queued).toMatchObject([{ host: 'free.example.com' }]);
+  await sql`insert into hosts (host, next_request_at)
+    values ('cooled.example.com', now() + interval '1 hour')`.execute(fixture.db);
+  await worker(succeed)(fixture.queued.shift() ?? job);
+  expect(fixture.queued).toEqual([]);
+  expect(await worker(succeed)(job)).toEqual({ kind: 'done' });
+  expect(await row(job)).toMatchObject({ status: 'pending', attempts: 0 });
+  expect(fixture.queued).toMatchObject([{ host: 'next.example.com' }, { host: 'last.example.com' }]);
 });
 
 test('a domain whose Retry-After is too long fails', async () => {
