@@ -12,6 +12,10 @@ import {
   recoverForgottenJobs,
   type ClaimFence,
   type Db,
+});
+
+  releaseJob,
+  type ClaimFence,
   type QueuedJob,
 } from '@scrapersky/db';
 import { beforeEach, expect, test } from '@jest/globals';
@@ -132,6 +136,20 @@ test('requeues only rows whose queue jobs are missing', async () => {
   await letTimePass();
   expect(await pass()).toMatchObject({ missing: 480, dispatched: 480 });
   expect(new Set(queue.jobs.map((job) => job.jobId)).size).toBe(queue.jobs.length - 480);
+});
+
+test('a domain in backoff waits for its next attempt although the queue lost its job', async () => {
+  const batchId = await submitBatch(fixture, domains(1));
+  await dispatchWindow({ ...fixture, queue }, batchId);
+  const fence = await claim(queue.jobs[0], await startWorker(fixture.db));
+  const error = { errorCode: 'timeout', errorMessage: '…', hostCooldownMs: 0 };
+  await releaseJob(fixture.db, fence, { kind: 'retry', ...error, cooldownMs: 600_000 });
+  for (const job of queue.jobs) queue.lost.add(job);
+  await letTimePass();
+  expect(await pass()).toMatchObject({ missing: 1, dispatched: 0 });
+  expect(await pass()).toMatchObject({ missing: 0, dispatched: 0 });
+  await sql`update jobs set not_before = now()`.execute(fixture.db);
+  expect(await pass()).toMatchObject({ dispatched: 1 });
 });
 
 test('recovers the domains of dead workers while the queue is unreachable, and dispatches them afterwards', async () => {

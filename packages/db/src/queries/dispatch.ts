@@ -132,7 +132,8 @@ const OVERDUE_AFTER = sql`interval '10 seconds'`;
 
 /**
  * Marks rows as not queued, unless they were claimed or queued again in the meantime. They may be queued again after
- * `cooldownMs`. If an old queue job appears later, it claims nothing.
+ * `cooldownMs`; without it, after the wait that they already have, if any. If an old queue job appears later, it claims
+ * nothing.
  */
 export async function unmarkQueued(db: Db, jobs: readonly QueuedJob[], cooldownMs = 0): Promise<void> {
   if (jobs.length === 0) return;
@@ -147,7 +148,8 @@ export async function unmarkQueued(db: Db, jobs: readonly QueuedJob[], cooldownM
     )
     update jobs j
     set queued_at = null,
-      not_before = case when ${cooldownMs > 0} then now() + make_interval(secs => ${cooldownMs / 1000}) end
+      not_before = case when ${cooldownMs > 0} then now() + make_interval(secs => ${cooldownMs / 1000})
+        else j.not_before end
     from given where j.batch_id = given.batch_id and j.seq = given.seq`.execute(db);
 }
 
