@@ -152,6 +152,15 @@ test('of very many domains whose time has come, queues those first that have wai
   expect(queue.jobs.map((job) => job.seq)).toEqual([100, 101]);
 });
 
+test('domains that were overdue before they were queued count in the window of their batch', async () => {
+  await withFleet(10, async () => {
+    const batchId = await submitBatch(fixture, domains(60));
+    await sql`update jobs set not_before = now() - interval '1 minute'`.execute(fixture.db);
+    expect(await dispatch(batchId)).toBe(20);
+    expect(await dispatch(batchId)).toBe(0);
+  });
+});
+
 test('if the queue is unreachable, no row stays marked as queued, and the next fill queues the same rows', async () => {
   const batchId = await submitBatch(fixture, domains(3));
   queue.isAway = true;

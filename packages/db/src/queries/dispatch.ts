@@ -40,6 +40,9 @@ export interface TakenWindow {
  */
 const DUE_TO_COMPARE = 500;
 
+/** An unclaimed row is overdue when its wait ended longer ago than this. */
+const OVERDUE_AFTER = sql`interval '10 seconds'`;
+
 /**
  * Marks as many pending rows as queued as the batch's window has room for, and returns them. All open batches share
  * `placesPerSlot` places for each slot of the live workers; a batch that needs less than its share leaves the rest to
@@ -78,7 +81,9 @@ export async function takeWindow(tx: Db, batchId: string, policy: WindowPolicy):
         and status = 'pending' and queued_at is null and (not_before is null or not_before <= now())
       for update skip locked
     )
-    update jobs j set queued_at = now(), generation = j.generation + 1
+    update jobs j set queued_at = now(), generation = j.generation + 1,
+      -- Otherwise the row would count as overdue in the queue, not in the window.
+      not_before = case when j.not_before > now() - ${OVERDUE_AFTER} then j.not_before end
     -- Use an array, because the planner cannot estimate the limit of a joined subquery and would read the whole table.
     where j.batch_id = ${batchId} and j.seq = any(array(select seq from picked))
     returning j.seq, j.job_id as "jobId", j.generation,
@@ -126,9 +131,6 @@ function windowSizes({ placesPerSlot, slotsExpected, smallestWindow, deadAfterMs
   return sql`window_sizes(${placesPerSlot}, ${slotsExpected}, ${smallestWindow},
     make_interval(secs => ${deadAfterMs / 1000}))`;
 }
-
-/** An unclaimed row is overdue when its wait ended longer ago than this. */
-const OVERDUE_AFTER = sql`interval '10 seconds'`;
 
 /**
  * Marks rows as not queued, unless they were claimed or queued again in the meantime. They may be queued again after
