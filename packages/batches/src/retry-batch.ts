@@ -19,13 +19,16 @@ export async function retryBatch(
     quota,
   }: { batchId: string; choice: RetryChoice; actor: AuditActor; quota: Quota },
 ): Promise<number | undefined> {
-  const retried = await deps.transact(async (tx) => {
+  // If the reply to COMMIT is lost, the transaction runs again and finds no domain to reopen.
+  let retried = 0;
+  const exists = await deps.transact(async (tx) => {
     const count = await reopenDomains(tx, batchId, choice);
-    if (count === undefined || count === 0) return count;
+    if (count === undefined || count === 0) return count !== undefined;
     await recordAudit(tx, actor, { action: 'batch.retry', object: batchId });
     await chargeQuota(tx, actor.userId, quota, { domains: count, batches: 0, rows: count });
-    return count;
+    retried = count;
+    return true;
   });
-  if (retried !== undefined && retried > 0) dispatchInBackground(deps, batchId, actor.requestId);
-  return retried;
+  if (retried > 0) dispatchInBackground(deps, batchId, actor.requestId);
+  return exists ? retried : undefined;
 }
