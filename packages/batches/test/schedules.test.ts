@@ -195,6 +195,29 @@ test('keeps the newest `keep_runs` runs, and retention keeps the newest batch', 
   expect(await isThere()).toEqual(['complete', null, null]);
 });
 
+test('`keep_runs` keeps the newest run with results, because the next run compares with it', async () => {
+  const scheduleId = await create({ keepRuns: 2, options: { compare: 'last' } });
+  for (const [ago, status] of [
+    ['6 hours', 'complete'],
+    ['5 hours', 'partial'],
+    ['4 hours', 'cancelled'],
+    ['3 hours', 'failed'],
+    ['2 hours', 'cancelled'],
+    ['1 hour', 'pending'],
+  ] as const) {
+    await becomeDue(scheduleId, ago);
+    await fireSchedules(fixture);
+    if (status === 'pending') break;
+    await endRun(scheduleId);
+    await sql`update batch_jobs set status = ${status} where batch_id =
+      (select batch_id from batch_jobs where schedule_id = ${scheduleId} order by created_at desc limit 1)`.execute(
+      fixture.db,
+    );
+  }
+  const runs = await runsOf(scheduleId);
+  expect(runs.map(({ status }) => status)).toEqual(['pending', 'cancelled', null, null, 'partial', null]);
+});
+
 test('retention deletes the batches of a schedule that has no complete or partial batch', async () => {
   const scheduleId = await create();
   await becomeDue(scheduleId);

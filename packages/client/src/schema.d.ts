@@ -2550,7 +2550,7 @@ export interface components {
              */
             spread?: string | number;
             /**
-             * @description Number of runs to keep. Older runs are deleted with their results; null keeps all
+             * @description Number of runs to keep. Older runs are deleted with their results, except the newest complete or partial one; null keeps all
              * @default null
              */
             keep_runs?: number | null;

@@ -45,7 +45,9 @@ function scheduleFields({ maxDomains }: { maxDomains: number }) {
       .max(1_000)
       .nullable()
       .default(null)
-      .describe('Number of runs to keep. Older runs are deleted with their results; null keeps all'),
+      .describe(
+        'Number of runs to keep. Older runs are deleted with their results, except the newest complete or partial one; null keeps all',
+      ),
   };
 }
 

@@ -20,18 +20,21 @@ export async function markOldBatchesDeleted(db: Db, ageMs: number, limit: number
   const { rows } = await sql`
     with old as (
       select batch_id from batch_jobs
-      where end_time < now() - make_interval(secs => ${ageMs / 1000}) and ${DELETABLE}
-        -- Keep the newest complete or partial batch of each schedule.
-        and (schedule_id is null or batch_id is distinct from (
-          select l.batch_id from batch_jobs l
-          where l.schedule_id = batch_jobs.schedule_id and l.status in ('complete', 'partial') and l.deleted_at is null
-          order by l.created_at desc limit 1))
+      where end_time < now() - make_interval(secs => ${ageMs / 1000}) and ${DELETABLE} and ${NOT_LAST_RESULT}
       order by end_time limit ${limit} for update skip locked
     )
     update batch_jobs b set ${DELETED} from old where b.batch_id = old.batch_id returning 1`.execute(db);
   return rows.length;
 }
 
+/**
+ * Condition on `batch_jobs`: the batch is not the newest complete or partial one of its schedule, with which the next run
+ * compares.
+ */
+export const NOT_LAST_RESULT = sql`(schedule_id is null or batch_id is distinct from (
+  select l.batch_id from batch_jobs l
+  where l.schedule_id = batch_jobs.schedule_id and l.status in ('complete', 'partial') and l.deleted_at is null
+  order by l.created_at desc limit 1))`;
 export const DELETABLE = sql`deleted_at is null and status not in ${batchesAllowing('close')}`;
 export const DELETED = sql`deleted_at = now(), idempotency_key = null, updated_at = now()`;
 

@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely';
 import type { BatchStatus, ChangeStatus } from '@scrapersky/core';
 import type { Db } from '../database.ts';
 import type { SchedulesTable, ScheduleRunsTable, SkipReason } from '../schedule-tables.ts';
-import { DELETABLE, DELETED } from './purge.ts';
+import { DELETABLE, DELETED, NOT_LAST_RESULT } from './purge.ts';
 
 /** A schedule whose tick (the time of its next run) is due, and the database's time. */
 export type DueSchedule = Selectable<SchedulesTable> & { next_run_at: Date; now: Date };
@@ -85,11 +85,11 @@ export async function copyScheduleDomains(
     where schedule_id = ${scheduleId} and seq > ${afterSeq} and seq <= ${afterSeq + count}`.execute(tx);
 }
 
-/** Marks all ended runs of a schedule as deleted, except its newest `keep` runs. */
+/** Marks all ended runs of a schedule as deleted, except its newest `keep` runs and its newest one with results. */
 export async function deleteOldRuns(tx: Db, scheduleId: string, keep: number): Promise<void> {
   await sql`
     update batch_jobs set ${DELETED}
-    where ${DELETABLE} and batch_id in (
+    where ${DELETABLE} and ${NOT_LAST_RESULT} and batch_id in (
       select batch_id from batch_jobs where schedule_id = ${scheduleId} and deleted_at is null
       order by created_at desc offset ${keep})`.execute(tx);
 }
