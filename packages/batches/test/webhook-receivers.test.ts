@@ -187,3 +187,18 @@ test('sends one summary for many invalid entries', async () => {
     { type: 'domains.invalid', data: { invalid_domains: 3_000, examples: invalid.slice(0, 20) } },
   ]);
 });
+
+test('endpoints whose messages another worker is claiming do not keep later endpoints waiting', async () => {
+  await sql`delete from webhook_messages`.execute(fixture.db);
+  for (const host of ['first.example', 'second.example', 'third.example']) await withMessages(host, 1);
+  const urls: string[] = [];
+  await fixture.transact(async (tx) => {
+    await sql`select from webhook_messages order by endpoint limit 2 for update`.execute(tx);
+    for (let after = '', passes = 0; passes < 2; passes++) {
+      const taken = await claimWebhooks(fixture.db, { after, limit: 2, perHost: 4, leaseMs: 60_000 });
+      urls.push(...taken.due.map(({ url }) => url));
+      ({ after } = taken);
+    }
+  });
+  expect(urls).toHaveLength(1);
+});

@@ -60,7 +60,7 @@ export async function claimWebhooks(
   { after, limit, perHost, leaseMs }: { after: string; limit: number; perHost: number; leaseMs: number },
 ): Promise<{ due: DueWebhook[]; after: string }> {
   // The recursion takes one index step per endpoint; `due` reads only the first rows of each endpoint.
-  const { rows } = await sql<DueWebhook & { endpoint: string; seen: number; last: string }>`
+  const { rows } = await sql<DueWebhook & { seen: number; last: string; picked: number; lastPicked: string }>`
     with recursive endpoints(endpoint, host, n) as (
       (select endpoint, host, 1 from webhook_messages
         where status = 'pending' and endpoint > ${after === '' ? BEFORE_ALL : after}::uuid order by endpoint limit 1)
@@ -97,7 +97,7 @@ export async function claimWebhooks(
         order by bulk, next_attempt_at limit greatest(0, most - of_endpoint)
       ) due
     ), picked as (
-      select message_id from due where place <= of_host order by endpoint limit ${limit}
+      select message_id, endpoint from due where place <= of_host order by endpoint limit ${limit}
     ), locked as materialized (
       select m.message_id from webhook_messages m join picked using (message_id)
       where m.status = 'pending' and m.next_attempt_at <= now()
@@ -112,16 +112,22 @@ export async function claimWebhooks(
     ), begun as (
       insert into webhook_attempts (message_id, attempt) select message_id, attempts from claimed
     )
-    select seen.n as seen, seen.last, c.endpoint, c.message_id as "messageId", c.attempts as attempt,
+    select seen.n as seen, seen.last, seen.picked, seen.last_picked as "lastPicked", c.message_id as "messageId", c.attempts as attempt,
       c.attempts - c.earlier_attempts - 1 as failures, c.type, c.url, c.created_at as "createdAt", c.data,
       (extract(epoch from clock_timestamp()) * 1000)::float8 as "claimedAtMs", c.batch_id as "batchId", b.metadata
-    from (select count(*)::int as n, (select endpoint from endpoints order by n desc limit 1) as last from endpoints) seen
+    from (
+      select count(*)::int as n, (select endpoint from endpoints order by n desc limit 1) as last,
+        (select count(*)::int from picked) as picked,
+        (select endpoint from picked order by endpoint desc limit 1) as last_picked
+      from endpoints
+    ) seen
     left join claimed c on true left join batch_jobs b on b.batch_id = c.batch_id
     order by c.endpoint`.execute(db);
   const due = rows.filter((row) => row.messageId !== null);
-  const [{ seen, last } = { seen: 0, last: '' }] = rows;
-  const more = due.length >= limit ? due.at(-1)?.endpoint : seen >= ENDPOINTS_A_PASS ? last : undefined;
-  return { due, after: more ?? '' };
+  const [{ seen, last, picked, lastPicked } = { seen: 0, last: '', picked: 0, lastPicked: '' }] = rows;
+  // Count also messages that another worker is claiming: otherwise the next pass would meet that worker again.
+  if (picked >= limit) return { due, after: lastPicked };
+  return { due, after: seen >= ENDPOINTS_A_PASS ? last : '' };
 }
 
 /**
