@@ -10,12 +10,9 @@ import {
   findBatch,
   listClaims,
   recoverForgottenJobs,
-  type ClaimFence,
-  type Db,
-});
-
   releaseJob,
   type ClaimFence,
+  type Db,
   type QueuedJob,
 } from '@scrapersky/db';
 import { beforeEach, expect, test } from '@jest/globals';
