@@ -17,8 +17,13 @@ import {
   type QueuedJob,
   type Transact,
 } from '@scrapersky/db';
-import { openTestDatabase, saveLastingHeartbeat, type TestDatabase } from '@scrapersky/test-support';
-import { afterAll, beforeAll } from '@jest/globals';
+import {
+  eventually,
+  openTestDatabase,
+  saveLastingHeartbeat,
+  type TestDatabase,
+} from '@scrapersky/test-support';
+import { afterAll, beforeAll, expect } from '@jest/globals';
 import { sql } from 'kysely';
 
 export interface BatchFixture {
@@ -170,6 +175,30 @@ export async function submitEndedBatch(
 /** Sets an ended batch back to `processing`. Its domains stay ended. */
 export async function reopenBatch({ db }: BatchFixture, batchId: string): Promise<void> {
   await sql`update batch_jobs set status = 'processing', end_time = null where batch_id = ${batchId}`.execute(
+    db,
+  );
+}
+
+/** Waits until a statement of another session waits for a lock. */
+export async function untilBlocked({ db }: BatchFixture): Promise<void> {
+  await eventually(async () => {
+    const { rows } = await sql`select from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`.execute(db);
+    expect(rows).not.toEqual([]);
+  });
+}
+
+/** Completes domains of a batch without a crawl; each result has a page and a screenshot. */
+export async function completeRows({ db }: BatchFixture, batchId: string): Promise<void> {
+  await sql`
+    with done as (
+      update jobs set status = 'complete', url = 'https://example.com/', attempts = 1, pages_scraped = 1,
+        start_time = now(), end_time = now(), metadata = '{"title": "x"}'
+      where batch_id = ${batchId} returning batch_id, seq
+    ), shown as (
+      insert into screenshots (batch_id, seq, attempt, image) select batch_id, seq, 1, '\\x00' from done
+    )
+    insert into pages (batch_id, seq, page_no, url, status_code) select batch_id, seq, 0, 'https://x/', 200 from done`.execute(
     db,
   );
 }

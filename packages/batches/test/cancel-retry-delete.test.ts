@@ -19,7 +19,6 @@ import {
   markBatchDeleted,
   type BatchRow,
 } from '@scrapersky/db';
-import { eventually } from '@scrapersky/test-support';
 import { expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import {
@@ -32,6 +31,7 @@ import {
   placeQueued,
   RecordingQueue,
   startWorker,
+  untilBlocked,
 } from './batch-fixture.ts';
 
 const HOUR_MS = 3_600_000;
@@ -136,12 +136,7 @@ test('a roll-up that counted the rows before a retry does not close the batch', 
   await fixture.transact(async (tx) => {
     expect(await reopenDomains(tx, batchId, 'failed')).toBe(2);
     closing = closeBatch(fixture.db, batchId);
-    await eventually(async () => {
-      const { rows } = await sql<{ waiting: boolean }>`select exists (
-        select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
-      ) as waiting`.execute(fixture.db);
-      expect(rows[0]?.waiting).toBe(true);
-    });
+    await untilBlocked(fixture);
   });
   expect(await closing).toBeUndefined();
   expect(await read(batchId)).toMatchObject({ status: 'processing', failed_domains: 0 });

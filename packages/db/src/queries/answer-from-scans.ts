@@ -39,14 +39,11 @@ export async function answerFromScans(tx: Db, batchId: string, count: number): P
       from batch_jobs
       where batch_id = ${batchId} and reuse_from_seq is not null and status in ${batchesAllowing('close')}
         and stopped_by is null
-    ), found as materialized (
-      select j.batch_id, j.seq, b.compares, r.*
+    ), picked as materialized (
+      select j.batch_id, j.seq, b.compares, r.batch_id as from_batch_id, r.seq as from_seq, r.attempts as from_attempt
       from batch b join jobs j on j.batch_id = b.batch_id and j.seq >= b.first and j.seq < b.first + ${count}
       cross join lateral (
-        select r.batch_id as from_batch_id, r.seq as from_seq, r.job_id as from_job_id, r.attempts as from_attempt, r.url,
-          r.metadata, r.pages_scraped, array(select f from unnest(r.facets) f where f !~ '^change(d_field)?:') as facets,
-          coalesce(r.from_scan, jsonb_build_object('batch_id', r.batch_id, 'job_id', r.job_id, 'scanned_at',
-            to_char(r.end_time at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))) as from_scan
+        select r.batch_id, r.seq, r.attempts
         from (
           select * from jobs r
           -- Must match the condition of the index jobs_by_host.
@@ -64,6 +61,17 @@ export async function answerFromScans(tx: Db, batchId: string, count: number): P
         select from opt_outs o where o.domain = any (
           select array_to_string(labels[n:], '.')
           from string_to_array(regexp_replace(j.host, ':[0-9]+$', ''), '.') labels, generate_subscripts(labels, 1) n))
+    ), found as materialized (
+      -- The lock checks each row again, because a cancel may have ended the domain.
+      select p.*, r.job_id as from_job_id, r.url, r.metadata, r.pages_scraped,
+        array(select f from unnest(r.facets) f where f !~ '^change(d_field)?:') as facets,
+        coalesce(r.from_scan, jsonb_build_object('batch_id', r.batch_id, 'job_id', r.job_id, 'scanned_at',
+          to_char(r.end_time at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))) as from_scan
+      from picked p join jobs j on j.batch_id = p.batch_id and j.seq = p.seq
+        join jobs r on r.batch_id = p.from_batch_id and r.seq = p.from_seq
+      where j.status in ${domainsAllowing('reuse')} and r.status = 'complete' and r.metadata is not null
+        and r.attempts = p.from_attempt
+      order by p.seq for update of j
     ), done as (
       update jobs j
       set status = ${domainTo('reuse', 'complete')}, start_time = now(), end_time = now(), url = f.url,
