@@ -4,21 +4,15 @@ import {
   erasePageCopies,
   eraseRobots,
   findDomainData,
-  isRetryableDbError,
   recordAudit,
   type AuditActor,
 } from '@scrapersky/db';
 import type { BatchDeps } from './batch-deps.ts';
+import { runWithinBudget } from './run-within-budget.ts';
 
 /** Maximum number of rows that one query finds, and that one transaction erases. */
 const FOUND_ROWS = 5_000;
 const SLICE_ROWS = 500;
-
-/**
- * Maximum time to work before the response. It is enough for some thousand rows, so that most domains need no
- * background work.
- */
-const BUDGET_MS = 500;
 
 /**
  * Erases the scraped data of a host (metadata, pages, screenshots) from the results of all batches, and its robots.txt
@@ -35,12 +29,13 @@ export async function eraseDomain(
   const work = async (budgetMs: number): Promise<boolean> => {
     const endMs = performance.now() + budgetMs;
     for (;;) {
+      // Look again after each round: a reuse of results may have copied a row before that row was erased.
       const rows = await findDomainData(db, host, FOUND_ROWS);
+      if (rows.length === 0) break;
       for (let from = 0; from < rows.length; from += SLICE_ROWS) {
         if (performance.now() > endMs) return false;
         erased += await transact((tx) => eraseDomainData(tx, rows.slice(from, from + SLICE_ROWS)));
       }
-      if (rows.length < FOUND_ROWS) break;
     }
     await transact(async (tx) => {
       await eraseRobots(tx, host);
@@ -48,10 +43,6 @@ export async function eraseDomain(
     });
     return true;
   };
-  const isComplete = await work(BUDGET_MS).catch((error: unknown) => {
-    if (!isRetryableDbError(error)) throw error;
-    return false;
-  });
-  if (!isComplete) background.run('erase a domain', { host }, () => work(Infinity));
+  const isComplete = await runWithinBudget(background, 'erase a domain', { host }, work);
   return { erased, isComplete };
 }

@@ -12,16 +12,18 @@ const BUDGET_MS = 500;
  * soon, even for a large batch or if Postgres fails after the first statement.
  *
  * @param work starts no slice after `budgetMs`; returns true when everything is done.
+ * @returns false when the work continues in the background.
  */
 export async function runWithinBudget(
   background: Background,
   name: string,
   facts: Record<string, unknown>,
   work: (budgetMs: number) => Promise<boolean>,
-): Promise<void> {
+): Promise<boolean> {
   const isDone = await work(BUDGET_MS).catch((error: unknown) => {
     if (!isRetryableDbError(error)) throw error;
     return false;
   });
   if (!isDone) background.run(name, facts, () => work(Infinity));
+  return isDone;
 }

@@ -1,11 +1,15 @@
-import { closeStoppedBatch } from '@scrapersky/batches';
+import { closeStoppedBatch, eraseDomain } from '@scrapersky/batches';
 import {
+  answerFromScans,
   endOpenJobs,
+  eraseDomainData,
   findBatch,
+  findDomainData,
   markBatchCancelled,
   markOverdueBatchesExpired,
   type Db,
 } from '@scrapersky/db';
+import type { Background } from '@scrapersky/core';
 import { beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { reuseResults } from '../src/reuse-results.ts';
@@ -99,4 +103,62 @@ test('domains that are being answered while a cancel is committed stay complete,
     errors: {},
     pages: KNOWN,
   });
+});
+
+/** Erases the first domain, including the work in the background. */
+async function erase(): Promise<void> {
+  let inBackground: Promise<unknown> | undefined;
+  const background: Background = { run: (_name, _facts, work) => (inBackground = work()) };
+  const actor = { userId: 'admin', keyId: null, ip: null, requestId: null };
+  await eraseDomain(fixture, background, { host: 'raced-0.example.com', actor });
+  await inBackground;
+}
+
+/** Returns the batches that still have data of the first domain. */
+const findDataLeft = async () => {
+  const { rows } = await sql`
+    select j.batch_id from jobs j
+    where domain = 'raced-0.example.com' and (metadata is not null or url is not null
+      or exists (select from pages p where p.batch_id = j.batch_id and p.seq = j.seq)
+      or exists (select from screenshots s where s.batch_id = j.batch_id and s.seq = j.seq))`.execute(
+    fixture.db,
+  );
+  return rows;
+};
+
+test('reuses no result that is being erased', async () => {
+  const batchId = await submitReusing(2);
+  await fixture.transact(async (tx) => {
+    await eraseDomainData(tx, await findDomainData(tx, 'raced-0.example.com', 10));
+    await reuseResults(fixture, batchId);
+  });
+  expect(await countsOf(batchId)).toMatchObject({ rows: { pending: 1, complete: 1 } });
+  expect(await findDataLeft()).toEqual([]);
+});
+
+test('reuses no result that was erased after it had been chosen', async () => {
+  const batchId = await submitReusing(2);
+  let reusing: Promise<boolean> | undefined;
+  await fixture.transact(async (tx) => {
+    await sql`select from jobs where batch_id = ${batchId} and seq = 0 for update`.execute(tx);
+    reusing ??= reuseResults(fixture, batchId);
+    await untilBlocked(fixture);
+    await erase();
+  });
+  await reusing;
+  expect(await countsOf(batchId)).toMatchObject({ rows: { pending: 1, complete: 1 } });
+  expect(await findDataLeft()).toEqual([]);
+});
+
+test('an erasure also erases a copy that is made meanwhile', async () => {
+  const batchId = await submitReusing(2);
+  let erasing: Promise<void> | undefined;
+  await fixture.transact(async (tx) => {
+    await answerFromScans(tx, batchId, 250);
+    erasing ??= erase();
+    await untilBlocked(fixture);
+  });
+  await erasing;
+  expect(await countsOf(batchId)).toMatchObject({ rows: { complete: 2 } });
+  expect(await findDataLeft()).toEqual([]);
 });

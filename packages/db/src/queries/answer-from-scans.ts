@@ -62,7 +62,8 @@ export async function answerFromScans(tx: Db, batchId: string, count: number): P
           select array_to_string(labels[n:], '.')
           from string_to_array(regexp_replace(j.host, ':[0-9]+$', ''), '.') labels, generate_subscripts(labels, 1) n))
     ), found as materialized (
-      -- The lock checks each row again, because a cancel may have ended the domain.
+      -- The locks check each row again: a cancel may have ended the domain, or an erasure may have removed the result.
+      -- Skip a result that others are changing instead of waiting, so that no deadlock with them is possible.
       select p.*, r.job_id as from_job_id, r.url, r.metadata, r.pages_scraped,
         array(select f from unnest(r.facets) f where f !~ '^change(d_field)?:') as facets,
         coalesce(r.from_scan, jsonb_build_object('batch_id', r.batch_id, 'job_id', r.job_id, 'scanned_at',
@@ -71,7 +72,7 @@ export async function answerFromScans(tx: Db, batchId: string, count: number): P
         join jobs r on r.batch_id = p.from_batch_id and r.seq = p.from_seq
       where j.status in ${domainsAllowing('reuse')} and r.status = 'complete' and r.metadata is not null
         and r.attempts = p.from_attempt
-      order by p.seq for update of j
+      order by p.seq for update of j for share of r skip locked
     ), done as (
       update jobs j
       set status = ${domainTo('reuse', 'complete')}, start_time = now(), end_time = now(), url = f.url,
