@@ -6,6 +6,7 @@ import {
   type Db,
 } from '@scrapersky/db';
 import { closeStoppedBatch } from './close-stopped-batch.ts';
+import { forEachBatch } from './for-each-batch.ts';
 import { purgeBatch } from './purge-batch.ts';
 
 export interface BatchLimits {
@@ -36,7 +37,7 @@ export async function closeStoppedBatches(db: Db, { deadlineMs }: BatchLimits): 
           reason: `The batch did not end within its deadline of ${formatHours(deadlineMs)}.`,
           limit: BATCHES_A_STEP,
         });
-  await forEachInTime(await findStoppedBatches(db, BATCHES_A_STEP), (batchId, budgetMs) =>
+  await forEachBatch(await findStoppedBatches(db, BATCHES_A_STEP), ROWS_MS, (batchId, budgetMs) =>
     closeStoppedBatch(db, batchId, budgetMs),
   );
   return overdue;
@@ -48,27 +49,11 @@ export async function closeStoppedBatches(db: Db, { deadlineMs }: BatchLimits): 
  */
 export async function purgeDeletedBatches(db: Db, { retentionMs }: BatchLimits): Promise<number> {
   if (retentionMs !== null) await markOldBatchesDeleted(db, retentionMs, BATCHES_A_STEP);
-  return forEachInTime(await findDeletedBatches(db, BATCHES_A_STEP), (batchId, budgetMs) =>
-    purgeBatch(db, batchId, budgetMs),
-  );
-}
-
-/**
- * Calls `work` for one batch after the other until {@link ROWS_MS} have passed. Returns for how many batches `work`
- * returned true.
- */
-async function forEachInTime(
-  batchIds: readonly string[],
-  work: (batchId: string, budgetMs: number) => Promise<boolean>,
-): Promise<number> {
-  const end = performance.now() + ROWS_MS;
-  let done = 0;
-  for (const batchId of batchIds) {
-    const leftMs = end - performance.now();
-    if (leftMs <= 0) break;
-    if (await work(batchId, leftMs)) done++;
-  }
-  return done;
+  let purged = 0;
+  await forEachBatch(await findDeletedBatches(db, BATCHES_A_STEP), ROWS_MS, async (batchId, budgetMs) => {
+    if (await purgeBatch(db, batchId, budgetMs)) purged++;
+  });
+  return purged;
 }
 
 function formatHours(ms: number): string {

@@ -16,6 +16,7 @@ import {
 } from '@scrapersky/db';
 import type { BatchQueue } from '@scrapersky/queue';
 import { dispatchWindow, type Dispatcher } from './dispatch-window.ts';
+import { forEachBatch } from './for-each-batch.ts';
 import { CHECK_QUEUED_AFTER_MS, MAX_WORKER_DEATHS, WINDOW_POLICY } from './policy.ts';
 import { reuseResults } from './reuse-results.ts';
 import { fireSchedules } from './schedules/fire-schedules.ts';
@@ -62,6 +63,8 @@ const ROWS_A_STEP = 500;
 const BATCHES_A_STEP = 200;
 /** Maximum time for completing domains from earlier results in one pass. */
 const REUSING_MS = 3_000;
+/** Maximum time for closing batches in one pass. */
+const CLOSING_MS = 3_000;
 /** Maximum time for checking queue jobs in one pass, so that time remains for the other steps. */
 const CHECKING_MS = 3_000;
 
@@ -132,22 +135,19 @@ const runSchedules: Step = async (deps, report) => {
 };
 
 const reuseFreshResults: Step = async (deps) => {
-  const end = performance.now() + REUSING_MS;
-  for (const batchId of await findReusingBatches(deps.db, BATCHES_A_STEP)) {
-    const leftMs = end - performance.now();
-    if (leftMs <= 0) return;
-    await reuseResults(deps, batchId, leftMs);
-  }
+  await forEachBatch(await findReusingBatches(deps.db, BATCHES_A_STEP), REUSING_MS, (batchId, leftMs) =>
+    reuseResults(deps, batchId, leftMs),
+  );
 };
 
 const closeEndedBatches: Step = async ({ db, onClosed }, report) => {
-  for (const batchId of await findBatchesToClose(db, BATCHES_A_STEP)) {
+  await forEachBatch(await findBatchesToClose(db, BATCHES_A_STEP), CLOSING_MS, async (batchId) => {
     const startedAt = new Date();
     const status = await closeBatch(db, batchId);
-    if (status === undefined) continue;
+    if (status === undefined) return;
     report.closed++;
     onClosed?.(batchId, status, startedAt);
-  }
+  });
 };
 
 const unmarkMissing: Step = async ({ db, queue }, report) => {
@@ -163,17 +163,7 @@ const unmarkMissing: Step = async ({ db, queue }, report) => {
 
 const dispatchOpenBatches: Step = async (deps, report) => {
   const batchIds = await findBatchesToDispatch(deps.db, { ...WINDOW_POLICY, limit: BATCHES_A_STEP });
-  const results = await allSettledInOrder(batchIds, (batchId) => dispatchWindow(deps, batchId));
-  for (const result of results) if (result.status === 'fulfilled') report.dispatched += result.value;
-  const failure = results.find((result) => result.status === 'rejected');
-  if (failure) throw failure.reason;
+  await forEachBatch(batchIds, Infinity, async (batchId) => {
+    report.dispatched += await dispatchWindow(deps, batchId);
+  });
 };
-
-async function allSettledInOrder<T, R>(
-  items: readonly T[],
-  act: (item: T) => Promise<R>,
-): Promise<PromiseSettledResult<R>[]> {
-  const results: PromiseSettledResult<R>[] = [];
-  for (const item of items) results.push(...(await Promise.allSettled([act(item)])));
-  return results;
-}
