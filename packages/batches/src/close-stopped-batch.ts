@@ -1,4 +1,4 @@
-import { closeBatch, endOpenJobs, type Db } from '@scrapersky/db';
+import { closeBatch, endOpenJobs, isCountedTwice, recountStoppedBatch, type Db } from '@scrapersky/db';
 import { ROWS_A_SLICE } from './policy.ts';
 
 /**
@@ -12,7 +12,7 @@ export async function closeStoppedBatch(db: Db, batchId: string, budgetMs: numbe
   const end = performance.now() + budgetMs;
   let afterSeq = -1;
   do {
-    const { isLeft } = await endOpenJobs(db, batchId, { afterSeq, count: ROWS_A_SLICE });
+    const isLeft = await endSlice(db, batchId, afterSeq);
     if (!isLeft) {
       await closeBatch(db, batchId);
       return true;
@@ -20,4 +20,15 @@ export async function closeStoppedBatch(db: Db, batchId: string, budgetMs: numbe
     afterSeq += ROWS_A_SLICE;
   } while (performance.now() < end);
   return false;
+}
+
+/** Ends the open domains of one slice. Corrects counters of the batch that are too high, as an earlier release left them. */
+async function endSlice(db: Db, batchId: string, afterSeq: number): Promise<boolean> {
+  const end = () => endOpenJobs(db, batchId, { afterSeq, count: ROWS_A_SLICE });
+  const { isLeft } = await end().catch(async (error: unknown) => {
+    if (!isCountedTwice(error)) throw error;
+    await recountStoppedBatch(db, batchId);
+    return end();
+  });
+  return isLeft;
 }

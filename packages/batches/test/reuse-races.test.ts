@@ -105,6 +105,31 @@ test('domains that are being answered while a cancel is committed stay complete,
   });
 });
 
+test.each([
+  ['cancel', { status: 'cancelled', errors: { invalid_domain: 1 } }, 'cancelled'],
+  ['deadline', { status: 'partial', errors: { invalid_domain: 1, timeout: 38 } }, 'failed'],
+] as const)(
+  'a batch whose domains an earlier release counted twice ends after a %s with counts of its rows',
+  async (by, ended, status) => {
+    const names = [...domains(39, 'twice'), 'in valid'];
+    const batchId = await submitBatch(fixture, names);
+    await sql`update jobs set status = 'complete', end_time = now(), error_code = 'cancelled'
+      where batch_id = ${batchId} and seq = 0`.execute(fixture.db);
+    await stop(fixture.db, batchId, by);
+    await sql`update batch_jobs set completed_domains = 1, cancelled_domains = cancelled_domains + 20,
+        errors_by_code = add_counts(errors_by_code, '{"timeout": 20}')
+      where batch_id = ${batchId}`.execute(fixture.db);
+    await closeStoppedBatch(fixture.db, batchId, Infinity);
+    const rows = { complete: 1, failed: 1, [status]: status === 'failed' ? 39 : 38 };
+    expect(await countsOf(batchId)).toEqual({
+      ...ended,
+      rows,
+      counted: { cancelled: 0, ...rows },
+      pages: 0,
+    });
+  },
+);
+
 /** Erases the first domain, including the work in the background. */
 async function erase(): Promise<void> {
   let inBackground: Promise<unknown> | undefined;

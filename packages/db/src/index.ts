@@ -174,7 +174,9 @@ export {
   markBatchCancelled,
   endOpenJobs,
   findStoppedBatches,
+  isCountedTwice,
   markOverdueBatchesExpired,
+  recountStoppedBatch,
 } from './queries/stop-batch.ts';
 export {
   deleteWebhookTest,

@@ -106,3 +106,30 @@ export async function endOpenJobs(
     select ended, ${afterSeq + count} < total_domains - 1 as "isLeft" from tally, batch`.execute(db);
   return rows[0] ?? { ended: 0, isLeft: false };
 }
+
+/** Returns true if {@link endOpenJobs} failed because the batch would count more domains than it has. */
+export function isCountedTwice(error: unknown): boolean {
+  const { code, table } = (error ?? {}) as { code?: unknown; table?: unknown };
+  return code === '23514' && table === 'batch_jobs';
+}
+
+/**
+ * Sets the counters of a stopped batch from its rows. Changes nothing if another process changed the batch meanwhile;
+ * the caller may repeat it.
+ */
+export async function recountStoppedBatch(db: Db, batchId: string): Promise<void> {
+  await sql`
+    update batch_jobs b
+    set completed_domains = r.completed, failed_domains = r.failed, cancelled_domains = r.cancelled,
+      errors_by_code = r.by_code, updated_at = now()
+    from (
+      select coalesce(sum(n) filter (where status = 'complete'), 0) as completed,
+        coalesce(sum(n) filter (where status = 'failed'), 0) as failed,
+        coalesce(sum(n) filter (where status = 'cancelled'), 0) as cancelled,
+        coalesce(jsonb_object_agg(error_code, n) filter (where status = 'failed'), '{}') as by_code,
+        (select updated_at from batch_jobs where batch_id = ${batchId}) as updated_at
+      from (select status, error_code, count(*)::int as n from jobs where batch_id = ${batchId} group by 1, 2) c
+    ) r
+    where b.batch_id = ${batchId} and b.stopped_by is not null and b.status in ${batchesAllowing('close')}
+      and b.updated_at = r.updated_at`.execute(db);
+}
