@@ -130,6 +130,15 @@ test('expires a batch after its deadline, keeps its results and stores the reaso
   expect(await read(batchId)).toMatchObject({ status: 'processing', error: null });
 });
 
+test('a batch whose domains have all ended does not expire, even if nobody closed it before its deadline', async () => {
+  const { batchId } = await placeFailed(2, 'in-time');
+  await sql`update batch_jobs set opened_at = now() - interval '61 minutes' where batch_id = ${batchId}`.execute(
+    fixture.db,
+  );
+  expect(await pass({ deadlineMs: HOUR_MS })).toMatchObject({ overdue: 0, closed: 1 });
+  expect(await read(batchId)).toMatchObject({ status: 'failed', stopped_by: null, error: null });
+});
+
 test('a roll-up that counted the rows before a retry does not close the batch', async () => {
   const { batchId } = await placeFailed(2, 'raced');
   let closing: ReturnType<typeof closeBatch> | undefined;

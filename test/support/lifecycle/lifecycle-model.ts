@@ -206,7 +206,7 @@ export class LifecycleModel {
   /** Cancels a batch or lets it expire. Returns whether this call did so. */
   stop(batch: number, by: 'cancel' | 'deadline'): boolean {
     const model = this.batch(batch);
-    if (hasEnded(model) || model.stoppedBy !== null || model.isDeleted) return false;
+    if (!this.#runs(batch) || (by === 'deadline' && !model.domains.some(isOpen))) return false;
     Object.assign(model, { stoppedBy: by, status: 'processing' });
     return true;
   }

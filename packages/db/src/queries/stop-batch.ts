@@ -18,7 +18,10 @@ export async function markBatchCancelled(db: Db, batchId: string, reason: string
   return rows.length > 0;
 }
 
-/** Marks batches that have been open for longer than `deadlineMs` as expired. Returns their number. */
+/**
+ * Marks batches with open domains that have been open for longer than `deadlineMs` as expired. Returns their number. A
+ * batch whose domains have all ended in time is only late to be closed.
+ */
 export async function markOverdueBatchesExpired(
   db: Db,
   { deadlineMs, reason, limit }: { deadlineMs: number; reason: string; limit: number },
@@ -27,6 +30,7 @@ export async function markOverdueBatchesExpired(
     with overdue as (
       select batch_id from batch_jobs
       where ${stoppable('expire')} and opened_at < now() - make_interval(secs => ${deadlineMs / 1000})
+        and completed_domains + failed_domains + cancelled_domains < total_domains
       order by batch_id limit ${limit} for update skip locked
     )
     update batch_jobs b
