@@ -25,15 +25,6 @@ const deathsOf = (job: DomainJob) =>
     .select(['worker_deaths', 'attempts'])
     .where('job_id', '=', job.jobId)
     .executeTakeFirst();
-/** Returns the rest of a host's cooldown in ms. */
-async function cooldownOf(host: string): Promise<number> {
-  const found = await fixture.db
-    .selectFrom('hosts')
-    .select('next_request_at')
-    .where('host', '=', host)
-    .executeTakeFirstOrThrow();
-  return Number(found.next_request_at) - Date.now();
-}
 /** Makes a domain that waits for its next attempt due now. */
 const makeDue = (job: DomainJob) =>
   fixture.db.updateTable('jobs').set({ not_before: new Date() }).where('job_id', '=', job.jobId).execute();
@@ -237,33 +228,6 @@ test('a crawl that throws because of a bug fails with internal_error and is retr
   const after = await row(job);
   expect(after).toMatchObject({ status: 'pending', error_code: 'internal_error' });
   expect(after?.error_message).not.toContain('oh no');
-});
-
-test('a worker that stops releases its domain without counting the attempt and queues it again, with the cooldown of its crawl', async () => {
-  const job = await order('interrupted.example.com');
-  const crawl: SiteCrawler = (_claim, signal, events) => {
-    fixture.stopping.abort(new Error('stopping'));
-    events?.onRejection?.(60_000);
-    return Promise.reject(signal.reason as Error);
-  };
-  expect(await worker(crawl)(job)).toEqual({ kind: 'done' });
-  expect(await row(job)).toMatchObject({ status: 'pending', attempts: 0 });
-  expect(fixture.queued).toMatchObject([{ jobId: job.jobId, generation: job.generation + 1 }]);
-  expect(await cooldownOf('interrupted.example.com')).toBeGreaterThan(30_000);
-});
-
-test('a stopping worker starts no crawl', async () => {
-  const job = await order('late.example.com');
-  fixture.stopping.abort();
-  expect(await worker(succeed)(job)).toMatchObject({ kind: 'later' });
-  expect(await row(job)).toMatchObject({ status: 'pending', attempts: 0 });
-});
-
-test('a worker without a recent heartbeat claims nothing', async () => {
-  const job = await order('silent.example.com');
-  fixture.heartbeat = { waitUntilRecent: async () => false };
-  expect(await worker(succeed)(job)).toEqual({ kind: 'later', delayMs: 5_000 });
-  expect(await row(job)).toMatchObject({ status: 'pending', attempts: 0 });
 });
 
 test('delays a job while its host is crawled for another batch', async () => {

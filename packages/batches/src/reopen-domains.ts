@@ -16,6 +16,12 @@ export class BatchStoppingError extends Error {
   readonly code = 'batch_stopping';
 }
 
+/** Thrown when the batch was deleted meanwhile, so that the transaction rolls back. */
+export class BatchDeletedError extends Error {
+  override readonly name = 'BatchDeletedError';
+  readonly code = 'batch_deleted';
+}
+
 /** Thrown when no browser may load a page of the batch: it has `render: "never"`, or its `max_renders` is used up. */
 export class NoRendersLeftError extends Error {
   override readonly name = 'NoRendersLeftError';
@@ -28,7 +34,7 @@ export class NoRendersLeftError extends Error {
  * write to, so even 100,000 domains delay no other writer. Calling it again before these domains end changes nothing.
  *
  * @returns the number of domains reopened; undefined if the batch does not exist.
- * @throws BatchStoppingError, NoRendersLeftError
+ * @throws BatchStoppingError, BatchDeletedError, NoRendersLeftError
  */
 export async function reopenDomains(
   tx: Db,
@@ -58,8 +64,10 @@ export async function reopenDomains(
     addCounts(total.bySiteState, slice.bySiteState);
     addCounts(total.byChange, slice.byChange);
   }
-  // After a concurrent cancel or delete, reopenBatch returns false.
-  if (total.retried > 0 && !(await reopenBatch(tx, batchId, total))) throw isStopping();
+  if (total.retried > 0 && !(await reopenBatch(tx, batchId, total))) {
+    if ((await findBatch(tx, batchId)) === undefined) throw new BatchDeletedError('This batch was deleted.');
+    throw isStopping();
+  }
   return total.retried;
 }
 

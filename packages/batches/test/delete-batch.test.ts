@@ -1,18 +1,29 @@
 import { randomBytes } from 'node:crypto';
-import { deleteBatch } from '@scrapersky/batches';
+import { deleteBatch, retryBatch } from '@scrapersky/batches';
 import {
   closeBatch,
   finishJobs,
   insertListRows,
   insertShare,
+  markBatchDeleted,
   releaseJob,
   saveScreenshot,
 } from '@scrapersky/db';
 import { expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { claim, completed, useBatchFixture, placeQueued, startWorker } from './batch-fixture.ts';
+import {
+  claim,
+  completed,
+  placeQueued,
+  startWorker,
+  submitEndedBatch,
+  untilBlocked,
+  useBatchFixture,
+} from './batch-fixture.ts';
 
 const fixture = useBatchFixture();
+const actor = { userId: 'tester', keyId: null, ip: null, requestId: 'r' };
+const background = { run() {} };
 
 /**
  * Returns the number of rows of a batch in each table with a `batch_id`, and the total numbers of webhook attempts and
@@ -71,9 +82,22 @@ test('a deleted batch leaves no row with its id in any table, no webhook attempt
   const before = { ...(await countRows(batchId)), leased_hosts: leased['leased_hosts'] ?? 0 };
   // Every table with data of batches must contain rows, so that the test proves their removal.
   expect(Object.entries(before).filter(([, rows]) => rows === 0)).toEqual([]);
-  const actor = { userId: 'tester', keyId: null, ip: null, requestId: 'r' };
-  const background = { run() {} };
   expect(await deleteBatch({ ...fixture, background }, { batchId, actor })).toBe('deleted');
   const after = await countRows(batchId);
   expect(Object.entries(after).filter(([, rows]) => rows > 0)).toEqual([]);
+});
+
+test('a retry of a batch that is deleted meanwhile finds no batch and reopens no domain', async () => {
+  const batchId = await submitEndedBatch(fixture, 'deleted-meanwhile', {});
+  const quota = { runningBatches: 1, domainsPerDay: 1, batchesPerDay: 1, rowsPerDay: 1 };
+  const deps = { ...fixture, background, findQueue: () => undefined };
+  let retrying: Promise<number | undefined> | undefined;
+  await fixture.transact(async (tx) => {
+    await markBatchDeleted(tx, batchId);
+    retrying ??= retryBatch(deps, { batchId, choice: 'failed', actor, quota });
+    await untilBlocked(fixture);
+  });
+  expect(await retrying).toBeUndefined();
+  const { rows } = await sql`select status from jobs where batch_id = ${batchId}`.execute(fixture.db);
+  expect(rows).toEqual([{ status: 'failed' }]);
 });

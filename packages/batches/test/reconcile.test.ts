@@ -12,7 +12,6 @@ import {
   recoverForgottenJobs,
   releaseJob,
   type ClaimFence,
-  type Db,
   type QueuedJob,
 } from '@scrapersky/db';
 import { beforeEach, expect, test } from '@jest/globals';
@@ -71,24 +70,6 @@ test('requeues the domains of a dead worker under a new generation', async () =>
   const finisher = new DomainFinisher(fixture.db);
   expect(await finisher.finish(completed(dead))).toBe(false);
   expect(await finisher.finish(completed(alive))).toBe(true);
-});
-
-test('declares no worker dead if the clock of the database goes back during the recovery', async () => {
-  const batchId = await submitBatch(fixture, domains(1));
-  await dispatchWindow({ ...fixture, queue }, batchId);
-  const worker = await startWorker(fixture.db);
-  const fence = await claim(queue.jobs[0], worker);
-  await killWorker(fixture.db, worker);
-  await sql`create schema clock_of_the_test`.execute(fixture.db);
-  await sql`create function clock_of_the_test.clock_timestamp() returns timestamptz language sql
-    as $$ select pg_catalog.clock_timestamp() - interval '1 hour' $$`.execute(fixture.db);
-  const setBack = async (tx: Db) => {
-    await sql`set local search_path = clock_of_the_test, public, pg_catalog`.execute(tx);
-    return true;
-  };
-  expect(await pass(setBack)).toMatchObject({ requeued: 0, hostsReleased: 0 });
-  expect(await listClaims(fixture.db, worker)).toEqual([{ jobId: fence.jobId, attempt: 1 }]);
-  expect(await pass()).toMatchObject({ requeued: 1 });
 });
 
 test(`a domain whose worker died ${MAX_WORKER_DEATHS} times fails with worker_lost and is counted`, async () => {
