@@ -154,6 +154,7 @@ export const COMMANDS: fc.Arbitrary<Command>[] = [
       async (m, w) => {
         m.flush();
         await unmarkQueued(w.db, w.deliveries);
+        await w.endWaits();
       },
     ),
   ),

@@ -91,6 +91,11 @@ export class LifecycleWorld {
     return batchId;
   }
 
+  /** Makes rows due that wait for their next attempt or their host. */
+  async endWaits(): Promise<void> {
+    await sql`update jobs set not_before = now() where not_before > now()`.execute(this.db);
+  }
+
   dispatch(batchId: string): Promise<number> {
     return dispatchWindow(this.#parts, batchId);
   }
@@ -135,6 +140,7 @@ export class LifecycleWorld {
     for (const workerId of this.workerIds) await this.silence(workerId);
     const worker = await this.startWorker();
     for (let round = 0; round < 20; round++) {
+      await this.endWaits();
       await sql`update jobs set queued_at = now() - interval '1 minute' where queued_at is not null`.execute(
         this.db,
       );
