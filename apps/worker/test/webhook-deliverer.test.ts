@@ -118,6 +118,18 @@ test('counts a response as success as soon as its status arrives, even if its bo
   });
 });
 
+test.each([
+  [200, 'delivered', { status_code: 200, error_code: null, response: null }],
+  [500, 'pending', { status_code: 500, error_code: 'http_5xx', response: 'OK' }],
+])('records the status of a response that breaks off: %i', async (status, state, shown) => {
+  const { url } = await delivery.receiver((response) => {
+    response.writeHead(status, { 'content-type': 'text/html', 'content-length': '100' });
+    response.write('OK', () => response.socket?.end());
+  });
+  delivery.deliver();
+  expect(await delivery.attempted(await delivery.place(url))).toMatchObject({ status: state, log: [shown] });
+});
+
 test('Retry-After delays the next attempt', async () => {
   const { url } = await delivery.receiver((response) =>
     response.writeHead(503, { 'retry-after': '120' }).end(),

@@ -39,6 +39,8 @@ export type BodyPlan =
       overflow: 'cut' | 'fail';
       /** Receives at least {@link SNIFF_BYTES} of the body, or all of a shorter body. False stops the download. */
       accepts?: (start: Buffer) => boolean;
+      /** A body that breaks off or does not end in time is cut there. By default, the request fails. */
+      incomplete?: 'cut';
     };
 
 export type HttpOutcome =
@@ -167,6 +169,7 @@ export class HttpExchange {
   #onError(error: Error): void {
     const failure = classifyNetworkError(error);
     if (failure === null) return this.#settle(() => this.#reject(error));
+    if (this.#needsNoMore()) return this.#succeed(this.#passesSniff());
     const certificate = refusedCertificate(error);
     this.#fail(failure, {
       isMalformed: isMalformedResponse(error),
@@ -180,7 +183,7 @@ export class HttpExchange {
   }
 
   #onTimeout(): void {
-    if (this.#head !== null && this.#plan.action === 'discard') return this.#succeed(true);
+    if (this.#needsNoMore()) return this.#succeed(this.#passesSniff());
     const action = this.#head === null ? 'respond' : 'finish its response';
     const seconds = Math.max(0.1, Math.round(this.#request.timeoutMs / 100) / 10);
     this.#fail({ code: 'timeout', message: `The server did not ${action} within ${seconds} s.` });
@@ -232,6 +235,11 @@ export class HttpExchange {
     const excessBytes = this.#receivedBytes - maxBytes;
     this.#chunks[this.#chunks.length - 1] = chunk.subarray(0, chunk.length - excessBytes);
     this.#succeed(true);
+  }
+
+  /** Returns whether the head has arrived and the rest of the body may be missing. */
+  #needsNoMore(): boolean {
+    return this.#head !== null && (this.#plan.action === 'discard' || this.#plan.incomplete === 'cut');
   }
 
   /**

@@ -41,7 +41,7 @@ type PostOutcome =
 const NEVER = new AbortController().signal;
 
 const MAX_CONNECT_MS = 5_000;
-const READ_START: BodyPlan = { action: 'read', maxBytes: 4_096, overflow: 'cut' };
+const READ_START: BodyPlan = { action: 'read', maxBytes: 4_096, overflow: 'cut', incomplete: 'cut' };
 
 /**
  * Creates a function that POSTs JSON to a URL given by a client. The guard checks the target address, as it does for
