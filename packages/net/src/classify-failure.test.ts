@@ -30,6 +30,46 @@ test('maps error codes of Node, OpenSSL and the HTTP parser to domain error code
   expect(Object.fromEntries(classified)).toEqual(expected);
 });
 
+test.each([
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_CRL',
+  'UNABLE_TO_DECRYPT_CERT_SIGNATURE',
+  'UNABLE_TO_DECRYPT_CRL_SIGNATURE',
+  'UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY',
+  'CERT_SIGNATURE_FAILURE',
+  'CRL_SIGNATURE_FAILURE',
+  'CERT_NOT_YET_VALID',
+  'CERT_HAS_EXPIRED',
+  'CRL_NOT_YET_VALID',
+  'CRL_HAS_EXPIRED',
+  'ERROR_IN_CERT_NOT_BEFORE_FIELD',
+  'ERROR_IN_CERT_NOT_AFTER_FIELD',
+  'ERROR_IN_CRL_LAST_UPDATE_FIELD',
+  'ERROR_IN_CRL_NEXT_UPDATE_FIELD',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'CERT_CHAIN_TOO_LONG',
+  'CERT_REVOKED',
+  'INVALID_CA',
+  'PATH_LENGTH_EXCEEDED',
+  'INVALID_PURPOSE',
+  'CERT_UNTRUSTED',
+  'CERT_REJECTED',
+  'HOSTNAME_MISMATCH',
+  'UNSPECIFIED',
+])("classifies Node's code %s for a certificate as tls_error", (code) => {
+  expect(classifyNetworkError(errorWith(code))?.code).toBe('tls_error');
+});
+
+test('blames this machine if it has no memory to check a certificate', () => {
+  expect(classifyNetworkError(errorWith('OUT_OF_MEM'))).toMatchObject({
+    code: 'internal_error',
+    localCause: 'resources',
+  });
+});
+
 test('uses the code of the cause if the error only wraps it', () => {
   const wrapped = errorWith('ERR_GOT_REQUEST_ERROR', errorWith('ECONNREFUSED'));
   expect(classifyNetworkError(wrapped)?.code).toBe('connection_refused');

@@ -27,6 +27,9 @@ const CODES: Record<string, DomainErrorCode> = {
   ENOTCONN: 'connection_reset',
   ERR_STREAM_PREMATURE_CLOSE: 'connection_reset',
   EPROTO: 'tls_error',
+  PATH_LENGTH_EXCEEDED: 'tls_error',
+  /** Node's code for every fault of a certificate that has no code of its own, such as a key that is too short. */
+  UNSPECIFIED: 'tls_error',
 };
 
 /** Error codes that a fault of this machine may also cause, and the kind of that fault. */
@@ -43,6 +46,7 @@ const LOCAL_CAUSES: Record<string, WorkerFault> = {
   ENFILE: 'resources',
   ENOBUFS: 'resources',
   ENOMEM: 'resources',
+  OUT_OF_MEM: 'resources',
   CERT_HAS_EXPIRED: 'clock',
   CERT_NOT_YET_VALID: 'clock',
 };
@@ -52,6 +56,7 @@ const PREFIXES: [string, DomainErrorCode][] = [
   ['ERR_HTTP_', 'connection_reset'],
   ['CERT_', 'tls_error'],
   ['CRL_', 'tls_error'],
+  ['ERROR_IN_C', 'tls_error'],
   ['ERR_TLS_', 'tls_error'],
   ['ERR_SSL_', 'tls_error'],
   ['ERR_OSSL_', 'tls_error'],
