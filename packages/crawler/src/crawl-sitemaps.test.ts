@@ -46,6 +46,31 @@ test('reads the sitemaps that robots.txt names, including an index and compresse
   expect(site.paths).toEqual(['/robots.txt', '/', '/index.xml', '/posts.xml.gz', '/p']);
 });
 
+test('reads a disallowed sitemap only if robots.txt names it, not if an index or a redirect leads to it', async () => {
+  const named = ['/private/index.xml', '/private/moved.xml'];
+  const site = await serve(
+    routes({
+      '/robots.txt': `User-agent: *\nDisallow: /private/\n${named.map((path) => `Sitemap: ${path}\n`).join('')}`,
+      '/': 'home',
+      '/private/index.xml':
+        '<sitemapindex><sitemap><loc>/private/child.xml</loc></sitemap><sitemap><loc>/child.xml</loc></sitemap></sitemapindex>',
+      '/private/moved.xml': { status: 302, headers: { location: '/private/target.xml' } },
+      '/child.xml': sitemap('/k'),
+      '/k': 'k',
+    }),
+  );
+
+  expect(await crawl(site.origin, { useSitemap: true })).toMatchObject({ pages: ['/', '/k'] });
+  expect(site.paths).toEqual([
+    '/robots.txt',
+    '/',
+    '/private/index.xml',
+    '/child.xml',
+    '/private/moved.xml',
+    '/k',
+  ]);
+});
+
 test('reads /sitemap.xml if robots.txt names only sitemaps of other sites', async () => {
   const site = await serve(
     routes({ '/robots.txt': { body: 'Sitemap: http://127.0.0.9/s.xml\n' }, '/': 'home' }),

@@ -25,7 +25,8 @@ export async function readSiteSitemaps(
   const named = ((await robots?.sitemapsOf(homeUrl)) ?? [])
     .flatMap((text) => parseUrl(text, homeUrl) ?? [])
     .filter(isOnSite);
-  const read = (files: URL[], isNamed: boolean): Promise<number> =>
+  const known = new Set(named.map(({ href }) => href));
+  const read = (files: URL[]): Promise<number> =>
     readSitemaps({
       ...hooks,
       fetcher,
@@ -33,14 +34,13 @@ export async function readSiteSitemaps(
       isOnSite,
       refuses: async (url) => {
         if (!isOnSite(url)) return OFF_SITE;
-        // A sitemap listed in robots.txt may be fetched although a Disallow rule matches it.
-        return isNamed ? null : robotsRefuse(url);
+        // Only a sitemap that robots.txt names may be fetched although a Disallow rule matches it.
+        return known.has(url.href) ? null : robotsRefuse(url);
       },
     });
-  if (named.length > 0 && (await read(named, true)) > 0) return;
-  const known = new Set(named.map(({ href }) => href));
+  if (named.length > 0 && (await read(named)) > 0) return;
   for (const path of USUAL_PATHS) {
     const file = new URL(path, homeUrl);
-    if (!known.has(file.href) && (hooks.isEnough() || (await read([file], false)) > 0)) return;
+    if (!known.has(file.href) && (hooks.isEnough() || (await read([file])) > 0)) return;
   }
 }
