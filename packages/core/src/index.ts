@@ -31,7 +31,7 @@ export {
 export { checkShape } from './check-shape.ts';
 export { hostNameOf } from './host-name-of.ts';
 export { parentNames } from './parent-names.ts';
-export { hostNameFault, registrableDomain } from './host-name.ts';
+export { hostNameFault, registrableDomain, withoutWww } from './host-name.ts';
 export { parseDomain, type DomainName, type ParsedDomain } from './domain-name.ts';
 export { EntryLedger, type EntryCounts } from './entry-ledger.ts';
 export {

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals';
+import type { HostResolver } from '@scrapersky/net';
 import { crawl } from '../test/crawling.ts';
 import { closed, closeServers, routes, serve } from '../../net/test/servers.ts';
 
@@ -91,6 +92,26 @@ test.each([
     expect(outcome).toMatchObject({ ok: true, iconUrl: isGiven ? `${site.origin}/favicon.ico` : null });
   },
 );
+
+test('checks the opt-out of www.gov.uk, to which gov.uk redirects, because gov.uk is a public suffix', async () => {
+  const site = await serve((request, response) => {
+    const host = request.headers.host ?? '';
+    if (host.startsWith('www.')) response.end('<!doctype html>home');
+    else response.writeHead(302, { location: `http://www.${host}/` }).end();
+  });
+  const resolver: HostResolver = {
+    resolve: () => Promise.resolve({ ok: true, addresses: [{ address: '127.0.0.1', family: 4 }] }),
+  };
+  const isOptedOut = (host: string) => Promise.resolve(host === 'www.gov.uk');
+
+  const outcome = await crawl(
+    `http://gov.uk:${site.port}`,
+    { respectRobots: false },
+    { resolver, isOptedOut },
+  );
+
+  expect(outcome).toMatchObject({ ok: false, failure: { code: 'opted_out' } });
+});
 
 test('does not request the icon if the home page names one', async () => {
   const site = await serve(routes({ '/': 'home' }));
