@@ -1,4 +1,4 @@
-import { canConnect, hasRoute, type HostResolver } from '@scrapersky/net';
+import { canConnect, hasRoute, type AddressGuard, type HostResolver } from '@scrapersky/net';
 import type { SiteCrawler } from './site-crawler.ts';
 
 const MAX_SITES = 5;
@@ -7,11 +7,11 @@ const MAX_SITES = 5;
  * The sites that this worker crawled successfully most recently. Connecting to them shows whether its network works.
  */
 export class KnownSites {
-  readonly #resolver: HostResolver;
+  readonly #network: { resolver: HostResolver; guard: AddressGuard };
   readonly #urls: URL[] = [];
 
-  constructor(resolver: HostResolver) {
-    this.#resolver = resolver;
+  constructor(network: { resolver: HostResolver; guard: AddressGuard }) {
+    this.#network = network;
   }
 
   /** Returns a crawler that also records the sites that it crawled successfully. */
@@ -27,7 +27,7 @@ export class KnownSites {
    * Returns whether any known site accepts a connection. Without known sites, returns whether there is a network route.
    */
   isNetworkUp(): Promise<boolean> {
-    return this.#urls.length === 0 ? hasRoute() : canConnect(this.#urls, this.#resolver);
+    return this.#urls.length === 0 ? hasRoute() : canConnect(this.#urls, this.#network);
   }
 
   #note(url: URL): void {

@@ -130,7 +130,7 @@ await runMain({ about, env: process.env }, async (config) => {
   const slots = config.WORKER_CONCURRENCY;
   const identity = { workerId, hostname: hostname(), pid: process.pid, slots };
   const clock = new ClockWatch(log);
-  const sites = new KnownSites(crawler.resolver);
+  const sites = new KnownSites(crawler);
   let domainWorker: QueueWorker | undefined;
   const machine = openMachineBreaker({
     db,

@@ -2,6 +2,7 @@ import { createSocket } from 'node:dgram';
 import { open, type FileHandle } from 'node:fs/promises';
 import { connect, isIP } from 'node:net';
 import { Worker } from 'node:worker_threads';
+import type { AddressGuard } from './address-guard.ts';
 import type { HostResolver } from './host-resolver.ts';
 
 const CONNECT_TIMEOUT_MS = 3_000;
@@ -33,15 +34,23 @@ export async function hasRoute(): Promise<boolean> {
   return succeeds(routes);
 }
 
-/** Returns whether a TCP connection to the server of at least one of these URLs succeeds. */
-export async function canConnect(urls: readonly URL[], resolver: HostResolver): Promise<boolean> {
-  return succeeds(urls.map((url) => openAndClose(url, resolver)));
+/** Resolves names, and decides which of their addresses may be connected to. */
+interface Network {
+  resolver: HostResolver;
+  guard: AddressGuard;
 }
 
-async function openAndClose(url: URL, resolver: HostResolver): Promise<void> {
+/** Returns whether a TCP connection to a permitted address of at least one of these URLs succeeds. */
+export async function canConnect(urls: readonly URL[], network: Network): Promise<boolean> {
+  return succeeds(urls.map((url) => openAndClose(url, network)));
+}
+
+async function openAndClose(url: URL, { resolver, guard }: Network): Promise<void> {
   const hostname = url.hostname.replace(/^\[(.*)\]$/, '$1');
-  const host = isIP(hostname) === 0 ? await firstAddress(hostname, resolver) : hostname;
   const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
+  const addresses = isIP(hostname) === 0 ? await addressesOf(hostname, resolver) : [hostname];
+  const host = addresses.find((address) => guard.permits(address, port));
+  if (host === undefined) throw new Error('The host has no address that is permitted');
   await new Promise<void>((resolve, reject) => {
     const socket = connect({ host, port, timeout: CONNECT_TIMEOUT_MS });
     socket
@@ -54,11 +63,9 @@ async function openAndClose(url: URL, resolver: HostResolver): Promise<void> {
   });
 }
 
-async function firstAddress(hostname: string, resolver: HostResolver): Promise<string> {
+async function addressesOf(hostname: string, resolver: HostResolver): Promise<string[]> {
   const resolution = await resolver.resolve(hostname);
-  const address = resolution.ok ? resolution.addresses[0]?.address : undefined;
-  if (address === undefined) throw new Error('The name has no address');
-  return address;
+  return resolution.ok ? resolution.addresses.map(({ address }) => address) : [];
 }
 
 /** Returns whether this process can open files and start a thread. */
