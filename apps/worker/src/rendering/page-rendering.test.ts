@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { FetchedPage } from '@scrapersky/crawler';
 import type { PageFacts } from '@scrapersky/extractor';
-import { PageRendering } from './page-rendering.ts';
+import { PageRendering, type RenderLimit } from './page-rendering.ts';
 import type { Renderer } from './renderer-client.ts';
 
 const URL_OF_HOME = 'https://www.acme.com/';
@@ -16,13 +16,13 @@ const RENDERED = {
   duration_ms: 1,
 };
 
-function pageRendering(): PageRendering {
+function pageRendering(limit: RenderLimit | null = null): PageRendering {
   const renderer: Renderer = { render: () => Promise.resolve({ ok: true, page: RENDERED }) };
   return new PageRendering({
     renderer,
     mode: 'auto',
     wantsScreenshot: false,
-    limit: null,
+    limit,
     userAgent: 'TestBot',
     targetNames: new Set(),
     maxBodyBytes: 1_000,
@@ -67,4 +67,22 @@ test('loads two more pages of a shell site, unless they have a contact or three 
   await load();
   await load();
   expect(rendering.purposeOf(facts({}))).toBeNull();
+});
+
+test('cancels the reservation of a page whose load was aborted, and rejects with the reason', async () => {
+  let reserved = 0;
+  const limit: RenderLimit = {
+    reserve: () => Promise.resolve((reserved += 1) > 0),
+    release: () => {
+      reserved -= 1;
+      return Promise.reject(new Error('no database'));
+    },
+  };
+  const page = { url: URL_OF_HOME, isHome: true, headers: {} } as FetchedPage;
+  const reason = new Error('the worker is stopping');
+
+  const load = pageRendering(limit).load(page, 'content', () => Promise.reject(reason));
+
+  await expect(load).rejects.toBe(reason);
+  expect(reserved).toBe(0);
 });

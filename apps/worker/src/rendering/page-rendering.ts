@@ -96,7 +96,11 @@ export class PageRendering {
         },
         { signal, waitMs: leftMs - MAX_PREPARATION_MS - deadlineMs },
       ),
-    );
+    ).catch(async (error: unknown) => {
+      // Keep this error, on which it depends what happens to the domain, even if the database fails too.
+      await limit?.release().catch(() => {});
+      throw error;
+    });
     const reason = result === null ? 'render_failed' : result.ok ? null : result.reason;
     if (result === null || reason === 'renderer_away' || reason === 'renderer_busy') await limit?.release();
     if (result === null) return { ok: false, reason: 'render_failed' };
