@@ -12,6 +12,7 @@ import { createAddressGuard } from '@scrapersky/net';
 import { findProgram, makeRunFolder } from '@scrapersky/test-support';
 import { Chromium } from '../../apps/renderer/src/chromium.ts';
 import { openEgressProxy } from '../../apps/renderer/src/egress-proxy.ts';
+import { OwnHostGuard } from '../../apps/renderer/src/own-host-guard.ts';
 import { openRefusingProxy } from '../../apps/renderer/src/refusing-proxy.ts';
 import { VECTORS } from '../../apps/renderer/test/egress-vectors.ts';
 import { inLanes } from '../support/in-lanes.ts';
@@ -105,7 +106,7 @@ function chromiumProgram(): string {
 
 async function load(chromium: Chromium, url: string): Promise<void> {
   const proxy = await openEgressProxy({
-    guard,
+    guard: new OwnHostGuard(guard),
     resolver,
     host: SITE_ADDRESS,
     isBlocked: () => false,

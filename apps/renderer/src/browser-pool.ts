@@ -13,6 +13,7 @@ import type { Logger } from '@scrapersky/runtime';
 import { Chromium, type ChromiumOptions } from './chromium.ts';
 import { loadPage } from './load-page.ts';
 import { openPage } from './open-page.ts';
+import { OwnHostGuard } from './own-host-guard.ts';
 
 export interface BrowserPoolOptions {
   chromium: ChromiumOptions;
@@ -100,9 +101,12 @@ export class BrowserPool {
   async render(request: RenderRequest, signal: AbortSignal): Promise<RenderedPage> {
     await this.#takeSlot(request.wait_ms, signal);
     const untilMs = performance.now() + MAX_PREPARATION_MS + request.deadline_ms;
+    const { guard } = this.#options;
+    // Both loads share it: the second one must not read a private host as the page of a public one.
+    const ownGuard = new OwnHostGuard(request.is_target ? guard : guard.publicOnly);
     try {
       for (let loads = 1; loads <= MAX_LOADS; loads += 1) {
-        const page = await this.#renderOnce(request, untilMs, signal);
+        const page = await this.#renderOnce(request, ownGuard, untilMs, signal);
         if (page !== 'lost') return page;
         if (untilMs - performance.now() < MIN_SECOND_LOAD_MS || this.#isClosed) break;
       }
@@ -136,6 +140,7 @@ export class BrowserPool {
   /** Loads a page once. Returns `lost` if the browser ended, unless it was killed because this page did not close. */
   async #renderOnce(
     request: RenderRequest,
+    guard: OwnHostGuard,
     untilMs: number,
     aborted: AbortSignal,
   ): Promise<RenderedPage | 'lost'> {
@@ -148,7 +153,7 @@ export class BrowserPool {
       const opening = running.chromium.then((started) => {
         chromium = started;
         return openPage(started.browser, {
-          guard: this.#options.guard,
+          guard,
           resolver: this.#options.resolver,
           request,
         });

@@ -3,11 +3,13 @@ import type { AddressInfo, Socket } from 'node:net';
 import { pipeline, type Duplex } from 'node:stream';
 import { parseUrl } from '@scrapersky/core';
 import { createGuardedAgents, type AddressGuard, type HostResolver } from '@scrapersky/net';
+import type { OwnHostGuard } from './own-host-guard.ts';
 
 export interface EgressProxyOptions {
-  guard: AddressGuard;
+  /** Guard for `host`. All other hosts may have only public addresses. */
+  guard: OwnHostGuard;
   resolver: HostResolver;
-  /** Host of the page. Only this host may have an address of `SCRAPE_ALLOW_NETWORKS`. */
+  /** Host of the page. */
   host: string;
   /** Returns whether requests to a host are refused. This is a second check, after the policy of the page. */
   isBlocked: (host: string) => boolean;
@@ -66,7 +68,11 @@ export async function openEgressProxy({
     });
   const ofPage = open(guard);
   const ofOthers = open(guard.publicOnly);
-  const agentFor = (hostname: string) => (hostname === host ? ofPage : ofOthers).http;
+  // An idle connection of `ofPage` may lead to an allowed network that is closed by now.
+  const agentFor = (hostname: string) => (hostname === host && !guard.isPublic ? ofPage : ofOthers).http;
+  const note = (url: URL, { remoteAddress, remotePort = 0 }: Socket): void => {
+    if (url.hostname === host) guard.noteConnection(remoteAddress, remotePort);
+  };
   const sockets = new Set<Duplex>();
   let bytes = 0;
   let connections = 0;
@@ -107,6 +113,7 @@ export async function openEgressProxy({
     const { method } = request;
     const outgoing = sendRequest(url, { method, headers, agent: agentFor(url.hostname), setHost: false });
     outgoing.on('response', (incoming) => {
+      note(url, incoming.socket);
       incoming.on('data', count);
       response.writeHead(incoming.statusCode ?? 502, withoutHopHeaders(incoming.headers));
       pipeline(incoming, response, () => outgoing.destroy());
@@ -142,9 +149,10 @@ export async function openEgressProxy({
         if (!client.destroyed) refuse();
         return;
       }
-      const upstream = track(socket);
+      const upstream = track(socket as Socket);
       upstream.once('error', () => !client.writableEnded && refuse());
       upstream.once('connect', () => {
+        note(target, upstream);
         client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
         upstream.write(head);
         upstream.on('data', count);

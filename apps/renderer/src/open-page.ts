@@ -1,12 +1,13 @@
 import type { RenderRequest } from '@scrapersky/core';
 import { parseRobots, productToken } from '@scrapersky/crawler/robots';
-import type { AddressGuard, HostResolver } from '@scrapersky/net';
+import type { HostResolver } from '@scrapersky/net';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openEgressProxy, type EgressProxy } from './egress-proxy.ts';
+import type { OwnHostGuard } from './own-host-guard.ts';
 import { RequestPolicy } from './request-policy.ts';
 
 export interface OpenPageOptions {
-  guard: AddressGuard;
+  guard: OwnHostGuard;
   resolver: HostResolver;
   request: RenderRequest;
 }
@@ -37,7 +38,7 @@ export async function openPage(
   });
   let isExceeded = false;
   const proxy = await openEgressProxy({
-    guard: request.is_target ? guard : guard.publicOnly,
+    guard,
     resolver,
     host: url.hostname,
     isBlocked: (host) => policy.blocksHost(host),

@@ -95,7 +95,7 @@ export function openCrawlSession<T>(
       if ((await robots?.refuses(url)) != null) return null;
       const robotsTxt = robots === null ? null : await robots.textOf(url);
       if (robotsTxt === undefined) return null;
-      return fetcher.inTurn(url, () => load(robotsTxt, budget.leftMs));
+      return fetcher.inTurn(url, () => load(robotsTxt, budget.leftMs, network.isAllowedInside(url)));
     },
     pace: paceOf(new URL(target.origins[0] ?? '')),
     budget,

@@ -89,10 +89,12 @@ export type PageVisit<T> =
 
 /**
  * Lets a visit load its page once more by other means, at the pace of the site. `load` gets the text of the site's
- * robots.txt (null if there is none or it is ignored) and the rest of the site's time. Returns null if the page must
- * not be loaded now.
+ * robots.txt (null if there is none or it is ignored), the rest of the site's time, and whether the site may be
+ * requested inside allowed networks. Returns null if the page must not be loaded now.
  */
-export type Reload = <R>(load: (robotsTxt: string | null, leftMs: number) => Promise<R>) => Promise<R | null>;
+export type Reload = <R>(
+  load: (robotsTxt: string | null, leftMs: number, mayBeInside: boolean) => Promise<R>,
+) => Promise<R | null>;
 
 export interface CrawlDeps<T> {
   guard: AddressGuard;

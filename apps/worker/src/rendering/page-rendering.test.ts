@@ -16,15 +16,20 @@ const RENDERED = {
   duration_ms: 1,
 };
 
-function pageRendering(limit: RenderLimit | null = null): PageRendering {
-  const renderer: Renderer = { render: () => Promise.resolve({ ok: true, page: RENDERED }) };
+function pageRendering(limit: RenderLimit | null = null, isTarget: boolean[] = []): PageRendering {
+  const renderer: Renderer = {
+    render({ is_target }) {
+      isTarget.push(is_target);
+      return Promise.resolve({ ok: true, page: RENDERED });
+    },
+  };
   return new PageRendering({
     renderer,
     mode: 'auto',
     wantsScreenshot: false,
     limit,
     userAgent: 'TestBot',
-    targetNames: new Set(),
+    targetNames: new Set(['www.acme.com']),
     maxBodyBytes: 1_000,
     signal: new AbortController().signal,
   });
@@ -56,7 +61,7 @@ test('loads two more pages of a shell site, unless they have a contact or three 
   const rendering = pageRendering();
   const load = () =>
     rendering.load({ url: URL_OF_HOME, isHome: true, headers: {} } as FetchedPage, 'content', (work) =>
-      work(null, 60_000),
+      work(null, 60_000, false),
     );
   expect((await load()).ok).toBe(true);
   const others = ['https://a.com/', 'https://b.com/', 'https://docs.acme.com/', 'https://acme.com/a'];
@@ -85,4 +90,16 @@ test('cancels the reservation of a page whose load was aborted, and rejects with
 
   await expect(load).rejects.toBe(reason);
   expect(reserved).toBe(0);
+});
+
+test('a browser may reach an allowed network only for a named host, and only if the crawl may', async () => {
+  const isTarget: boolean[] = [];
+  const load = (url: string, mayBeInside: boolean) =>
+    pageRendering(null, isTarget).load({ url, isHome: true, headers: {} } as FetchedPage, 'content', (work) =>
+      work(null, 60_000, mayBeInside),
+    );
+  await load(URL_OF_HOME, true);
+  await load(URL_OF_HOME, false);
+  await load('https://other.example/', true);
+  expect(isTarget).toEqual([true, false, false]);
 });

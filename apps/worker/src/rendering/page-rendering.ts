@@ -20,7 +20,10 @@ export interface PageRenderingOptions {
   /** Counts the pages of `options.max_renders`; null if the batch has no limit. */
   limit: RenderLimit | null;
   userAgent: string;
-  /** Host names that the client named. Only these may have an address of `SCRAPE_ALLOW_NETWORKS`. */
+  /**
+   * Host names that the client named. Only these may have an address of `SCRAPE_ALLOW_NETWORKS`, and only until the
+   * crawl has reached them at a public one.
+   */
   targetNames: ReadonlySet<string>;
   maxBodyBytes: number;
   signal: AbortSignal;
@@ -83,14 +86,14 @@ export class PageRendering {
     this.#loads += 1;
     const takesPicture = wantsScreenshot && page.isHome;
     const deadlineMs = DEADLINE_MS + (takesPicture ? PICTURE_MS : 0);
-    const result = await reload((robotsTxt, leftMs) =>
+    const result = await reload((robotsTxt, leftMs, mayBeInside) =>
       renderer.render(
         {
           url: page.url,
           user_agent: userAgent,
           deadline_ms: deadlineMs,
           max_bytes: MAX_BYTES,
-          is_target: targetNames.has(new URL(page.url).hostname),
+          is_target: mayBeInside && targetNames.has(new URL(page.url).hostname),
           robots_txt: robotsTxt,
           screenshot: takesPicture,
         },

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import type { AddressGuard, HostResolver } from '@scrapersky/net';
-import { crawl } from '../../test/crawling.ts';
+import { crawl, readPage } from '../../test/crawling.ts';
+import type { FetchedPage, Reload } from '../index.ts';
 import { simpleGuard } from '../../test/simple-guard.ts';
 import { closeServers, routes, serve, serveRaw, type Page } from '../../../net/test/servers.ts';
 
@@ -87,6 +88,21 @@ test("refuses a host from the client's list when its address changes from a publ
   await crawl(`http://rebind.example:${site.port}`, { respectRobots: false }, { guard, resolver });
   expect(site.paths).toEqual(['/']);
   expect(inside.connections).toHaveLength(0);
+});
+
+test.each([
+  ['127.0.0.1', false],
+  ['127.0.0.2', true],
+])('a visit may load a page from %s once more inside allowed networks: %s', async (address, expected) => {
+  const site = await serve(routes({ '/': 'home' }), address);
+  let mayBeInside: boolean | undefined;
+  const visit = async (page: FetchedPage, reload: Reload) => {
+    await reload(async (_robotsTxt, _leftMs, inside) => (mayBeInside = inside));
+    return readPage(page);
+  };
+
+  await crawl(site.origin, {}, { guard, visit });
+  expect(mayBeInside).toBe(expected);
 });
 
 test('refuses a meta refresh from a public host to an allowed network, and keeps the page', async () => {

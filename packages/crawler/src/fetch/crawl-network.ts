@@ -21,8 +21,13 @@ export class CrawlNetwork {
     this.#allowedSites = new Set(targetSites);
   }
 
+  /** Returns whether the site of a URL may now be requested inside allowed networks. */
+  isAllowedInside(url: URL): boolean {
+    return this.#allowedSites.has(siteOf(url));
+  }
+
   agentsFor(url: URL): GuardedAgents {
-    return this.#allowedSites.has(siteOf(url)) ? this.#agents : this.#publicAgents;
+    return this.isAllowedInside(url) ? this.#agents : this.#publicAgents;
   }
 
   /**
