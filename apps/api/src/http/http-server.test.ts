@@ -22,6 +22,9 @@ async function ask(port: number, agent = new Agent()): Promise<string> {
   return text(response);
 }
 
+/** Messages of Node for a connection that the server closed before its response. */
+const BROKEN = /socket hang up|ECONNRESET/;
+
 test('closing waits for a running request and then closes its kept-alive connection', async () => {
   const events = new EventEmitter();
   const port = await serve((_request, response) => events.emit('request', response));
@@ -42,7 +45,7 @@ test('closing breaks the connections of requests that still run after the grace 
   const outcome = ask(port).catch((error: Error) => error.message);
   await once(events, 'request');
   await closeServer(server, 10);
-  expect(await outcome).toBe('socket hang up');
+  expect(await outcome).toMatch(BROKEN);
 });
 
 test('closing does not wait for connections on which no request is running', async () => {
@@ -84,13 +87,13 @@ test.each([
 });
 
 test.each([
-  ['closes a silent connection', 'socket hang up', (work: () => Promise<unknown>) => work()],
-  ['keeps a silent connection open while a response is prepared', 'done', null],
+  ['closes a silent connection', BROKEN, (work: () => Promise<unknown>) => work()],
+  ['keeps a silent connection open while a response is prepared', /^done$/, null],
 ])('%s', async (_, outcome, run) => {
   const port = await serve((request, response) => {
     const work = () => once(request.socket, 'timeout');
     void (run === null ? whileSilent(response, work) : run(work)).then(() => response.end('done'));
   });
   server.setTimeout(10);
-  expect(await ask(port).catch((error: Error) => error.message)).toBe(outcome);
+  expect(await ask(port).catch((error: Error) => error.message)).toMatch(outcome);
 });
