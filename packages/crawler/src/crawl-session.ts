@@ -18,6 +18,8 @@ export interface CrawlSession {
   reloading: (url: string) => Reload;
   /** Pace of requests to the target's own host. */
   pace: HostPace;
+  /** Returns the pace of requests to the host of the URL. */
+  paceOf: (url: URL) => HostPace;
   /** Limits the total time that the site may take. */
   budget: SiteBudget;
   close(): void;
@@ -98,6 +100,7 @@ export function openCrawlSession<T>(
       return fetcher.inTurn(url, () => load(robotsTxt, budget.leftMs, network.isAllowedInside(url)));
     },
     pace: paceOf(new URL(target.origins[0] ?? '')),
+    paceOf,
     budget,
     close: () => network.close(),
   };

@@ -97,6 +97,21 @@ test('completes the crawl although its sitemap fails, is a page, is endless or r
   }
 });
 
+test('keeps the pages if the host that the home page redirects to refuses its sitemap for a long time', async () => {
+  const real = await serve(
+    routes({
+      '/': `data-no-icon ${links('/a')}`,
+      '/a': 'a',
+      '/sitemap.xml': { status: 429, headers: { 'retry-after': '600' } },
+    }),
+    '127.0.0.2',
+  );
+  const site = await serve(routes({ '/': { status: 301, headers: { location: real.origin } } }));
+
+  expect(await crawl(site.origin, { ...plain, useSitemap: true })).toMatchObject({ ok: true, pages: ['/'] });
+  expect(real.paths).toEqual(['/', '/sitemap.xml']);
+});
+
 test('follows sitemap indexes down to two levels below the first one', async () => {
   const site = await serve((request, response) => {
     const number = Number(/^\/s(\d+)/.exec(request.url ?? '')?.[1] ?? 0);

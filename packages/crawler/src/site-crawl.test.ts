@@ -78,6 +78,37 @@ test('stops when the site asks for a long cooldown, and returns the time when it
   expect(outcome.nextRequestAt.getTime()).toBeGreaterThan(Date.now() + 590_000);
 });
 
+test('stops when the host that the home page redirects to asks for a long cooldown', async () => {
+  const real = await serve(
+    routes({
+      '/': `data-no-icon ${links('/a', '/b', '/c')}`,
+      '/a': 'a',
+      '/b': { status: 429, headers: { 'retry-after': '600' } },
+      '/c': 'c',
+    }),
+    '127.0.0.2',
+  );
+  const site = await serve(routes({ '/': { status: 301, headers: { location: real.origin } } }));
+
+  expect(await crawl(site.origin, plain)).toMatchObject({ ok: true, pages: ['/', '/a'] });
+  expect(real.paths).toEqual(['/', '/a', '/b']);
+});
+
+test('no other request waits for a long cooldown that the site has asked for', async () => {
+  const site = await serve(
+    routes({
+      '/': `data-no-icon ${links('/a', '/b', '/c')}`,
+      '/a': { status: 429, headers: { 'retry-after': '600' } },
+    }),
+  );
+
+  expect(await crawl(site.origin, { ...plain, hostDelayMs: 300, pagesPerHost: 2 })).toMatchObject({
+    ok: true,
+    pages: ['/'],
+  });
+  expect(site.paths).not.toContain('/c');
+});
+
 test('recognizes a visited page by its URL, redirect, canonical link or bytes', async () => {
   const canonical = (path: string): string => `<link rel="canonical" href="${path}">`;
   const site = await serve(

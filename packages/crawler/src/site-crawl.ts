@@ -4,6 +4,7 @@ import type { HomePage } from './crawl-home.ts';
 import type { CrawlSession } from './crawl-session.ts';
 import { fetchPage, type PageResponse } from './fetch/fetch-page.ts';
 import type { FetchFailure } from './fetch/fetcher.ts';
+import type { HostPace } from './fetch/host-pace.ts';
 import { Frontier } from './frontier/frontier.ts';
 import { createPathFilter, type PathFilter } from './frontier/path-filter.ts';
 import { cleanUrl, urlIdentity } from './frontier/url-identity.ts';
@@ -33,6 +34,8 @@ type VisitedPage<T> = Extract<PageVisit<T>, { ok: true }>;
 export class SiteCrawl<T> {
   readonly #session: CrawlSession;
   readonly #home: HomePage<T>;
+  /** Pace of the home page's host, which may not be the target's host. */
+  readonly #pace: HostPace;
   readonly #sites: ReadonlySet<string>;
   readonly #options: CrawlOptions;
   readonly #deps: CrawlDeps<T>;
@@ -60,6 +63,7 @@ export class SiteCrawl<T> {
   ) {
     this.#session = session;
     this.#home = home;
+    this.#pace = session.paceOf(new URL(home.page.url));
     this.#sites = sites;
     this.#options = options;
     this.#deps = deps;
@@ -112,7 +116,7 @@ export class SiteCrawl<T> {
     const budget = this.#session.budget.forSitemaps();
     const isEnough = (): boolean =>
       this.#frontier.size >= wanted * CANDIDATES_PER_PAGE ||
-      this.#session.pace.isBackedOff ||
+      this.#pace.isBackedOff ||
       budget.isSpent() ||
       this.#deps.isSpent?.() === true;
     const modified = new Set<string>();
@@ -157,7 +161,7 @@ export class SiteCrawl<T> {
       this.#consecutiveFailures >= MAX_CONSECUTIVE_FAILURES ||
       this.#requests >= 2 * this.#options.maxPages + EXTRA_REQUESTS ||
       this.#session.budget.isSpent ||
-      this.#session.pace.isBackedOff ||
+      this.#pace.isBackedOff ||
       this.#deps.isSpent?.() === true
     );
   }
@@ -173,7 +177,7 @@ export class SiteCrawl<T> {
       knownPage: this.#deps.knownPage,
     });
     if (fetched.ok) return this.#visit(fetched);
-    const isRateLimited = fetched.failure.code === 'rate_limited' && !this.#session.pace.isBackedOff;
+    const isRateLimited = fetched.failure.code === 'rate_limited' && !this.#pace.isBackedOff;
     // Retry once: the pace delays the request until the site allows it.
     if (isRateLimited && !isRetry) return this.#fetchAndVisit(url, true);
     this.#noteFailure(fetched);

@@ -129,6 +129,19 @@ test('waits for at most three short cooldowns, and for none of unknown length', 
   expect(other.isBackedOff).toBe(true);
 });
 
+test('gives no turn during a cooldown that is too long, also to a caller that already waits', async () => {
+  const clock = fakeClock();
+  const pace = new HostPace(500, null, clock);
+  expect(await pace.takeTurn(signal)).toBe(true);
+
+  const waiting = pace.takeTurn(signal);
+  pace.backOff(600_000);
+
+  expect(await waiting).toBe(false);
+  expect(await pace.takeTurn(signal)).toBe(false);
+  expect(clock.delays).toEqual([500]);
+});
+
 test('keeps the gap between two crawls of the same host', async () => {
   const first = fakeClock();
   const pace = new HostPace(7000, null, first);

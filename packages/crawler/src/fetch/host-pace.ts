@@ -41,20 +41,26 @@ export class HostPace {
     this.#notBeforeMs = clock.nowMs() + waitMs;
   }
 
-  /** Waits for the next turn and reserves it. Rejects with the signal's reason when aborted. */
-  async takeTurn(signal: AbortSignal): Promise<void> {
+  /**
+   * Waits for the next turn and reserves it. Rejects with the signal's reason when aborted.
+   * @returns false if the host is backed off: there is no turn.
+   */
+  async takeTurn(signal: AbortSignal): Promise<boolean> {
     signal.throwIfAborted();
     // Check again after each wait: another caller may have reserved the turn, or the host may have asked for a delay.
-    for (;;) {
+    while (!this.#isBackedOff) {
       const waitMs = this.#nextStartMs() - this.#clock.nowMs();
-      if (waitMs <= 0) break;
+      if (waitMs <= 0) {
+        this.#lastSentMs = this.#clock.nowMs();
+        return true;
+      }
       try {
         await this.#clock.delay(waitMs, signal);
       } catch (error) {
         throw signal.aborted ? signal.reason : error;
       }
     }
-    this.#lastSentMs = this.#clock.nowMs();
+    return false;
   }
 
   /** Restarts the gap now: a slow connect must not shorten the gap that the host sees. */

@@ -57,6 +57,14 @@ const ADDRESS_FULL: HttpOutcome = {
   reusedConnection: false,
 };
 
+/** Failure if the host has asked for a cooldown for which the crawl does not wait. */
+const BACKED_OFF: HttpOutcome = {
+  ok: false,
+  failure: { code: 'rate_limited', message: 'The site has asked for a delay that is not over yet.' },
+  responded: true,
+  reusedConnection: false,
+};
+
 /** Sends single requests of one crawl at the pace that their hosts and network addresses allow. */
 export class PacedRequester {
   readonly #options: PacedRequesterOptions;
@@ -90,7 +98,7 @@ export class PacedRequester {
     const { signal, addressTurns, budget, onTurn, paceOf } = this.#options;
     if (!(await this.takeHostTurn(url))) return null;
     const pace = paceOf(url);
-    await pace.takeTurn(signal);
+    if (!(await pace.takeTurn(signal))) return null;
     const waitedMs = (await addressTurns?.takeTurn(url, signal)) ?? 0;
     if (waitedMs === Infinity) return null;
     budget.addWait(waitedMs);
@@ -122,7 +130,7 @@ export class PacedRequester {
   ): Promise<PacedOutcome> {
     const { network, signal, addressTurns, budget, onTurn, onRequest, paceOf } = this.#options;
     const pace = paceOf(url);
-    await pace.takeTurn(signal);
+    if (!(await pace.takeTurn(signal))) return { outcome: BACKED_OFF, durationMs: 0 };
     const waitedMs = (await addressTurns?.takeTurn(url, signal)) ?? 0;
     if (waitedMs === Infinity) return { outcome: ADDRESS_FULL, durationMs: 0 };
     budget.addWait(waitedMs);

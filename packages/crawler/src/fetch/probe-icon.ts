@@ -11,12 +11,13 @@ const PICTURES = ['\0\0\x01\0', '\x89PNG', 'GIF8', '\xff\xd8\xff', 'RIFF', 'BM',
  * otherwise null.
  */
 export async function probeIcon(
-  { fetcher, robotsRefuse, pace, budget }: CrawlSession,
+  { fetcher, robotsRefuse, paceOf, budget }: CrawlSession,
   homeUrl: string,
 ): Promise<string | null> {
-  if (pace.isBackedOff || budget.isSpent) return null;
+  const url = new URL('/favicon.ico', homeUrl);
+  if (paceOf(url).isBackedOff || budget.isSpent) return null;
   const response = await fetcher.fetch({
-    url: new URL('/favicon.ico', homeUrl),
+    url,
     accept: 'image/*,*/*;q=0.1',
     maxRedirects: MAX_REDIRECTS,
     sendsOwnHeaders: true,
