@@ -165,6 +165,24 @@ test('checks links and the redirects of pages before it follows them', async () 
   expect(site.paths.filter((path) => path.startsWith('/private'))).toEqual([]);
 });
 
+test('keeps the Crawl-delay of a robots.txt to which another host redirects', async () => {
+  const other = await siteWith(
+    { headers: TEXT, body: 'User-agent: *\nCrawl-delay: 0.4\n' },
+    { '/': '<a href="/a">a</a>', '/a': 'a' },
+  );
+  const site = await serve(
+    routes({
+      '/robots.txt': { status: 301, headers: { location: `${other.origin}/robots.txt` } },
+      '/': { status: 301, headers: { location: `${other.origin}/` } },
+    }),
+  );
+  const startedMs = performance.now();
+
+  expect(await crawl(site.origin)).toMatchObject({ ok: true, pages: ['/', '/a'] });
+  // The crawl waits before the second request to the first host, and before the third one to the other host.
+  expect(performance.now() - startedMs).toBeGreaterThanOrEqual(800);
+});
+
 test('fetches robots.txt once if one host redirects to the robots.txt of another', async () => {
   const other = await siteWith({ headers: TEXT, body: 'User-agent: *\nDisallow: /x\n' }, { '/': 'there' });
   const site = await serve(

@@ -59,9 +59,13 @@ export function createRobotsGate({ fetcher, cache, token, onCrawlDelay }: Robots
     const fresh = cached !== null && Date.now() - Date.parse(cached.fetchedAt) < MAX_AGE_MS;
     const found = fresh ? cached : await fetchRobots(url.origin);
     if ('ok' in found) return found;
-    const rules = parseRobots(found.body ?? '', token);
+    return readVerdict(url, found.body);
+  }
+
+  function readVerdict(url: URL, body: string | null): Verdict {
+    const rules = parseRobots(body ?? '', token);
     if (rules.crawlDelayMs !== null) onCrawlDelay(url, rules.crawlDelayMs);
-    return { ok: true, rules, text: keptText(found.body) };
+    return { ok: true, rules, text: keptText(body) };
   }
 
   async function fetchRobots(origin: string): Promise<CachedRobots | FetchFailure> {
@@ -92,10 +96,7 @@ export function createRobotsGate({ fetcher, cache, token, onCrawlDelay }: Robots
       response.url.origin !== origin
     ) {
       if (!verdicts.has(response.url.origin)) {
-        verdicts.set(
-          response.url.origin,
-          Promise.resolve({ ok: true, rules: parseRobots(body ?? '', token), text: keptText(body) }),
-        );
+        verdicts.set(response.url.origin, Promise.resolve(readVerdict(response.url, body)));
         await cache.save(response.url.origin, record);
       }
     }
