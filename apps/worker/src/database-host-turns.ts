@@ -1,5 +1,5 @@
 import type { HostTurns } from '@scrapersky/crawler';
-import { takeHostTurn, type Db } from '@scrapersky/db';
+import { extendHostCooldown, takeHostTurn, type Db } from '@scrapersky/db';
 import type { Logger } from '@scrapersky/runtime';
 
 /**
@@ -19,7 +19,14 @@ export function databaseHostTurns(db: Db, log: Logger): HostTurns {
         return await takeHostTurn(db, host, { gapMs, maxWaitMs: MAX_WAIT_MS });
       } catch (error) {
         log.warn('cannot take a turn at a shared host', { host, error });
-        return 0;
+        return { isTaken: true, waitMs: 0 };
+      }
+    },
+    async backOff(host, delayMs) {
+      try {
+        await extendHostCooldown(db, host, delayMs);
+      } catch (error) {
+        log.warn('cannot store the cooldown of a shared host', { host, error });
       }
     },
   };

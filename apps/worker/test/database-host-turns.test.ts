@@ -17,26 +17,21 @@ afterAll(() => database.close());
 test('gives each concurrent request its own turn, one gap after the previous turn', async () => {
   const hosts = databaseHostTurns(db, log);
   const startedMs = performance.now();
-  const waits = await Promise.all(Array.from({ length: 40 }, () => hosts.takeTurn('parked.example', 1_000)));
-  const next = (await hosts.takeTurn('parked.example', 1_000)) ?? 0;
+  const turns = await Promise.all(Array.from({ length: 40 }, () => hosts.takeTurn('parked.example', 1_000)));
+  const { waitMs: next } = await hosts.takeTurn('parked.example', 1_000);
   const elapsedMs = performance.now() - startedMs;
 
-  expect(waits).not.toContain(null);
+  expect(turns.every(({ isTaken }) => isTaken)).toBe(true);
   expect(next).toBeLessThanOrEqual(40_000);
   expect(next + elapsedMs).toBeGreaterThan(39_999);
 });
 
 test('a host with too many reserved turns gives no further turn, and a refused request delays no later turn', async () => {
   const options = { gapMs: 10_000, maxWaitMs: 15_000 };
-  const waits = [];
-  for (let turn = 0; turn < 5; turn += 1) waits.push(await takeHostTurn(db, 'busy.example', options));
-  expect(waits.map((wait) => (wait === null ? null : Math.ceil(wait / 10_000)))).toEqual([
-    0,
-    1,
-    null,
-    null,
-    null,
-  ]);
+  const turns = [];
+  for (let turn = 0; turn < 5; turn += 1) turns.push(await takeHostTurn(db, 'busy.example', options));
+  expect(turns.map(({ isTaken }) => isTaken)).toEqual([true, true, false, false, false]);
+  expect(turns.map(({ waitMs }) => Math.ceil(waitMs / 10_000))).toEqual([0, 1, 2, 2, 2]);
 });
 
 test("a host's own job does not wait for the turns of other crawls", async () => {
@@ -55,18 +50,34 @@ test("turns start after the host's cooldown", async () => {
     .insertInto('hosts')
     .values({ host: 'cooling.example', next_request_at: sql`now() + interval '50 s'` })
     .execute();
-  const wait = await takeHostTurn(db, 'cooling.example', { gapMs: 1_000, maxWaitMs: 60_000 });
-  expect(wait).toBeGreaterThan(45_000);
+  const { waitMs } = await takeHostTurn(db, 'cooling.example', { gapMs: 1_000, maxWaitMs: 60_000 });
+  expect(waitMs).toBeGreaterThan(45_000);
+});
+
+test('a host that has asked for a long cooldown gives no turn until then, and a shorter one ends none', async () => {
+  const hosts = databaseHostTurns(db, log);
+  await hosts.takeTurn('refusing.example', 1_000);
+  await hosts.backOff('refusing.example', 600_000);
+  await hosts.backOff('refusing.example', 1_000);
+  const { isTaken, waitMs } = await hosts.takeTurn('refusing.example', 1_000);
+  expect(isTaken).toBe(false);
+  expect(waitMs).toBeGreaterThan(500_000);
+  expect(waitMs).toBeLessThanOrEqual(600_000);
+
+  await hosts.backOff('refusing-at-once.example', 600_000);
+  expect(await hosts.takeTurn('refusing-at-once.example', 1_000)).toMatchObject({ isTaken: false });
 });
 
 test('each host has its own turns', async () => {
   const hosts = databaseHostTurns(db, log);
   await hosts.takeTurn('one.example', 10_000);
-  expect(await hosts.takeTurn('two.example', 10_000)).toBe(0);
+  expect(await hosts.takeTurn('two.example', 10_000)).toEqual({ isTaken: true, waitMs: 0 });
 });
 
 test('without the database no crawl waits or stops', async () => {
   const away = openDatabase({ url: `postgres://x@127.0.0.1:${await freePort()}/x` });
-  expect(await databaseHostTurns(away, log).takeTurn('one.example', 1_000)).toBe(0);
+  const hosts = databaseHostTurns(away, log);
+  expect(await hosts.takeTurn('one.example', 1_000)).toEqual({ isTaken: true, waitMs: 0 });
+  await hosts.backOff('one.example', 1_000);
   await away.destroy();
 });

@@ -138,6 +138,7 @@ export { searchDomains } from './queries/domain-search.ts';
 export { groupErrors, type ErrorGroupRow } from './queries/error-groups.ts';
 export { finishJobs, type FinishedJob, type ScrapedPage } from './queries/finish.ts';
 export {
+  extendHostCooldown,
   findRobots,
   releaseHost,
   releaseLostHosts,

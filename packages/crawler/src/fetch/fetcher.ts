@@ -133,9 +133,8 @@ export function createFetcher(options: FetcherOptions): Fetcher {
         if (remainingMs <= 0) return failed('timeout', 'The redirects took longer than the timeout.');
         if (options.budget.isSpent)
           return failed('timeout', 'The crawl reached the time limit for one site.');
-        if (!(await requester.takeHostTurn(url))) {
-          return failed('rate_limited', 'Too many domains redirect to the same host at the moment.');
-        }
+        const lateTurn = await requester.takeHostTurn(url);
+        if (lateTurn !== null) return { ok: false, failure: lateTurn, responded };
 
         const from = url;
         const planUnlessRedirect = (head: ResponseHead): BodyPlan =>

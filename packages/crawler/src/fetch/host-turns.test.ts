@@ -5,15 +5,21 @@ import type { HostTurns } from './host-turns.ts';
 
 afterEach(closeServers);
 
-/** Creates turns that return `waits` in order, and then 0. */
-function hostTurns(...waits: (number | null)[]): HostTurns & { taken: string[] } {
+/** Creates turns after `waits` in order, then after 0 ms. The turn of null is too late, after 90 s. */
+function hostTurns(...waits: (number | null)[]): HostTurns & { taken: string[]; cooldowns: string[] } {
   const taken: string[] = [];
+  const cooldowns: string[] = [];
   return {
     taken,
+    cooldowns,
+    backOff(host, delayMs) {
+      cooldowns.push(`${host} ${delayMs}`);
+      return Promise.resolve();
+    },
     takeTurn(host, gapMs) {
       const [waitMs = 0] = waits.splice(0, 1);
       taken.push(`${host} ${gapMs}`);
-      return Promise.resolve(waitMs);
+      return Promise.resolve({ isTaken: waitMs !== null, waitMs: waitMs ?? 90_000 });
     },
   };
 }
@@ -68,8 +74,24 @@ test('ends the crawl without a request to the host if its turn would be too late
 
   const outcome = await crawl(site.origin, { hostDelayMs: 1 }, { hostTurns: hostTurns(null) });
 
-  expect(outcome).toMatchObject({ ok: false, failure: { code: 'rate_limited' } });
+  expect(outcome).toMatchObject({ ok: false, failure: { code: 'rate_limited', retryAfterMs: 90_000 } });
   expect(third.connections).toHaveLength(0);
+});
+
+test("tells other crawls of the cooldown that another host asks for, but not of that of the target's host", async () => {
+  const busy = { status: 429, headers: { 'retry-after': '600' } };
+  const third = await serve(routes({ '/': busy }));
+  const site = await serve(routes({ '/': { status: 302, headers: { location: third.origin } } }));
+  const busySite = await serve(routes({ '/': busy }));
+  const hosts = hostTurns();
+
+  for (const { origin } of [site, busySite])
+    expect(await crawl(origin, { maxPages: 1 }, { hostTurns: hosts })).toMatchObject({
+      ok: false,
+      failure: { code: 'rate_limited' },
+    });
+
+  expect(hosts.cooldowns).toEqual([`127.0.0.1:${third.port} 600000`]);
 });
 
 test('takes no turns if there is no delay between requests', async () => {

@@ -1,3 +1,4 @@
+import type { DomainFailure } from '@scrapersky/core';
 import {
   parseRetryAfterMs,
   requestOnce,
@@ -76,18 +77,22 @@ export class PacedRequester {
   }
 
   /**
-   * Reserves a turn at a host that other crawls may request too; the target's own hosts need none. Returns false if the
-   * turn would be too late.
+   * Reserves a turn at a host that other crawls may request too; the target's own hosts need none. Returns a failure if
+   * the turn would be too late, otherwise null.
    */
-  async takeHostTurn(url: URL): Promise<boolean> {
+  async takeHostTurn(url: URL): Promise<DomainFailure | null> {
     const { hostTurns, targetSites, budget, paceOf } = this.#options;
     const pace = paceOf(url);
-    if (hostTurns === null || targetSites.has(siteOf(url)) || pace.gapMs === 0) return true;
-    const waitMs = await hostTurns.takeTurn(siteOf(url), pace.gapMs);
-    if (waitMs === null) return false;
+    if (hostTurns === null || targetSites.has(siteOf(url)) || pace.gapMs === 0) return null;
+    const { isTaken, waitMs } = await hostTurns.takeTurn(siteOf(url), pace.gapMs);
+    if (!isTaken) {
+      const message =
+        'Too many domains redirect to the same host at the moment, or it has asked for a delay.';
+      return { code: 'rate_limited', message, retryAfterMs: waitMs };
+    }
     pace.delayNextRequest(waitMs);
     budget.addWait(waitMs);
-    return true;
+    return null;
   }
 
   /**
@@ -96,7 +101,7 @@ export class PacedRequester {
    */
   async inTurn<T>(url: URL, load: () => Promise<T>): Promise<T | null> {
     const { signal, addressTurns, budget, onTurn, paceOf } = this.#options;
-    if (!(await this.takeHostTurn(url))) return null;
+    if ((await this.takeHostTurn(url)) !== null) return null;
     const pace = paceOf(url);
     if (!(await pace.takeTurn(signal))) return null;
     const waitedMs = (await addressTurns?.takeTurn(url, signal)) ?? 0;
@@ -118,7 +123,7 @@ export class PacedRequester {
     const first = await this.#sendOnce(requestOnce, url, request);
     const isMalformed = !first.outcome.ok && first.outcome.isMalformed === true;
     const timeoutMs = request.timeoutMs - first.durationMs;
-    if (!isMalformed || timeoutMs <= 0 || !(await this.takeHostTurn(url))) return first;
+    if (!isMalformed || timeoutMs <= 0 || (await this.takeHostTurn(url)) !== null) return first;
     const again = await this.#sendOnce(requestTolerantly, url, { ...request, timeoutMs });
     return { outcome: again.outcome, durationMs: first.durationMs + again.durationMs };
   }
@@ -158,17 +163,25 @@ export class PacedRequester {
     if (outcome.ok) {
       network.noteAddress(url, outcome.address);
       if (usesCookies) this.#cookies.store(url, outcome.headers['set-cookie']);
-      this.#backOffIfBusy(pace, outcome);
+      await this.#backOffIfBusy(url, outcome);
     }
     return { outcome, durationMs };
   }
 
-  #backOffIfBusy(pace: HostPace, { status, headers, address }: ResponseHead & { address: string }): void {
+  async #backOffIfBusy(
+    url: URL,
+    { status, headers, address }: ResponseHead & { address: string },
+  ): Promise<void> {
+    const { addressTurns, budget, hostTurns, paceOf, targetSites } = this.#options;
+    const pace = paceOf(url);
     const retryAfterMs = parseRetryAfterMs(headers['retry-after'], new Date());
     const isBusy = status === 429 || (status === 503 && retryAfterMs !== undefined);
     if (!isBusy) return;
-    this.#options.addressTurns?.noteRefusal(address);
+    addressTurns?.noteRefusal(address);
     pace.backOff(retryAfterMs);
-    if (!pace.isBackedOff) this.#options.budget.addWait(retryAfterMs ?? 0);
+    if (!pace.isBackedOff) budget.addWait(retryAfterMs ?? 0);
+    // The caller keeps the cooldown of the target's host.
+    if (!targetSites.has(siteOf(url)) && retryAfterMs !== undefined)
+      await hostTurns?.backOff(siteOf(url), retryAfterMs);
   }
 }

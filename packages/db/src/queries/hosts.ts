@@ -84,14 +84,13 @@ export async function sweepHosts(db: Db, after: string, limit: number): Promise<
  * Turns are `gapMs` apart over the whole fleet and start after the host's cooldown. The host's own job does not wait
  * for them. If a repeated call reserves two turns, one stays unused.
  *
- * @returns the wait for the turn in ms; null if it would be longer than `maxWaitMs`, in which case no turn was
- * reserved.
+ * @returns the wait for the turn in ms. If it is longer than `maxWaitMs`, no turn was reserved.
  */
 export async function takeHostTurn(
   db: Db,
   host: string,
   { gapMs, maxWaitMs }: { gapMs: number; maxWaitMs: number },
-): Promise<number | null> {
+): Promise<{ isTaken: boolean; waitMs: number }> {
   const gap = sql`make_interval(secs => ${gapMs / 1000})`;
   const turn = sql`greatest(h.next_request_at, h.next_turn_at, now())`;
   const { rows } = await sql<{ waitMs: number }>`
@@ -102,5 +101,26 @@ export async function takeHostTurn(
     returning greatest(0, extract(epoch from next_turn_at - ${gap} - now()) * 1000)::float8 as "waitMs"`.execute(
     db,
   );
+  const taken = rows[0];
+  return taken === undefined
+    ? { isTaken: false, waitMs: (await findHostWait(db, host)) ?? maxWaitMs }
+    : { isTaken: true, ...taken };
+}
+
+/** Returns the time in ms until the next turn at a host; null if the host is unknown. */
+async function findHostWait(db: Db, host: string): Promise<number | null> {
+  const { rows } = await sql<{ waitMs: number }>`
+    select extract(epoch from greatest(next_request_at, next_turn_at, now()) - now())::float8 * 1000 as "waitMs"
+    from hosts where host = ${host}`.execute(db);
   return rows[0]?.waitMs ?? null;
+}
+
+/** Lets a host's cooldown last at least `cooldownMs`. Its own job waits for the cooldown, too. */
+export async function extendHostCooldown(db: Db, host: string, cooldownMs: number): Promise<void> {
+  await sql`
+    insert into hosts as h (host, next_request_at) values (${host}, now() + make_interval(secs => ${cooldownMs / 1000}))
+    on conflict (host) do update
+    set next_request_at = greatest(h.next_request_at, excluded.next_request_at), updated_at = now()`.execute(
+    db,
+  );
 }
