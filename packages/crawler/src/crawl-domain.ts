@@ -98,8 +98,8 @@ async function findHome<T>(
 }
 
 /**
- * Tries the schemes of one host name until a server responds. Stops if the name does not exist in the DNS or its
- * address is forbidden, because all schemes would fail alike.
+ * Tries the schemes of one host name until a server responds. Stops if the name does not exist in the DNS, or its
+ * address is forbidden or requested by too many crawls, because all schemes would fail alike.
  */
 async function findHomeOfName<T>(
   session: CrawlSession,
@@ -115,7 +115,7 @@ async function findHomeOfName<T>(
     if (home.responded) return home;
     refused ??= home.certificate;
     failure = moreInformative(failure, home);
-    if (['dns_not_found', 'forbidden_address'].includes(home.failure.code)) break;
+    if (['dns_not_found', 'forbidden_address', 'rate_limited'].includes(home.failure.code)) break;
   }
   if (failure === null) throw new Error('A host name needs at least one origin.');
   return failure;

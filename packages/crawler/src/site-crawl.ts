@@ -177,9 +177,10 @@ export class SiteCrawl<T> {
       knownPage: this.#deps.knownPage,
     });
     if (fetched.ok) return this.#visit(fetched);
-    const isRateLimited = fetched.failure.code === 'rate_limited' && !this.#pace.isBackedOff;
+    const { code, retryAfterMs } = fetched.failure;
     // Retry once: the pace delays the request until the site allows it.
-    if (isRateLimited && !isRetry) return this.#fetchAndVisit(url, true);
+    const mayRetry = code === 'rate_limited' && retryAfterMs !== undefined && !this.#pace.isBackedOff;
+    if (mayRetry && !isRetry) return this.#fetchAndVisit(url, true);
     this.#noteFailure(fetched);
   }
 

@@ -7,7 +7,7 @@ import type { AddressLimiter } from './address-limiter.ts';
 const FIRST_CRAWL_MS = 5_000;
 /** Weight of the latest crawl in the estimated duration. */
 const LATEST_CRAWL = 0.05;
-/** Longest time that a running crawl waits for a permit of another address, for example after a redirect. */
+/** Longest total time that a running crawl waits for permits of other addresses, for example after a redirect. */
 const MAX_PERMIT_WAIT_MS = 60_000;
 
 export interface AddressGateOptions {
@@ -15,6 +15,8 @@ export interface AddressGateOptions {
   maxCrawlsAt: (address: string) => number;
   guard: AddressGuard;
   resolver: HostResolver;
+  /** 60 s by default. */
+  maxPermitWaitMs?: number;
 }
 
 /** Admits crawls to the network addresses of their hosts, within the limits of each address. */
@@ -53,25 +55,26 @@ export class AddressPermits implements AddressTurns {
   readonly #onRelease: (crawlMs: number) => void;
   /** Whether the crawl has a permit, by address. */
   readonly #permits = new Map<string, Promise<boolean>>();
+  #permitWaitLeftMs: number;
 
   /** @param onRelease receives the duration of the crawl, if it sent requests. */
   constructor(options: AddressGateOptions, address: string | null, onRelease: (crawlMs: number) => void) {
     this.#options = options;
     this.#onRelease = onRelease;
+    this.#permitWaitLeftMs = options.maxPermitWaitMs ?? MAX_PERMIT_WAIT_MS;
     if (address !== null) this.#permits.set(address, Promise.resolve(true));
   }
 
-  async takeTurn(url: URL, signal: AbortSignal): Promise<number> {
-    const startedMs = performance.now();
-    this.#startedMs ??= startedMs;
+  async takeTurn(url: URL, signal: AbortSignal): Promise<boolean> {
+    this.#startedMs ??= performance.now();
     const address = await findAddressKey(url, this.#options);
     signal.throwIfAborted();
-    if (address === null) return 0; // Without an address the request fails anyway.
-    if (!(await this.#acquire(address, signal))) return Infinity;
+    if (address === null) return true; // Without an address the request fails anyway.
+    if (!(await this.#acquire(address, signal))) return false;
     const waitMs = await this.#options.limiter.takeTurn(address);
     signal.throwIfAborted();
     if (waitMs >= 1) await abortableDelay(waitMs, signal);
-    return performance.now() - startedMs;
+    return true;
   }
 
   noteRefusal(address: string): void {
@@ -100,13 +103,15 @@ export class AddressPermits implements AddressTurns {
    * released.
    */
   async #waitForPermit(address: string, signal: AbortSignal): Promise<boolean> {
-    const endMs = performance.now() + MAX_PERMIT_WAIT_MS;
-    for (;;) {
-      const waitMs = await this.#options.limiter.acquirePermit(address, 0);
-      if (waitMs === null) return true;
-      if (signal.aborted || performance.now() > endMs) return false;
+    const startedMs = performance.now();
+    const endMs = startedMs + this.#permitWaitLeftMs;
+    let waitMs = await this.#options.limiter.acquirePermit(address, 0);
+    while (waitMs !== null && !signal.aborted && performance.now() < endMs) {
       await abortableDelay(waitMs * (0.5 + Math.random()), signal).catch(() => {});
+      waitMs = await this.#options.limiter.acquirePermit(address, 0);
     }
+    this.#permitWaitLeftMs -= performance.now() - startedMs;
+    return waitMs === null;
   }
 }
 

@@ -5,9 +5,9 @@
 export interface AddressTurns {
   /**
    * Waits until a request to a URL may start. Rejects with the signal's reason when aborted.
-   * @returns the wait in ms; Infinity if too many crawls request the address. The caller must then send no request.
+   * @returns false if too many crawls request the address. The caller must then send no request.
    */
-  takeTurn(url: URL, signal: AbortSignal): Promise<number>;
+  takeTurn(url: URL, signal: AbortSignal): Promise<boolean>;
   /** Records that the server at an address has refused a request because there were too many. */
   noteRefusal(address: string): void;
 }

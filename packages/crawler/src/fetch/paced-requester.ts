@@ -100,13 +100,11 @@ export class PacedRequester {
    * turn.
    */
   async inTurn<T>(url: URL, load: () => Promise<T>): Promise<T | null> {
-    const { signal, addressTurns, budget, onTurn, paceOf } = this.#options;
+    const { signal, budget, onTurn, paceOf } = this.#options;
     if ((await this.takeHostTurn(url)) !== null) return null;
     const pace = paceOf(url);
     if (!(await pace.takeTurn(signal))) return null;
-    const waitedMs = (await addressTurns?.takeTurn(url, signal)) ?? 0;
-    if (waitedMs === Infinity) return null;
-    budget.addWait(waitedMs);
+    if (!(await this.#takeAddressTurn(url))) return null;
     pace.noteSent();
     const loaded = await budget.spend(load);
     // Restart the gap after the load, which may have waited or sent several requests.
@@ -133,12 +131,10 @@ export class PacedRequester {
     url: URL,
     { headers, timeoutMs, planBody, usesCookies, readsCertificate = false }: PacedRequest,
   ): Promise<PacedOutcome> {
-    const { network, signal, addressTurns, budget, onTurn, onRequest, paceOf } = this.#options;
+    const { network, signal, onTurn, onRequest, paceOf } = this.#options;
     const pace = paceOf(url);
     if (!(await pace.takeTurn(signal))) return { outcome: BACKED_OFF, durationMs: 0 };
-    const waitedMs = (await addressTurns?.takeTurn(url, signal)) ?? 0;
-    if (waitedMs === Infinity) return { outcome: ADDRESS_FULL, durationMs: 0 };
-    budget.addWait(waitedMs);
+    if (!(await this.#takeAddressTurn(url))) return { outcome: ADDRESS_FULL, durationMs: 0 };
     const startedMs = performance.now();
     const agents = network.agentsFor(url);
     let sentAfterMs: number | null = null;
@@ -166,6 +162,15 @@ export class PacedRequester {
       await this.#backOffIfBusy(url, outcome);
     }
     return { outcome, durationMs };
+  }
+
+  /** Waits for a turn at the address of the URL. Returns false if there is none. */
+  async #takeAddressTurn(url: URL): Promise<boolean> {
+    const { signal, addressTurns, budget } = this.#options;
+    const startedMs = performance.now();
+    const isTaken = (await addressTurns?.takeTurn(url, signal)) ?? true;
+    budget.addWait(performance.now() - startedMs);
+    return isTaken;
   }
 
   async #backOffIfBusy(

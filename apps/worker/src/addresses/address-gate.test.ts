@@ -1,0 +1,28 @@
+import { createAddressGuard, createHostResolver } from '@scrapersky/net';
+import { expect, test } from '@jest/globals';
+import { AddressGate, AddressPermits } from './address-gate.ts';
+
+test('a crawl waits for permits of other addresses for a limited time in total', async () => {
+  const asked: string[] = [];
+  const gate = new AddressGate({
+    limiter: {
+      acquirePermit: async (address) => (asked.push(address), address === '192.0.2.9' ? null : 5),
+      releasePermit: () => {},
+      takeTurn: async () => 0,
+      slowDown: () => {},
+    },
+    maxCrawlsAt: () => 1,
+    guard: createAddressGuard({ allowNetworks: ['192.0.2.0/24'] }),
+    resolver: createHostResolver(),
+    maxPermitWaitMs: 100,
+  });
+  const permits = (await gate.enter('192.0.2.9')) as AddressPermits;
+  const { signal } = new AbortController();
+
+  expect(await permits.takeTurn(new URL('http://192.0.2.1/'), signal)).toBe(false);
+  expect(asked.filter((address) => address === '192.0.2.1').length).toBeGreaterThan(1);
+  for (let page = 0; page < 3; page += 1)
+    expect(await permits.takeTurn(new URL('http://192.0.2.2/'), signal)).toBe(false);
+  expect(asked.filter((address) => address === '192.0.2.2')).toHaveLength(3);
+  expect(await permits.takeTurn(new URL('http://192.0.2.9/'), signal)).toBe(true);
+});
