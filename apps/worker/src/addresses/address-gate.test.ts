@@ -1,6 +1,6 @@
 import { createAddressGuard, createHostResolver } from '@scrapersky/net';
 import { expect, test } from '@jest/globals';
-import { AddressGate, AddressPermits } from './address-gate.ts';
+import { AddressGate, type AddressPermits } from './address-gate.ts';
 
 test('a crawl waits for permits of other addresses for a limited time in total', async () => {
   const asked: string[] = [];
@@ -19,10 +19,10 @@ test('a crawl waits for permits of other addresses for a limited time in total',
   const permits = (await gate.enter('192.0.2.9')) as AddressPermits;
   const { signal } = new AbortController();
 
-  expect(await permits.takeTurn(new URL('http://192.0.2.1/'), signal)).toBe(false);
+  expect(await permits.takePermit(new URL('http://192.0.2.1/'), signal)).toBeNull();
   expect(asked.filter((address) => address === '192.0.2.1').length).toBeGreaterThan(1);
   for (let page = 0; page < 3; page += 1)
-    expect(await permits.takeTurn(new URL('http://192.0.2.2/'), signal)).toBe(false);
+    expect(await permits.takePermit(new URL('http://192.0.2.2/'), signal)).toBeNull();
   expect(asked.filter((address) => address === '192.0.2.2')).toHaveLength(3);
-  expect(await permits.takeTurn(new URL('http://192.0.2.9/'), signal)).toBe(true);
+  expect(await permits.takePermit(new URL('http://192.0.2.9/'), signal)).not.toBeNull();
 });

@@ -65,16 +65,17 @@ export class AddressPermits implements AddressTurns {
     if (address !== null) this.#permits.set(address, Promise.resolve(true));
   }
 
-  async takeTurn(url: URL, signal: AbortSignal): Promise<boolean> {
+  async takePermit(url: URL, signal: AbortSignal): Promise<(() => Promise<void>) | null> {
     this.#startedMs ??= performance.now();
     const address = await findAddressKey(url, this.#options);
     signal.throwIfAborted();
-    if (address === null) return true; // Without an address the request fails anyway.
-    if (!(await this.#acquire(address, signal))) return false;
-    const waitMs = await this.#options.limiter.takeTurn(address);
-    signal.throwIfAborted();
-    if (waitMs >= 1) await abortableDelay(waitMs, signal);
-    return true;
+    if (address === null) return () => Promise.resolve(); // Without an address the request fails anyway.
+    if (!(await this.#acquire(address, signal))) return null;
+    return async () => {
+      const waitMs = await this.#options.limiter.takeTurn(address);
+      signal.throwIfAborted();
+      if (waitMs >= 1) await abortableDelay(waitMs, signal);
+    };
   }
 
   noteRefusal(address: string): void {

@@ -20,9 +20,9 @@ function addressTurns(isFull: (path: string) => boolean): AddressTurns & { asked
   const asked: string[] = [];
   return {
     asked,
-    async takeTurn({ pathname }) {
+    async takePermit({ pathname }) {
       asked.push(pathname);
-      return !isFull(pathname);
+      return isFull(pathname) ? null : () => Promise.resolve();
     },
     noteRefusal: () => {},
   };
@@ -48,6 +48,60 @@ test('does not try the other scheme at an address that has no turn', async () =>
   expect(turns.asked).toEqual(['/']);
 });
 
+test('waits for the permit of the address before it reserves a turn at the host, and for both before its turn at the address', async () => {
+  const third = await serve(routes({ '/': 'home' }), '127.0.0.2');
+  const site = await serve(routes({ '/': { status: 302, headers: { location: third.origin } } }));
+  const steps: string[] = [];
+  const noteStep = (step: string, { port }: URL) => {
+    if (port === String(third.port)) steps.push(step);
+  };
+
+  await crawl(
+    site.origin,
+    { ...plain, hostDelayMs: 1, maxPages: 1 },
+    {
+      addressTurns: {
+        takePermit: async (url) => {
+          noteStep('permit', url);
+          return async () => noteStep('turn at the address', url);
+        },
+        noteRefusal: () => {},
+      },
+      hostTurns: {
+        takeTurn: async (host) => (
+          noteStep('turn at the host', new URL(`http://${host}`)),
+          { isTaken: true, waitMs: 0 }
+        ),
+        backOff: () => Promise.resolve(),
+      },
+    },
+  );
+
+  expect(steps).toEqual(['permit', 'turn at the host', 'turn at the address']);
+});
+
+test('takes no turn at the host if the address is full', async () => {
+  const third = await serve(routes({ '/': 'home' }), '127.0.0.2');
+  const site = await serve(routes({ '/': { status: 302, headers: { location: `${third.origin}/there` } } }));
+  const turns: string[] = [];
+
+  const outcome = await crawl(
+    site.origin,
+    { ...plain, hostDelayMs: 1 },
+    {
+      addressTurns: addressTurns((path) => path === '/there'),
+      hostTurns: {
+        takeTurn: async (host) => (turns.push(host), { isTaken: true, waitMs: 0 }),
+        backOff: () => Promise.resolve(),
+      },
+    },
+  );
+
+  expect(outcome).toMatchObject({ ok: false, failure: { code: 'rate_limited' } });
+  expect(turns).toEqual([]);
+  expect(third.connections).toHaveLength(0);
+});
+
 test('does not charge the site for the wait for a turn that the address does not have', async () => {
   const budget = new SiteBudget({ timeoutMs: 1000, gapMs: () => 0, firstWaitMs: 0, nowMs: () => 0 });
   const { leftMs } = budget;
@@ -62,7 +116,10 @@ test('does not charge the site for the wait for a turn that the address does not
       budget,
       targetSites: new Set(),
       hostTurns: null,
-      addressTurns: { takeTurn: () => delay(60, false), noteRefusal: () => {} },
+      addressTurns: {
+        takePermit: () => delay(60, null),
+        noteRefusal: () => {},
+      },
       onTurn: undefined,
       onRequest: undefined,
       signal: new AbortController().signal,

@@ -4,10 +4,11 @@
  */
 export interface AddressTurns {
   /**
-   * Waits until a request to a URL may start. Rejects with the signal's reason when aborted.
-   * @returns false if too many crawls request the address. The caller must then send no request.
+   * Waits until the crawl may send requests to the address of a URL. Rejects with the signal's reason when aborted.
+   * @returns the function that waits for the turn of one request at the address, and rejects likewise; null if too many
+   *   crawls request the address.
    */
-  takeTurn(url: URL, signal: AbortSignal): Promise<boolean>;
+  takePermit(url: URL, signal: AbortSignal): Promise<(() => Promise<void>) | null>;
   /** Records that the server at an address has refused a request because there were too many. */
   noteRefusal(address: string): void;
 }

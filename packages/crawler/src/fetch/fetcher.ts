@@ -133,8 +133,6 @@ export function createFetcher(options: FetcherOptions): Fetcher {
         if (remainingMs <= 0) return failed('timeout', 'The redirects took longer than the timeout.');
         if (options.budget.isSpent)
           return failed('timeout', 'The crawl reached the time limit for one site.');
-        const lateTurn = await requester.takeHostTurn(url);
-        if (lateTurn !== null) return { ok: false, failure: lateTurn, responded };
 
         const from = url;
         const planUnlessRedirect = (head: ResponseHead): BodyPlan =>

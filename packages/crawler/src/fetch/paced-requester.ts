@@ -48,22 +48,15 @@ export interface PacedRequesterOptions {
 }
 
 /** Failure if too many crawls request the same network address. */
-const ADDRESS_FULL: HttpOutcome = {
-  ok: false,
-  failure: {
-    code: 'rate_limited',
-    message: 'Too many sites at the same network address are crawled at the moment.',
-  },
-  responded: false,
-  reusedConnection: false,
-};
+const ADDRESS_FULL = refused({
+  code: 'rate_limited',
+  message: 'Too many sites at the same network address are crawled at the moment.',
+});
 
 /** Failure if the host has asked for a cooldown for which the crawl does not wait. */
 const BACKED_OFF: HttpOutcome = {
-  ok: false,
-  failure: { code: 'rate_limited', message: 'The site has asked for a delay that is not over yet.' },
+  ...refused({ code: 'rate_limited', message: 'The site has asked for a delay that is not over yet.' }),
   responded: true,
-  reusedConnection: false,
 };
 
 /** Sends single requests of one crawl at the pace that their hosts and network addresses allow. */
@@ -77,10 +70,57 @@ export class PacedRequester {
   }
 
   /**
+   * Lets the caller load a URL by other means in the next turn of its host and address. Returns null if there is no
+   * turn.
+   */
+  async inTurn<T>(url: URL, load: () => Promise<T>): Promise<T | null> {
+    const { budget, onTurn, paceOf } = this.#options;
+    return budget.spend(async () => {
+      if ((await this.#takeTurns(url)) !== null) return null;
+      paceOf(url).noteSent();
+      const loaded = await load();
+      // Restart the gap after the load, which may have waited or sent several requests.
+      paceOf(url).noteSent();
+      onTurn?.();
+      return loaded;
+    });
+  }
+
+  /**
+   * Sends one request in the next turn of its host and address. If the response is malformed, and time and another turn
+   * are left, sends a second one over a connection that repairs responses.
+   */
+  async send(url: URL, request: PacedRequest): Promise<PacedOutcome> {
+    const refusal = await this.#takeTurns(url);
+    if (refusal !== null) return { outcome: refusal, durationMs: 0 };
+    const first = await this.#sendOnce(requestOnce, url, request);
+    const isMalformed = !first.outcome.ok && first.outcome.isMalformed === true;
+    const timeoutMs = request.timeoutMs - first.durationMs;
+    if (!isMalformed || timeoutMs <= 0 || (await this.#takeTurns(url)) !== null) return first;
+    const again = await this.#sendOnce(requestTolerantly, url, { ...request, timeoutMs });
+    return { outcome: again.outcome, durationMs: first.durationMs + again.durationMs };
+  }
+
+  /**
+   * Waits for the next turn of a request at its host and address. Returns a failure if there is none, otherwise null.
+   */
+  async #takeTurns(url: URL): Promise<HttpOutcome | null> {
+    const { addressTurns, paceOf, signal } = this.#options;
+    // Wait for the permit first: if crawls waited for it in their turns at a host, their requests could follow at once.
+    const takeAddressTurn = await this.#wait(addressTurns?.takePermit(url, signal));
+    if (takeAddressTurn === null) return ADDRESS_FULL;
+    const lateTurn = await this.#takeHostTurn(url);
+    if (lateTurn !== null) return lateTurn;
+    if (!(await paceOf(url).takeTurn(signal))) return BACKED_OFF;
+    await this.#wait(takeAddressTurn?.());
+    return null;
+  }
+
+  /**
    * Reserves a turn at a host that other crawls may request too; the target's own hosts need none. Returns a failure if
    * the turn would be too late, otherwise null.
    */
-  async takeHostTurn(url: URL): Promise<DomainFailure | null> {
+  async #takeHostTurn(url: URL): Promise<HttpOutcome | null> {
     const { hostTurns, targetSites, budget, paceOf } = this.#options;
     const pace = paceOf(url);
     if (hostTurns === null || targetSites.has(siteOf(url)) || pace.gapMs === 0) return null;
@@ -88,42 +128,19 @@ export class PacedRequester {
     if (!isTaken) {
       const message =
         'Too many domains redirect to the same host at the moment, or it has asked for a delay.';
-      return { code: 'rate_limited', message, retryAfterMs: waitMs };
+      return refused({ code: 'rate_limited', message, retryAfterMs: waitMs });
     }
     pace.delayNextRequest(waitMs);
     budget.addWait(waitMs);
     return null;
   }
 
-  /**
-   * Lets the caller load a URL by other means in the next turn of its host and address. Returns null if there is no
-   * turn.
-   */
-  async inTurn<T>(url: URL, load: () => Promise<T>): Promise<T | null> {
-    const { signal, budget, onTurn, paceOf } = this.#options;
-    if ((await this.takeHostTurn(url)) !== null) return null;
-    const pace = paceOf(url);
-    if (!(await pace.takeTurn(signal))) return null;
-    if (!(await this.#takeAddressTurn(url))) return null;
-    pace.noteSent();
-    const loaded = await budget.spend(load);
-    // Restart the gap after the load, which may have waited or sent several requests.
-    pace.noteSent();
-    onTurn?.();
-    return loaded;
-  }
-
-  /**
-   * Sends one request. If the response is malformed, and time and a turn for the host are left, sends a second one over
-   * a connection that repairs responses.
-   */
-  async send(url: URL, request: PacedRequest): Promise<PacedOutcome> {
-    const first = await this.#sendOnce(requestOnce, url, request);
-    const isMalformed = !first.outcome.ok && first.outcome.isMalformed === true;
-    const timeoutMs = request.timeoutMs - first.durationMs;
-    if (!isMalformed || timeoutMs <= 0 || (await this.takeHostTurn(url)) !== null) return first;
-    const again = await this.#sendOnce(requestTolerantly, url, { ...request, timeoutMs });
-    return { outcome: again.outcome, durationMs: first.durationMs + again.durationMs };
+  /** Waits without charging the site for it. */
+  async #wait<T>(waiting: Promise<T> | undefined): Promise<T | undefined> {
+    const startedMs = performance.now();
+    const result = await waiting;
+    this.#options.budget.addWait(performance.now() - startedMs);
+    return result;
   }
 
   async #sendOnce(
@@ -133,8 +150,6 @@ export class PacedRequester {
   ): Promise<PacedOutcome> {
     const { network, signal, onTurn, onRequest, paceOf } = this.#options;
     const pace = paceOf(url);
-    if (!(await pace.takeTurn(signal))) return { outcome: BACKED_OFF, durationMs: 0 };
-    if (!(await this.#takeAddressTurn(url))) return { outcome: ADDRESS_FULL, durationMs: 0 };
     const startedMs = performance.now();
     const agents = network.agentsFor(url);
     let sentAfterMs: number | null = null;
@@ -164,15 +179,6 @@ export class PacedRequester {
     return { outcome, durationMs };
   }
 
-  /** Waits for a turn at the address of the URL. Returns false if there is none. */
-  async #takeAddressTurn(url: URL): Promise<boolean> {
-    const { signal, addressTurns, budget } = this.#options;
-    const startedMs = performance.now();
-    const isTaken = (await addressTurns?.takeTurn(url, signal)) ?? true;
-    budget.addWait(performance.now() - startedMs);
-    return isTaken;
-  }
-
   async #backOffIfBusy(
     url: URL,
     { status, headers, address }: ResponseHead & { address: string },
@@ -189,4 +195,9 @@ export class PacedRequester {
     if (!targetSites.has(siteOf(url)) && retryAfterMs !== undefined)
       await hostTurns?.backOff(siteOf(url), retryAfterMs);
   }
+}
+
+/** Returns the failure of a request that is not sent. */
+function refused(failure: DomainFailure): Extract<HttpOutcome, { ok: false }> {
+  return { ok: false, failure, responded: false, reusedConnection: false };
 }
