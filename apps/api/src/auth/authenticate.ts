@@ -23,13 +23,8 @@ export function authenticate(
     const refusal = refuse(basic ? BASIC : BEARER, usable !== undefined);
     // Do not count this as a failed attempt: a browser first requests a page without the password.
     if (basic && usable === undefined) throw refusal;
-    await failures.begin(request, usable?.key);
-    const caller = usable && (await findCaller(usable));
-    if (usable === undefined || caller === undefined) {
-      if (usable) failures.fail(request, usable.key);
-      throw refusal;
-    }
-    await failures.succeed(request, usable.key);
+    const caller = await failures.check(request, usable?.key, async () => usable && findCaller(usable));
+    if (caller === undefined) throw refusal;
     rememberCaller(response, caller);
     if (caller.scope !== null) response.set('X-Scope', caller.scope);
     next();

@@ -8,19 +8,54 @@ afterAll(() => void jest.useRealTimers());
 
 const from = (ip: string): Request => ({ ip }) as Request;
 
+const proxy = from('192.0.2.1');
+const find = (caller: string | undefined) => () => Promise.resolve(caller);
+const refused = { status: 429 };
+
 test('accepts a used key while a stranger behind the same address guesses, and for ten minutes after its last use', async () => {
   const limit = new FailureLimit(2);
-  const proxy = from('192.0.2.1');
-  const attempt = () => limit.begin(proxy, 'good');
+  const attempt = (address = proxy) => limit.check(address, 'good', find('caller'));
+  const guess = async () => {
+    for (let n = 0; n < 5; n++) await limit.check(proxy, `guess ${n}`, find(undefined)).catch(() => {});
+  };
   await attempt();
-  await limit.succeed(proxy, 'good');
   for (let minute = 0; minute < 30; minute += 9) {
     jest.advanceTimersByTime(9 * 60_000);
-    for (let guess = 0; guess < 5; guess++) await limit.begin(proxy, `guess ${guess}`).catch(() => {});
-    await expect(attempt()).resolves.toBeUndefined();
-    await expect(limit.begin(from('192.0.2.2'), 'good')).resolves.toBeUndefined();
+    await guess();
+    await expect(attempt()).resolves.toBe('caller');
+    await expect(attempt(from('192.0.2.2'))).resolves.toBe('caller');
   }
   jest.advanceTimersByTime(11 * 60_000);
-  for (let guess = 0; guess < 5; guess++) await limit.begin(proxy, `guess ${guess}`).catch(() => {});
-  await expect(attempt()).rejects.toMatchObject({ status: 429 });
+  await guess();
+  await expect(attempt()).rejects.toMatchObject(refused);
+});
+
+test('simultaneous first requests with one valid key leave no failures, even if some are over the limit', async () => {
+  const limit = new FailureLimit(3);
+  const attempts = Array.from({ length: 5 }, () => limit.check(proxy, 'good', find('caller')));
+  expect((await Promise.allSettled(attempts)).map(({ status }) => status).toSorted()).toEqual([
+    ...Array(3).fill('fulfilled'),
+    ...Array(2).fill('rejected'),
+  ]);
+  for (const key of ['guess 1', 'guess 2', 'guess 3']) {
+    await expect(limit.check(proxy, key, find(undefined))).resolves.toBeUndefined();
+  }
+  await expect(limit.check(proxy, 'guess 4', find(undefined))).rejects.toMatchObject(refused);
+});
+
+test('an attempt whose outcome is unknown because of an error is no failure', async () => {
+  const limit = new FailureLimit(2);
+  const fail = () => Promise.reject(new Error('the database is down'));
+  for (let n = 0; n < 5; n++) {
+    await expect(limit.check(proxy, `key ${n}`, fail)).rejects.toThrow('the database is down');
+  }
+  await expect(limit.check(proxy, 'good', find('caller'))).resolves.toBe('caller');
+});
+
+test('a key that is refused after it was accepted is limited again', async () => {
+  const limit = new FailureLimit(1);
+  await limit.check(proxy, 'revoked', find('caller'));
+  await expect(limit.check(proxy, 'revoked', find(undefined))).resolves.toBeUndefined();
+  await expect(limit.check(proxy, 'revoked', find(undefined))).resolves.toBeUndefined();
+  await expect(limit.check(proxy, 'revoked', find(undefined))).rejects.toMatchObject(refused);
 });

@@ -30,13 +30,41 @@ export class FailureLimit {
   }
 
   /**
-   * Counts an attempt as failed before its outcome is known, so that simultaneous attempts are limited too.
+   * Runs `find`, which returns undefined for a credential that is not valid. Counts the attempt as failed before its
+   * outcome is known, so that simultaneous attempts are limited too. Reverses this count unless the attempt fails: an
+   * error says nothing about the credential.
+   * @param key undefined if the request has no usable credential.
    * @throws ApiError 429 if the address is over the limit and the credential is unknown.
    */
-  async begin(request: Request, key: string | undefined): Promise<void> {
-    if (this.#perMinute === 0 || this.#isKnown(request, key)) return;
-    const { totalHits, resetTime } = await this.#failures.increment(addressOf(request));
+  async check<T>(
+    request: Request,
+    key: string | undefined,
+    find: () => Promise<T | undefined>,
+  ): Promise<T | undefined> {
+    if (this.#perMinute === 0) return find();
+    const address = ipKeyGenerator(request.ip ?? '');
+    const entry = `${address} ${createHash('sha256')
+      .update(key ?? '')
+      .digest('base64')}`;
+    const isKnown = this.#accepted.get(entry) === true;
+    if (!isKnown) await this.#count(address);
+    let hasFailed = false;
+    try {
+      const found = await find();
+      hasFailed = found === undefined;
+      if (hasFailed) this.#accepted.delete(entry);
+      else this.#accepted.set(entry, true);
+      return found;
+    } finally {
+      if (!isKnown && !hasFailed) await this.#failures.decrement(address);
+    }
+  }
+
+  /** Counts a failure of the address. @throws ApiError 429 over the limit, without counting. */
+  async #count(address: string): Promise<void> {
+    const { totalHits, resetTime } = await this.#failures.increment(address);
     if (totalHits <= this.#perMinute) return;
+    await this.#failures.decrement(address);
     const waitMs = (resetTime?.getTime() ?? Date.now() + WINDOW_MS) - Date.now();
     throw new ApiError(
       429,
@@ -45,28 +73,4 @@ export class FailureLimit {
       { headers: { 'Retry-After': String(Math.max(1, Math.ceil(waitMs / 1_000))) } },
     );
   }
-
-  /** Reverses the failure that `begin` counted for this attempt, and remembers the credential as accepted. */
-  async succeed(request: Request, key: string): Promise<void> {
-    if (this.#perMinute === 0 || this.#isKnown(request, key)) return;
-    this.#accepted.set(entryOf(request, key), true);
-    await this.#failures.decrement(addressOf(request));
-  }
-
-  /** Forgets that a credential was accepted, because it has failed now. */
-  fail(request: Request, key: string): void {
-    this.#accepted.delete(entryOf(request, key));
-  }
-
-  #isKnown(request: Request, key: string | undefined): boolean {
-    return key !== undefined && this.#accepted.get(entryOf(request, key)) === true;
-  }
-}
-
-function addressOf(request: Request): string {
-  return ipKeyGenerator(request.ip ?? '');
-}
-
-function entryOf(request: Request, key: string): string {
-  return `${addressOf(request)} ${createHash('sha256').update(key).digest('base64')}`;
 }
