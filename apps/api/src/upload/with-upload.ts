@@ -14,7 +14,7 @@ const UPLOADS = new UploadSlots({ limit: 8, perUser: 6 });
  * wait.
  */
 const LARGE_LISTS = new ListTurns(2);
-/** Size from which a file must wait for its turn. Smaller files need little memory. */
+/** Size from which a file must wait for its turn. Smaller files need little memory, except workbooks, which inflate. */
 const LARGE_BYTES = 1_000_000;
 
 /**
@@ -32,7 +32,7 @@ export function withUpload(
     ScratchFile.with(async (scratch) => {
       const received = await receiveUpload(request, options, scratch);
       const readAndStore = async () => store(await readUpload(received, options.maxDomains, scratch));
-      if (received.bytes < LARGE_BYTES) return readAndStore();
+      if (received.bytes < LARGE_BYTES && received.format !== 'workbook') return readAndStore();
       return whileSilent(response, () => LARGE_LISTS.run(readAndStore));
     }),
   );
