@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { decodeCursor, encodeCursor } from './cursor.ts';
+import { domainCursorParam, encodeDomainCursor } from './domain-cursor.ts';
 import { decodeTimeCursor, encodeTimeCursor, toTimestamp } from './time-cursor.ts';
 
 const id = '0192f000-0000-7000-8000-000000000001';
@@ -54,5 +55,19 @@ test('refuses a position that is not a valid time', () => {
     '',
   ]) {
     expect([position, there(position)]).toEqual([position, undefined]);
+  }
+});
+
+test('accepts a position in a list of domains only with an end time that Postgres can read', () => {
+  const accepts = (endedBefore: string) =>
+    domainCursorParam().safeParse(encodeDomainCursor({ seq: 7, endedBefore })).success;
+  expect(accepts('2026-02-28T23:59:59.123456Z')).toBe(true);
+  for (const time of [
+    '2026-02-30T00:00:00.000000Z',
+    '2025-02-29T00:00:00.000000Z',
+    '0000-01-01T00:00:00.000000Z',
+    '2026-01-01T24:00:00.000000Z',
+  ]) {
+    expect([time, accepts(time)]).toEqual([time, false]);
   }
 });

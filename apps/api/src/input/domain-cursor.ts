@@ -1,5 +1,6 @@
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { cursorParam } from './list-query.ts';
+import { toTimestamp } from './time-cursor.ts';
 
 /** Position in a list of domains in the order of the batch. */
 interface ListPosition {
@@ -36,7 +37,7 @@ export function domainCursorParam() {
     const [, sort, offset] = SORTED_POSITION.exec(text) ?? [];
     if (sort !== undefined) return { sort, offset: Number(offset) };
     const [whole, seq, endedBefore] = LIST_POSITION.exec(text) ?? [];
-    const isTime = endedBefore === undefined || !Number.isNaN(Date.parse(endedBefore));
+    const isTime = endedBefore === undefined || toTimestamp(endedBefore) !== undefined;
     return whole !== undefined && isTime ? { seq: Number(seq), endedBefore } : undefined;
   });
 }
