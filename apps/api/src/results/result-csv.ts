@@ -37,7 +37,8 @@ export class ResultCsv {
       separator = ',';
       if (!isEmptyCell(value)) line += quoted(this.#toCell(kind, value));
     }
-    return `${line}\r\n`;
+    // Many readers skip an empty line, so quote the only cell of a row if it is empty.
+    return line === '' ? '""\r\n' : `${line}\r\n`;
   }
 
   #toCell(kind: ResultColumn['kind'], value: ReturnType<ResultColumn['read']>): string {
