@@ -56,6 +56,17 @@ test('responds 409 to a key that a scan used when a batch of the same domain fol
   await post({ domains: ['t.example.com'] }, 'batch-first').expect(200);
 });
 
+test('responds 409 to an id of another user, even with the same body', async () => {
+  const order = { domains: ['a.example.com'], batch_id: crypto.randomUUID() };
+  await post(order).expect(202);
+  const { body } = await api.post(`${BASE}/batch`, order, 'admin').expect(409);
+  expect(body).toMatchObject({
+    code: 'idempotency_conflict',
+    detail: expect.stringContaining('another user'),
+  });
+  await post(order).expect(200);
+});
+
 test('while a deleted batch is being purged, its idempotency key can be used again, but its id cannot', async () => {
   const order = { domains: ['c.example.com'], batch_id: crypto.randomUUID() };
   const { batch_id: id } = (await post(order, 'deleted').expect(202)).body as { batch_id: string };

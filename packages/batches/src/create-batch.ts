@@ -36,7 +36,10 @@ export interface CreatedBatch {
   reusesResults: boolean;
 }
 
-/** Thrown when the batch id or idempotency key belongs to a batch with a different body, or the id to a deleted one. */
+/**
+ * Thrown when the batch id or idempotency key belongs to a batch with a different body, or the id to a batch that is
+ * deleted or of another user.
+ */
 export class IdempotencyConflictError extends Error {
   override readonly name = 'IdempotencyConflictError';
   readonly code = 'idempotency_conflict';
@@ -46,7 +49,7 @@ const UNLIMITED: Quota = { runningBatches: 0, domainsPerDay: 0, batchesPerDay: 0
 
 /**
  * Stores a batch and all its domains. Call it in a transaction, so that all rows are stored or none. A repeated request
- * (same batch id, or same user and idempotency key) returns the existing batch.
+ * (same user, and same batch id or idempotency key) returns the existing batch.
  *
  * @param plan the rows to create: the request's domains, parsed (planDomains).
  * @throws IdempotencyConflictError when the id or key belongs to a different request.
@@ -138,6 +141,11 @@ export async function findReplayed(
   if (existing !== undefined && existing.deleted_at !== null) {
     throw new IdempotencyConflictError(
       'This batch id belongs to a batch that is being deleted. Try again in a moment.',
+    );
+  }
+  if (existing !== undefined && existing.created_by !== identity.createdBy) {
+    throw new IdempotencyConflictError(
+      'This batch id belongs to a batch of another user. Choose another id.',
     );
   }
   // The hash leaves out the kind: a scan and a batch of one domain have the same.

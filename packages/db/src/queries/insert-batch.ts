@@ -87,6 +87,7 @@ export function findExistingBatch(
       batch_id: string;
       kind: 'batch' | 'scan';
       created_at: Date;
+      created_by: string;
       request_hash: Buffer;
       deleted_at: Date | null;
     }
@@ -94,7 +95,7 @@ export function findExistingBatch(
 > {
   return db
     .selectFrom('batch_jobs')
-    .select(['batch_id', 'kind', 'created_at', 'request_hash', 'deleted_at'])
+    .select(['batch_id', 'kind', 'created_at', 'created_by', 'request_hash', 'deleted_at'])
     .where((row) =>
       row.or([
         row('batch_id', '=', batchId),
