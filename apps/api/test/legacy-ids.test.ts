@@ -2,6 +2,7 @@ import { migrate } from '@scrapersky/db';
 import { createLegacyServices } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { problemOf } from './problem-of.ts';
+import { storeKey } from './store-key.ts';
 import { BASE, startTestApi, type TestApi } from './test-api.ts';
 
 const PREFIXED = 'batch_687d53c464594226a79b3ac00730a7ab';
@@ -68,6 +69,24 @@ test('responds 404 to an unknown id with the prefix batch_, 400 to other text, a
   for (const scope of ['cancel', 'retry']) {
     expect(problemOf(await api.post(`${BASE}/batch/${PREFIXED}/${scope}`, {}, 'read')).status).toBe(403);
   }
+});
+
+test("responds to another user's old id as to an unknown id if the key sees only its user's batches", async () => {
+  const { key, row } = await storeKey(api.db, { scope: 'read', visibility: 'own' });
+  const read = async (id: string) => {
+    const path = `${BASE}/batch/${encodeURIComponent(id)}/status`;
+    const { status, body } = await api.get(path).set('X-API-Key', key);
+    const { request_id: _requestId, instance: _instance, ...problem } = body as Record<string, unknown>;
+    return [status, JSON.stringify(problem).replace(id, 'ID')];
+  };
+  expect(await read(PREFIXED)).toEqual(await read('batch_00000000000040008000000000000001'));
+  expect(await read('my batch / 17')).toEqual(await read('my batch / 18'));
+  await api.db
+    .updateTable('batch_jobs')
+    .set({ created_by: row.user_id })
+    .where('batch_id_original', '=', 'my batch / 17')
+    .execute();
+  expect((await read('my batch / 17'))[0]).toBe(200);
 });
 
 test('does not accept a prefix before the id of a new batch', async () => {
