@@ -231,12 +231,13 @@ export type DomainSummaryRow = Pick<
  * on, because the planner lacks statistics of a new batch and might otherwise read and sort all of its rows.
  */
 export async function summarizeDomains(db: Db, batchId: string, limit: number): Promise<DomainSummaryRow[]> {
+  const columns = sql`job_id, domain, status, pages_scraped, error_code, error_message`;
   const { rows } = await sql<DomainSummaryRow>`
-    (select job_id, domain, status, pages_scraped, error_code, error_message
-      from jobs where batch_id = ${batchId} and status = 'failed' order by seq limit ${limit})
-    union all
-    (select job_id, domain, status, pages_scraped, error_code, error_message
-      from jobs where batch_id = ${batchId} and status <> 'failed' and seq < ${limit} order by seq)
-    limit ${limit}`.execute(db);
+    select ${columns} from (
+      (select ${columns}, seq from jobs where batch_id = ${batchId} and status = 'failed' order by seq limit ${limit})
+      union all
+      (select ${columns}, seq from jobs where batch_id = ${batchId} and status <> 'failed' and seq < ${limit})
+    ) d
+    order by status <> 'failed', seq limit ${limit}`.execute(db);
   return rows;
 }
