@@ -10,6 +10,17 @@ test.each([
     'connect postgres://[redacted]@db:5432/x failed',
   ],
   ['a password with an at sign', 'redis://:p@ss@host:1/0', 'redis://[redacted]@host:1/0'],
+  [
+    'an encoded address',
+    'GET /domains/https%3A%2F%2Fuser%3Ap%40ss%40example.com%2Fa%40b',
+    'GET /domains/https%3A%2F%2F[redacted]%40example.com%2Fa%40b',
+  ],
+  ['an address that is partly encoded', '/domains/http:%2f%2fu:pw@h', '/domains/http:%2f%2f[redacted]@h'],
+  [
+    'an address that is encoded twice',
+    'http%253A%252F%252Fu%253Apw%2540h',
+    'http%253A%252F%252F[redacted]%2540h',
+  ],
   ['a parameter', 'GET /a?page=2&access_token=s3cr3t&x=1', 'GET /a?page=2&access_token=[redacted]&x=1'],
   [
     'a signature',
@@ -43,6 +54,7 @@ test.each([
 
 test.each([
   'https://medium.com/@someone/post?page=2&code_of=x',
+  '/domains/https%3A%2F%2Fmedium.com%2F%40someone and https%3A%2F%2Fexample.com%3Fto%3Dme%40example.com',
   'mail to info@example.com about https://example.com/keys?monkey=1',
   'Unexpected token < in JSON at position 0',
   'Basic authentication is a scheme',

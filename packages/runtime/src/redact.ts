@@ -19,7 +19,11 @@ const PATTERNS: readonly [pattern: RegExp, replacement: string][] = [
   [/\b(Bearer\s{1,5})[\w+/=.~-]{6,4000}/gi, `$1${GONE}`],
   [/\b(Basic\s{1,5})[\w+/-]{16,4000}={0,2}/gi, `$1${GONE}`],
   // Redact user and password in a URL, and parameters and settings whose names indicate a secret.
-  [/(:\/\/)[^\s/?#"'<>]{1,2000}@/g, `$1${GONE}@`],
+  // In a path, the URL is percent-encoded, perhaps more than once.
+  [
+    /((?::|%(?:25){0,3}3a)(?:\/|%(?:25){0,3}2f){2})(?:(?!%(?:25){0,3}(?:2f|3f|23))[^\s/?#"'<>]){1,2000}(@|%(?:25){0,3}40)/gi,
+    `$1${GONE}$2`,
+  ],
   [
     /([?&;#](?:[\w.-]{0,40}(?:token|secret|passw|pwd|signature|credential|session|api[_-]?key|auth|jwt)[\w.-]{0,40}|key|sig|code|sid|access[_-]?key)=)[^&#\s"'<>]+/gi,
     `$1${GONE}`,

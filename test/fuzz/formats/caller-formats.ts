@@ -157,6 +157,8 @@ export const CALLER_FORMATS: Record<string, Format> = {
       'password: ',
       '://',
       '@',
+      '%3A%2F%2F',
+      '%40',
       'key=',
       'ssk_',
       'Authorization',
