@@ -117,6 +117,20 @@ test('stores only the hash of a token, and refuses every other text', async () =
   }
 });
 
+test('a share link does not name the batches that run its batch again, or that its batch runs again', async () => {
+  const { batch_id: copy } = (await api.post(`${BASE}/batch/${other}/rerun`, {}).expect(202)).body as {
+    batch_id: string;
+  };
+  await api.post(`${BASE}/batch/${copy}/cancel`, '').expect(202);
+  for (const id of [other, copy]) {
+    const { token } = await share(id);
+    const status = (await read(token, `${BASE}/batch/${id}/status`)).body as object;
+    expect(status).toMatchObject({ batch_id: id, rerun_of: null, reruns: [] });
+    const events = await read(token, `${BASE}/batch/${id}/events`);
+    expect(events.text).toContain('"rerun_of":null,"reruns":[]');
+  }
+});
+
 test('sharing needs the write scope and an existing batch, and is audited', async () => {
   expect((await api.post(`${BASE}/batch/${batchId}/share`, {}, 'read')).status).toBe(403);
   expect((await api.post(`${BASE}/batch/${crypto.randomUUID()}/share`, {})).status).toBe(404);

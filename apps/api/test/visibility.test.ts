@@ -74,6 +74,29 @@ test("a key with the visibility `own` lists only its user's batches; other keys 
   expect(await ids()).toEqual([mine.batchId, foreign.batchId]);
 });
 
+test("a key with the visibility `own` sees only its user's reruns of a batch; other keys see all", async () => {
+  const path = `${BASE}/batch/${mine.batchId}`;
+  const rerun = async (key?: string) => {
+    const sending = api.post(`${path}/rerun`, {});
+    const { body } = await (key === undefined ? sending : sending.set('X-API-Key', key)).expect(202);
+    return (body as { batch_id: string }).batch_id;
+  };
+  const made = await rerun(own.key);
+  const theirs = await rerun();
+  const shown = async (key?: string) => {
+    const [status, batches] = [api.get(`${path}/status`), api.get(`${BASE}/batches`)];
+    if (key !== undefined) for (const reading of [status, batches]) reading.set('X-API-Key', key);
+    const { data } = (await batches).body as { data: { batch_id: string; reruns: string[] }[] };
+    const listed = data.find(({ batch_id: id }) => id === mine.batchId);
+    return [((await status).body as { reruns: string[] }).reruns, listed?.reruns];
+  };
+  expect(await shown(own.key)).toEqual([[made], [made]]);
+  expect(await shown()).toEqual([
+    [theirs, made],
+    [theirs, made],
+  ]);
+});
+
 test('refuses the audit log and the queue dashboard to a key with the visibility `own`', async () => {
   for (const path of [`${BASE}/audit`, '/admin/queues/']) {
     const answer = await api.get(path, 'admin').set('X-API-Key', own.key);

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { BatchView } from '../presenters/batch-view.ts';
 import type { BatchSnapshot } from './batch-snapshot.ts';
 
 export interface StreamTimes {
@@ -21,12 +22,18 @@ export class BatchEventStream {
   readonly #response: ServerResponse;
   readonly #times: StreamTimes;
   readonly #openedAt = performance.now();
+  readonly #view: BatchView;
   #knownId: string | undefined;
   #writtenAt = 0;
 
   /** @param knownId `Last-Event-ID` of the client: id of a state that is not sent again. */
-  constructor(response: ServerResponse, times: StreamTimes, knownId: string | undefined) {
+  constructor(
+    response: ServerResponse,
+    times: StreamTimes,
+    { view, knownId }: { view: BatchView; knownId: string | undefined },
+  ) {
     this.#response = response;
+    this.#view = view;
     this.#times = times;
     this.#knownId = knownId;
     response.writeHead(200, {
@@ -43,7 +50,8 @@ export class BatchEventStream {
   }
 
   /** Sends the state if the client does not know it. If the batch has ended, sends `done` and ends the stream. */
-  show({ id, text, ended }: BatchSnapshot): void {
+  show(snapshot: BatchSnapshot): void {
+    const { id, text, ended } = snapshot[this.#view];
     if (!this.#isReady()) return;
     if (id !== this.#knownId) this.#write(eventOf('progress', id, text));
     this.#knownId = id;

@@ -6,6 +6,7 @@ import type { Handler } from '../http/handler.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { pathId } from '../input/path-id.ts';
 import type { Operation } from '../openapi/operation.ts';
+import { batchViewOf } from '../presenters/batch-view.ts';
 import { presentBatch } from '../presenters/present-batch.ts';
 import { BatchSchema } from '../schemas/batch-schema.ts';
 
@@ -40,5 +41,5 @@ export const handler: Handler = async (context, request, response) => {
   if (result.kind === 'ended') {
     throw new ApiError(409, 'batch_ended', `The batch has already ended with the status ${result.status}.`);
   }
-  response.status(202).json(presentBatch(result.batch, new Date()));
+  response.status(202).json(presentBatch(result.batch, batchViewOf(response), new Date()));
 };

@@ -5,6 +5,7 @@ import { BatchEventStream } from '../events/batch-event-stream.ts';
 import type { Handler } from '../http/handler.ts';
 import { pathId } from '../input/path-id.ts';
 import type { Operation } from '../openapi/operation.ts';
+import { batchViewOf } from '../presenters/batch-view.ts';
 
 export const operation: Operation = {
   id: 'watchBatch',
@@ -41,5 +42,6 @@ export const handler: Handler = async ({ feed }, request, response) => {
   // The client may have disconnected during the query; then `close` is never emitted again.
   if (response.closed) return;
   response.once('close', feed.reserve(mustCaller(response).userId));
-  feed.follow(batchId, snapshot, new BatchEventStream(response, feed.limits, request.get('last-event-id')));
+  const known = { view: batchViewOf(response), knownId: request.get('last-event-id') };
+  feed.follow(batchId, snapshot, new BatchEventStream(response, feed.limits, known));
 };

@@ -8,6 +8,7 @@ import { pathId } from '../input/path-id.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { ETAG_HEADER, NOT_MODIFIED } from '../openapi/shared-responses.ts';
 import { pollAfterSeconds } from '../poll-after.ts';
+import { batchViewOf } from '../presenters/batch-view.ts';
 import { presentBatch } from '../presenters/present-batch.ts';
 import { presentSummary } from '../presenters/present-domain.ts';
 import { withoutRunningTime } from '../presenters/without-running-time.ts';
@@ -56,7 +57,7 @@ export const handler: Handler = async ({ db }, request, response) => {
     error,
     metadata,
     ...progress
-  } = presentBatch(row, now);
+  } = presentBatch(row, batchViewOf(response), now);
   const body = {
     ...progress,
     // Read the domains after the counts: otherwise a batch that ends in between would show running domains.

@@ -58,7 +58,7 @@ export const handler: Handler = async ({ db }, request, response) => {
     toPage(
       rows,
       limit,
-      (row) => presentBatch(row, now),
+      (row) => presentBatch(row, visibility, now),
       (row) => encodeTimeCursor(LIST, { time: row.position, id: row.batch_id }),
     ),
   );

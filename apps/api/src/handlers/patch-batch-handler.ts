@@ -6,6 +6,7 @@ import type { Handler } from '../http/handler.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { pathId } from '../input/path-id.ts';
 import type { Operation } from '../openapi/operation.ts';
+import { batchViewOf } from '../presenters/batch-view.ts';
 import { presentBatch } from '../presenters/present-batch.ts';
 import { BatchSchema } from '../schemas/batch-schema.ts';
 
@@ -27,5 +28,5 @@ export const handler: Handler = async (context, request, response) => {
   const labels = parseWith(LabelsBody, request.body);
   const batch = await labelBatch(context, { batchId, labels, actor: auditActor(request, response) });
   if (batch === undefined) throw notFound('batch', batchId);
-  response.json(presentBatch(batch, new Date()));
+  response.json(presentBatch(batch, batchViewOf(response), new Date()));
 };

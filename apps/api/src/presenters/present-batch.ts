@@ -1,12 +1,13 @@
 import { hasEnded } from '@scrapersky/core';
 import type { BatchRow } from '@scrapersky/db';
+import type { BatchView } from './batch-view.ts';
 import { presentDuration, presentTime } from './present-time.ts';
 
 /**
  * Returns a batch in the form that clients see. The counts by status always add up to the total, because the number of
  * pending domains is the rest.
  */
-export function presentBatch(batch: BatchRow, now: Date) {
+export function presentBatch(batch: BatchRow, view: BatchView, now: Date) {
   const { completed_domains, failed_domains, cancelled_domains, total_domains } = batch;
   const endedDomains = completed_domains + failed_domains + cancelled_domains;
   const open = total_domains - endedDomains;
@@ -17,9 +18,9 @@ export function presentBatch(batch: BatchRow, now: Date) {
     name: batch.name,
     tags: batch.tags,
     note: batch.note,
-    rerun_of: batch.rerun_of,
-    reruns: batch.reruns,
-    ...(batch.schedule_id === null ? {} : { schedule_id: batch.schedule_id }),
+    rerun_of: view === 'shared' ? null : batch.rerun_of,
+    reruns: rerunsFor(view, batch),
+    ...(batch.schedule_id === null || view === 'shared' ? {} : { schedule_id: batch.schedule_id }),
     status: batch.status,
     total_domains,
     completed_domains,
@@ -44,6 +45,11 @@ export function presentBatch(batch: BatchRow, now: Date) {
     metadata: batch.metadata,
     ...(batch.list === null ? {} : { input_rows: batch.list.rows }),
   };
+}
+
+function rerunsFor(view: BatchView, batch: BatchRow): string[] {
+  if (view === 'shared') return [];
+  return view === 'own' ? batch.own_reruns : batch.reruns;
 }
 
 /** Returns the percentage of ended domains, rounded down and at most 99.9: only an ended batch has 100. */

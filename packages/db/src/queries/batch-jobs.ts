@@ -1,5 +1,5 @@
 import type { BatchLabels, BatchStatus } from '@scrapersky/core';
-import { sql, type Selectable } from 'kysely';
+import { sql, type RawBuilder, type Selectable } from 'kysely';
 import type { Db } from '../database.ts';
 import type { Schema } from '../schema.ts';
 import { batchesAllowing, batchTo } from './transitions.ts';
@@ -13,19 +13,31 @@ const processingDomains = sql<number>`(
   where jobs.batch_id = batch_jobs.batch_id and jobs.queued_at is not null and jobs.status = 'processing'
 )`.as('processing_domains');
 
-/** Ids of the 20 newest batches that run this one again, newest first. */
-const reruns = sql<string[]>`array(
+/** Selects the ids of the 20 newest batches that run this one again, newest first. */
+const rerunsWhere = (condition: RawBuilder<unknown>) => sql<string[]>`array(
   select r.batch_id from batch_jobs r
-  where r.rerun_of = batch_jobs.batch_id and r.deleted_at is null order by r.batch_id desc limit 20
-)`.as('reruns');
+  where r.rerun_of = batch_jobs.batch_id and r.deleted_at is null and ${condition}
+  order by r.batch_id desc limit 20
+)`;
 
-export type BatchRow = Selectable<Schema['batch_jobs']> & { processing_domains: number; reruns: string[] };
+const COMPUTED = [
+  processingDomains,
+  rerunsWhere(sql`true`).as('reruns'),
+  rerunsWhere(sql`r.created_by = batch_jobs.created_by`).as('own_reruns'),
+];
+
+export type BatchRow = Selectable<Schema['batch_jobs']> & {
+  processing_domains: number;
+  reruns: string[];
+  /** The newest reruns by the user of the batch. */
+  own_reruns: string[];
+};
 
 export function findBatch(db: Db, batchId: string): Promise<BatchRow | undefined> {
   return db
     .selectFrom('batch_jobs')
     .selectAll()
-    .select([processingDomains, reruns])
+    .select(COMPUTED)
     .where('batch_id', '=', batchId)
     .where('deleted_at', 'is', null)
     .executeTakeFirst();
@@ -33,12 +45,7 @@ export function findBatch(db: Db, batchId: string): Promise<BatchRow | undefined
 
 /** Returns the batches with these ids, including deleted ones, in no particular order. */
 export function findBatches(db: Db, batchIds: readonly string[]): Promise<BatchRow[]> {
-  return db
-    .selectFrom('batch_jobs')
-    .selectAll()
-    .select([processingDomains, reruns])
-    .where('batch_id', 'in', batchIds)
-    .execute();
+  return db.selectFrom('batch_jobs').selectAll().select(COMPUTED).where('batch_id', 'in', batchIds).execute();
 }
 
 /** Returns the user who created a batch; undefined if the batch does not exist. */
@@ -80,7 +87,7 @@ export function listBatches(db: Db, page: BatchListPage): Promise<(BatchRow & { 
   let query = db
     .selectFrom('batch_jobs')
     .selectAll()
-    .select([processingDomains, reruns])
+    .select(COMPUTED)
     // Select the time as text: the cursor needs microseconds, which a JavaScript Date does not have.
     .select(sql<string>`created_at::text`.as('position'))
     .where('kind', '=', 'batch')
