@@ -27,11 +27,12 @@ export const scheduleCells: Cell[] = [
     allows: { workerDeaths: true, retries: true },
     endsWithinMs: 45_000,
     async fault(scene) {
-      for (let n = 0; n < SCHEDULES; n++) await createSchedule(scene, { every: '7d' });
+      const ids: string[] = [];
+      for (let n = 0; n < SCHEDULES; n++) ids.push(await createSchedule(scene, { every: '7d' }));
       const ticks: Tick[] = [];
       scene.notes.set('ticks', ticks);
       await crashWorkers(scene, FIRE_POINTS, async () => {
-        ticks.push(...(await makeDue(scene)));
+        ticks.push(...(await makeDue(scene, ids)));
       });
     },
     check: async (scene) => [
@@ -84,20 +85,26 @@ export const scheduleCells: Cell[] = [
   },
 ];
 
-async function createSchedule({ stack, web }: Scene, rhythm: object): Promise<void> {
+/** Returns the id of the new schedule. */
+async function createSchedule({ stack, web }: Scene, rhythm: object): Promise<string> {
   const domains = web.take(DOMAINS_EACH, () => goodSite(10));
   const body = { name: 'Fault', domains, max_pages: 1, ...rhythm };
-  const { status } = await ask(stack, 'POST', '/schedules', { body });
+  const { status, body: created } = await ask(stack, 'POST', '/schedules', { body });
   if (status !== 201) throw new Error(`The API responded ${status} to a schedule`);
+  return created['schedule_id'] as string;
 }
 
-/** Moves the next tick of each schedule to the present, unless a run of the schedule is open. Returns these ticks. */
-function makeDue({ stack }: Scene): Promise<Tick[]> {
+/**
+ * Moves the next tick of each of these schedules to the present, unless a run of the schedule is open. Returns these
+ * ticks.
+ */
+function makeDue({ stack }: Scene, ids: readonly string[]): Promise<Tick[]> {
   return stack.query<Tick>(
     `update schedules s set next_run_at = date_trunc('milliseconds', clock_timestamp())
-     where next_run_at > now() and not exists (select from batch_jobs b
+     where schedule_id = any($1::uuid[]) and next_run_at > now() and not exists (select from batch_jobs b
        where b.schedule_id = s.schedule_id and b.status in ('pending', 'processing'))
      returning schedule_id, next_run_at::text as tick`,
+    [ids],
   );
 }
 
@@ -129,18 +136,22 @@ function isPlannedWithinAnHour({ stack }: Scene): Promise<unknown> {
 }
 
 /**
- * Waits until no tick is due, and returns violations if the ticks did not run exactly once. Adds the batches of all
+ * Waits until no tick is due, and returns violations if the ticks did not run exactly once. Adds the batches of their
  * schedules to the ledger, so that the invariants are checked for them, too.
  */
 async function findTickFaults({ stack, ledger }: Scene, ticks: readonly Tick[]): Promise<string[]> {
   const due = `select 1 from schedules where next_run_at <= now()`;
   await eventually(async () => (await stack.query(due)).length === 0, { timeoutMs: 30_000 });
+  // Earlier faults on the same stack have schedules of their own.
+  const ids = ticks.map(({ schedule_id: id }) => id);
   const runs = await stack.query<Tick & { batch_id: string | null }>(
-    'select schedule_id, tick::text, batch_id from schedule_runs',
+    'select schedule_id, tick::text, batch_id from schedule_runs where schedule_id = any($1::uuid[])',
+    [ids],
   );
   const batches = await stack.query<{ batch_id: string; domains: string[] }>(
     `select b.batch_id, array(select domain from jobs j where j.batch_id = b.batch_id order by seq) as domains
-     from batch_jobs b where b.schedule_id is not null`,
+     from batch_jobs b where b.schedule_id = any($1::uuid[])`,
+    [ids],
   );
   for (const { batch_id: batchId, domains } of batches) ledger.note(batchId, domains);
   const keyOf = ({ schedule_id: id, tick }: Tick) => `${id} ${tick}`;
