@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { collectSignals } from './collect-signals.ts';
+import { HtmlSource } from './html/html-source.ts';
 import { parseHtml } from './html/parse-html.ts';
 import { walkDocument } from './html/walk-document.ts';
 import { normalizeHeaders } from './normalize-headers.ts';
@@ -12,7 +13,7 @@ test('collects the scripts, styles and names of a page, with absolute URLs', () 
     '<img src="i.png"><iframe src="f.html"></iframe>';
   const headers = normalizeHeaders({ Server: 'x', 'Set-Cookie': ['a=b; Path=/', 'malformed'] });
   const signals = collectSignals(
-    createPage('https://acme.com/', headers, walkDocument(parseHtml(html).document)),
+    createPage('https://acme.com/', headers, walkDocument(parseHtml(new HtmlSource(html)).document)),
   );
   expect(signals).toEqual({
     url: 'https://acme.com/',

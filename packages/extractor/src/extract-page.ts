@@ -1,6 +1,5 @@
 import { NOT_RENDERED } from '@scrapersky/core';
 import type { Document } from 'domhandler';
-import { decodeBytes } from './bytes/decode-bytes.ts';
 import { type DetectedEncoding, detectEncoding } from './bytes/detect-encoding.ts';
 import { collectSignals } from './collect-signals.ts';
 import { readCompany } from './company/read-company.ts';
@@ -26,6 +25,7 @@ import { readRobots } from './fields/read-robots.ts';
 import { readSiteNames } from './fields/read-site-names.ts';
 import { readTitle } from './fields/read-title.ts';
 import { readPageState } from './hydration/read-page-state.ts';
+import { HtmlSource } from './html/html-source.ts';
 import { parseHtml } from './html/parse-html.ts';
 import type { PageParts } from './html/page-parts.ts';
 import { walkDocument } from './html/walk-document.ts';
@@ -171,11 +171,11 @@ function toList(candidate: Candidate | null): Candidate[] {
 function readBytes(
   body: Buffer,
   contentType: string | undefined,
-): { html: string; document: Document; parts: PageParts; encoding: string; truncated: boolean } {
+): { html: HtmlSource; document: Document; parts: PageParts; encoding: string; truncated: boolean } {
   const bytes = body.subarray(0, LIMITS.bodyBytes);
   const detected: DetectedEncoding = detectEncoding(bytes, contentType);
   const read = (encoding: string) => {
-    const html = decodeBytes(bytes, encoding);
+    const html = HtmlSource.of(bytes, encoding);
     const { document, truncated } = parseHtml(html);
     const parts = walkDocument(document);
     return { html, document, parts, encoding, truncated: truncated || bytes.length < body.length };

@@ -1,8 +1,9 @@
 import { load } from 'cheerio/slim';
 import { Document, Element, isTag } from 'domhandler';
 import { CandidateList } from '../candidate-list.ts';
-import { commonAttributesOf } from '../html/common-attributes.ts';
 import { contextInside, OUTERMOST } from '../html/context.ts';
+import type { HtmlSource } from '../html/html-source.ts';
+import { isElement, type PageElement } from '../html/page-element.ts';
 import { firstOfSet, hintsOf } from '../html/read-image.ts';
 import { resolveUrl } from '../html/resolve-url.ts';
 import { LIMITS } from '../limits.ts';
@@ -100,11 +101,11 @@ const BACKGROUND =
  * without any other logo.
  */
 export function readDrawnLogos(
-  { document, html }: { document: Document; html: string },
+  { document, html }: { document: Document; html: HtmlSource },
   page: Page,
   canonicalUrl: string | null,
 ): Candidate[] {
-  if (!DRAWING_HTML.test(html)) return [];
+  if (!DRAWING_HTML.test(html.text)) return [];
   const isHome = homeTest(page, canonicalUrl);
   const logos = new CandidateList();
   const context = contextOf(document);
@@ -150,10 +151,7 @@ function markConfidence(element: Element, url: string, isHome: (href: string) =>
   if (isDecoration(file) || isForeignLogo(`${hints} ${url}`)) return 0;
   const around = ancestorsOf(element);
   if (around.some((ancestor) => ancestor.name === 'template')) return 0;
-  const context = around.reduceRight(
-    (outer, ancestor) => contextInside(ancestor, commonAttributesOf(ancestor.attribs), outer),
-    OUTERMOST,
-  );
+  const context = around.reduceRight((outer, ancestor) => contextInside(ancestor.tag, outer), OUTERMOST);
   // The link may be inside the element, as in `<h1 id="logo" style="background: …"><a href="/">Acme</a></h1>`.
   const link = context.linkHref ?? linkInside(element);
   const named = isNamedLogo(hints);
@@ -165,9 +163,9 @@ function markConfidence(element: Element, url: string, isHome: (href: string) =>
 }
 
 /** Returns an element and its ancestors, the innermost first. */
-function ancestorsOf(element: Element): Element[] {
-  const ancestors = [element];
-  for (let outer = element.parent; outer !== null && isTag(outer); outer = outer.parent)
+function ancestorsOf(element: Element): PageElement[] {
+  const ancestors: PageElement[] = [];
+  for (let outer: Element['parent'] = element; outer !== null && isElement(outer); outer = outer.parent)
     ancestors.push(outer);
   return ancestors;
 }

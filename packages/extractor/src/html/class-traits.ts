@@ -17,13 +17,8 @@ const CARD = /(?:^|\s)(?:vcard|h-card)(?:\s|$)/;
 const NONE: ClassTraits = { names: [], place: UNNAMED, isCard: false, sign: null };
 const TRAITS = new TextMemo(readTraits, 1_000, 300);
 
-/** Cache of the last value and its traits, because several readers ask about the same element. */
-let last = { value: '', traits: NONE };
-
 export function classTraitsOf(value: string | undefined): ClassTraits {
-  if (value === undefined) return NONE;
-  if (value !== last.value) last = { value, traits: TRAITS.of(value) };
-  return last.traits;
+  return value === undefined ? NONE : TRAITS.of(value);
 }
 
 function readTraits(value: string): ClassTraits {

@@ -1,10 +1,8 @@
-import type { Element } from 'domhandler';
-import { classTraitsOf } from './class-traits.ts';
-import type { CommonAttributes } from './common-attributes.ts';
-import { ENDS_FOREIGN, INLINE, UNSEEN } from './element-kinds.ts';
+import type { ElementKind } from './element-kind.ts';
 import { HIDDEN_STYLE } from './hidden-block.ts';
-import { placeOfId } from './named-place.ts';
+import { UNNAMED } from './named-place.ts';
 import type { Region } from './page-parts.ts';
+import type { Tag } from './tag.ts';
 
 /** Properties that an element's descendants inherit. */
 export interface Context {
@@ -17,7 +15,7 @@ export interface Context {
   /** `href` of the surrounding link. */
   linkHref: string | null;
   /**
-   * Whether the text does not count as visible: it is in an element of {@link UNSEEN}, or in an inline element or link
+   * Whether the text does not count as visible: it is in an element of element-rules.ts's `UNSEEN`, or in an inline element or link
    * with `display: none`. A hidden block does not set it.
    */
   unseen: boolean;
@@ -41,16 +39,35 @@ export const OUTERMOST: Context = {
   noscript: false,
 };
 
-const FRAME_ELEMENTS = new Set(['header', 'footer', 'nav', 'aside']);
+/** Elements that may change the context by their names alone. */
+const CHANGING = new Set('html body main article svg math foreignobject a bdo noscript'.split(' '));
 
-/** Returns the context inside an element, given the context around it. */
-export function contextInside({ name, attribs }: Element, common: CommonAttributes, outer: Context): Context {
-  const { className, id, style: wholeStyle, href } = common;
+/** Returns whether the context inside an element with this tag may differ from the context around it. */
+export function changesContext({
+  kind,
+  classTraits: { place },
+  idPlace,
+  style,
+}: Pick<Tag, 'kind' | 'classTraits' | 'idPlace' | 'style'>): boolean {
+  return (
+    kind.isFrame ||
+    kind.isUnseen ||
+    CHANGING.has(kind.name) ||
+    place !== UNNAMED ||
+    idPlace !== UNNAMED ||
+    (style !== undefined && kind.isInline)
+  );
+}
+
+/** Returns the context inside an element with this tag, given the context around it. */
+export function contextInside(tag: Tag, outer: Context): Context {
+  if (!tag.changesContext) return outer;
+  const { kind, attributes, idPlace: ofId, style: wholeStyle, href } = tag;
+  const { name } = kind;
   const isRoot = name === 'html' || name === 'body';
-  const ofClass = classTraitsOf(className).place;
-  const ofId = placeOfId(id);
+  const ofClass = tag.classTraits.place;
   const inArticle = outer.inArticle || name === 'article';
-  const isFrame = !inArticle && (ofClass.isFrame || ofId.isFrame || FRAME_ELEMENTS.has(name));
+  const isFrame = !inArticle && (ofClass.isFrame || ofId.isFrame || kind.isFrame);
   // Classes of html and body describe the whole page, such as `has-sticky-header`.
   const region =
     isRoot || name === 'main' || name === 'article' ? 'content' : isFrame ? 'frame' : outer.region;
@@ -61,12 +78,12 @@ export function contextInside({ name, attribs }: Element, common: CommonAttribut
   const inShowcase = outer.inShowcase || ((ofClass.isShowcase || ofId.isShowcase) && !isRoot && name !== 'a');
   const linkHref = name === 'a' ? (href ?? outer.linkHref) : outer.linkHref;
   const foreign = (outer.foreign || name === 'svg' || name === 'math') && name !== 'foreignobject';
-  const style = wholeStyle !== undefined && (INLINE.has(name) || name === 'a') ? wholeStyle : '';
+  const style = wholeStyle !== undefined && (kind.isInline || name === 'a') ? wholeStyle : '';
   // Hidden inline text is a trap for address harvesters. A hidden block may be a dialog that visitors can open.
-  const unseen = outer.unseen || UNSEEN.has(name) || (style !== '' && HIDDEN_STYLE.test(style));
+  const unseen = outer.unseen || kind.isUnseen || (style !== '' && HIDDEN_STYLE.test(style));
   const reversed =
     outer.reversed ||
-    (name === 'bdo' && attribs['dir'] === 'rtl') ||
+    (name === 'bdo' && attributes['dir'] === 'rtl') ||
     (style.includes('bidi-override') && /direction\s{0,3}:\s{0,3}rtl/i.test(style));
   const noscript = outer.noscript || name === 'noscript';
   if (
@@ -99,8 +116,8 @@ export function contextInside({ name, attribs }: Element, common: CommonAttribut
  * Ends the svg or math elements around an HTML element that they cannot contain. Otherwise an unclosed svg would hide
  * the rest of the page. Updates the contexts of the enclosing elements in place.
  */
-export function endForeign(contexts: Context[], name: string): void {
-  if (contexts.at(-1)?.foreign !== true || !ENDS_FOREIGN.has(name)) return;
+export function endForeign(contexts: Context[], kind: ElementKind): void {
+  if (contexts.at(-1)?.foreign !== true || !kind.endsForeign) return;
   for (let i = contexts.length - 1; i >= 0 && (contexts[i] as Context).foreign; i -= 1) {
     contexts[i] = { ...(contexts[i] as Context), foreign: false };
   }

@@ -1,5 +1,5 @@
 import { LIMITS } from '../limits.ts';
-import type { CommonAttributes } from './common-attributes.ts';
+import type { Tag } from './tag.ts';
 
 export const HIDDEN_STYLE = /display\s{0,3}:\s{0,3}none/i;
 const HIDDEN_BLOCK_STYLE = new RegExp(`${HIDDEN_STYLE.source}|visibility\\s{0,3}:\\s{0,3}hidden`, 'i');
@@ -10,6 +10,10 @@ export function hides(declarations: string): boolean {
 }
 
 /** Returns whether an element's own attributes hide it. Scripts may show it later. */
-export function isHiddenBlock({ hidden, awaitsScript, style }: CommonAttributes): boolean {
+export function isHiddenBlock({
+  hidden,
+  awaitsScript,
+  style,
+}: Pick<Tag, 'hidden' | 'awaitsScript' | 'style'>): boolean {
   return hidden !== undefined || awaitsScript || (style !== undefined && hides(style));
 }

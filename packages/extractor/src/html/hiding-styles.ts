@@ -1,5 +1,5 @@
-import type { CommonAttributes } from './common-attributes.ts';
 import { hides } from './hidden-block.ts';
+import type { Tag } from './tag.ts';
 
 /** Maximum number of characters that are read of all style elements of a page together. */
 const MAX_CSS = 50_000;
@@ -37,7 +37,7 @@ export class HidingStyles {
   }
 
   /** Returns whether a rule hides an element with these attributes. */
-  hides({ className, id }: CommonAttributes): boolean {
+  hides({ className, id }: Pick<Tag, 'className' | 'id'>): boolean {
     if (this.#selectors.size === 0) return false;
     if (id !== undefined && this.#selectors.has(`#${id}`)) return true;
     return className !== undefined && className.split(/\s+/).some((name) => this.#selectors.has(`.${name}`));

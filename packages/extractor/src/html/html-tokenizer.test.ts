@@ -1,16 +1,17 @@
 import { expect, test } from '@jest/globals';
+import { HtmlSource } from './html-source.ts';
 import { tokenizeHtml } from './html-tokenizer.ts';
 
 /** Returns the tokens of a page, one line each. */
 function tokens(html: string): string[] {
   const found: string[] = [];
-  tokenizeHtml(html, {
+  tokenizeHtml(new HtmlSource(html), {
     text: (data) => void found.push(`text ${data}`),
-    openTag: (name, attributes, selfClosing) => {
-      found.push(`open ${name} ${JSON.stringify(attributes)}${selfClosing ? ' /' : ''}`);
-      return name !== 'stop';
+    openTag: ({ kind, attributes, isSelfClosing }) => {
+      found.push(`open ${kind.name} ${JSON.stringify(attributes)}${isSelfClosing ? ' /' : ''}`);
+      return kind.name !== 'stop';
     },
-    closeTag: (name) => void found.push(`close ${name}`),
+    closeTag: ({ name }) => void found.push(`close ${name}`),
     comment: (data) => void found.push(`comment ${data}`),
   });
   return found;

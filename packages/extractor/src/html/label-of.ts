@@ -1,5 +1,5 @@
-import { type AnyNode, type Element, isTag, isText } from 'domhandler';
-import type { CommonAttributes } from './common-attributes.ts';
+import { type AnyNode, isTag, isText } from 'domhandler';
+import type { PageElement } from './page-element.ts';
 
 const MAX_LABEL = 60;
 /** Maximum number of nodes of a link that are read for its label. */
@@ -9,7 +9,8 @@ const MAX_NODES = 12;
  * Returns the label of a link: its `aria-label`, otherwise its text with the alternative texts of its pictures,
  * otherwise its `title`.
  */
-export function labelOf(element: Element, { ariaLabel, title }: CommonAttributes): string {
+export function labelOf(element: PageElement): string {
+  const { ariaLabel, title } = element.tag;
   const label = ariaLabel ?? '';
   if (label !== '') return label.slice(0, MAX_LABEL);
   const [only] = element.children;

@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
+import { HtmlSource } from './html-source.ts';
 import { parseHtml } from './parse-html.ts';
 import { walkDocument } from './walk-document.ts';
 
 const line = (html: string): string | undefined =>
-  walkDocument(parseHtml(html).document).lines[0]?.replace(/\uFFFC/g, '');
+  walkDocument(parseHtml(new HtmlSource(html)).document).lines[0]?.replace(/\uFFFC/g, '');
 
 test.each([
   ['<i class="fa fa-phone"></i>'],
@@ -41,7 +42,9 @@ test.each([
 test('finds the column header of a line in a table', () => {
   const { lines, tableHeaders } = walkDocument(
     parseHtml(
-      '<table><tr><th>Name<th>Phone<th>Fax</tr><tr><td>Ann<td>123 4567<td>123 4568</tr></table><p>123 4569</p>',
+      new HtmlSource(
+        '<table><tr><th>Name<th>Phone<th>Fax</tr><tr><td>Ann<td>123 4567<td>123 4568</tr></table><p>123 4569</p>',
+      ),
     ).document,
   );
   expect(lines.map((text, i) => [text, lines[tableHeaders.get(i) ?? -1]])).toEqual([

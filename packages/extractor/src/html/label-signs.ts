@@ -1,16 +1,29 @@
-import { type Element, isText } from 'domhandler';
-import { classTraitsOf } from './class-traits.ts';
-import type { CommonAttributes } from './common-attributes.ts';
+import { isText } from 'domhandler';
 import { FAX_MARK, labelSignIn, MAX_NAME, PHONE_MARK } from './label-sign-words.ts';
+import type { PageElement } from './page-element.ts';
+import type { Tag } from './tag.ts';
+
+type TagSource = Pick<
+  Tag,
+  'kind' | 'attributes' | 'itemprop' | 'href' | 'ariaLabel' | 'title' | 'dataIcon' | 'classTraits'
+>;
 
 /**
- * Returns the mark for an element that acts as a label, such as an icon, a link with `tel:`, or an element whose class
- * names phone or fax. Returns null for any other element.
+ * Returns the mark for a tag of an element that acts as a label, such as an icon, a link with `tel:`, or an element
+ * whose class names phone or fax. Returns null for any other tag.
  */
-export function labelSignOf(element: Element, common: CommonAttributes, isForeign: boolean): string | null {
-  const { name, attribs } = element;
-  const { itemprop, href, ariaLabel, title } = common;
-  const byClass = name === 'body' || name === 'html' ? null : classTraitsOf(common.className).sign;
+export function labelSignOf({
+  kind,
+  attributes,
+  itemprop,
+  href,
+  ariaLabel,
+  title,
+  dataIcon,
+  classTraits,
+}: TagSource): string | null {
+  const { name } = kind;
+  const byClass = name === 'body' || name === 'html' ? null : classTraits.sign;
   if (byClass !== null) return byClass;
   if (itemprop !== undefined)
     return itemprop === 'telephone' ? PHONE_MARK : itemprop === 'faxNumber' ? FAX_MARK : null;
@@ -18,19 +31,23 @@ export function labelSignOf(element: Element, common: CommonAttributes, isForeig
     case 'a':
       return ofLink(href ?? '') ?? ofWords(ariaLabel ?? title);
     case 'img':
-      return ofWords(attribs['alt']) ?? ofWords(title) ?? ofFile(attribs['src']);
+      return ofWords(attributes['alt']) ?? ofWords(title) ?? ofFile(attributes['src']);
     case 'i':
     case 'span':
     case 'svg':
     case 'abbr':
-      return ofWords(ariaLabel ?? title ?? common.dataIcon);
+      return ofWords(ariaLabel ?? title ?? dataIcon);
     case 'use':
-      return ofFile(href ?? attribs['xlink:href']);
-    case 'title':
-      return isForeign ? ofWords(textOf(element)) : null;
+      return ofFile(href ?? attributes['xlink:href']);
     default:
       return null;
   }
+}
+
+/** Returns the mark for the title of a drawing that acts as a label. */
+export function labelSignOfTitle({ tag, firstChild }: PageElement): string | null {
+  if (tag.labelSign !== null || tag.itemprop !== undefined) return tag.labelSign;
+  return firstChild !== null && isText(firstChild) ? ofWords(firstChild.data.slice(0, MAX_NAME)) : null;
 }
 
 function ofLink(href: string): string | null {
@@ -47,9 +64,4 @@ function ofWords(words: string | undefined): string | null {
 function ofFile(path: string | undefined): string | null {
   if (path === undefined || path.length > MAX_NAME) return null;
   return labelSignIn(path.slice(path.lastIndexOf('/') + 1));
-}
-
-function textOf(element: Element): string {
-  const child = element.firstChild;
-  return child !== null && isText(child) ? child.data.slice(0, MAX_NAME) : '';
 }

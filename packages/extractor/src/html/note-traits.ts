@@ -1,8 +1,7 @@
-import type { Element } from 'domhandler';
 import { LIMITS } from '../limits.ts';
 import { addState, readStateAttribute, STATE_ATTRIBUTES } from '../hydration/state-script.ts';
-import { type ClassTraits, classTraitsOf } from './class-traits.ts';
-import { ORDINARY } from './element-kinds.ts';
+import type { ClassTraits } from './class-traits.ts';
+import type { PageElement } from './page-element.ts';
 import type { PageParts } from './page-parts.ts';
 
 const MAX_EMBEDS = 20;
@@ -21,15 +20,38 @@ export class TraitNotes {
     this.#parts = parts;
   }
 
-  note(element: Element): void {
+  note(element: PageElement): void {
+    const { kind, attributes, classTraits, id, hasData } = element.tag;
     const parts = this.#parts;
-    const { name, attribs } = element;
-    if (!ORDINARY.has(name)) addCapped(parts.elementNames, name, LIMITS.names);
-    for (const attribute in attribs) {
-      const value = attribs[attribute] as string;
-      if (attribute === 'class') this.#noteClasses(element, value);
-      else if (attribute === 'id') addCapped(parts.ids, value, LIMITS.names);
-      else if (attribute === 'itemprop') {
+    if (!kind.isOrdinary) addCapped(parts.elementNames, kind.name, LIMITS.names);
+    if (classTraits.names.length > 0) this.#noteClasses(classTraits);
+    if (id !== undefined) addCapped(parts.ids, id, LIMITS.names);
+    for (const attribute in attributes) {
+      if (
+        isFrameworks(kind.name, attribute) &&
+        parts.attributes.size < LIMITS.names &&
+        !parts.attributes.has(attribute)
+      ) {
+        parts.attributes.set(attribute, (attributes[attribute] as string).slice(0, 200));
+      }
+    }
+    if (hasData) this.#noteData(element);
+  }
+
+  #noteClasses(traits: ClassTraits): void {
+    const { classes } = this.#parts;
+    if (classes.size >= LIMITS.classes || this.#classTraits.has(traits)) return;
+    if (this.#classTraits.size < MAX_CLASS_VALUES) this.#classTraits.add(traits);
+    for (const name of traits.names) addCapped(classes, name, LIMITS.classes);
+  }
+
+  #noteData(element: PageElement): void {
+    const parts = this.#parts;
+    const { kind, attributes, classTraits } = element.tag;
+    if (classTraits.isCard && parts.cards.length < LIMITS.cards) parts.cards.push(element);
+    for (const attribute in attributes) {
+      const value = attributes[attribute] as string;
+      if (attribute === 'itemprop') {
         if (parts.itemProperties.length < LIMITS.itemProperties) parts.itemProperties.push(element);
       } else if (attribute === 'typeof' || (attribute === 'property' && parts.rdfa.length > 0)) {
         if (parts.rdfa.length < LIMITS.itemProperties && parts.rdfa.at(-1) !== element)
@@ -39,24 +61,8 @@ export class TraitNotes {
       } else if (attribute === 'data-cfemail') hideEmail(parts, 'cloudflare', value);
       else if (attribute === 'data-mailto-token') hideEmail(parts, 'typo3', value);
       else if (STATE_ATTRIBUTES.has(attribute))
-        addState(parts.states, readStateAttribute(name, attribute, value));
-      if (
-        isFrameworks(name, attribute) &&
-        parts.attributes.size < LIMITS.names &&
-        !parts.attributes.has(attribute)
-      ) {
-        parts.attributes.set(attribute, value.slice(0, 200));
-      }
+        addState(parts.states, readStateAttribute(kind.name, attribute, value));
     }
-  }
-
-  #noteClasses(element: Element, value: string): void {
-    const { classes, cards } = this.#parts;
-    const traits = classTraitsOf(value);
-    if (traits.isCard && cards.length < LIMITS.cards) cards.push(element);
-    if (classes.size >= LIMITS.classes || this.#classTraits.has(traits)) return;
-    if (this.#classTraits.size < MAX_CLASS_VALUES) this.#classTraits.add(traits);
-    for (const name of traits.names) addCapped(classes, name, LIMITS.classes);
   }
 }
 

@@ -2,10 +2,11 @@ import { expect, test } from '@jest/globals';
 import type { ChildNode } from 'domhandler';
 import { isComment, isTag, isText } from 'domhandler';
 import { LIMITS } from '../limits.ts';
+import { HtmlSource } from './html-source.ts';
 import { parseHtml } from './parse-html.ts';
 
 function measure(text: string): { depth: number; elements: number; text: string; truncated: boolean } {
-  const { document, truncated } = parseHtml(text);
+  const { document, truncated } = parseHtml(new HtmlSource(text));
   let elements = 0;
   let deepest = 0;
   let seen = '';
@@ -45,11 +46,11 @@ test('ends the document at the element limit', () => {
 
 test('drops comments beyond the limit and keeps the text around them', () => {
   const html = `a${'<!--x-->'.repeat(LIMITS.comments + 10)}b`;
-  expect(parseHtml(html).document.children.filter(isComment)).toHaveLength(LIMITS.comments);
+  expect(parseHtml(new HtmlSource(html)).document.children.filter(isComment)).toHaveLength(LIMITS.comments);
   expect(measure(html).text).toBe('ab');
 });
 
 test('closes an unknown element at its end tag, even if it contains a script', () => {
-  const { document } = parseHtml('<tmp>a<script>b</script></tmp><TMP >');
+  const { document } = parseHtml(new HtmlSource('<tmp>a<script>b</script></tmp><TMP >'));
   expect(document.childNodes.map((node) => (node as { name?: string }).name)).toEqual(['tmp', 'tmp']);
 });

@@ -1,7 +1,10 @@
-import { Comment, Document, Element, Text, type ChildNode, type ParentNode } from 'domhandler';
+import { Comment, Document, type Element, Text, type ChildNode, type ParentNode } from 'domhandler';
 import { LIMITS } from '../limits.ts';
+import type { HtmlSource } from './html-source.ts';
 import { tokenizeHtml, type TokenSink } from './html-tokenizer.ts';
-import { ENDS_OPEN, FOREIGN_ROOTS, HTML_INTEGRATION, VOID } from './nesting-rules.ts';
+import { type ElementKind, kindOf } from './element-kind.ts';
+import { PageElement } from './page-element.ts';
+import { Tag } from './tag.ts';
 
 export interface ParsedHtml {
   document: Document;
@@ -10,13 +13,13 @@ export interface ParsedHtml {
 }
 
 /**
- * Parses text to a tree in linear time. limits.ts limits nesting, elements and comments. An end tag closes the nearest
- * open element of its name; nesting-rules.ts lists the start tags that close open elements. Missing html, head and body
+ * Parses a page to a tree in linear time. limits.ts limits nesting, elements and comments. An end tag closes the nearest
+ * open element of its name; element-rules.ts lists the start tags that close open elements. Missing html, head and body
  * elements are not added.
  */
-export function parseHtml(text: string): ParsedHtml {
+export function parseHtml(source: HtmlSource): ParsedHtml {
   const builder = new TreeBuilder();
-  tokenizeHtml(text, builder);
+  tokenizeHtml(source, builder);
   return { document: builder.document, truncated: builder.truncated };
 }
 
@@ -45,33 +48,33 @@ class TreeBuilder implements TokenSink {
     if (this.#comments <= LIMITS.comments) this.#append(new Comment(data));
   }
 
-  openTag(name: string, attributes: Record<string, string>, selfClosing: boolean): boolean {
+  openTag(tag: Tag): boolean {
+    const { kind } = tag;
     // At the depth limit, children become siblings, because deep trees make every walk slow.
     const isTooDeep = this.#open.length > LIMITS.depth;
     this.#elements += 1;
     const isLast = this.#elements > LIMITS.elements;
     if (isTooDeep || isLast) this.truncated = true;
-    const ended = ENDS_OPEN.get(name);
-    if (ended !== undefined) while (ended.has(nameOf(this.#open.at(-1)))) this.#open.pop();
-    const element = new Element(name, attributes);
+    if (kind.ends !== null) while (kind.ends.has(nameOf(this.#open.at(-1)))) this.#open.pop();
+    const element = new PageElement(tag);
     this.#append(element);
-    if (!isTooDeep && !VOID.has(name)) {
-      if (FOREIGN_ROOTS.has(name)) this.#isForeign.push(true);
-      else if (HTML_INTEGRATION.has(name)) this.#isForeign.push(false);
-      if (!selfClosing || this.#isForeign.at(-1) !== true) this.#open.push(element);
+    if (!isTooDeep && !kind.isVoid) {
+      if (kind.isForeignRoot) this.#isForeign.push(true);
+      else if (kind.isHtmlIntegration) this.#isForeign.push(false);
+      if (!tag.isSelfClosing || this.#isForeign.at(-1) !== true) this.#open.push(element);
     }
     return !isLast;
   }
 
-  closeTag(name: string): void {
-    if (FOREIGN_ROOTS.has(name) || HTML_INTEGRATION.has(name)) this.#isForeign.pop();
+  closeTag({ name, isForeignRoot, isHtmlIntegration }: ElementKind): void {
+    if (isForeignRoot || isHtmlIntegration) this.#isForeign.pop();
     let depth = this.#open.length - 1;
     while (depth > 0 && nameOf(this.#open[depth]) !== name) depth -= 1;
     if (depth > 0) {
       // Popping is faster than setting the length.
       while (this.#open.length > depth) this.#open.pop();
       this.#lastText = null;
-    } else if (name === 'p' || name === 'br') this.#append(new Element(name, {}));
+    } else if (name === 'p' || name === 'br') this.#append(new PageElement(new Tag(kindOf(name), {}, false)));
   }
 
   #append(node: ChildNode): void {

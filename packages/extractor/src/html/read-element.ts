@@ -1,11 +1,11 @@
-import { type Element, isTag, isText } from 'domhandler';
+import { type Element, isText } from 'domhandler';
 import { encodingOfMeta } from '../bytes/prescan-meta.ts';
 import { addState, readStateScript } from '../hydration/state-script.ts';
 import { LIMITS } from '../limits.ts';
-import { type CommonAttributes, commonAttributesOf } from './common-attributes.ts';
 import { labelOf } from './label-of.ts';
 import type { Context } from './context.ts';
 import { isHiddenBlock } from './hidden-block.ts';
+import { isElement, type PageElement } from './page-element.ts';
 import type { PageParts } from './page-parts.ts';
 import { readImage } from './read-image.ts';
 import type { TextRunCollector } from './text-run.ts';
@@ -18,8 +18,7 @@ const HIDDEN_ANCESTORS = 4;
  */
 export function readElement(
   parts: PageParts,
-  element: Element,
-  common: CommonAttributes,
+  element: PageElement,
   context: Context,
   runs: Pick<TextRunCollector, 'place'>,
 ): void {
@@ -28,7 +27,7 @@ export function readElement(
   switch (name) {
     case 'a':
     case 'area':
-      readAnchor(parts, element, common, context, runs);
+      readAnchor(parts, element, context, runs);
       break;
     case 'link':
       readLink(parts, element);
@@ -86,10 +85,10 @@ export function readElement(
 }
 
 /** Returns whether an element or one of its closest ancestors is hidden. */
-function isHidden(element: Element): boolean {
+function isHidden(element: PageElement): boolean {
   let outer: Element['parent'] = element;
-  for (let i = 0; i <= HIDDEN_ANCESTORS && outer !== null && isTag(outer); i += 1) {
-    if (isHiddenBlock(commonAttributesOf(outer.attribs))) return true;
+  for (let i = 0; i <= HIDDEN_ANCESTORS && outer !== null && isElement(outer); i += 1) {
+    if (isHiddenBlock(outer.tag)) return true;
     outer = outer.parent;
   }
   return false;
@@ -97,22 +96,22 @@ function isHidden(element: Element): boolean {
 
 function readAnchor(
   parts: PageParts,
-  element: Element,
-  common: CommonAttributes,
+  element: PageElement,
   context: Context,
   runs: Pick<TextRunCollector, 'place'>,
 ): void {
-  const href = common.href ?? element.attribs['xlink:href'];
+  const { tag } = element;
+  const href = tag.href ?? tag.attributes['xlink:href'];
   if (href === undefined || parts.anchors.length >= LIMITS.anchors) return;
   const { line, offset } = runs.place;
   parts.anchors.push({
     href,
-    rel: tokens(common.rel),
+    rel: tokens(tag.rel),
     region: context.region,
     inNoscript: context.noscript,
     line,
     offset,
-    label: labelOf(element, common),
+    label: labelOf(element),
   });
 }
 

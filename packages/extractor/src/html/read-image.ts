@@ -1,7 +1,7 @@
-import { type Element, isTag } from 'domhandler';
+import type { Element } from 'domhandler';
 import { LIMITS } from '../limits.ts';
-import { commonAttributesOf } from './common-attributes.ts';
 import type { Context } from './context.ts';
+import { isElement } from './page-element.ts';
 import type { PageImage } from './page-parts.ts';
 
 /**
@@ -85,8 +85,8 @@ function labelOf({ attribs }: Element): string {
 function namesOf(element: Element, ancestors: number): string {
   const names: string[] = [];
   let outer: Element['parent'] = element;
-  for (let i = 0; i <= ancestors && outer !== null && isTag(outer); i += 1) {
-    const { className = '', id = '' } = commonAttributesOf(outer.attribs);
+  for (let i = 0; i <= ancestors && outer !== null && isElement(outer); i += 1) {
+    const { className = '', id = '' } = outer.tag;
     names.push(className.slice(0, 200), id.slice(0, 200));
     outer = outer.parent;
   }

@@ -10,7 +10,7 @@ import { LIMITS } from '../limits.ts';
 export function resolveUrl(href: string, base: string): string | null {
   const trimmed = href.trim();
   if (trimmed === '' || trimmed.length > LIMITS.url || isLeftoverUrl(trimmed)) return null;
-  if (OTHER_SCHEME.test(trimmed)) return null;
+  if (!trimmed.startsWith('/') && OTHER_SCHEME.test(trimmed)) return null;
   const plain = resolvePlain(trimmed, base);
   if (plain !== null) return plain.length <= LIMITS.url ? plain : null;
   let url: URL;
@@ -47,8 +47,11 @@ const PLAIN_HOST = /^https?:\/\/(?:[a-z\d-]+\.)+[a-z]{2,}$/;
  * internationalized hosts, which may be invalid.
  */
 function resolvePlain(href: string, base: string): string | null {
-  if (PLAIN_URL.test(href)) return DOT_SEGMENT.test(href) || href.includes('xn--') ? null : href;
-  if (PLAIN_HOST.test(href)) return href.includes('xn--') ? null : `${href}/`;
+  // Most links are paths, which need only one test.
+  if (!href.startsWith('/')) {
+    if (PLAIN_URL.test(href)) return DOT_SEGMENT.test(href) || href.includes('xn--') ? null : href;
+    if (PLAIN_HOST.test(href)) return href.includes('xn--') ? null : `${href}/`;
+  }
   const origin = ownOrigin(base);
   if (origin === null) return null;
   if (href.startsWith('//')) {

@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
+import { HtmlSource } from './html-source.ts';
 import { parseHtml } from './parse-html.ts';
 import { walkDocument } from './walk-document.ts';
 
-const walk = (html: string) => walkDocument(parseHtml(html).document);
+const walk = (html: string) => walkDocument(parseHtml(new HtmlSource(html)).document);
 const texts = (html: string): string[] => walk(html).textRuns.map((run) => run.text.trim());
 
 test('does not read the title of an svg as the title of the document', () => {

@@ -1,24 +1,19 @@
-import { type AnyNode, type Document, type Element, isComment, isTag, isText } from 'domhandler';
+import { type AnyNode, type Document, isComment, isText } from 'domhandler';
 import { LIMITS } from '../limits.ts';
-import { type CommonAttributes, commonAttributesOf } from './common-attributes.ts';
 import { type Context, contextInside, endForeign, OUTERMOST } from './context.ts';
-import { SEPARATIONS } from './element-kinds.ts';
-import { labelSignOf } from './label-signs.ts';
+import type { ElementKind } from './element-kind.ts';
+import { labelSignOfTitle } from './label-signs.ts';
 import { TraitNotes } from './note-traits.ts';
+import { isElement, type PageElement } from './page-element.ts';
 import type { PageParts } from './page-parts.ts';
 import { readElement } from './read-element.ts';
 import { TextRunCollector } from './text-run.ts';
-
-const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
 /**
  * Walks a page's tree once and collects the parts that most readers of fields need.
  * @param isLeftOut returns whether to leave out an element with its content; called in document order
  */
-export function walkDocument(
-  document: Document,
-  isLeftOut?: (element: Element, common: CommonAttributes) => boolean,
-): PageParts {
+export function walkDocument(document: Document, isLeftOut?: (element: PageElement) => boolean): PageParts {
   const parts = emptyParts();
   const runs = new TextRunCollector(LIMITS.runText);
   const traits = new TraitNotes(parts);
@@ -26,7 +21,7 @@ export function walkDocument(
 
   let node: AnyNode | null = document.firstChild;
   while (node !== null) {
-    if (isTag(node)) endForeign(contexts, node.name);
+    if (isElement(node)) endForeign(contexts, node.tag.kind);
     const context = contexts.at(-1) as Context;
     let descend = false;
     if (isText(node)) {
@@ -35,38 +30,40 @@ export function walkDocument(
       }
     } else if (isComment(node)) {
       parts.comments.push(node.data.slice(0, 200));
-    } else if (isTag(node)) {
-      const isAt = node.name === 'img' && isAtSign(node.attribs);
+    } else if (isElement(node)) {
+      const { tag } = node;
+      const { kind } = tag;
+      const isAt = kind.name === 'img' && isAtSign(tag.attributes);
       if (isAt) runs.text('@');
-      else boundary(runs, node.name, context);
-      runs.tables.enter(node.name);
-      const common = commonAttributesOf(node.attribs);
-      if (isLeftOut?.(node, common) !== true) {
-        const sign = context.unseen ? null : labelSignOf(node, common, context.foreign);
+      else boundary(runs, kind, context);
+      runs.tables.enter(kind.name);
+      if (isLeftOut?.(node) !== true) {
+        const sign = context.unseen ? null : signOf(node, context);
         if (sign !== null) runs.mark(sign);
         traits.note(node);
-        readElement(parts, node, common, context, runs);
+        readElement(parts, node, context, runs);
         descend =
           node.firstChild !== null &&
-          (node.name !== 'template' || node.attribs['shadowrootmode'] !== undefined);
+          (kind.name !== 'template' || tag.attributes['shadowrootmode'] !== undefined);
       }
-      if (descend) contexts.push(contextInside(node, common, context));
+      if (descend) contexts.push(contextInside(tag, context));
       else {
-        if (!isAt) boundary(runs, node.name, context);
-        runs.tables.leave(node.name);
+        if (!isAt) boundary(runs, kind, context);
+        runs.tables.leave(kind.name);
       }
     }
 
     if (descend) {
-      node = (node as Element).firstChild;
+      node = (node as PageElement).firstChild;
       continue;
     }
     while (node !== null && node.next === null) {
       node = node.parent;
-      if (node !== null && isTag(node)) {
+      if (node !== null && isElement(node)) {
+        const { kind } = node.tag;
         contexts.pop();
-        boundary(runs, node.name, contexts.at(-1) as Context, HEADINGS.has(node.name));
-        runs.tables.leave(node.name);
+        boundary(runs, kind, contexts.at(-1) as Context, kind.isHeading);
+        runs.tables.leave(kind.name);
       }
     }
     node = node === null ? null : node.next;
@@ -82,10 +79,19 @@ export function walkDocument(
   return parts;
 }
 
-function boundary(runs: TextRunCollector, name: string, context: Context, isHeading = false): void {
+function signOf(element: PageElement, { foreign }: Context): string | null {
+  const { tag } = element;
+  return foreign && tag.kind.name === 'title' ? labelSignOfTitle(element) : tag.labelSign;
+}
+
+function boundary(
+  runs: TextRunCollector,
+  { separation }: ElementKind,
+  context: Context,
+  isHeading = false,
+): void {
   if (context.unseen || context.foreign) return;
-  const separation = SEPARATIONS.get(name);
-  if (separation === undefined) runs.flush(isHeading);
+  if (separation === 'block') runs.flush(isHeading);
   else if (separation === 'seam') runs.seam();
   else if (separation === 'wall') runs.wall();
 }

@@ -1,8 +1,7 @@
-import { type AnyNode, type Document, type Element, isTag, isText } from 'domhandler';
-import type { CommonAttributes } from '../html/common-attributes.ts';
-import { UNSEEN } from '../html/element-kinds.ts';
+import { type AnyNode, type Document, isText } from 'domhandler';
 import { isHiddenBlock } from '../html/hidden-block.ts';
 import { HidingStyles } from '../html/hiding-styles.ts';
+import { isElement, type PageElement } from '../html/page-element.ts';
 import type { PageParts } from '../html/page-parts.ts';
 import { resolveUrl } from '../html/resolve-url.ts';
 import { walkDocument } from '../html/walk-document.ts';
@@ -34,11 +33,11 @@ export function shownParts(page: Page, document: Document): PageParts {
   const links = countOwnLinks(page, parts);
   if (links > MAX_OWN_LINKS || parts.anchors.length > MAX_ANCHORS) return parts;
   const styles = new HidingStyles();
-  const shown = walkDocument(document, (element, common) => {
+  const shown = walkDocument(document, (element) => {
     if (element.name === 'html' || element.name === 'body') return false;
     if (element.name === 'style')
       for (const child of element.children) if (isText(child)) styles.read(child.data);
-    return isHidden(element, common, styles) || isWaitingScreen(element, common);
+    return isHidden(element, styles) || isWaitingScreen(element);
   });
   const hiddenText = parts.textLength - shown.textLength;
   const hiddenLinks = links - countOwnLinks(page, shown);
@@ -57,12 +56,13 @@ function countOwnLinks({ url, baseUrl }: Page, { anchors }: PageParts): number {
   return count;
 }
 
-function isHidden(element: Element, common: CommonAttributes, styles: HidingStyles): boolean {
-  const isClosedDialog = element.name === 'dialog' && element.attribs['open'] === undefined;
-  return isClosedDialog || isHiddenBlock(common) || styles.hides(common);
+function isHidden({ tag }: PageElement, styles: HidingStyles): boolean {
+  const isClosedDialog = tag.kind.name === 'dialog' && tag.attributes['open'] === undefined;
+  return isClosedDialog || isHiddenBlock(tag) || styles.hides(tag);
 }
 
-function isWaitingScreen(element: Element, { className = '', id = '' }: CommonAttributes): boolean {
+function isWaitingScreen(element: PageElement): boolean {
+  const { className = '', id = '' } = element.tag;
   if (!WAITING_NAME.test(className.slice(0, 200)) && !WAITING_NAME.test(id.slice(0, 200))) return false;
   let nodes = 0;
   let text = 0;
@@ -71,7 +71,7 @@ function isWaitingScreen(element: Element, { className = '', id = '' }: CommonAt
     nodes += 1;
     if (isText(node)) text += node.data.trim().length;
     if (nodes > MAX_SCREEN_NODES || text > MAX_SCREEN_TEXT) return false;
-    if (isTag(node) && node.name !== 'svg' && !UNSEEN.has(node.name))
+    if (isElement(node) && node.name !== 'svg' && !node.tag.kind.isUnseen)
       rest.push(...node.children.slice(0, MAX_SCREEN_NODES + 1));
   }
   return true;

@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
+import { HtmlSource } from '../html/html-source.ts';
 import { parseHtml } from '../html/parse-html.ts';
 import { walkDocument } from '../html/walk-document.ts';
 import { readHCards } from './hcard.ts';
 
-const read = (html: string) => readHCards(walkDocument(parseHtml(html).document).cards);
+const read = (html: string) => readHCards(walkDocument(parseHtml(new HtmlSource(html)).document).cards);
 const members = (html: string) => read(html).map((entity) => entity.members);
 
 test('reads the organisation of an hCard', () => {

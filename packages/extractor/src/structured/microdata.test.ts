@@ -1,9 +1,11 @@
 import { expect, test } from '@jest/globals';
+import { HtmlSource } from '../html/html-source.ts';
 import { parseHtml } from '../html/parse-html.ts';
 import { walkDocument } from '../html/walk-document.ts';
 import { readMicrodata } from './microdata.ts';
 
-const read = (html: string) => readMicrodata(walkDocument(parseHtml(html).document).itemProperties);
+const read = (html: string) =>
+  readMicrodata(walkDocument(parseHtml(new HtmlSource(html)).document).itemProperties);
 
 test('reads a property from an attribute or the text into the innermost item around it', () => {
   expect(

@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
+import { HtmlSource } from '../html/html-source.ts';
 import { parseHtml } from '../html/parse-html.ts';
 import { walkDocument } from '../html/walk-document.ts';
 import { readRdfa } from './rdfa.ts';
 
-const read = (html: string) => readRdfa(walkDocument(parseHtml(html).document).rdfa);
+const read = (html: string) => readRdfa(walkDocument(parseHtml(new HtmlSource(html)).document).rdfa);
 
 test('reads items of schema.org with their nested items', () => {
   expect(

@@ -19,12 +19,19 @@ export const UNSEEN = new Set(
   ),
 );
 
+export type Separation = 'none' | 'seam' | 'wall' | 'block';
+
 /** Separation of an element's text from the text around it. Elements not listed are blocks. */
-export const SEPARATIONS: ReadonlyMap<string, 'none' | 'seam' | 'wall'> = new Map([
+export const SEPARATIONS: ReadonlyMap<string, Separation> = new Map<string, Separation>([
   ...[...UNSEEN, ...TRANSPARENT].map((name) => [name, 'none'] as const),
   ...[...INLINE_WALLS].map((name) => [name, 'wall'] as const),
   ...[...INLINE].map((name) => [name, 'seam'] as const),
 ]);
+
+export const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+
+/** Elements of the page's frame, which describes the site. */
+export const FRAME_ELEMENTS = new Set(['header', 'footer', 'nav', 'aside']);
 
 /** HTML elements that end an unclosed svg or math element. HTML standard, "parsing tokens in foreign content". */
 export const ENDS_FOREIGN = new Set(
@@ -49,4 +56,45 @@ export const ORDINARY = new Set(
     'thead time title tr track tt u ul use var wbr g circle rect line polygon polyline ellipse defs symbol ' +
     'clippath mask text tspan lineargradient radialgradient stop desc'
   ).split(' '),
+);
+
+/** Elements whose content is text up to their own end tag. */
+export const RAW_TEXT = new Set(['script', 'style', 'title', 'textarea', 'xmp']);
+
+const FORM_FIELDS = 'input option optgroup select button datalist textarea';
+const PARAGRAPH_ENDS =
+  'p h1 h2 h3 h4 h5 h6 address article aside blockquote details div dl fieldset figcaption figure footer form ' +
+  'header hr main nav ol pre section table ul';
+
+/** Maps an element to the open elements that its start tag ends: `<li>` ends the previous `<li>`. */
+export const ENDS_OPEN: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    [PARAGRAPH_ENDS]: 'p',
+    [`${FORM_FIELDS.replace('option optgroup ', '')} output`]: FORM_FIELDS,
+    option: 'option',
+    optgroup: 'optgroup option',
+    tr: 'tr th td',
+    th: 'th',
+    td: 'thead th td',
+    'tbody tfoot': 'thead tbody',
+    body: 'head link script',
+    li: 'li',
+    'dd dt': 'dd dt',
+    'rt rp': 'rt rp',
+  }).flatMap(([names, open]) => names.split(' ').map((name) => [name, new Set(open.split(' '))] as const)),
+);
+
+/** Elements without content. */
+export const VOID = new Set(
+  'area base basefont br col command embed frame hr img input isindex keygen link meta param source track wbr'.split(
+    ' ',
+  ),
+);
+
+/** Elements that contain foreign content, in which `/>` ends an element. */
+export const FOREIGN_ROOTS = new Set(['math', 'svg']);
+
+/** Elements inside svg or math whose content is HTML. */
+export const HTML_INTEGRATION = new Set(
+  'mi mo mn ms mtext annotation-xml foreignobject desc title'.split(' '),
 );
