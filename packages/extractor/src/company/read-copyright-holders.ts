@@ -1,4 +1,5 @@
-const SIGN = /\u00A9|[Cc]opyright|COPYRIGHT|\([cC]\)|&copy;/;
+/** Matches the signs of a copyright except `©`. V8 searches the shortest sign for itself faster, on every line. */
+const LONG_SIGN = /[Cc]opyright|COPYRIGHT|\([cC]\)|&copy;/;
 const MAX_LINE = 300;
 const MAX_HOLDERS = 4;
 const START =
@@ -22,7 +23,7 @@ export function readCopyrightHolders(lines: readonly string[]): CopyrightHolder[
   const holders: CopyrightHolder[] = [];
   for (const line of lines) {
     if (holders.length >= MAX_HOLDERS) break;
-    if (!SIGN.test(line)) continue;
+    if (!line.includes('\u00A9') && !LONG_SIGN.test(line)) continue;
     const text = line.slice(0, MAX_LINE);
     const name = holderIn(text);
     if (name !== null) holders.push({ name, hasYear: YEAR.test(text) });
