@@ -9,6 +9,7 @@ import { splitSegments } from './split-segments.ts';
 import { findLegalName } from './legal-forms.ts';
 import { isNamedStreet, segmentKind } from './street-words.ts';
 import { matchesIn } from '../html/matches-in.ts';
+import { TextMemo } from '../text-memo.ts';
 
 export interface FoundAddress {
   parts: AddressParts;
@@ -46,7 +47,7 @@ export function findAddresses(
   for (const i of digitLines) {
     if (found.length >= MAX_ADDRESSES || searched >= MAX_LINES) break;
     const line = lines[i] as string;
-    const forms = line.length > MAX_LINE ? [] : formsIn(line);
+    const forms = line.length > MAX_LINE ? NO_FORMS : formsIn(line);
     if (forms.length === 0) continue;
     searched += 1;
     for (const address of addressesIn(lines, i, forms, countries, language)) {
@@ -57,10 +58,18 @@ export function findAddresses(
   return found;
 }
 
+const NO_FORMS: readonly never[] = [];
+/** Cache of the forms by line, because the pages of a site repeat the lines of their header and footer. */
+const FORMS_OF_LINES = new TextMemo(
+  (line: string): readonly PostalForm[] =>
+    POSTAL_FORMS.filter(({ core, expression }) => core.test(line) && line.search(expression) !== -1),
+  1_000,
+  200,
+);
+
 /** Returns the forms of postal codes that occur in a line. */
 function formsIn(line: string): readonly PostalForm[] {
-  if (!MAY_HOLD_CODE.test(line)) return [];
-  return POSTAL_FORMS.filter(({ core, expression }) => core.test(line) && line.search(expression) !== -1);
+  return MAY_HOLD_CODE.test(line) ? FORMS_OF_LINES.of(line) : NO_FORMS;
 }
 
 function addressesIn(
