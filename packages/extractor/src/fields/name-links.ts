@@ -1,6 +1,7 @@
 import type { KeyPage } from '@scrapersky/core';
 import type { Page } from '../page.ts';
 import { foldText } from '../site-state/page-outline.ts';
+import { TextMemo } from '../text-memo.ts';
 import { KEY_PAGE_LABELS } from './key-page-labels.ts';
 
 /** A link whose label names a standard page, such as contact, about or imprint. */
@@ -49,7 +50,7 @@ export function nameLinks({ links }: Page): NamedLink[] {
   const named: NamedLink[] = [];
   for (const { url, label } of links) {
     const found = pageOf(label);
-    if (found !== null) named.push({ url, label, ...found });
+    if (found !== null) named.push({ url, label, page: found.page, isWhole: found.isWhole });
   }
   return named;
 }
@@ -59,8 +60,16 @@ export function isKeyPageLabel(text: string): boolean {
   return pageOf(text)?.isWhole === true;
 }
 
-function pageOf(label: string): Pick<NamedLink, 'page' | 'isWhole'> | null {
-  if (label === '' || label.length > MAX_LABEL) return null;
+type NamedPage = Pick<NamedLink, 'page' | 'isWhole'>;
+
+/** Cache of the pages by label, because the pages of a site repeat their menus. */
+const PAGES_OF_LABELS = new TextMemo(readPage, 2_000, MAX_LABEL);
+
+function pageOf(label: string): NamedPage | null {
+  return label === '' || label.length > MAX_LABEL ? null : PAGES_OF_LABELS.of(label);
+}
+
+function readPage(label: string): NamedPage | null {
   const text = fold(label);
   const whole = text.length > LONGEST_LABEL ? undefined : PAGES.get(text);
   if (whole !== undefined) return { page: whole, isWhole: true };
