@@ -102,8 +102,9 @@ export function extractPage(input: PageInput): PageFacts {
     social_links: readSocialLinks(page, entities, canonicalUrl),
     technologies,
     ...readWordPress(technologies, signals),
-    open_graph: readGraphMetas(page, 'og:'),
-    twitter_card: readGraphMetas(page, 'twitter:'),
+    // Only those of the home page are kept; see `home_value` in trim-fields.ts.
+    open_graph: input.isHome ? readGraphMetas(page, 'og:') : {},
+    twitter_card: input.isHome ? readGraphMetas(page, 'twitter:') : {},
     structured_data: readsPeople || !input.isHome ? structuredData : withoutPeople(structuredData),
     people: readsPeople ? readPeople(entities, page.baseUrl) : [],
     site_state: toList(siteState),

@@ -23,18 +23,23 @@ const MAX_VALUES: { [Merge in MetadataMerge]?: number } = {
   profiles: 40,
 };
 
+/** The fields of limited size, found once, because their tables take time to read. */
+const LIMITED_FIELDS = PAGE_PATHS.flatMap((path) => {
+  const { kind, merge } = METADATA_FIELDS[path];
+  const maxValues = MAX_VALUES[merge];
+  return maxValues === undefined ? [] : [{ path, maxValues, empty: METADATA_KINDS[kind].empty as unknown }];
+});
+
 /**
  * Limits the fields of a page other than the home page. A crawl keeps the facts of all its pages until it ends, and a
  * site of a thousand hostile pages must not fill a worker's memory.
  */
 export function trimFields(fields: PageFields): PageFields {
-  return Object.fromEntries(PAGE_PATHS.map((path) => [path, trim(fields, path)])) as PageFields;
-}
-
-function trim(fields: PageFields, path: keyof PageFields): unknown {
-  const { kind, merge } = METADATA_FIELDS[path];
-  const value = fields[path];
-  const maxValues = MAX_VALUES[merge];
-  if (maxValues === undefined) return value;
-  return Array.isArray(value) ? value.slice(0, maxValues) : METADATA_KINDS[kind].empty;
+  const trimmed: Record<keyof PageFields, unknown> = { ...fields };
+  for (const { path, maxValues, empty } of LIMITED_FIELDS) {
+    const value: unknown = fields[path];
+    if (!Array.isArray(value)) trimmed[path] = empty;
+    else if (value.length > maxValues) trimmed[path] = value.slice(0, maxValues);
+  }
+  return trimmed as PageFields;
 }
