@@ -25,19 +25,22 @@ export function parseResourceUrl(url: string): ResourceUrl | null {
   const lower = url.slice(0, LONGEST).toLowerCase();
   if (!lower.startsWith('https://') && !lower.startsWith('http://')) return null;
   const start = lower.indexOf('//') + 2;
-  const hash = lower.indexOf('#', start);
-  const rest = hash === -1 ? lower.slice(start) : lower.slice(start, hash);
-  const hostEnd = rest.search(/[/?]/);
-  const host = (hostEnd === -1 ? rest : rest.slice(0, hostEnd)).replace(/:\d*$/, '');
-  const after = hostEnd === -1 ? '/' : rest.slice(hostEnd);
-  const mark = after.indexOf('?');
-  const path = mark === -1 ? after : after.slice(0, mark);
+  const end = indexOrEnd(lower, '#', start, lower.length);
+  const pathEnd = indexOrEnd(lower, '?', start, end);
+  const hostEnd = indexOrEnd(lower, '/', start, pathEnd);
+  const path = hostEnd === pathEnd ? '/' : lower.slice(hostEnd, pathEnd);
   return {
-    host: withoutCountry(host),
-    path: path.startsWith('/') ? path : '/',
-    query: mark === -1 ? '' : after.slice(mark + 1),
+    host: plainHost(lower.slice(start, hostEnd)),
+    path,
+    query: lower.slice(pathEnd + 1, end),
     segments: segmentsOf(path),
   };
+}
+
+/** Returns the offset of a mark between two offsets; the second offset if there is none. */
+function indexOrEnd(text: string, mark: string, start: number, end: number): number {
+  const at = text.indexOf(mark, start);
+  return at === -1 || at > end ? end : at;
 }
 
 function segmentsOf(path: string): string[] {
@@ -46,8 +49,14 @@ function segmentsOf(path: string): string[] {
   return parts.filter((segment) => segment !== '');
 }
 
-/** Replaces the hosts of Google Search and Maps in all countries by `www.google.com`; they serve the same paths. */
-function withoutCountry(host: string): string {
+/**
+ * Removes the port. Replaces the hosts of Google Search and Maps in all countries by `www.google.com`; they serve the
+ * same paths.
+ */
+function plainHost(hostAndPort: string): string {
+  const host = hostAndPort.includes(':') ? hostAndPort.replace(/:\d*$/, '') : hostAndPort;
+  // Cheap test before the expression: few hosts are Google's.
+  if (!host.includes('google.')) return host;
   return /^(?:www\.|maps\.)?google\.(?:com?\.)?[a-z]{2,3}$/.test(host) ? 'www.google.com' : host;
 }
 

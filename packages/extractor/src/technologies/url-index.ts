@@ -1,3 +1,4 @@
+import { TextMemo } from '../text-memo.ts';
 import type { ResourceUrl } from './resource-url.ts';
 import { dottedVersion } from './version-text.ts';
 
@@ -20,6 +21,8 @@ interface HostPattern<T> {
 /** Finds the entries for a URL by its host or a parent domain, then by the prefix of its path and query. */
 export class HostIndex<T> {
   #byHost = new Map<string, HostPattern<T>[]>();
+  /** Cache of the patterns of a host and its parent domains, because most URLs of a site have the same few hosts. */
+  #ofHosts = new TextMemo((host) => this.#patternsOf(host), 200, 100);
 
   /** @param pattern `host`, or `host/prefix`, with `*` for one segment */
   add(pattern: string, entry: T): void {
@@ -31,13 +34,18 @@ export class HostIndex<T> {
 
   find(url: ResourceUrl): HostMatch<T>[] {
     const found: HostMatch<T>[] = [];
-    for (let host = url.host; host !== ''; host = parentOf(host)) {
-      for (const { beginning, entry } of this.#byHost.get(host) ?? []) {
-        if (!beginsAs(url, beginning)) continue;
-        found.push({ entry, version: dottedVersion(url.segments[beginning.length] ?? '') });
-      }
+    for (const { beginning, entry } of this.#ofHosts.of(url.host)) {
+      if (!beginsAs(url, beginning)) continue;
+      found.push({ entry, version: dottedVersion(url.segments[beginning.length] ?? '') });
     }
     return found;
+  }
+
+  #patternsOf(host: string): readonly HostPattern<T>[] {
+    const patterns: HostPattern<T>[] = [];
+    for (let domain = host; domain !== ''; domain = parentOf(domain))
+      patterns.push(...(this.#byHost.get(domain) ?? []));
+    return patterns;
   }
 }
 
