@@ -45,6 +45,7 @@ const GO_TO =
   /^(?:go|back|return|ga|terug|zurück|retour|aller|revenir|volver|ir|torna|vai|wróć|powrót|tillbaka|tilbage|tilbake|zpět)\s(?:to|naar|zu[rm]?|zu|à|aux?|a|al|alla|ao|do|til|till|na)\s/i;
 /** Matches the place between two words that are written without a space. */
 const GLUED = /(?<=\p{Ll})(?=\p{Lu})/u;
+const MAX_TITLE = 300;
 const MAX_TITLE_WORDS = 5;
 const MAX_TITLE_PARTS = 6;
 /** Words around a name in titles, labels and alternative texts. */
@@ -68,20 +69,25 @@ export function readNames(
   const legalForms = new CandidateList();
   /** Place in which a name was found first, by the name's key. */
   const seen = new Map<string, string>();
-  const titleWords = wordsOf(
-    titleParts(page, (part) => toName(part) !== null || part.length > MAX_NAME / 2).join(' '),
-  );
+  const title = (page.parts.titles[0] ?? '').slice(0, MAX_TITLE).split(TITLE_SEPARATOR);
+  let titleWords: ReadonlySet<string> | undefined;
+  const isNearTitle = (name: string): boolean => {
+    titleWords ??= wordsOf(
+      title.filter((part) => toName(part) !== null || part.length > MAX_NAME / 2).join(' '),
+    );
+    for (const word of titleWords.size === 0 ? [] : wordsOf(name)) if (titleWords.has(word)) return true;
+    return titleWords.size === 0;
+  };
   const add = (text: string | null, place: NamePlace, isLegal = false): void => {
     const whole = toName(text);
     if (whole === null) return;
     // A slogan may follow the name after a comma, as in `Barenz Builders, custom home builder`.
     const [first = whole] = whole.split(/,\s/, 1);
     const name = first !== whole && findLegalName(whole) === null && match.isLike(first) ? first : whole;
-    const firstPlace = seen.get(key(name)) ?? place;
-    seen.set(key(name), firstPlace);
-    const isNear =
-      isLegal || titleWords.size === 0 || [...wordsOf(name)].some((word) => titleWords.has(word));
-    const level = match.isLike(name) ? 0 : isNear ? 1 : 2;
+    const nameKey = KEYS.of(name);
+    const firstPlace = seen.get(nameKey) ?? place;
+    seen.set(nameKey, firstPlace);
+    const level = match.isLike(name) ? 0 : isLegal || isNearTitle(name) ? 1 : 2;
     const confidence = CONFIDENCE[place][level] + (firstPlace === place ? 0 : CONFIRMED);
     names.add({ value: name, method: place, confidence });
   };
@@ -96,7 +102,7 @@ export function readNames(
     for (const name of given) {
       const text = toName(name);
       if (text === null) continue;
-      seen.set(key(text), method);
+      seen.set(KEYS.of(text), method);
       names.add({ value: text, method, confidence });
       addLegal(text, method, confidence - 0.1);
     }
@@ -129,7 +135,7 @@ export function readNames(
     'meta-copyright',
   );
   add(page.metas.first('author'), 'meta-author');
-  addTitles(page, add);
+  addTitles(title, add);
 
   return {
     names: names.ranked().filter(({ confidence }) => confidence >= MIN_CONFIDENCE),
@@ -139,20 +145,15 @@ export function readNames(
 }
 
 /**
- * Adds names from the title. A title is a name if it consists of one part of a few words, apart from general parts such
+ * Adds names from the parts of the title. A title is a name if it consists of one part of a few words, apart from general parts such
  * as "Home". A part of any other title is a name if it resembles the domain or also occurs in another place.
  */
-function addTitles(page: Page, add: (text: string, place: NamePlace) => void): void {
-  const parts = titleParts(page, (part) => toName(part) !== null);
+function addTitles(title: readonly string[], add: (text: string, place: NamePlace) => void): void {
+  const parts = title.filter((part) => toName(part) !== null);
   const [only] = parts;
   if (parts.length === 1 && only !== undefined && only.trim().split(/\s+/).length <= MAX_TITLE_WORDS)
     add(only, 'whole-title');
   else for (const part of parts.slice(0, MAX_TITLE_PARTS)) add(part, 'title');
-}
-
-function titleParts({ parts: { titles } }: Page, isWanted: (part: string) => boolean): string[] {
-  const title = (titles[0] ?? '').slice(0, 300);
-  return title.split(TITLE_SEPARATOR).filter(isWanted);
 }
 
 /** Returns the words of at least four characters in a string, in lower case. */
@@ -186,11 +187,15 @@ function readName(text: string): string | null {
   return name.split(' ').length > 10 ? null : name;
 }
 
-function key(name: string): string {
-  return withoutLegalForm(name)
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
-}
+/** The part of a name by which names are compared, by name. */
+const KEYS = new TextMemo(
+  (name) =>
+    withoutLegalForm(name)
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ''),
+  500,
+  MAX_NAME,
+);
 
 /**
  * Returns the lines of the first addresses and those above each, the nearest first. They often contain the name of the
