@@ -17,6 +17,8 @@ const MAX_LENGTH = 200;
 
 /** Returns the phone number that a link dials; null for other links. */
 export function dialLink(href: string): DialLink | null {
+  // Most links are paths.
+  if (href.startsWith('/') && !href.startsWith('//')) return null;
   const trimmed = href.slice(0, MAX_LENGTH).trim();
   const [, scheme = '', target = ''] = DIAL.exec(trimmed) ?? [];
   if (scheme === '') {

@@ -1,4 +1,5 @@
 import { parse } from 'tldts';
+import { TextMemo } from '../text-memo.ts';
 
 /** Matches the local part of an address, a dot-atom of RFC 5322. */
 const LOCAL = /^(?![.])(?:[a-z0-9!#$%&'*+/=?^_`{|}~-]|\.(?!\.)){1,64}(?<![.])$/i;
@@ -10,10 +11,13 @@ const FILE_NAME = /^\d+x\.|\.(?:zip|mov)$/i;
 
 /** Returns an email address in lower case; null if it is malformed or its domain cannot be on the public internet. */
 export function toEmailAddress(local: string, domain: string): string | null {
-  if (!LOCAL.test(local) || local.length + domain.length >= MAX_LENGTH || !isPublicDomain(domain))
+  if (!LOCAL.test(local) || local.length + domain.length >= MAX_LENGTH || !PUBLIC_DOMAINS.of(domain))
     return null;
   return `${local}@${domain}`.toLowerCase();
 }
+
+/** Cache of the result by domain, because the pages of a site repeat their addresses. */
+const PUBLIC_DOMAINS = new TextMemo(isPublicDomain, 500, 100);
 
 /**
  * Returns whether a name is a registrable domain or a subdomain of one, under an ICANN suffix of the public suffix

@@ -1,6 +1,9 @@
 import { toEmailAddress } from './email-address.ts';
 
-const LOCAL_CHAR = /[a-z0-9._%+'&~=-]/i;
+/** Has the value 1 for the character codes that a local part contains. */
+const LOCAL_CHARS = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[a-z0-9._%+'&~=-]/i.test(String.fromCharCode(code)) ? 1 : 0,
+);
 const DOMAIN_CHAR = /[\p{L}\p{N}.-]/u;
 const ASCII_DOMAIN = /^[a-z0-9.-]*/i;
 const MAX_LOCAL = 64;
@@ -47,7 +50,7 @@ export function findRecipients(text: string): string[] {
 /** Returns the email address around an at sign, searched between two offsets. */
 function addressAt(text: string, at: number, from: number, to: number): string | null {
   let start = at;
-  while (start > from && at - start <= MAX_LOCAL && LOCAL_CHAR.test(text.charAt(start - 1))) start -= 1;
+  while (start > from && at - start <= MAX_LOCAL && LOCAL_CHARS[text.charCodeAt(start - 1)] === 1) start -= 1;
   const local = localPart(text.slice(start, at), start === from && from > 0);
   if (local === null || text.charAt(start - 1) === '@' || isInsideUrl(text, start)) return null;
   // Refuse an address that would begin inside a word, such as `ller@…` in `müller@…`. In scripts without spaces between
