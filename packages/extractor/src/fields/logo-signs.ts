@@ -24,10 +24,11 @@ export function isForeignLogo(text: string): boolean {
   return FOREIGN_LOGO.test(text);
 }
 
-/** Returns whether a URL is the root of a site, which is not a picture. */
+const FRONT_PAGE = /^https?:\/\/[^/]+\/\??(?:#|$)/;
+
+/** Returns whether a URL, as `resolveUrl` returns it, is the root of a site, which is not a picture. */
 export function isFrontPage(url: string): boolean {
-  const { pathname, search } = new URL(url);
-  return pathname === '/' && search === '';
+  return FRONT_PAGE.test(url);
 }
 
 /** Returns the last segment of a URL's path. */
