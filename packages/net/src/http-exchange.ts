@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
-import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import http, { type ClientRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import https from 'node:https';
 import type { DomainFailure, TlsCertificate } from '@scrapersky/core';
 import got from 'got';
 import { classifyNetworkError, isMalformedResponse } from './classify-failure.ts';
@@ -94,6 +95,14 @@ const CLIENT = got.extend({
   decompress: false,
   strictContentLength: true,
   maxHeaderSize: 32 * 1024,
+  // got passes thirty options, most of them undefined, and Node copies them up to four times for each request. Pass the
+  // ones that are used.
+  request: (url, { method, headers, agent, maxHeaderSize }, onResponse) => {
+    const options = { method, headers, agent, maxHeaderSize } as http.RequestOptions;
+    return url.protocol === 'https:'
+      ? https.request(url, { ...options, rejectUnauthorized: true }, onResponse)
+      : http.request(url, options, onResponse);
+  },
 });
 
 /**
