@@ -4,6 +4,7 @@ import { textsOf, type Entity } from '../structured/json-ld-entities.ts';
 import type { EntitiesById } from '../structured/index-by-id.ts';
 import { isOrganisation } from '../structured/schema-type.ts';
 import type { SiteNameMatch } from './site-name-match.ts';
+import { siteOf } from '../site-of-url.ts';
 
 /** An organisation that runs the site, from a page's structured data. */
 export interface OwnOrganization {
@@ -40,7 +41,7 @@ export function ownOrganizations(
   pageUrl: string,
   match: SiteNameMatch,
 ): OwnOrganization[] {
-  const domain = getDomain(pageUrl);
+  const domain = siteOf(pageUrl).domain;
   const found = entities
     .filter(
       ({ types, role }) =>

@@ -4,6 +4,7 @@ import type { NamedLink } from '../fields/name-links.ts';
 import { cleanText } from '../html/clean-text.ts';
 import type { KeyPageCandidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
+import { siteOf } from '../site-of-url.ts';
 
 /** Kinds of pages that are often on another domain, such as a job board, a help desk or a shop. */
 const MAY_BE_ELSEWHERE: ReadonlySet<KeyPage> = new Set([
@@ -21,8 +22,8 @@ const CONFIDENCE = { whole: 0.9, part: 0.6, elsewhere: 0.2 };
 
 /** Returns the links to standard pages, such as contact and imprint. Each pair of kind and URL occurs once. */
 export function readKeyPages({ url: pageUrl }: Page, links: readonly NamedLink[]): KeyPageCandidate[] {
-  const domain = getDomain(pageUrl);
-  const start = `${new URL(pageUrl).origin}/`;
+  const { domain, origin } = siteOf(pageUrl);
+  const start = `${origin}/`;
   const found = new Map<string, KeyPageCandidate>();
   for (const { url, page, label, isWhole } of links) {
     if (found.size >= MAX_PAGES) break;

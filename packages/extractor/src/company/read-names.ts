@@ -10,6 +10,7 @@ import type { FoundAddress } from './find-addresses.ts';
 import { findLegalName, withoutLegalForm } from './legal-forms.ts';
 import { readCopyrightHolders } from './read-copyright-holders.ts';
 import type { SiteNameMatch } from './site-name-match.ts';
+import { siteOf } from '../site-of-url.ts';
 
 export interface OrganizationNames {
   names: Candidate[];
@@ -215,7 +216,7 @@ const MAX_HOME_PATH = 25;
 
 /** Returns the labels of links to the home page. The label of a picture is its alternative text. */
 function homeLabels(page: Page): string[] {
-  const bare = new URL(page.url).host.replace(/^www\./, '');
+  const bare = siteOf(page.url).host.replace(/^www\./, '');
   const maxLength = bare.length + MAX_HOME_PATH;
   return page.links
     .filter(({ url }) => url.length <= maxLength && HOME.exec(url)?.[1] === bare)

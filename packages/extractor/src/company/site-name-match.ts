@@ -1,5 +1,5 @@
-import { getDomainWithoutSuffix } from 'tldts';
 import { withoutLegalForm } from './legal-forms.ts';
+import { siteOf } from '../site-of-url.ts';
 
 const MAX_KNOWN = 100;
 const PLAIN = /^[ -~]*$/;
@@ -11,7 +11,7 @@ export class SiteNameMatch {
   readonly #known = new Map<string, boolean>();
 
   constructor(url: string) {
-    this.#label = plain(getDomainWithoutSuffix(url) ?? '');
+    this.#label = plain(siteOf(url).label ?? '');
   }
 
   /** Returns whether a name resembles the site's domain, as `Caltron Industries` resembles `caltronind.com`. */

@@ -3,6 +3,7 @@ import { parse } from 'tldts';
 import type { Page } from '../page.ts';
 import { type Entity, textsOf } from '../structured/json-ld-entities.ts';
 import { countryOfAddress, countryOfName } from './address-country.ts';
+import { siteOf } from '../site-of-url.ts';
 
 /** A country to which the page's national phone numbers may belong, with the strength of the evidence. */
 export interface CountryEvidence {
@@ -23,7 +24,7 @@ export const STRENGTH = {
   numbers: 1,
 } as const;
 
-/** Two-letter top-level domains that sites all over the world use. `countryOfDomain` makes an exception for `in`. */
+/** Two-letter top-level domains that sites all over the world use. `countryOfSuffix` makes an exception for `in`. */
 const WORLDWIDE = new Set(
   'io co ai tv me cc fm ly to gg vc ws sh ac im la nu pw tk ml ga cf gq st bz mn su eu is in'.split(' '),
 );
@@ -54,7 +55,9 @@ export function countryEvidence(
     if (code !== undefined && code.length < 20)
       add(countryOfAddress(`${(region ?? '').slice(0, 40)} ${code}`, language), STRENGTH.structuredAddress);
   }
-  for (const url of [page.url, canonicalUrl]) add(countryOfDomain(url, language), STRENGTH.domain);
+  const canonicalSuffix = canonicalUrl === null ? null : parse(canonicalUrl).publicSuffix;
+  for (const suffix of [siteOf(page.url).suffix, canonicalSuffix])
+    add(countryOfSuffix(suffix, language), STRENGTH.domain);
   // Search for addresses only if there is no stronger evidence, because the search takes time.
   if (evidence.length === 0) add(countryOfText(page, language), STRENGTH.textAddress);
   for (const tag of [language, ...page.metas.all('og:locale')]) {
@@ -70,7 +73,7 @@ export function countryEvidence(
  * English or for North America, and its top-level domain does not point to another country.
  */
 export function mayBeNorthAmerican({ url, parts }: Page, language: string | null): boolean {
-  const topLevel = parse(url).publicSuffix?.split('.').at(-1) ?? '';
+  const topLevel = siteOf(url).suffix?.split('.').at(-1) ?? '';
   if (!NORTH_AMERICAN_DOMAIN.test(topLevel)) return false;
   if (language !== null) return /^en\b|[-_](?:US|CA)\b/i.test(language);
   return !parts.lines.some((line) => OTHER_LANGUAGE.test(line.slice(0, MAX_LABEL_LINE)));
@@ -82,11 +85,10 @@ const OTHER_LANGUAGE =
   /[\u0370-\u1fff\u2e80-\ud7ff]|\b(?:telefono?s?|telefone?s?|celular|cellulare|m\u00F3vil|cel\.|tlfn?o?|puh(?:elin)?|telefoon|komórka|mobil|fono|ring)\b\.?[\s:]{0,3}[(+]?\d/iu;
 
 /**
- * Returns the country of a domain. A top-level domain that is used worldwide counts only if the page is in the language
+ * Returns the country of a domain by its suffix. A top-level domain that is used worldwide counts only if the page is in the language
  * of its country.
  */
-function countryOfDomain(url: string | null, language: string | null): CountryCode | null {
-  const suffix = url === null ? null : parse(url).publicSuffix;
+function countryOfSuffix(suffix: string | null, language: string | null): CountryCode | null {
   const topLevel = suffix?.split('.').at(-1) ?? '';
   if (topLevel.length !== 2) return null;
   const country = topLevel === 'uk' ? 'GB' : topLevel.toUpperCase();

@@ -14,6 +14,7 @@ import { mailtoRecipients, percentDecode } from './mailto-recipients.ts';
 import type { OthersContacts } from './others-contacts.ts';
 import type { RejectedContacts } from './rejected-contacts.ts';
 import { revealObfuscation } from './reveal-obfuscation.ts';
+import { siteOf } from '../site-of-url.ts';
 
 const MAY_HIDE_EMAIL = /mailto:|javascript:|email-protection#/i;
 /** Matches the URL of a mailto link. Some pages write `http://` before the scheme. */
@@ -40,7 +41,7 @@ export function readEmails(
   rejected: RejectedContacts,
 ): Candidate[] {
   const emails = new CandidateList(LIMITS.contacts);
-  const ownDomain = getDomain(page.url);
+  const ownDomain = siteOf(page.url).domain;
   const addAt = (value: string, method: string, confidence: number, { line, offset }: TextPlace): void => {
     const isOwn = getDomain(value.slice(value.lastIndexOf('@') + 1)) === ownDomain;
     const owner = isOwn ? null : others.ownerAt(line, offset);

@@ -1,5 +1,6 @@
 import { resolveUrl } from '../html/resolve-url.ts';
 import type { Page } from '../page.ts';
+import { siteOf } from '../site-of-url.ts';
 
 const LOGO_WORD = /logo(?!ut|ff|n)|wordmark|\bbrand/i;
 /** Matches file names of placeholders, buttons and counters. */
@@ -38,7 +39,8 @@ export function fileOf(href: string): string {
 
 /** Returns a function that tests whether a link leads to the home page of the page's site. */
 export function homeTest(page: Page, canonicalUrl: string | null): (href: string) => boolean {
-  const hosts = new Set([page.url, canonicalUrl ?? page.url].map((url) => new URL(url).host));
+  const hosts = new Set([siteOf(page.url).host]);
+  if (canonicalUrl !== null) hosts.add(new URL(canonicalUrl).host);
   const known = new Map<string, boolean>();
   const leadsHome = (href: string): boolean => {
     const url = resolveUrl(href, page.baseUrl);

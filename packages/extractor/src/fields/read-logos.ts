@@ -1,4 +1,3 @@
-import { getDomainWithoutSuffix } from 'tldts';
 import { CandidateList } from '../candidate-list.ts';
 import type { PageImage } from '../html/page-parts.ts';
 import { resolveUrl } from '../html/resolve-url.ts';
@@ -8,6 +7,7 @@ import { imageUrlOf, indexById } from '../structured/index-by-id.ts';
 import type { Entity } from '../structured/json-ld-entities.ts';
 import { isOrganisation } from '../structured/schema-type.ts';
 import { fileOf, homeTest, isDecoration, isForeignLogo, isFrontPage, isNamedLogo } from './logo-signs.ts';
+import { siteOf } from '../site-of-url.ts';
 
 /** Properties whose value is the site or its operator; null stands for an object at the top level. */
 const OWN_ROLES: ReadonlySet<string | null> = new Set([
@@ -45,7 +45,7 @@ export function readLogos(
   for (const content of page.metas.all('og:logo')) add(content, 'og:logo', 0.9);
   for (const content of page.metas.all('logo')) add(content, 'meta-itemprop-logo', 0.9);
   for (const link of page.parts.links) if (link.rel.includes('logo')) add(link.href, 'link-logo', 0.85);
-  const ownName = (getDomainWithoutSuffix(page.url) ?? '').replace(/[^a-z\d]/g, '');
+  const ownName = (siteOf(page.url).label ?? '').replace(/[^a-z\d]/g, '');
   for (const [position, image] of page.parts.images.entries()) {
     const confidence = markConfidence(image, isHome, {
       ownName,

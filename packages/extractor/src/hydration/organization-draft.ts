@@ -9,6 +9,7 @@ import type { Entity } from '../structured/json-ld-entities.ts';
 import { memberProperty, type StateProperty } from './member-property.ts';
 import { accountOf, profileUrl } from './network-account.ts';
 import { matchesIn } from '../html/matches-in.ts';
+import { siteOf } from '../site-of-url.ts';
 
 /**
  * Owner of a value according to the keys on its path: the site (`own`) or someone else (`others`). `structure` if all
@@ -65,7 +66,7 @@ export class OrganizationDraft {
   readonly #addressTexts: string[] = [];
 
   constructor(pageUrl: string) {
-    this.#domain = getDomain(pageUrl);
+    this.#domain = siteOf(pageUrl).domain;
     this.#match = new SiteNameMatch(pageUrl);
   }
 

@@ -9,6 +9,7 @@ import { isOrganisation } from '../structured/schema-type.ts';
 import { isPlaceholderProfile } from './is-placeholder-profile.ts';
 import { TextMemo } from '../text-memo.ts';
 import { mayHaveProfiles, socialProfile } from './social-profile.ts';
+import { siteOf } from '../site-of-url.ts';
 
 /** Meta elements with an account, as a name or a URL. */
 const META_ACCOUNTS: [name: string, prefix: string][] = [
@@ -26,7 +27,8 @@ export function readSocialLinks(
   canonicalUrl: string | null,
 ): SocialCandidate[] {
   const profiles = new CandidateList<SocialCandidate>(LIMITS.contacts, (value) => value.toLowerCase());
-  const ownDomains = new Set([page.url, canonicalUrl].map((url) => (url === null ? null : getDomain(url))));
+  const { domain: ownDomain, host } = siteOf(page.url);
+  const ownDomains = new Set([ownDomain, canonicalUrl === null ? null : getDomain(canonicalUrl)]);
   const add = (url: string | null, method: string, confidence: number): void => {
     const profile = url === null ? null : socialProfile(url);
     const domain = profile === null ? null : DOMAINS.of(profile.url);
@@ -41,7 +43,7 @@ export function readSocialLinks(
     for (const url of urlsOf(members['sameAs'], '@id', 'url'))
       add(resolveUrl(url, page.baseUrl), `${method}-same-as`, own ? 1 : 0.4);
   }
-  const ownHost = `//${new URL(page.url).host}/`;
+  const ownHost = `//${host}/`;
   for (const { url, rel, region } of page.links) {
     const isOwn = url.startsWith(ownHost, url.indexOf('//'));
     if (isOwn || !mayHaveProfiles(hostOf(url))) continue;
