@@ -61,127 +61,160 @@ export function createExtractor(
   return { extract: (input, meanMs) => pool.extract(input, meanMs), close: () => pool.close() };
 }
 
-interface WaitingPage {
+interface QueuedPage {
+  input: PageInput;
   since: number;
   /** Time of the page's turn, by `performance.now()`. The page with the earliest turn gets the next thread. */
   turnAt: number;
-  give: (thread: ExtractorThread | null) => void;
+  settle: (extraction: Extraction) => void;
+  reject: (error: unknown) => void;
+}
+
+/** A thread with its pages: the one that it reads, and at most one that was sent ahead. */
+interface PoolThread {
+  thread: ExtractorThread;
+  /** `page` is null after it was taken back, although the thread may still read it. */
+  sent: { page: QueuedPage | null }[];
 }
 
 class ExtractorPool {
   readonly #options: ExtractorOptions;
   readonly #startThread: (deadlineMs: number) => ExtractorThread;
-  readonly #idle: ExtractorThread[] = [];
-  readonly #busy = new Set<ExtractorThread>();
+  readonly #threads = new Set<PoolThread>();
   /** The oldest first. */
-  readonly #waiting: WaitingPage[] = [];
-  #growTimer: NodeJS.Timeout | undefined;
+  readonly #waiting: QueuedPage[] = [];
+  #timer: NodeJS.Timeout | undefined;
   #isClosed = false;
 
   constructor(options: ExtractorOptions, startThread: (deadlineMs: number) => ExtractorThread) {
     this.#options = options;
     this.#startThread = startThread;
     // Start one thread now, so that the first page does not wait for it.
-    this.#idle.push(startThread(options.deadlineMs));
+    this.#start();
   }
 
-  async extract(input: PageInput, meanMs = 0): Promise<Extraction> {
-    const thread = await this.#takeThread(delayOf(Math.max(input.body.length / BYTES_PER_MS, meanMs)));
-    if (thread === null) return failed(CLOSED, 0);
-    const outcome = await thread.run(input);
-    this.#busy.delete(thread);
-    const { cpuMs } = outcome;
-    if (this.#isClosed) return failed(CLOSED, cpuMs);
-    this.#passOn(outcome.kind === 'facts' || outcome.kind === 'error' ? thread : null);
-    if (outcome.kind === 'facts') return { ok: true, facts: outcome.facts, cpuMs };
-    this.#options.onFault?.(outcome.kind === 'timeout' ? `${input.url} took too long` : outcome.message);
-    return failed(failureOf(outcome), cpuMs);
+  extract(input: PageInput, meanMs = 0): Promise<Extraction> {
+    if (this.#isClosed) return Promise.resolve(failed(CLOSED, 0));
+    const delayMs = delayOf(Math.max(input.body.length / BYTES_PER_MS, meanMs));
+    return new Promise((settle, reject) => {
+      const since = performance.now();
+      this.#waiting.push({ input, since, turnAt: since + delayMs, settle, reject });
+      if (this.#threads.size === 0) this.#start();
+      this.#sendPages();
+    });
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    clearTimeout(this.#growTimer);
-    for (const { give } of this.#waiting.splice(0)) give(null);
-    await Promise.all([...this.#idle, ...this.#busy].map((thread) => thread.stop()));
+    clearTimeout(this.#timer);
+    for (const { settle } of this.#waiting.splice(0)) settle(failed(CLOSED, 0));
+    await Promise.all([...this.#threads].map(({ thread }) => thread.stop()));
   }
 
-  /**
-   * Returns a thread for one page; null if the extractor was closed. Pages get threads in the order of the calls, except
-   * that a page lets the pages of the next `delayMs` pass.
-   */
-  async #takeThread(delayMs: number): Promise<ExtractorThread | null> {
-    if (this.#isClosed) return null;
-    const thread =
-      this.#idle.pop() ?? (this.#size === 0 ? this.#start() : await this.#waitForThread(delayMs));
-    if (thread !== null) this.#busy.add(thread);
-    return thread;
+  #start(): void {
+    this.#threads.add({ thread: this.#startThread(this.#options.deadlineMs), sent: [] });
   }
 
-  #waitForThread(delayMs: number): Promise<ExtractorThread | null> {
-    return new Promise((give) => {
-      const since = performance.now();
-      this.#waiting.push({ since, turnAt: since + delayMs, give });
-      this.#growInTime();
-    });
-  }
-
-  get #size(): number {
-    return this.#busy.size + this.#idle.length;
-  }
-
-  /**
-   * Sets a timer that starts another thread when the first waiting page has waited too long or, from `THREADS_FOR_LOAD`
-   * threads on, when all threads are stuck.
-   */
-  #growInTime(): void {
-    if (this.#waiting.length === 0 || this.#growTimer !== undefined || this.#size >= MAX_THREADS) return;
-    this.#growTimer = setTimeout(
-      () => {
-        this.#growTimer = undefined;
-        if (this.#growsInMs() <= 0 && this.#size < MAX_THREADS) this.#passOn(this.#start());
-        this.#growInTime();
-      },
-      Math.max(this.#growsInMs(), 1),
-    );
-  }
-
-  #growsInMs(): number {
-    const waitsSince = this.#waiting[0]?.since ?? Infinity;
-    const growsAt =
-      this.#size < THREADS_FOR_LOAD
-        ? waitsSince + GROW_AFTER_MS
-        : Math.max(waitsSince, ...[...this.#busy].map((thread) => thread.busySince)) + STUCK_AFTER_MS;
-    return growsAt - performance.now();
-  }
-
-  /**
-   * Gives a thread to the next waiting page. If no page waits, the thread becomes idle. Null means that the thread has
-   * ended: starts a new one if a page waits and fewer than `THREADS_FOR_LOAD` threads are left.
-   */
-  #passOn(thread: ExtractorThread | null): void {
-    if (thread === null && this.#size >= THREADS_FOR_LOAD) return this.#growInTime();
-    const next = this.#takeNext();
-    if (next === undefined) {
-      if (thread !== null) this.#idle.push(thread);
-      return;
+  /** Sends waiting pages, in the order of their turns, to idle threads, then ahead to threads that read a page. */
+  #sendPages(): void {
+    for (;;) {
+      const target = this.#find(isIdle) ?? this.#find(takesPageAhead);
+      const next = target && this.#nextPage();
+      // A costly page is not sent ahead, so that later pages can still pass it.
+      if (next === undefined || target === undefined || (isCostly(next) && !isIdle(target))) break;
+      this.#waiting.splice(this.#waiting.indexOf(next), 1);
+      this.#read(next, target).catch(next.reject);
     }
-    const given = thread ?? this.#start();
-    // Mark the thread as busy before the waiting page resumes. Otherwise a call in between would not count it.
-    this.#busy.add(given);
-    next.give(given);
+    this.#checkInTime();
   }
 
-  #takeNext(): WaitingPage | undefined {
-    const [first, ...others] = this.#waiting;
-    if (first === undefined) return undefined;
-    const next = others.reduce((best, page) => (page.turnAt < best.turnAt ? page : best), first);
-    this.#waiting.splice(this.#waiting.indexOf(next), 1);
+  #find(matches: (thread: PoolThread) => boolean): PoolThread | undefined {
+    for (const thread of this.#threads) if (matches(thread)) return thread;
+    return undefined;
+  }
+
+  #nextPage(): QueuedPage | undefined {
+    let next = this.#waiting[0];
+    for (const page of this.#waiting) if (next !== undefined && page.turnAt < next.turnAt) next = page;
     return next;
   }
 
-  #start(): ExtractorThread {
-    return this.#startThread(this.#options.deadlineMs);
+  async #read(page: QueuedPage, target: PoolThread): Promise<void> {
+    const sent: PoolThread['sent'][number] = { page };
+    target.sent.push(sent);
+    const outcome = await target.thread.run(page.input);
+    target.sent.splice(target.sent.indexOf(sent), 1);
+    const { kind, cpuMs } = outcome;
+    if (this.#isClosed) return page.settle(failed(CLOSED, cpuMs));
+    const hasEnded = kind !== 'facts' && kind !== 'error' && this.#threads.delete(target);
+    if (kind === 'unread' && sent.page !== null) this.#waiting.unshift(page);
+    if (hasEnded && this.#waiting.length > 0 && this.#threads.size < THREADS_FOR_LOAD) this.#start();
+    this.#sendPages();
+    if (kind === 'unread' || sent.page === null) return;
+    if (kind === 'facts') return page.settle({ ok: true, facts: outcome.facts, cpuMs });
+    this.#options.onFault?.(kind === 'timeout' ? `${page.input.url} took too long` : outcome.message);
+    page.settle(failed(failureOf(outcome), cpuMs));
   }
+
+  /** Sets a timer for the next time when pages must be taken back or another thread must be started. */
+  #checkInTime(): void {
+    if (this.#timer !== undefined) return;
+    const dueMs = Math.min(this.#growsAt(), ...[...this.#threads].map(takesBackAt)) - performance.now();
+    if (dueMs === Infinity) return;
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = undefined;
+        this.#takeBack();
+        if (this.#growsAt() <= performance.now()) this.#start();
+        this.#sendPages();
+      },
+      Math.max(dueMs, 1),
+    );
+  }
+
+  /** Takes back the pages that were sent ahead to threads that are stuck now. */
+  #takeBack(): void {
+    for (const target of this.#threads) {
+      if (takesBackAt(target) > performance.now()) continue;
+      const [, ahead] = target.sent;
+      if (!ahead?.page) continue;
+      this.#waiting.unshift(ahead.page);
+      ahead.page = null;
+    }
+  }
+
+  /**
+   * Returns the time when another thread is started: when the first waiting page has waited too long or, from
+   * `THREADS_FOR_LOAD` threads on, when all threads are stuck.
+   */
+  #growsAt(): number {
+    const first = this.#waiting[0];
+    if (first === undefined || this.#threads.size >= MAX_THREADS) return Infinity;
+    if (this.#threads.size < THREADS_FOR_LOAD) return first.since + GROW_AFTER_MS;
+    return (
+      Math.max(first.since, ...[...this.#threads].map(({ thread }) => thread.busySince)) + STUCK_AFTER_MS
+    );
+  }
+}
+
+function isIdle({ sent }: PoolThread): boolean {
+  return sent.length === 0;
+}
+
+/** Returns whether a page may be sent ahead. It would wait long behind a costly page or in a stuck thread. */
+function takesPageAhead({ sent, thread }: PoolThread): boolean {
+  const [current, ahead] = sent;
+  if (!current?.page || ahead !== undefined || isCostly(current.page)) return false;
+  return performance.now() < thread.busySince + STUCK_AFTER_MS;
+}
+
+/** Returns the time when the page that was sent ahead is taken back because the thread is stuck. */
+function takesBackAt({ sent, thread }: PoolThread): number {
+  return sent[1]?.page ? thread.busySince + STUCK_AFTER_MS : Infinity;
+}
+
+function isCostly({ since, turnAt }: QueuedPage): boolean {
+  return turnAt > since;
 }
 
 function delayOf(costMs: number): number {
@@ -194,7 +227,7 @@ function failed(failure: DomainFailure, cpuMs: number): Extraction {
   return { ok: false, failure, cpuMs };
 }
 
-function failureOf(outcome: Exclude<ThreadOutcome, { kind: 'facts' }>): DomainFailure {
+function failureOf(outcome: Exclude<ThreadOutcome, { kind: 'facts' | 'unread' }>): DomainFailure {
   switch (outcome.kind) {
     case 'timeout':
       return { code: 'parse_error', message: 'The page took too long to parse.' };

@@ -2,8 +2,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
 import { extractPage } from './extract-page.ts';
-import { readThreadId } from './thread-clock.ts';
-import type { ExtractionAnswer, ExtractionRequest } from './extractor-thread.ts';
+import { readThreadId, ThreadClock } from './thread-clock.ts';
+import type { ExtractionAnswer, ExtractionRequest, PageAnswer } from './extractor-thread.ts';
 
 if (parentPort === null) throw new Error('extraction-worker runs in a worker thread only');
 const port = parentPort;
@@ -13,12 +13,16 @@ const port = parentPort;
 // time a page.
 setFlagsFromString('--no-allocation-site-pretenuring');
 
-port.on('message', ({ body, ...page }: ExtractionRequest) => {
-  port.postMessage(answer({ ...page, body: Buffer.from(body) }));
-});
-port.postMessage({ threadId: readThreadId() } satisfies ExtractionAnswer);
+const threadId = readThreadId();
+const clock = new ThreadClock(threadId);
 
-function answer(input: Parameters<typeof extractPage>[0]): ExtractionAnswer {
+port.on('message', ({ body, ...page }: ExtractionRequest) => {
+  const { result, cpuMs } = clock.measure(() => read({ ...page, body: Buffer.from(body) }));
+  port.postMessage({ ...result, cpuMs } satisfies ExtractionAnswer);
+});
+port.postMessage({ threadId } satisfies ExtractionAnswer);
+
+function read(input: Parameters<typeof extractPage>[0]): PageAnswer {
   try {
     return { facts: extractPage(input) };
   } catch (error) {

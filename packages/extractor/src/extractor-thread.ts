@@ -1,22 +1,35 @@
 import { Worker } from 'node:worker_threads';
 import type { PageFacts, PageInput } from './page-facts.ts';
-import { readThreadCpuMs } from './thread-clock.ts';
+import { ThreadClock } from './thread-clock.ts';
 import { THREAD_PROGRAM } from './thread-program.ts';
 
 /** Message to the thread: a page with a copy of its body, which is transferred. */
 export type ExtractionRequest = Omit<PageInput, 'body'> & { body: ArrayBuffer };
 
-export type ExtractionAnswer = { threadId: string | null } | { facts: PageFacts } | { error: string };
+/** What the thread found on a page. */
+export type PageAnswer = { facts: PageFacts } | { error: string };
 
-/** Outcome of one page. After every kind except `facts` and `error`, the thread has ended. */
+/** Message from the thread: its id when it is ready, then an answer for each page, with the page's processor time. */
+export type ExtractionAnswer = { threadId: string | null } | (PageAnswer & { cpuMs: number });
+
+/**
+ * Outcome of one page. After every kind except `facts` and `error`, the thread has ended. It ended without having read
+ * an `unread` page.
+ */
 export type ThreadOutcome =
   | { kind: 'facts'; facts: PageFacts }
   | { kind: 'error'; message: string }
   | { kind: 'timeout' }
-  | { kind: 'died'; message: string; ready: boolean };
+  | { kind: 'died'; message: string; ready: boolean }
+  | { kind: 'unread' };
 
 /** Outcome of one page with the processor time used for it. */
 export type ThreadResult = ThreadOutcome & { cpuMs: number };
+
+interface SentPage {
+  request: ExtractionRequest;
+  settle: (result: ThreadResult) => void;
+}
 
 /** Maximum heap size for the tree, the text and the facts of one page. */
 const MAX_HEAP_MB = 512;
@@ -34,10 +47,11 @@ const MAX_START_MS = 10_000;
 export class ExtractorThread {
   readonly #worker: Worker;
   readonly #deadlineMs: number;
-  #ready = false;
-  #threadId: string | null = null;
-  #dead: ThreadOutcome | null = null;
-  #busy: { settle: (result: ThreadResult) => void; request: ExtractionRequest | null } | null = null;
+  /** Clock of the thread; null until the thread is ready. */
+  #clock: ThreadClock | null = null;
+  #isDead = false;
+  /** The pages without an answer. The thread reads the first. */
+  readonly #pages: SentPage[] = [];
   #startedCpuMs = 0;
   #timer: NodeJS.Timeout | undefined;
   #busySince = performance.now() + MAX_START_MS;
@@ -58,85 +72,95 @@ export class ExtractorThread {
     this.#worker.on('message', (answer: ExtractionAnswer) => {
       this.#receive(answer);
     });
-    this.#worker.on('error', (error) => {
-      this.#end({ kind: 'died', message: error.message, ready: this.#ready });
-    });
+    let fault: string | null = null;
+    // Wait for the exit: answers to earlier pages may arrive after the error, but not after the exit.
+    this.#worker.on('error', ({ message }) => (fault = message));
     this.#worker.on('exit', (code) => {
-      this.#end({ kind: 'died', message: `exit code ${code}`, ready: this.#ready });
+      this.#end({ kind: 'died', message: fault ?? `exit code ${code}`, ready: this.#clock !== null });
     });
   }
 
   /**
-   * Time when the last page was sent, by `performance.now()`. Before the first page, the time by which the thread
-   * should have started.
+   * Time from which the thread reads its page, by `performance.now()`. Before the first page, the time by which the
+   * thread should have started.
    */
   get busySince(): number {
     return this.#busySince;
   }
 
-  /** Reads one page. The previous page must have ended. Never rejects. */
+  /**
+   * Reads one page. If the thread still reads another one, the page is sent ahead, so that the thread need not sleep
+   * between the two. Never rejects.
+   */
   run({ body, ...page }: PageInput): Promise<ThreadResult> {
-    if (this.#dead !== null) return Promise.resolve({ ...this.#dead, cpuMs: 0 });
+    if (this.#isDead) return Promise.resolve({ kind: 'unread', cpuMs: 0 });
     // Copy the body, because the caller's buffer may be a slice of shared memory, which a transfer would detach.
-    const bytes = new Uint8Array(body).buffer;
+    const request = { ...page, body: new Uint8Array(body).buffer };
     this.#worker.ref();
-    return new Promise((resolve) => {
-      this.#busy = { settle: resolve, request: { ...page, body: bytes } };
-      if (this.#ready) this.#send();
+    return new Promise((settle) => {
+      this.#pages.push({ request, settle });
+      if (this.#clock === null) return;
+      this.#post(request);
+      if (this.#pages.length === 1) this.#startTime(this.#clock);
     });
   }
 
   /** Stops the thread, and with it the reading of the current page. */
   async stop(): Promise<void> {
-    this.#end({ kind: 'died', message: 'stopped', ready: this.#ready });
+    this.#end({ kind: 'died', message: 'stopped', ready: this.#clock !== null });
     await this.#worker.terminate();
   }
 
-  #send(): void {
-    const request = this.#busy?.request;
-    if (this.#busy === null || request === undefined || request === null) return;
-    this.#busy.request = null;
+  #post(request: ExtractionRequest): void {
     this.#worker.postMessage(request, [request.body]);
+  }
+
+  /** Starts the time of the page that the thread reads from now on. */
+  #startTime(clock: ThreadClock): void {
     this.#busySince = performance.now();
-    this.#startedCpuMs = readThreadCpuMs(this.#threadId);
+    this.#startedCpuMs = clock.recent();
+    let isOver = false;
     const check = (): void => {
+      if (isOver) return this.#end({ kind: 'timeout' });
       // Wait longer if the thread has not used its processor time yet, which happens on a busy machine.
-      const left = this.#deadlineMs - (readThreadCpuMs(this.#threadId) - this.#startedCpuMs);
+      const left = this.#deadlineMs - (clock.now() - this.#startedCpuMs);
       const waited = performance.now() - this.#busySince;
-      if (left > 0 && waited < this.#deadlineMs * MAX_WALL_DEADLINES)
-        this.#timer = setTimeout(check, Math.max(left, 10));
-      else this.#end({ kind: 'timeout' });
+      isOver = left <= 0 || waited >= this.#deadlineMs * MAX_WALL_DEADLINES;
+      // First let the event loop receive an answer that is already there: the thread may be at the next page.
+      this.#timer = setTimeout(check, isOver ? 0 : Math.max(left, 10));
     };
     this.#timer = setTimeout(check, this.#deadlineMs);
   }
 
   #receive(answer: ExtractionAnswer): void {
     if ('threadId' in answer) {
-      this.#ready = true;
-      this.#threadId = answer.threadId;
-      this.#send();
-      return;
+      this.#clock = new ThreadClock(answer.threadId);
+      for (const { request } of this.#pages) this.#post(request);
+    } else {
+      clearTimeout(this.#timer);
+      const { cpuMs } = answer;
+      this.#pages
+        .shift()
+        ?.settle(
+          'facts' in answer
+            ? { kind: 'facts', facts: answer.facts, cpuMs }
+            : { kind: 'error', message: answer.error, cpuMs },
+        );
     }
-    this.#settle(
-      'facts' in answer ? { kind: 'facts', facts: answer.facts } : { kind: 'error', message: answer.error },
-    );
+    if (this.#pages.length === 0) this.#worker.unref();
+    else if (this.#clock !== null) this.#startTime(this.#clock);
   }
 
   #end(outcome: ThreadOutcome): void {
-    if (this.#dead !== null) return;
-    this.#dead = outcome;
-    this.#settle(outcome);
-    void this.#worker.terminate();
-  }
-
-  #settle(outcome: ThreadOutcome): void {
+    if (this.#isDead) return;
+    this.#isDead = true;
     clearTimeout(this.#timer);
-    const busy = this.#busy;
-    this.#busy = null;
     this.#worker.unref();
-    if (busy === null) return;
-    const hasStarted = busy.request === null;
-    busy.settle({ ...outcome, cpuMs: hasStarted ? this.#spentCpuMs() : 0 });
+    const [current, ...ahead] = this.#pages.splice(0);
+    // First the pages sent ahead, so that they wait already when the caller replaces the thread.
+    for (const { settle } of ahead) settle({ kind: 'unread', cpuMs: 0 });
+    current?.settle({ ...outcome, cpuMs: this.#spentCpuMs() });
+    void this.#worker.terminate();
   }
 
   /**
@@ -144,7 +168,7 @@ export class ExtractorThread {
    * the thread's time, the time of the whole process is used.
    */
   #spentCpuMs(): number {
-    const cpuMs = readThreadCpuMs(this.#threadId) - this.#startedCpuMs;
-    return Math.min(cpuMs, performance.now() - this.#busySince);
+    if (this.#clock === null) return 0;
+    return Math.min(this.#clock.now() - this.#startedCpuMs, performance.now() - this.#busySince);
   }
 }

@@ -23,6 +23,12 @@ const misbehave = (deadlineMs: number): void => {
   extractor = createExtractor({ deadlineMs }, (ms) => new ExtractorThread(ms, MISBEHAVING));
 };
 
+/** Keeps the calling thread busy, for less time than after which a page counts as stuck. */
+const block = (ms: number): void => {
+  const end = performance.now() + ms;
+  while (performance.now() < end);
+};
+
 test('reads pages in a thread and returns facts', async () => {
   extractor = createExtractor({ deadlineMs: 2_000 });
   const [first, second] = await Promise.all([
@@ -55,6 +61,62 @@ test('stops a page that never ends and reads the next pages', async () => {
       code('https://c.test/'),
     ]),
   ).toEqual(['ok', 'parse_error', 'ok', 'parse_error', 'ok']);
+});
+
+test('fails no page that was sent ahead to a thread that ended before', async () => {
+  for (const [deed, deadlineMs] of [
+    ['loop', 200],
+    ['fill', 20_000],
+    ['exit', 20_000],
+    ['throw', 20_000],
+  ] as const) {
+    misbehave(deadlineMs);
+    // The thread is ready after its first page, and receives both of the next pages at once.
+    expect(await code('https://a.test/')).toBe('ok');
+    const body = `<title>${'A'.repeat(1_000)}</title>`;
+    const [bad, ahead] = await Promise.all([
+      code(`${deed}://x/`),
+      extractor.extract(page('https://b.test/', body)),
+    ]);
+    expect({ deed, bad, ahead }).toEqual({
+      deed,
+      bad: 'parse_error',
+      ahead: { ok: true, cpuMs: 0, facts: { url: 'https://b.test/', bytes: body.length } },
+    });
+    await extractor.close();
+  }
+});
+
+test('fails the page that ends the thread, not the one before it, although both were sent together', async () => {
+  for (const deed of ['throw', 'exit']) {
+    misbehave(20_000);
+    expect(await code('https://a.test/')).toBe('ok');
+    await new Promise(setImmediate);
+    const both = Promise.all([code('https://b.test/'), code(`${deed}://x/`)]);
+    // Both pages end before this thread receives an answer.
+    block(300);
+    expect(await both).toEqual(['ok', 'parse_error']);
+    await extractor.close();
+  }
+});
+
+test('does not stop a page for the processor time of the one that was sent ahead', async () => {
+  misbehave(200);
+  expect(await code('https://a.test/')).toBe('ok');
+  // Timers come first after an immediate, before the answers of threads.
+  await new Promise(setImmediate);
+  const both = Promise.all([code('https://b.test/'), code('loop://x/')]);
+  block(400);
+  expect(await both).toEqual(['ok', 'parse_error']);
+});
+
+test('sends one page ahead while pages wait, and each page once', async () => {
+  const turns = recordTurns();
+  expect(await code('nap://first/')).toBe('ok');
+  const all = Promise.all(['nap://a/', 'nap://b/', 'nap://c/'].map(code));
+  expect(turns).toEqual(['nap://first/', 'nap://a/', 'nap://b/']);
+  expect(await all).toEqual(['ok', 'ok', 'ok']);
+  expect(turns).toEqual(['nap://first/', 'nap://a/', 'nap://b/', 'nap://c/']);
 });
 
 test('reads other pages while one is stuck', async () => {
