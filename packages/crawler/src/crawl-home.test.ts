@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
 import type { HostResolver } from '@scrapersky/net';
 import { SELF_SIGNED } from '../../net/test/certificate.ts';
@@ -12,11 +13,12 @@ afterEach(closeServers);
 
 const refresh = (target: string): string => `<meta http-equiv="refresh" content="0; url=${target}">`;
 
-/** Returns an origin on loopback where nothing listens. */
+/** Returns an origin on loopback where nothing listens: a client uses the port, so no other server can get it. */
 async function deadOrigin(): Promise<string> {
-  const { origin } = await serve(routes({}));
-  await closeServers();
-  return origin;
+  const { port } = await serveRaw(() => {});
+  const client = connect(port, '127.0.0.1');
+  await once(client, 'connect');
+  return `http://127.0.0.1:${client.localPort}`;
 }
 
 test('tries the next origin if nothing listens at the first', async () => {

@@ -95,12 +95,14 @@ test('stops when the host that the home page redirects to asks for a long cooldo
 });
 
 test('no other request waits for a long cooldown that the site has asked for', async () => {
-  const site = await serve(
-    routes({
-      '/': `data-no-icon ${links('/a', '/b', '/c')}`,
-      '/a': { status: 429, headers: { 'retry-after': '600' } },
-    }),
-  );
+  const respond = routes({
+    '/': `data-no-icon ${links('/a', '/b', '/c')}`,
+    '/a': { status: 429, headers: { 'retry-after': '600' } },
+  });
+  // The slow page keeps the second place at the host until the cooldown is known.
+  const site = await serve((request, response) => {
+    setTimeout(() => respond(request, response), request.url === '/b' ? 1_500 : 0);
+  });
 
   expect(await crawl(site.origin, { ...plain, hostDelayMs: 300, pagesPerHost: 2 })).toMatchObject({
     ok: true,

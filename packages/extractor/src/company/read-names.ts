@@ -146,8 +146,8 @@ export function readNames(
 }
 
 /**
- * Adds names from the parts of the title. A title is a name if it consists of one part of a few words, apart from general parts such
- * as "Home". A part of any other title is a name if it resembles the domain or also occurs in another place.
+ * Adds names from the parts of the title. A title is a name if it consists of one part of a few words, apart from general
+ * parts such as "Home". A part of any other title is a name if it resembles the domain or also occurs in another place.
  */
 function addTitles(title: readonly string[], add: (text: string, place: NamePlace) => void): void {
   const parts = title.filter((part) => toName(part) !== null);

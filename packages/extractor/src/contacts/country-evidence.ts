@@ -85,8 +85,8 @@ const OTHER_LANGUAGE =
   /[\u0370-\u1fff\u2e80-\ud7ff]|\b(?:telefono?s?|telefone?s?|celular|cellulare|m\u00F3vil|cel\.|tlfn?o?|puh(?:elin)?|telefoon|komórka|mobil|fono|ring)\b\.?[\s:]{0,3}[(+]?\d/iu;
 
 /**
- * Returns the country of a domain by its suffix. A top-level domain that is used worldwide counts only if the page is in the language
- * of its country.
+ * Returns the country of a domain by its suffix. A top-level domain that is used worldwide counts only if the page is in
+ * the language of its country.
  */
 function countryOfSuffix(suffix: string | null, language: string | null): CountryCode | null {
   const topLevel = suffix?.split('.').at(-1) ?? '';

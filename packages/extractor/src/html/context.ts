@@ -15,8 +15,8 @@ export interface Context {
   /** `href` of the surrounding link. */
   linkHref: string | null;
   /**
-   * Whether the text does not count as visible: it is in an element of element-rules.ts's `UNSEEN`, or in an inline element or link
-   * with `display: none`. A hidden block does not set it.
+   * Whether the text does not count as visible: it is in an element of `UNSEEN` in element-rules.ts, or in an inline
+   * element or link with `display: none`. A hidden block does not set it.
    */
   unseen: boolean;
   /** Whether the text is displayed in reverse (CSS). */
