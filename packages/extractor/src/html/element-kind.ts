@@ -48,22 +48,26 @@ const KNOWN = new Map(
     ...ORDINARY,
     ...UNSEEN,
     ...VOID,
+    ...RAW_TEXT,
     ...INLINE,
+    ...HEADINGS,
+    ...FRAME_ELEMENTS,
+    ...FOREIGN_ROOTS,
+    ...HTML_INTEGRATION,
     ...ENDS_OPEN.keys(),
     ...ENDS_FOREIGN,
-    ...HTML_INTEGRATION,
     ...SEPARATIONS.keys(),
-  ].map((name) => [name, describe(name)]),
+  ].map((name) => [name, describe(internalized(name))]),
 );
 
 /** @param name name in lower case */
 export function kindOf(name: string): ElementKind {
-  return KNOWN.get(name) ?? describe(name);
+  return KNOWN.get(name) ?? unknown(name);
 }
 
 function describe(name: string): ElementKind {
   return {
-    name: internalized(name),
+    name,
     isVoid: VOID.has(name),
     isRawText: RAW_TEXT.has(name),
     ends: ENDS_OPEN.get(name) ?? null,
@@ -76,5 +80,24 @@ function describe(name: string): ElementKind {
     isHeading: HEADINGS.has(name),
     isFrame: FRAME_ELEMENTS.has(name),
     isOrdinary: ORDINARY.has(name),
+  };
+}
+
+/** Returns the kind of an element to which no rule applies. A hostile page may contain a million such names. */
+function unknown(name: string): ElementKind {
+  return {
+    name,
+    isVoid: false,
+    isRawText: false,
+    ends: null,
+    isForeignRoot: false,
+    isHtmlIntegration: false,
+    endsForeign: false,
+    separation: 'block',
+    isInline: false,
+    isUnseen: false,
+    isHeading: false,
+    isFrame: false,
+    isOrdinary: false,
   };
 }

@@ -31,9 +31,7 @@ export function skipSpace(html: string, from: number): number {
   return at;
 }
 
-/**
- * Returns the offset of the space or `>` that ends an unquoted value or the name of an end tag; -1 if neither occurs.
- */
+/** Returns the offset of the space or `>` that ends an unquoted value; -1 if neither occurs. */
 export function endOfWord(html: string, from: number): number {
   for (let at = from; at < html.length; at += 1) {
     const code = html.charCodeAt(at);

@@ -1,6 +1,5 @@
 import type { NameEnds } from './html-characters.ts';
 import type { HtmlSource } from './html-source.ts';
-import { internalized } from './internalized.ts';
 
 const SLOTS = 1_024;
 /** Maximum length of a cached name. */
@@ -53,7 +52,7 @@ export class NameCache<Value> {
     const slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
     const known = this.#names[slot] as string;
     if (known.length === length && text.startsWith(known, start)) return this.#values[slot] as Value;
-    const name = internalized(nameAt(source, start, end));
+    const name = copyOf(nameAt(source, start, end));
     const value = this.#valueOf(name);
     this.#names[slot] = name;
     this.#values[slot] = value;
@@ -63,4 +62,9 @@ export class NameCache<Value> {
 
 function nameAt(source: HtmlSource, start: number, end: number): string {
   return source.slice(start, end).toLowerCase();
+}
+
+/** Returns a copy, because a slice would keep the whole page in memory. */
+function copyOf(name: string): string {
+  return `${name} `.slice(0, -1);
 }

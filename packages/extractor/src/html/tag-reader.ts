@@ -13,12 +13,25 @@ import {
   skipSpace,
 } from './html-characters.ts';
 import type { HtmlSource } from './html-source.ts';
+import { internalized } from './internalized.ts';
 import { NameCache } from './name-cache.ts';
 import { Tag } from './tag.ts';
 
+const COMMON_ATTRIBUTES = new Map(
+  (
+    'action alt aria-controls aria-current aria-describedby aria-expanded aria-haspopup aria-hidden aria-label ' +
+    'aria-labelledby as async autocomplete charset class colspan content crossorigin d data-id data-src data-srcset ' +
+    'data-target data-toggle datetime decoding defer dir fetchpriority fill for frameborder height href hreflang ' +
+    'http-equiv id integrity itemid itemprop itemscope itemtype lang loading media method name onclick placeholder ' +
+    'points property rel role rowspan sizes src srcset stroke stroke-width style tabindex target title transform ' +
+    'type value viewbox width xlink:href xml:space xmlns xmlns:xlink'
+  )
+    .split(' ')
+    .map((name) => [name, internalized(name)]),
+);
 /** Cache of kinds, each with the tag that has no attributes. */
 const PLAIN_TAGS = new NameCache(TAG_NAME_ENDS, (name) => new Tag(kindOf(name), {}, false));
-const ATTRIBUTES = new NameCache(ATTRIBUTE_NAME_ENDS, (name) => name);
+const ATTRIBUTES = new NameCache(ATTRIBUTE_NAME_ENDS, (name) => COMMON_ATTRIBUTES.get(name) ?? name);
 
 /** A start tag, and the offset after its `>`. */
 interface TagAt {

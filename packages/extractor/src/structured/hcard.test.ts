@@ -102,3 +102,11 @@ test('reads at most 100 of many nested cards, and reads a very large card', () =
   expect(read('<div class="vcard"><b class="fn org">'.repeat(20_000)).length).toBeLessThanOrEqual(100);
   expect(read(`<div class="vcard"><b class="fn org">A</b>${ADDRESS.repeat(20_000)}`)).toHaveLength(1);
 });
+
+test('reads a property once that an element names several times', () => {
+  expect(
+    members(
+      `<div class="vcard"><b class="fn org">Acme</b><b class="tel tel">+1 650 253 0000</b>${ADDRESS}</div>`,
+    ),
+  ).toMatchObject([{ telephone: ['+1 650 253 0000'] }]);
+});

@@ -1,6 +1,6 @@
 import type { JsonValue } from '@scrapersky/core';
 import { type AnyNode, type Element, isTag } from 'domhandler';
-import { classTraitsOf } from '../html/class-traits.ts';
+import { isElement } from '../html/page-element.ts';
 import type { Entity } from './json-ld-entities.ts';
 import { textWithin } from './text-within.ts';
 
@@ -130,9 +130,9 @@ function readCard(root: Element): Card {
     const next = pending.pop();
     if (next === undefined) break;
     const { node, holder } = next;
-    if (!isTag(node)) continue;
-    const { names, isCard } = classTraitsOf(node.attribs['class']);
-    const properties = names.map(propertyOf);
+    if (!isElement(node)) continue;
+    const { names, isCard } = node.tag.classTraits;
+    const properties = [...new Set(names.map(propertyOf))];
     if (node !== root && isCard) {
       if (properties.includes('organization')) card.organization ||= textOf(node);
       continue;
@@ -169,9 +169,8 @@ function addProperty(card: Card, property: string, element: Element, holder: Ele
 
 /** Adds a phone or fax number. A separate element may contain its kind: `<b class="type">fax</b>`. */
 function addPhone(members: Card['members'], element: Element): void {
-  const parts = element.children.filter(isTag);
-  const partOf = (name: string) =>
-    parts.find(({ attribs }) => classTraitsOf(attribs['class']).names.includes(name));
+  const parts = element.children.slice(0, MAX_NODES).filter(isElement);
+  const partOf = (name: string) => parts.find(({ tag }) => tag.classTraits.names.includes(name));
   const value = partOf('value') ?? element;
   const type = partOf('type');
   const isFax = /fax/i.test(type === undefined ? textOf(element) : textOf(type));
