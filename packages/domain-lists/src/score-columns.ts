@@ -18,7 +18,8 @@ const FILE_NAME =
 /** Rating from which a heading is unambiguous, such as `Domain` or `Website`. */
 const CLEAR_HEADING = 0.9;
 
-const EMAIL = /^[^\s@,;<>]+@([^\s@,;<>]+\.[^\s@,;<>]+)$/;
+/** A cell may have 100,000 characters, so the lengths are limited. */
+const EMAIL = /^[^\s@,;<>]{1,64}@([^\s@,;<>]{1,253}\.[^\s@,;<>]{1,63})$/;
 
 /** Measures of how likely it is that a column contains the domains. */
 export interface ColumnScore {

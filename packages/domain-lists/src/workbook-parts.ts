@@ -9,6 +9,8 @@ const MAX_STRINGS = 3_000_000;
 /** Maximum length of a cell. Excel itself allows 32,767 characters. */
 const MAX_CELL_LENGTH = 100_000;
 const MAX_SHEETS = 1_000;
+/** Far more than the parts of any workbook. The archive may hold millions of them in few bytes. */
+const MAX_RELATIONSHIPS = 10_000;
 
 /** Scans one part (one XML file) of a workbook. */
 async function scanPart(archive: ZipArchive, name: string, handler: XmlHandler): Promise<void> {
@@ -78,7 +80,7 @@ async function readRelationships(archive: ZipArchive, part: string): Promise<Rel
   if (!archive.has(name)) return found;
   await scanPart(archive, name, {
     open: (tagName, tag) => {
-      if (tagName !== 'Relationship') return;
+      if (tagName !== 'Relationship' || found.length >= MAX_RELATIONSHIPS) return;
       found.push({
         id: attributeOf(tag, 'Id') ?? '',
         type: (attributeOf(tag, 'Type') ?? '').replace(/^.*\//, ''),

@@ -21,3 +21,7 @@ test('ignores a date that does not exist or lies more than two days in the futur
   }
   expect(isAfter('2026-11-29', '2020-01-01T00:00:00Z')).toBe(true);
 });
+
+test('reads a time with nanoseconds, as Go writes it', () => {
+  expect(isAfter('2026-11-02T10:00:00.123456789Z', '2026-11-02T10:00:00Z')).toBe(true);
+});

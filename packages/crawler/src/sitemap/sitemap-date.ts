@@ -3,7 +3,7 @@ export const MAX_DATE_LENGTH = 80;
 /** Maximum time that a date may lie in the future: clocks differ, and the day begins earlier in the east. */
 const MAX_FUTURE_MS = 2 * 24 * 60 * 60 * 1_000;
 const DAY_MS = 24 * 60 * 60 * 1_000;
-const DATE = /^\s{0,20}(\d{4}-\d{2}-\d{2}(?:T[\d:.]{5,16}(?:Z|[+-]\d{2}:?\d{2})?)?)\s{0,20}$/;
+const DATE = /^\s{0,20}(\d{4}-\d{2}-\d{2}(?:T[\d:.]{5,18}(?:Z|[+-]\d{2}:?\d{2})?)?)\s{0,20}$/;
 
 /** Returns the date in the text of a `lastmod` element; null if there is none. Accepts dates such as `2026-02-45`. */
 export function matchSitemapDate(text: string): string | null {

@@ -48,6 +48,14 @@ test('reads a list of URLs, one per line', () => {
   );
 });
 
+test('ignores a line that is longer than a URL, instead of cutting it', () => {
+  const long = `https://example.com/${'a'.repeat(3_000)}`;
+  for (const length of [500, 100_000])
+    expect(scan(`https://example.com/a\n${long}\nhttps://example.com/b\n${long}`, length)).toEqual(
+      pages('https://example.com/a', 'https://example.com/b'),
+    );
+});
+
 test('skips only the broken entries', () => {
   expect(
     scan('<urlset><url><loc>https://example.com/a</loc><url><loc>https://example.com/b</loc></url><loc>x'),

@@ -53,7 +53,8 @@ export class SitemapScanner {
   /** Scans a sitemap that is a plain list of URLs. */
   *#scanLines(): Generator<SitemapEntry> {
     const lines = this.#rest.split(/[\r\n]+/);
-    this.#rest = (lines.pop() ?? '').slice(0, MAX_URL_LENGTH);
+    // One character more than the limit, so that a longer line is not taken for a shorter URL.
+    this.#rest = (lines.pop() ?? '').slice(0, MAX_URL_LENGTH + 1);
     for (const line of lines) {
       const url = line.trim();
       if (/^https?:\/\//i.test(url) && url.length <= MAX_URL_LENGTH) {
