@@ -8,7 +8,7 @@ function slicesOf(text: string, size: number, bytes: Buffer, encoding: string): 
   const lengthOf = (part: string): number => (isDecoded ? part.length : Buffer.byteLength(part));
   const found: string[] = [];
   let start = 0;
-  const characters = [...text];
+  const characters = Array.from(text);
   for (let at = 0; at < characters.length; at += size) {
     const end = start + lengthOf(characters.slice(at, at + size).join(''));
     found.push(source.slice(start, end));

@@ -2,9 +2,10 @@ import { Comment, Document, type Element, Text, type ChildNode, type ParentNode 
 import { LIMITS } from '../limits.ts';
 import type { HtmlSource } from './html-source.ts';
 import { tokenizeHtml, type TokenSink } from './html-tokenizer.ts';
+import { describeTag } from './describe-tag.ts';
 import { type ElementKind, kindOf } from './element-kind.ts';
 import { PageElement } from './page-element.ts';
-import { Tag } from './tag.ts';
+import type { Tag } from './tag.ts';
 
 export interface ParsedHtml {
   document: Document;
@@ -74,7 +75,8 @@ class TreeBuilder implements TokenSink {
       // Popping is faster than setting the length.
       while (this.#open.length > depth) this.#open.pop();
       this.#lastText = null;
-    } else if (name === 'p' || name === 'br') this.#append(new PageElement(new Tag(kindOf(name), {}, false)));
+    } else if (name === 'p' || name === 'br')
+      this.#append(new PageElement(describeTag(kindOf(name), {}, false)));
   }
 
   #append(node: ChildNode): void {

@@ -1,4 +1,5 @@
 import { decodeHTMLAttribute } from 'entities';
+import { describeTag } from './describe-tag.ts';
 import { type ElementKind, kindOf } from './element-kind.ts';
 import {
   ATTRIBUTE_NAME_ENDS,
@@ -15,7 +16,7 @@ import {
 import type { HtmlSource } from './html-source.ts';
 import { internalized } from './internalized.ts';
 import { NameCache } from './name-cache.ts';
-import { Tag } from './tag.ts';
+import type { Tag } from './tag.ts';
 
 const COMMON_ATTRIBUTES = new Map(
   (
@@ -30,7 +31,7 @@ const COMMON_ATTRIBUTES = new Map(
     .map((name) => [name, internalized(name)]),
 );
 /** Cache of kinds, each with the tag that has no attributes. */
-const PLAIN_TAGS = new NameCache(TAG_NAME_ENDS, (name) => new Tag(kindOf(name), {}, false));
+const PLAIN_TAGS = new NameCache(TAG_NAME_ENDS, (name) => describeTag(kindOf(name), {}, false));
 const ATTRIBUTES = new NameCache(ATTRIBUTE_NAME_ENDS, (name) => COMMON_ATTRIBUTES.get(name) ?? name);
 
 /** A start tag, and the offset after its `>`. */
@@ -55,11 +56,11 @@ function readAttributes(source: HtmlSource, from: number, kind: ElementKind): Ta
   for (;;) {
     at = skipSpace(html, at);
     let code = html.charCodeAt(at);
-    if (code === GREATER) return { tag: new Tag(kind, attributes, false), end: at + 1 };
+    if (code === GREATER) return { tag: describeTag(kind, attributes, false), end: at + 1 };
     if (code === SLASH) {
       at = skipSpace(html, at + 1);
       if (html.charCodeAt(at) !== GREATER) continue;
-      return { tag: new Tag(kind, attributes, true), end: at + 1 };
+      return { tag: describeTag(kind, attributes, true), end: at + 1 };
     }
     const attribute = ATTRIBUTES.read(source, at);
     at = skipSpace(html, ATTRIBUTES.end);

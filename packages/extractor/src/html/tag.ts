@@ -1,35 +1,33 @@
-import { classTraitsOf, type ClassTraits } from './class-traits.ts';
-import { changesContext } from './context.ts';
+import type { ClassTraits } from './class-traits.ts';
 import type { ElementKind } from './element-kind.ts';
-import { labelSignOf } from './label-signs.ts';
-import { type NamedPlace, placeOfId } from './named-place.ts';
+import type { NamedPlace } from './named-place.ts';
 
 /**
  * A start tag with everything that follows from its source alone. Elements of one name without attributes share a tag.
  * All tags have one shape, so V8 reads the values here much faster than `attributes`, which has a shape of its own for
  * each sequence of names.
  */
-export class Tag {
+export interface Tag {
   readonly kind: ElementKind;
   /** Values by name, in the order of the source. Do not change them, because elements may share the object. */
   readonly attributes: Readonly<Record<string, string>>;
   /** Whether the tag ends with `/>`. */
   readonly isSelfClosing: boolean;
 
-  readonly className: string | undefined = undefined;
-  readonly id: string | undefined = undefined;
-  readonly style: string | undefined = undefined;
-  readonly hidden: string | undefined = undefined;
-  readonly itemprop: string | undefined = undefined;
-  readonly href: string | undefined = undefined;
-  readonly rel: string | undefined = undefined;
-  readonly title: string | undefined = undefined;
-  readonly ariaLabel: string | undefined = undefined;
-  readonly dataIcon: string | undefined = undefined;
+  readonly className: string | undefined;
+  readonly id: string | undefined;
+  readonly style: string | undefined;
+  readonly hidden: string | undefined;
+  readonly itemprop: string | undefined;
+  readonly href: string | undefined;
+  readonly rel: string | undefined;
+  readonly title: string | undefined;
+  readonly ariaLabel: string | undefined;
+  readonly dataIcon: string | undefined;
   /** Whether a framework may hide the element, at least until its script has run. */
-  readonly awaitsScript: boolean = false;
+  readonly awaitsScript: boolean;
   /** Whether the element may hold data that note-traits.ts collects. */
-  readonly hasData: boolean = false;
+  readonly hasData: boolean;
 
   readonly classTraits: ClassTraits;
   readonly idPlace: NamedPlace;
@@ -37,74 +35,4 @@ export class Tag {
   readonly labelSign: string | null;
   /** Whether the element's descendants may have another context than the element. */
   readonly changesContext: boolean;
-
-  constructor(kind: ElementKind, attributes: Record<string, string>, isSelfClosing: boolean) {
-    this.kind = kind;
-    this.attributes = attributes;
-    this.isSelfClosing = isSelfClosing;
-    for (const name in attributes) {
-      const value = attributes[name];
-      switch (name) {
-        case 'class':
-          this.className = value;
-          break;
-        case 'id':
-          this.id = value;
-          break;
-        case 'href':
-          this.href = value;
-          break;
-        case 'style':
-          this.style = value;
-          break;
-        case 'title':
-          this.title = value;
-          break;
-        case 'rel':
-          this.rel = value;
-          break;
-        case 'aria-label':
-          this.ariaLabel = value;
-          break;
-        case 'data-icon':
-          this.dataIcon = value;
-          break;
-        case 'hidden':
-          this.hidden = value;
-          break;
-        case 'itemprop':
-          this.itemprop = value;
-          this.hasData = true;
-          break;
-        case 'typeof':
-        case 'property':
-        case 'data-href':
-        case 'data-cfemail':
-        case 'data-mailto-token':
-        // Astro, Inertia and react-rails store the data of a component in these (see state-script.ts).
-        case 'props':
-        case 'data-page':
-        case 'data-react-props':
-          this.hasData = true;
-          break;
-        // Vue, Alpine and AngularJS remove `*-cloak` when the script has run; only the script evaluates the conditions.
-        case 'v-cloak':
-        case 'x-cloak':
-        case 'ng-cloak':
-        case 'data-ng-cloak':
-        case 'ng-if':
-        case 'data-ng-if':
-        case 'ng-show':
-        case 'data-ng-show':
-          this.awaitsScript = true;
-          break;
-        default:
-      }
-    }
-    this.classTraits = classTraitsOf(this.className);
-    if (this.classTraits.isCard) this.hasData = true;
-    this.idPlace = placeOfId(this.id);
-    this.labelSign = labelSignOf(this);
-    this.changesContext = changesContext(this);
-  }
 }
