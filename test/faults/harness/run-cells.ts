@@ -27,6 +27,8 @@ export interface RunOptions {
   postgresUrl: string;
   /** Number of stacks that run concurrently on the shared Postgres, and on a Postgres of their own. */
   stacks?: { shared: number; own: number };
+  /** Factor by which a batch may exceed the time of its cell; 1 by default. */
+  slack?: number;
   onResult?: (result: CellResult) => void;
   /** Folder for the logs of the stack of each cell that failed. */
   logFolder?: string | undefined;
@@ -35,7 +37,7 @@ export interface RunOptions {
 /** Runs the cells on several stacks, one at a time on each. Returns a promise for each cell immediately. */
 export function runCells(
   cells: readonly Cell[],
-  { web, postgresUrl, stacks = stacksOfMachine(), onResult = () => {}, logFolder }: RunOptions,
+  { web, postgresUrl, stacks = stacksOfMachine(), slack = 1, onResult = () => {}, logFolder }: RunOptions,
 ): { results: Map<Cell, Promise<CellResult>>; done: Promise<void> } {
   const settle = new Map<Cell, (result: CellResult | Promise<never>) => void>();
   const results = new Map(
@@ -54,7 +56,7 @@ export function runCells(
     for (; cell !== undefined; cell = take(ownPostgres)) {
       try {
         stack ??= await Stack.start({ name, shared: { postgres: postgresUrl }, ownPostgres });
-        const result = await runCell(cell, { stack, web });
+        const result = await runCell(cell, { stack, web, slack });
         onResult(result);
         settle.get(cell)?.(result);
         // Replace a stack after a violation, so that damage from this cell does not count as a violation of the next
