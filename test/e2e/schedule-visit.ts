@@ -66,8 +66,9 @@ export function testSchedules(find: () => Visit): void {
     await page.getByRole('button', { name: 'Edit', exact: true }).click();
     await page.getByLabel('Name', { exact: true }).fill('Monthly');
     await page.getByLabel('Frequency').selectOption('every month, on the first day');
-    await page.getByLabel(/^Domains, one per line/).fill('a.example\nb.example\n');
+    await page.getByLabel(/^Domains, one per line/).fill('a.example\nb.example\nexa mple\n');
     await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('status').getByText('1 invalid entry left out.').waitFor();
     await page.getByRole('heading', { name: 'Monthly' }).waitFor();
     await page.getByText('2 domains').waitFor();
     await page.getByText('the first day of each month at 07:30 (Europe/Berlin)').waitFor();

@@ -48,6 +48,16 @@ test('creates, lists, changes, pauses, resumes and deletes a schedule', async ()
   expect(problemOf(await api.get(path)).status).toBe(404);
 });
 
+test('names the invalid entries of a new list, and has none for a change of other fields', async () => {
+  const path = `${BASE}/schedules/${await create()}`;
+  const { body: changed } = await api.patch(path, { domains: ['c.example', 'exa mple'] }).expect(200);
+  expect(changed).toMatchObject({
+    total_domains: 1,
+    invalid_domains: [{ input: 'exa mple', message: expect.stringMatching(/./) }],
+  });
+  expect((await api.patch(path, { name: 'New' }).expect(200)).body).not.toHaveProperty('invalid_domains');
+});
+
 test('copies the list of a batch, runs immediately on request, and lists the runs', async () => {
   const batchId = await seedBatch(api, ['of-batch.example']);
   const path = `${BASE}/schedules/${await create({ name: 'X', from_batch: batchId, every: '1d' })}`;

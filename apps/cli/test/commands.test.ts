@@ -112,6 +112,11 @@ test('reports a mistake on the command line or in the environment in at most two
       /^Invalid environment: DATABASE_URL: not set; set it/,
     ],
     [['migrate'], { PORT: 'x' }, /^Invalid environment: PORT/],
+    [
+      ['submit', '/dev/null', '--type', 'text/plain', '--tag', 'Berlin, DE'],
+      { SCRAPERSKY_API_KEY: 'key' },
+      /^The tag "Berlin, DE" has a comma/,
+    ],
     [['sumbit'], {}, /unknown command 'sumbit'/],
   ];
   for (const [args, env, message] of mistakes) {

@@ -41,6 +41,7 @@ export type ScheduleRun = Schemas['ScheduleRun'];
 export type Share = Schemas['Share'];
 export type StartedRun = Schemas['StartedRun'];
 export type SiteMetadata = Schemas['SiteMetadata'];
+export type UpdatedSchedule = Schemas['UpdatedSchedule'];
 export type WaitReason = Schemas['WaitReason'];
 export type WebhookMessage = Schemas['WebhookMessage'];
 export type WebhookTestResult = Schemas['WebhookTestResult'];

@@ -1,6 +1,9 @@
+/** Longest delay of a timer, about 24.8 days; a longer one fires at once. */
+export const MAX_TIMER_MS = 2 ** 31 - 1;
+
 /**
- * Waits for `ms`. Rejects with the signal's reason when the signal aborts. Runs in browsers, unlike
- * `node:timers/promises`.
+ * Waits for `ms`, at most `MAX_TIMER_MS`. Rejects with the signal's reason when the signal aborts. Runs in browsers,
+ * unlike `node:timers/promises`.
  */
 export function delay(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -8,10 +11,11 @@ export function delay(ms: number, signal?: AbortSignal): Promise<void> {
       clearTimeout(timer);
       reject(signal?.reason as Error);
     };
-    const timer = setTimeout(() => {
+    const onTimer = () => {
       signal?.removeEventListener('abort', onAbort);
       resolve();
-    }, ms);
+    };
+    const timer = setTimeout(onTimer, Math.min(ms, MAX_TIMER_MS));
     if (signal?.aborted) onAbort();
     else signal?.addEventListener('abort', onAbort, { once: true });
   });

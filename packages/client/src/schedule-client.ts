@@ -11,6 +11,7 @@ import type {
   ScheduleRunsQuery,
   SchedulesQuery,
   StartedRun,
+  UpdatedSchedule,
 } from './api-types.ts';
 import type { CallOptions } from './service-client.ts';
 import { WebhookClient } from './webhook-client.ts';
@@ -46,7 +47,7 @@ export class ScheduleClient extends WebhookClient {
   }
 
   /** Changes the fields that are given. `domains` and `from_batch` replace the list. */
-  async updateSchedule(scheduleId: string, patch: SchedulePatch): Promise<Schedule> {
+  async updateSchedule(scheduleId: string, patch: SchedulePatch): Promise<UpdatedSchedule> {
     const { data } = await this.http.PATCH(SCHEDULE, { params: pathOf(scheduleId), body: patch });
     return present(data);
   }

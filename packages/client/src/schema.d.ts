@@ -607,7 +607,7 @@ export interface paths {
         head?: never;
         /**
          * Change a schedule
-         * @description Changes the fields that are given. `domains` and `from_batch` replace the list; results of removed domains stay in the history of these domains. Later runs belong to the key of this request and have its rights and quota.
+         * @description Changes the fields that are given. `domains` and `from_batch` replace the list; results of removed domains stay in the history of these domains. Later runs belong to the key of this request and have its rights and quota. `invalid_domains` has the entries of `domains` that the schedule leaves out.
          *
          *     Needs a key with the `write` scope.
          */
@@ -2617,6 +2617,59 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             updated_at: string;
+        };
+        UpdatedSchedule: {
+            /**
+             * Format: uuid
+             * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
+             */
+            schedule_id: string;
+            name: string;
+            cron: string | null;
+            /** @description Seconds between two ticks; null with `cron` */
+            every: number | null;
+            timezone: string;
+            max_pages: number;
+            max_concurrent: number | null;
+            /** @description Seconds over which the starts of the domains are spread */
+            spread: number;
+            keep_runs: number | null;
+            total_domains: number;
+            paused: boolean;
+            /**
+             * Format: date-time
+             * @description Null while the schedule is paused
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            next_run_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the last tick, even if it was skipped, or of a later run on demand
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            last_run_at: string | null;
+            /**
+             * Format: uuid
+             * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
+             */
+            last_batch_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            updated_at: string;
+            /** @description Entries that the schedule leaves out; present if the request has `domains` */
+            invalid_domains?: {
+                input: string;
+                message: string;
+                /** @description Line in the file, starting at 1 */
+                line?: number;
+            }[];
         };
         SchedulePatch: {
             name?: string;
@@ -6296,7 +6349,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Schedule"];
+                    "application/json": components["schemas"]["UpdatedSchedule"];
                 };
             };
             /** @description An id is not a UUID. The body is not valid JSON. */

@@ -25,6 +25,7 @@ import type {
 } from './api-types.ts';
 import { newIdempotencyKey } from './new-idempotency-key.ts';
 import { ResultsClient } from './results-client.ts';
+import { ScraperSkyError } from './scrapersky-error.ts';
 import { BATCH, type CallOptions } from './service-client.ts';
 import { waitForBatch, type WaitOptions } from './wait-for-batch.ts';
 import { BatchWatch, type WatchOptions } from './watch-batch.ts';
@@ -59,7 +60,11 @@ export class ScraperSky extends ResultsClient {
     return present(data);
   }
 
-  /** Creates a batch from a file: CSV in any dialect, an Excel workbook, NDJSON, or one domain per line. */
+  /**
+   * Creates a batch from a file: CSV in any dialect, an Excel workbook, NDJSON, or one domain per line.
+   *
+   * @throws ScraperSkyError `invalid_tag` for a tag with a comma
+   */
   async submitFile(
     content: string | Uint8Array | Blob,
     {
@@ -71,7 +76,7 @@ export class ScraperSky extends ResultsClient {
     }: CallOptions & FileOptions & { contentType: string; idempotencyKey?: string },
   ): Promise<CreatedBatch> {
     const response = await this.#connection.send(
-      `/batch?${toQuery({ ...query, tags: tags?.join(',') || undefined })}`,
+      `/batch?${toQuery({ ...query, tags: joinTags(tags) || undefined })}`,
       {
         method: 'POST',
         headers: { 'Content-Type': contentType, 'Idempotency-Key': idempotencyKey },
@@ -229,4 +234,14 @@ export class ScraperSky extends ResultsClient {
       params: { path: { batch_id: batchId, share_id: shareId } },
     });
   }
+}
+
+/** Joins tags for a query. @throws ScraperSkyError for a tag with a comma, at which the API would split it. */
+function joinTags(tags: readonly string[] = []): string {
+  const tag = tags.find((each) => each.includes(','));
+  if (tag === undefined) return tags.join(',');
+  throw new ScraperSkyError(
+    'invalid_tag',
+    `The tag "${tag}" has a comma, which separates tags here. Remove the comma, or set the tag with \`label\` afterwards.`,
+  );
 }

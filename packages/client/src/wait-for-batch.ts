@@ -1,5 +1,6 @@
 import { present } from './api-connection.ts';
 import type { BatchStatus } from './api-types.ts';
+import { MAX_TIMER_MS } from './delay.ts';
 import { followSignal } from './follow-signal.ts';
 import { WaitTimeoutError } from './scrapersky-error.ts';
 
@@ -18,7 +19,12 @@ export async function waitForBatch(
 ): Promise<BatchStatus> {
   const abort = new AbortController();
   const unfollow = followSignal(signal, abort);
-  const timer = timeoutMs === undefined ? undefined : setTimeout(() => abort.abort(), timeoutMs);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const startTimer = (leftMs: number) => {
+    const onTimer = () => (leftMs > MAX_TIMER_MS ? startTimer(leftMs - MAX_TIMER_MS) : abort.abort());
+    timer = setTimeout(onTimer, Math.min(leftMs, MAX_TIMER_MS));
+  };
+  if (timeoutMs !== undefined) startTimer(timeoutMs);
   let last: BatchStatus | undefined;
   try {
     for await (last of watch(abort.signal)) onProgress?.(last);

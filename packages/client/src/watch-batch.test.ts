@@ -133,6 +133,16 @@ test('continues after a rate limit, however often it occurs', async () => {
   expect(watched.progress).toEqual([100]);
 });
 
+test('sends no further request while a rate limit is longer than the longest timer of the platform', async () => {
+  const limited = () => new Response(null, { status: 429, headers: { 'Retry-After': '2592000' } });
+  const abort = new AbortController();
+  const watched = watch([limited], [limited], { signal: abort.signal });
+  await jest.advanceTimersByTimeAsync(100);
+  expect(watched.calls.map(({ path }) => path)).toEqual(['events', 'status']);
+  abort.abort(new Error('enough'));
+  expect(await watched.done).toEqual(new Error('enough'));
+});
+
 test('throws the reason of the aborted signal, while connected and while waiting', async () => {
   for (const answer of [({ signal }: Request) => openStream(event(1, 10), signal), unreachable]) {
     const abort = new AbortController();

@@ -2,7 +2,6 @@ import { createSchedule, type DomainPlan } from '@scrapersky/batches';
 import { scheduleRequestSchema, type SchedulePatch } from '@scrapersky/core';
 import type { ScheduleSettings } from '@scrapersky/db';
 import type { Request, Response } from 'express';
-import { z } from 'zod';
 import type { AppContext } from '../app-context.ts';
 import { submitterOf } from '../auth/submitter-of.ts';
 import type { Handler } from '../http/handler.ts';
@@ -10,24 +9,12 @@ import { parseWith } from '../input/parse-with.ts';
 import { refuseAnyQuery } from '../input/refuse-any-query.ts';
 import { readSchedule, refuseNoneOf } from '../input/read-schedule.ts';
 import type { DocumentSettings, Operation } from '../openapi/operation.ts';
-import { presentSchedule } from '../presenters/present-schedule.ts';
-import { ScheduleSchema } from '../schemas/schedule-schema.ts';
+import { presentInvalid, presentSchedule } from '../presenters/present-schedule.ts';
+import { CreatedScheduleSchema } from '../schemas/schedule-schema.ts';
 import { LIST_FILE_CONTENT } from '../upload/list-file-content.ts';
 import { ScheduleUploadQuery } from '../upload/schedule-upload-query.ts';
 import { uploadType } from '../upload/upload-type.ts';
 import { withUpload } from '../upload/with-upload.ts';
-
-const CreatedScheduleSchema = ScheduleSchema.extend({
-  invalid_domains: z
-    .array(
-      z.object({
-        input: z.string(),
-        message: z.string(),
-        line: z.int().min(1).optional().describe('Line in the file, starting at 1'),
-      }),
-    )
-    .describe('Entries that the schedule leaves out'),
-}).meta({ id: 'CreatedSchedule' });
 
 export const operation = ({ maxDomains }: DocumentSettings): Operation => ({
   id: 'createSchedule',
@@ -91,12 +78,5 @@ async function create(
     list,
     owner: submitterOf(context, request, response),
   });
-  response.status(201).json({
-    ...presentSchedule(row),
-    invalid_domains: invalid.map(({ input, message, line }) => ({
-      input,
-      message,
-      ...(line === null ? {} : { line }),
-    })),
-  });
+  response.status(201).json({ ...presentSchedule(row), invalid_domains: presentInvalid(invalid) });
 }

@@ -1,3 +1,4 @@
+import type { DomainPlan } from '@scrapersky/batches';
 import type { ScheduleRow, ScheduleRunRow } from '@scrapersky/db';
 import { presentTime } from './present-time.ts';
 
@@ -21,6 +22,11 @@ export function presentSchedule(row: ScheduleRow) {
     created_at: presentTime(row.created_at),
     updated_at: presentTime(row.updated_at),
   };
+}
+
+/** Returns the entries that a schedule leaves out. */
+export function presentInvalid(invalid: DomainPlan['invalid']) {
+  return invalid.map(({ input, message, line }) => ({ input, message, ...(line === null ? {} : { line }) }));
 }
 
 /** Returns a tick with the counts of its batch. */

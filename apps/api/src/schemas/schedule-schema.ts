@@ -25,6 +25,26 @@ export const ScheduleSchema = z
   })
   .meta({ id: 'Schedule' });
 
+const InvalidDomains = z
+  .array(
+    z.object({
+      input: z.string(),
+      message: z.string(),
+      line: z.int().min(1).optional().describe('Line in the file, starting at 1'),
+    }),
+  )
+  .describe('Entries that the schedule leaves out');
+
+export const CreatedScheduleSchema = ScheduleSchema.extend({ invalid_domains: InvalidDomains }).meta({
+  id: 'CreatedSchedule',
+});
+
+export const UpdatedScheduleSchema = ScheduleSchema.extend({
+  invalid_domains: InvalidDomains.optional().describe(
+    'Entries that the schedule leaves out; present if the request has `domains`',
+  ),
+}).meta({ id: 'UpdatedSchedule' });
+
 export const ScheduleRunSchema = z
   .object({
     tick: Time,

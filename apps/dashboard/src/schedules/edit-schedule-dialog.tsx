@@ -5,6 +5,7 @@ import { ProblemNotice } from '../components/problem-notice.tsx';
 import { toError } from '../data/to-error.ts';
 import { countOf } from '../format.ts';
 import { api } from '../session/api.ts';
+import { announceLeftOut } from './announce-left-out.ts';
 import { readDomains } from './read-domains.ts';
 import { toDraft, toRequest } from './rhythm.ts';
 import { RhythmFields } from './rhythm-fields.tsx';
@@ -24,13 +25,14 @@ export function EditScheduleDialog({ schedule, onClose, onChanged }: EditSchedul
   const save = async () => {
     const domains = readDomains(list.current?.value ?? '');
     try {
-      await api().updateSchedule(schedule.schedule_id, {
+      const { invalid_domains: invalid } = await api().updateSchedule(schedule.schedule_id, {
         name: name.current?.value ?? '',
         ...toRequest(rhythm),
         ...(domains.length > 0 && { domains }),
       });
       onChanged();
       onClose();
+      announceLeftOut(invalid);
     } catch (error) {
       setProblem(toError(error));
     }

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'preact/hooks';
-import { announce } from '../components/announcer.tsx';
 import { ProblemNotice } from '../components/problem-notice.tsx';
 import { toError } from '../data/to-error.ts';
 import { useResource } from '../data/use-resource.ts';
@@ -9,6 +8,7 @@ import { Link } from '../routing/link.tsx';
 import { navigate } from '../routing/location.ts';
 import { batchRoute, scheduleRoute, schedulesRoute } from '../routing/route.ts';
 import { api } from '../session/api.ts';
+import { announceLeftOut } from './announce-left-out.ts';
 import { readDomains } from './read-domains.ts';
 import { defaultRhythm, toRequest } from './rhythm.ts';
 import { RhythmFields } from './rhythm-fields.tsx';
@@ -45,8 +45,7 @@ export function NewSchedulePage({ fromBatch }: { fromBatch: string | null }) {
         ...(keepRuns !== '' && { keep_runs: Number(keepRuns) }),
         options: isCompared ? { compare: 'last' } : {},
       });
-      const invalid = schedule.invalid_domains.length;
-      if (invalid > 0) announce(`${countOf(invalid, 'invalid entry')} left out.`);
+      announceLeftOut(schedule.invalid_domains);
       navigate(scheduleRoute(schedule.schedule_id));
     } catch (error) {
       setProblem(toError(error));

@@ -1,4 +1,4 @@
-import { WEEKDAYS, type RhythmDraft } from './rhythm.ts';
+import { MIN_HOURS, WEEKDAYS, type RhythmDraft } from './rhythm.ts';
 
 const KINDS: Record<RhythmDraft['kind'], string> = {
   daily: 'every day',
@@ -61,7 +61,7 @@ export function RhythmFields({ draft, onChange }: RhythmFieldsProps) {
           <input
             type="number"
             required
-            min={0.1}
+            min={MIN_HOURS}
             max={8_784}
             step="any"
             value={draft.hours}

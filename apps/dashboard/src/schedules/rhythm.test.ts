@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { defaultRhythm, describeRhythm, toDraft, toRequest, type Rhythm } from './rhythm.ts';
+import { scheduleRequestSchema } from '@scrapersky/core';
+import { defaultRhythm, describeRhythm, MIN_HOURS, toDraft, toRequest, type Rhythm } from './rhythm.ts';
 
 const cron = (text: string): Rhythm => ({ cron: text, every: null, timezone: 'Europe/Berlin' });
 
@@ -18,4 +19,12 @@ test.each<[Rhythm, string]>([
 
 test('the form of a new schedule is weekly', () => {
   expect(toRequest(defaultRhythm('UTC'))).toEqual({ cron: '0 8 * * 1', timezone: 'UTC' });
+});
+
+test('the form accepts every interval that the API accepts, from one minute', () => {
+  const shortest = { cron: null, every: 60, timezone: 'UTC' };
+  expect(Number(toDraft(shortest).hours)).toBe(MIN_HOURS);
+  const schema = scheduleRequestSchema({ maxDomains: 1 }).shape.every;
+  expect(schema.safeParse(60).success).toBe(true);
+  expect(schema.safeParse(59).success).toBe(false);
 });

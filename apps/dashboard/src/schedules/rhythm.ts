@@ -23,6 +23,8 @@ export interface RhythmDraft {
 export const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 const HOUR_S = 3_600;
+/** Shortest time between two runs that the API accepts: one minute. */
+export const MIN_HOURS = 60 / HOUR_S;
 
 export function defaultRhythm(timezone: string): RhythmDraft {
   return { kind: 'weekly', weekday: '1', time: '08:00', hours: '24', cron: '0 8 * * 1', timezone };
