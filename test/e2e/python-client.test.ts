@@ -2,11 +2,24 @@ import { execFile } from 'node:child_process';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { promisify } from 'node:util';
 import { findProgram } from '@scrapersky/test-support';
-import { expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
 const PYTHON_CLIENT = fileURLToPath(new URL('../../clients/python/', import.meta.url));
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'python-client-'));
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
 
 test("the Python client waits for Retry-After until the caller's deadline, and does not repeat a lost `share`", async () => {
   const answers = [429, 429, 200, 429, 429, 429, 200, 502, 200];
@@ -42,9 +55,9 @@ except ApiError as error:
     lost = error.code
 print(json.dumps([slept, ended, timed_out, refused, shared, lost]))
 `;
-  const { stdout } = await promisify(execFile)(findProgram('python3'), ['-c', program, PYTHON_CLIENT, url]);
+  const printed = await runPython(program, url);
   server.close();
-  expect(JSON.parse(stdout)).toEqual([
+  expect(printed).toEqual([
     [59, 59, 59],
     true,
     ['wait_timeout', null],
@@ -53,6 +66,72 @@ print(json.dumps([slept, ended, timed_out, refused, shared, lost]))
     'http_502',
   ]);
 }, 60_000);
+
+test.each(['in chunks', 'with a length'])(
+  'when results sent %s break off, the Python client yields those that arrived and raises an error',
+  async (framing) => {
+    const server = http.createServer((_, response) => breakOff(response, '{"n":1}\n{"n":2}\n', framing));
+    const program = `
+import sys, json
+sys.path.insert(0, sys.argv[1])
+from scrapersky import ScraperSky, ResultsIncompleteError
+client = ScraperSky(sys.argv[2], "key")
+seen = []
+for read in [client.results, client.companies]:
+    try:
+        for result in read("b", has="email"):
+            seen.append(result["n"])
+    except ResultsIncompleteError as error:
+        seen.append(error.code)
+print(json.dumps(seen))
+`;
+    const printed = await runPython(program, await listen(server));
+    server.close();
+    expect(printed).toEqual([1, 2, 'results_incomplete', 1, 2, 'results_incomplete']);
+  },
+  60_000,
+);
+
+test('the Python client reads results whose lines arrive in pieces, with or without a last line feed', async () => {
+  const long = 'x'.repeat(300_000);
+  const server = http.createServer((request, response) => {
+    const text = `{"n":1}\n{"n":"${long}"}\n{"n":3}`;
+    if (request.url?.includes('q=length')) response.setHeader('Content-Length', text.length + 1);
+    response.write(text);
+    response.end('\n'.repeat(request.url?.includes('q=open') ? 0 : 1));
+  });
+  const program = `
+import sys, json
+sys.path.insert(0, sys.argv[1])
+from scrapersky import ScraperSky
+client = ScraperSky(sys.argv[2], "key")
+print(json.dumps([[result["n"] for result in client.results("b", q=q)] for q in ["length", "chunks", "open"]]))
+`;
+  const printed = await runPython(program, await listen(server));
+  server.close();
+  expect(printed).toEqual([
+    [1, long, 3],
+    [1, long, 3],
+    [1, long, 3],
+  ]);
+}, 60_000);
+
+/** Sends the text as the beginning of a longer response and closes the connection in order. */
+function breakOff(response: http.ServerResponse, text: string, framing: string): void {
+  if (framing === 'with a length') response.setHeader('Content-Length', 1000);
+  response.write(text, () => response.socket?.end());
+}
+
+/** Runs a program with the client's folder and these arguments, and returns the JSON that it prints. */
+async function runPython(program: string, ...args: string[]): Promise<unknown> {
+  const { stdout } = await promisify(execFile)(findProgram('python3'), [
+    '-c',
+    program,
+    PYTHON_CLIENT,
+    ...args,
+  ]);
+  return JSON.parse(stdout);
+}
 
 async function listen(server: http.Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -181,7 +181,7 @@ class ScraperSky:
         count = 0
         try:
             with self._open("GET", f"/batch/{batch_id}/results", query) as response:
-                for line in response:
+                for line in _lines(response):
                     result = json.loads(line)
                     count += 1
                     yield result
@@ -464,6 +464,26 @@ def _join_values(query: Json) -> Json:
         else:
             texts[name] = value if isinstance(value, (str, int)) else ",".join(value)
     return texts
+
+
+def _lines(response: http.client.HTTPResponse) -> Iterator[bytes]:
+    """Yields the lines of a response without their line feeds. Raises http.client.IncompleteRead if it breaks off."""
+    missing = response.length
+    parts: list[bytes] = []
+    # Neither the iteration over a response nor `readline` raises an error when a chunked response breaks off.
+    while chunk := response.read1(65536):
+        if missing is not None:
+            missing -= len(chunk)
+        first, *others = chunk.split(b"\n")
+        parts.append(first)
+        for other in others:
+            yield b"".join(parts)
+            parts = [other]
+    if missing:
+        raise http.client.IncompleteRead(b"", missing)
+    last = b"".join(parts)
+    if last:
+        yield last
 
 
 def _incomplete(count: int, total: int | None) -> str:
