@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -115,6 +115,27 @@ print(json.dumps([[result["n"] for result in client.results("b", q=q)] for q in 
     [1, long, 3],
   ]);
 }, 60_000);
+
+test.each(['in chunks', 'with a length'])(
+  'when a download sent %s breaks off, the Python client raises an error and leaves no file',
+  async (framing) => {
+    const server = http.createServer((_, response) => breakOff(response, 'Domain\r\na.example\r\n', framing));
+    const program = `
+import sys, json
+sys.path.insert(0, sys.argv[1])
+from scrapersky import ScraperSky, ResultsIncompleteError
+try:
+    ScraperSky(sys.argv[2], "key").download("b", sys.argv[3] + "/results.csv")
+    print(json.dumps("complete"))
+except ResultsIncompleteError as error:
+    print(json.dumps(error.code))
+`;
+    const printed = await runPython(program, await listen(server), folder);
+    server.close();
+    expect([printed, await readdir(folder)]).toEqual(['results_incomplete', []]);
+  },
+  60_000,
+);
 
 /** Sends the text as the beginning of a longer response and closes the connection in order. */
 function breakOff(response: http.ServerResponse, text: string, framing: string): void {

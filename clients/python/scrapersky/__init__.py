@@ -206,6 +206,9 @@ class ScraperSky:
             with self._open("GET", f"/batch/{batch_id}/results", {"format": format, **_join_values(query)}) as response:
                 with open(unfinished, "wb") as file:
                     shutil.copyfileobj(response, file)
+                # The number of bytes that `Content-Length` announced and that did not arrive.
+                if response.length:
+                    raise http.client.IncompleteRead(b"", response.length)
             os.replace(unfinished, path)
         except http.client.HTTPException as error:
             raise ResultsIncompleteError("The download ended too early. Start it again.") from error
