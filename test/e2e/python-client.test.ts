@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -136,6 +136,55 @@ except ResultsIncompleteError as error:
   },
   60_000,
 );
+
+test('the Python client writes query values as the API reads them, and leaves out None', async () => {
+  const queries: unknown[] = [];
+  const server = http.createServer((request, response) => {
+    request.resume();
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://api.example');
+    if (pathname.endsWith('/results')) {
+      response.end('{}\n');
+    } else {
+      response.end('{"total_domains":2,"data":[],"next_cursor":null}');
+    }
+    queries.push(Object.fromEntries(searchParams));
+  });
+  const list = path.join(await mkdtemp(path.join(folder, 'list-')), 'list.csv');
+  await writeFile(list, 'a.example\n');
+  const program = `
+import sys, json
+sys.path.insert(0, sys.argv[1])
+from scrapersky import ScraperSky, ResultsIncompleteError
+client = ScraperSky(sys.argv[2], "key")
+client.submit_csv(sys.argv[3], strict=True, header=False, tags=["a", "b"], metadata={"a": [1, "ä"]}, note=None, max_pages=5)
+client.create_schedule_from_csv(sys.argv[3], "n", {"compare": "last"}, webhook={"url": "https://x.example"}, cron=None)
+client.create_schedule_from_csv(sys.argv[3], "n", every="7d")
+list(client.batches(status=None, all=True))
+list(client.domains("b", status=None, fields=("title", "emails")))
+list(client.domains("b", fields=None))
+list(client.results("b", status=["failed", "complete"], q=None))
+try:
+    list(client.results("b", status=None))
+    print(json.dumps("complete"))
+except ResultsIncompleteError as error:
+    print(json.dumps(error.code))
+`;
+  const printed = await runPython(program, await listen(server), list);
+  server.close();
+  expect(queries).toEqual([
+    { strict: 'true', header: 'false', tags: 'a,b', metadata: '{"a": [1, "\\u00e4"]}', max_pages: '5' },
+    { name: 'n', options: '{"compare": "last"}', webhook: '{"url": "https://x.example"}' },
+    { name: 'n', every: '7d' },
+    { all: 'true', limit: '100' },
+    { fields: 'title,emails', limit: '100' },
+    { limit: '1000' },
+    { format: 'ndjson', rows: 'domain', status: 'failed,complete' },
+    { domain_statuses: 'false' },
+    { format: 'ndjson', rows: 'domain' },
+  ]);
+  // Without a filter, the client knows how many results must arrive.
+  expect(printed).toBe('results_incomplete');
+}, 60_000);
 
 /** Sends the text as the beginning of a longer response and closes the connection in order. */
 function breakOff(response: http.ServerResponse, text: string, framing: string): void {

@@ -26,7 +26,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Union
 
 __version__ = "0.1.0"
@@ -129,7 +129,7 @@ class ScraperSky:
 
     def status(self, batch_id: str, domains: bool = False) -> Json:
         """Reads a batch's status; `domains` adds the statuses of up to 1,000 of its domains."""
-        return self._json("GET", f"/batch/{batch_id}/status", {"domain_statuses": str(domains).lower()})
+        return self._json("GET", f"/batch/{batch_id}/status", {"domain_statuses": domains})
 
     def wait(
         self, batch_id: str, timeout_s: float | None = None, on_progress: Callable[[Json], object] | None = None
@@ -140,7 +140,7 @@ class ScraperSky:
         batch: Json | None = None
         while True:
             try:
-                query = {"domain_statuses": "false"}
+                query = {"domain_statuses": False}
                 response = self._open("GET", f"/batch/{batch_id}/status", query, deadline=deadline)
             except (ApiError, ServerUnreachableError) as error:
                 if deadline is None or time.monotonic() + (error.retry_after_s or 0.0) < deadline:
@@ -170,14 +170,11 @@ class ScraperSky:
         list's own columns first. `shape="clearbit"` returns Clearbit companies.
         """
         total = None
-        if not filters:
+        if all(value is None for value in filters.values()):
             status = self.status(batch_id)
             total = status["total_domains"] if rows == "domain" else status.get("input_rows")
-        query = {"format": "ndjson", "rows": rows, **_join_values(filters)}
-        if pages:
-            query["include"] = "pages"
-        if shape is not None:
-            query["shape"] = shape
+        include = "pages" if pages else None
+        query = {"format": "ndjson", "rows": rows, "include": include, "shape": shape, **filters}
         count = 0
         try:
             with self._open("GET", f"/batch/{batch_id}/results", query) as response:
@@ -203,7 +200,7 @@ class ScraperSky:
         """
         unfinished = f"{path}.part"
         try:
-            with self._open("GET", f"/batch/{batch_id}/results", {"format": format, **_join_values(query)}) as response:
+            with self._open("GET", f"/batch/{batch_id}/results", {"format": format, **query}) as response:
                 with open(unfinished, "wb") as file:
                     shutil.copyfileobj(response, file)
                 # The number of bytes that `Content-Length` announced and that did not arrive.
@@ -220,8 +217,8 @@ class ScraperSky:
         """Yields the domains of a batch; filters: `status="failed"`, `error_code="timeout"`. `fields=[...]` adds columns
         of their results."""
         # A page with columns of results has at most 100 domains.
-        limit = 100 if "fields" in filters else 1000
-        return self._pages(f"/batch/{batch_id}/domains", {**_join_values(filters), "limit": limit})
+        limit = 100 if filters.get("fields") is not None else 1000
+        return self._pages(f"/batch/{batch_id}/domains", {**filters, "limit": limit})
 
     def batches(self, **filters: Any) -> Iterator[Json]:
         """Yields the batches, newest first; filter: `status="processing"`."""
@@ -244,7 +241,7 @@ class ScraperSky:
 
         `since` is the `next_cursor` of an earlier call, or a time. Without it, the page begins with the first change.
         """
-        return self._json("GET", "/changes", {"limit": limit, **({} if since is None else {"since": since})})
+        return self._json("GET", "/changes", {"limit": limit, "since": since})
 
     def create_schedule(self, name: str, **options: Any) -> Json:
         """Creates a schedule. `options` are the other fields of the body: `domains=[...]` or `from_batch=...`,
@@ -253,7 +250,7 @@ class ScraperSky:
 
     def create_schedule_from_csv(self, path: _Path, name: str, options: Json | None = None, **query: Any) -> Json:
         """Creates a schedule whose list is a CSV file. `query` are the other options of the schedule, and `column`."""
-        query = {"name": name, **query, **({} if options is None else {"options": json.dumps(options)})}
+        query = {"name": name, "options": options, **query}
         with open(path, "rb") as file:
             return self._json("POST", "/schedules", query, file.read(), {"Content-Type": "text/csv"})
 
@@ -326,14 +323,12 @@ class ScraperSky:
     def why(self, batch_id: str, domain: str | None = None) -> Json:
         """Reads why a batch, or one of its domains, has not ended: `reasons`, the most important first, each with
         `code` and `message`."""
-        return self._json("GET", f"/batch/{batch_id}/why", None if domain is None else {"domain": domain})
+        return self._json("GET", f"/batch/{batch_id}/why", {"domain": domain})
 
     def retry(self, batch_id: str, codes: Sequence[str] | None = None, render_needed: bool = False) -> Json:
         """Runs failed domains again, or those with these codes, but no invalid entries. With `render_needed`, runs
         complete domains again that need a browser and had none; their new results replace the old ones."""
-        query = {} if codes is None else {"error_code": ",".join(codes)}
-        if render_needed:
-            query["render_needed"] = "true"
+        query = {"error_code": codes, "render_needed": True if render_needed else None}
         return self._json("POST", f"/batch/{batch_id}/retry", query)
 
     def cancel(self, batch_id: str) -> Json:
@@ -362,7 +357,7 @@ class ScraperSky:
     def _pages(self, path: str, query: Json) -> Iterator[Json]:
         cursor = None
         while True:
-            page = self._json("GET", path, {**query, **({"cursor": cursor} if cursor else {})})
+            page = self._json("GET", path, {**query, "cursor": cursor})
             yield from page["data"]
             cursor = page["next_cursor"]
             if cursor is None:
@@ -392,9 +387,7 @@ class ScraperSky:
         headers: dict[str, str] | None = None,
         deadline: float | None = None,
     ) -> http.client.HTTPResponse:
-        url = f"{self._base_url}{_BASE}{path}"
-        if query:
-            url += "?" + urllib.parse.urlencode(query)
+        url = f"{self._base_url}{_BASE}{path}{_query(query or {})}"
         # Retry a request that must not arrive twice only after 429: after other failures, it may have been completed.
         is_repeatable = method != "POST" or "Idempotency-Key" in (headers or {}) or path.endswith(_REPEATABLE_POSTS)
         retryable_statuses = _RETRYABLE_STATUSES if is_repeatable else {429}
@@ -458,15 +451,20 @@ def verify_webhook(
     raise WebhookVerificationError("No signature matches the secret.")
 
 
-def _join_values(query: Json) -> Json:
-    """Returns query parameters: a list is joined by commas, a flag is `true` or `false`."""
-    texts: Json = {}
-    for name, value in query.items():
+def _query(values: Json) -> str:
+    """Returns the query of a URL with its `?`, or nothing: a flag is `true` or `false`, a dict is JSON, other collections
+    are joined by commas, and None is left out."""
+    texts: dict[str, str] = {}
+    for name, value in values.items():
         if isinstance(value, bool):
             texts[name] = str(value).lower()
-        else:
-            texts[name] = value if isinstance(value, (str, int)) else ",".join(value)
-    return texts
+        elif isinstance(value, dict):
+            texts[name] = json.dumps(value)
+        elif isinstance(value, Collection) and not isinstance(value, str):
+            texts[name] = ",".join(value)
+        elif value is not None:
+            texts[name] = str(value)
+    return "?" + urllib.parse.urlencode(texts) if texts else ""
 
 
 def _lines(response: http.client.HTTPResponse) -> Iterator[bytes]:
