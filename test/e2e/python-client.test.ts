@@ -1,15 +1,9 @@
-import { execFile } from 'node:child_process';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { findProgram } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-
-const PYTHON_CLIENT = fileURLToPath(new URL('../../clients/python/', import.meta.url));
+import { runPythonClient } from '../support/run-python-client.ts';
 
 let folder: string;
 
@@ -23,7 +17,7 @@ afterAll(async () => {
 
 test("the Python client waits for Retry-After until the caller's deadline, and does not repeat a lost `share`", async () => {
   const answers = [429, 429, 200, 429, 429, 429, 200, 502, 200];
-  const server = http.createServer((_, response) => {
+  const listener: http.RequestListener = (_, response) => {
     const status = answers.shift() ?? 500;
     const body =
       status === 200
@@ -31,8 +25,7 @@ test("the Python client waits for Retry-After until the caller's deadline, and d
         : { code: status === 429 ? 'rate_limited' : `http_${status}`, detail: 'Busy.' };
     response.writeHead(status, { 'Content-Type': 'application/json', 'Retry-After': '59' });
     response.end(JSON.stringify(body));
-  });
-  const url = await listen(server);
+  };
   const program = `
 import sys, json, time
 sys.path.insert(0, sys.argv[1])
@@ -55,8 +48,7 @@ except ApiError as error:
     lost = error.code
 print(json.dumps([slept, ended, timed_out, refused, shared, lost]))
 `;
-  const printed = await runPython(program, url);
-  server.close();
+  const printed = await runPythonClient(program, listener);
   expect(printed).toEqual([
     [59, 59, 59],
     true,
@@ -67,39 +59,14 @@ print(json.dumps([slept, ended, timed_out, refused, shared, lost]))
   ]);
 }, 60_000);
 
-test.each(['in chunks', 'with a length'])(
-  'when results sent %s break off, the Python client yields those that arrived and raises an error',
-  async (framing) => {
-    const server = http.createServer((_, response) => breakOff(response, '{"n":1}\n{"n":2}\n', framing));
-    const program = `
-import sys, json
-sys.path.insert(0, sys.argv[1])
-from scrapersky import ScraperSky, ResultsIncompleteError
-client = ScraperSky(sys.argv[2], "key")
-seen = []
-for read in [client.results, client.companies]:
-    try:
-        for result in read("b", has="email"):
-            seen.append(result["n"])
-    except ResultsIncompleteError as error:
-        seen.append(error.code)
-print(json.dumps(seen))
-`;
-    const printed = await runPython(program, await listen(server));
-    server.close();
-    expect(printed).toEqual([1, 2, 'results_incomplete', 1, 2, 'results_incomplete']);
-  },
-  60_000,
-);
-
 test('the Python client reads results whose lines arrive in pieces, with or without a last line feed', async () => {
   const long = 'x'.repeat(300_000);
-  const server = http.createServer((request, response) => {
+  const listener: http.RequestListener = (request, response) => {
     const text = `{"n":1}\n{"n":"${long}"}\n{"n":3}`;
     if (request.url?.includes('q=length')) response.setHeader('Content-Length', text.length + 1);
     response.write(text);
     response.end('\n'.repeat(request.url?.includes('q=open') ? 0 : 1));
-  });
+  };
   const program = `
 import sys, json
 sys.path.insert(0, sys.argv[1])
@@ -107,8 +74,7 @@ from scrapersky import ScraperSky
 client = ScraperSky(sys.argv[2], "key")
 print(json.dumps([[result["n"] for result in client.results("b", q=q)] for q in ["length", "chunks", "open"]]))
 `;
-  const printed = await runPython(program, await listen(server));
-  server.close();
+  const printed = await runPythonClient(program, listener);
   expect(printed).toEqual([
     [1, long, 3],
     [1, long, 3],
@@ -116,30 +82,9 @@ print(json.dumps([[result["n"] for result in client.results("b", q=q)] for q in 
   ]);
 }, 60_000);
 
-test.each(['in chunks', 'with a length'])(
-  'when a download sent %s breaks off, the Python client raises an error and leaves no file',
-  async (framing) => {
-    const server = http.createServer((_, response) => breakOff(response, 'Domain\r\na.example\r\n', framing));
-    const program = `
-import sys, json
-sys.path.insert(0, sys.argv[1])
-from scrapersky import ScraperSky, ResultsIncompleteError
-try:
-    ScraperSky(sys.argv[2], "key").download("b", sys.argv[3] + "/results.csv")
-    print(json.dumps("complete"))
-except ResultsIncompleteError as error:
-    print(json.dumps(error.code))
-`;
-    const printed = await runPython(program, await listen(server), folder);
-    server.close();
-    expect([printed, await readdir(folder)]).toEqual(['results_incomplete', []]);
-  },
-  60_000,
-);
-
 test('the Python client writes query values as the API reads them, and leaves out None', async () => {
   const queries: unknown[] = [];
-  const server = http.createServer((request, response) => {
+  const listener: http.RequestListener = (request, response) => {
     request.resume();
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://api.example');
     if (pathname.endsWith('/results')) {
@@ -148,8 +93,8 @@ test('the Python client writes query values as the API reads them, and leaves ou
       response.end('{"total_domains":2,"data":[],"next_cursor":null}');
     }
     queries.push(Object.fromEntries(searchParams));
-  });
-  const list = path.join(await mkdtemp(path.join(folder, 'list-')), 'list.csv');
+  };
+  const list = path.join(folder, 'list.csv');
   await writeFile(list, 'a.example\n');
   const program = `
 import sys, json
@@ -169,8 +114,7 @@ try:
 except ResultsIncompleteError as error:
     print(json.dumps(error.code))
 `;
-  const printed = await runPython(program, await listen(server), list);
-  server.close();
+  const printed = await runPythonClient(program, listener, list);
   expect(queries).toEqual([
     { strict: 'true', header: 'false', tags: 'a,b', metadata: '{"a": [1, "\\u00e4"]}', max_pages: '5' },
     { name: 'n', options: '{"compare": "last"}', webhook: '{"url": "https://x.example"}' },
@@ -185,25 +129,3 @@ except ResultsIncompleteError as error:
   // Without a filter, the client knows how many results must arrive.
   expect(printed).toBe('results_incomplete');
 }, 60_000);
-
-/** Sends the text as the beginning of a longer response and closes the connection in order. */
-function breakOff(response: http.ServerResponse, text: string, framing: string): void {
-  if (framing === 'with a length') response.setHeader('Content-Length', 1000);
-  response.write(text, () => response.socket?.end());
-}
-
-/** Runs a program with the client's folder and these arguments, and returns the JSON that it prints. */
-async function runPython(program: string, ...args: string[]): Promise<unknown> {
-  const { stdout } = await promisify(execFile)(findProgram('python3'), [
-    '-c',
-    program,
-    PYTHON_CLIENT,
-    ...args,
-  ]);
-  return JSON.parse(stdout);
-}
-
-async function listen(server: http.Server): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}

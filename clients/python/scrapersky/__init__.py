@@ -27,11 +27,12 @@ import urllib.parse
 import urllib.request
 import uuid
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Union
+from typing import Any, TypeVar, Union
 
 __version__ = "0.1.0"
 
 Json = dict[str, Any]
+_Value = TypeVar("_Value")
 _Path = Union[str, "os.PathLike[str]"]
 
 _BASE = "/api/v3/batch_page_scraper"
@@ -97,7 +98,8 @@ class WebhookVerificationError(ScraperSkyError):
 class ScraperSky:
     """The API of one service.
 
-    A request is sent up to `max_attempts` times, within `retry_for_s` seconds, while the server is unreachable or busy.
+    A request is sent up to `max_attempts` times, within `retry_for_s` seconds, while the server is unreachable or
+    busy, or its response breaks off.
     A request that must not arrive twice, such as `share`, is retried only after 429: after any other failure, the
     server may have completed it. A retry waits at least for the time of `Retry-After`; if that would exceed
     `retry_for_s`, as for a daily quota, ApiError is raised at once. `timeout_s` limits each wait for the network.
@@ -141,19 +143,17 @@ class ScraperSky:
         while True:
             try:
                 query = {"domain_statuses": False}
-                response = self._open("GET", f"/batch/{batch_id}/status", query, deadline=deadline)
+                path = f"/batch/{batch_id}/status"
+                state, delay_s = self._request(_read_state, "GET", path, query, deadline=deadline)
             except (ApiError, ServerUnreachableError) as error:
                 if deadline is None or time.monotonic() + (error.retry_after_s or 0.0) < deadline:
                     raise
                 raise WaitTimeoutError(batch_id, batch) from error
-            with response:
-                state: Json = json.load(response)
             batch = state
             if on_progress is not None:
                 on_progress(state)
             if state["ended"]:
                 return state
-            delay_s = _retry_after_s(response.headers) or 1.0
             if deadline is not None and time.monotonic() + delay_s > deadline:
                 raise WaitTimeoutError(batch_id, batch)
             time.sleep(delay_s)
@@ -345,9 +345,7 @@ class ScraperSky:
 
     def screenshot(self, job_id: str) -> bytes:
         """Reads the picture of a job's home page as WebP. Raises ApiError with the status 404 if there is none."""
-        with self._open("GET", f"/jobs/{job_id}/screenshot") as response:
-            picture: bytes = response.read()
-            return picture
+        return self._request(_read_bytes, "GET", f"/jobs/{job_id}/screenshot")
 
     def _create(self, content_type: str, body: bytes, query: Json, idempotency_key: str | None) -> Json:
         # Every attempt has the same key: a batch whose response was lost is not created twice.
@@ -374,19 +372,23 @@ class ScraperSky:
         body: bytes | None = None,
         headers: dict[str, str] | None = None,
     ) -> Json:
-        with self._open(method, path, query, body, headers) as response:
-            value: Json = json.load(response)
-            return value
+        return self._request(_read_json, method, path, query, body, headers)
 
-    def _open(
+    def _open(self, method: str, path: str, query: Json | None = None) -> http.client.HTTPResponse:
+        return self._request(lambda response: response, method, path, query)
+
+    def _request(
         self,
+        read: Callable[[http.client.HTTPResponse], _Value],
         method: str,
         path: str,
         query: Json | None = None,
         body: bytes | None = None,
         headers: dict[str, str] | None = None,
         deadline: float | None = None,
-    ) -> http.client.HTTPResponse:
+    ) -> _Value:
+        """Sends a request and returns what `read` returns for its response. A response that breaks off while `read`
+        reads it counts as no response."""
         url = f"{self._base_url}{_BASE}{path}{_query(query or {})}"
         # Retry a request that must not arrive twice only after 429: after other failures, it may have been completed.
         is_repeatable = method != "POST" or "Idempotency-Key" in (headers or {}) or path.endswith(_REPEATABLE_POSTS)
@@ -404,8 +406,7 @@ class ScraperSky:
             error: ApiError | ServerUnreachableError
             delay_s = random.random() * min(_MAX_BACKOFF_S, _FIRST_BACKOFF_S * 2 ** (attempt - 1))
             try:
-                response: http.client.HTTPResponse = urllib.request.urlopen(request, timeout=timeout_s)
-                return response
+                return read(urllib.request.urlopen(request, timeout=timeout_s))
             except urllib.error.HTTPError as http_error:
                 with http_error:
                     retry_after_s = _retry_after_s(http_error.headers)
@@ -414,7 +415,7 @@ class ScraperSky:
                     raise error from None
                 delay_s = max(delay_s, retry_after_s or 0.0)
             except (OSError, http.client.HTTPException) as cause:
-                error = ServerUnreachableError(f"Cannot connect to {self._base_url}: {cause}.")
+                error = ServerUnreachableError(f"No complete response from {self._base_url}: {cause}.")
                 error.__cause__ = cause
                 if not is_repeatable:
                     raise error from cause
@@ -492,10 +493,25 @@ def _incomplete(count: int, total: int | None) -> str:
     return f"The stream of results ended {when}. Read them again."
 
 
+def _read_bytes(response: http.client.HTTPResponse) -> bytes:
+    with response:
+        return response.read()
+
+
+def _read_json(response: http.client.HTTPResponse) -> Json:
+    value: Json = json.loads(_read_bytes(response))
+    return value
+
+
+def _read_state(response: http.client.HTTPResponse) -> tuple[Json, float]:
+    """Returns the state of a batch and the seconds until the next poll."""
+    return _read_json(response), _retry_after_s(response.headers) or 1.0
+
+
 def _problem_of(http_error: urllib.error.HTTPError) -> Json:
     try:
         problem = json.load(http_error)
-    except ValueError:
+    except (OSError, http.client.HTTPException, ValueError):
         return {}
     return problem if isinstance(problem, dict) else {}
 
