@@ -34,8 +34,10 @@ function resolver(
   const evidence = ordered.flatMap((page) => page.countries);
   const northAmerican = ordered.length > 0 && ordered.every((page) => page.northAmerican);
   return (page) => {
+    const numbers = page.fields[path];
+    if (numbers.every(({ national }) => national === null)) return numbers.filter(isPresentable);
     const where = { countries: strongestFirst([...ownFirst(page.countries), ...evidence]), northAmerican };
-    return page.fields[path].map((number) => resolve(number, where)).filter(isPresentable);
+    return numbers.map((number) => resolve(number, where)).filter(isPresentable);
   };
 }
 

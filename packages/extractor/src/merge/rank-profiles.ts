@@ -1,7 +1,8 @@
 import type { SocialNetwork } from '@scrapersky/core';
 import { getDomainWithoutSuffix } from 'tldts';
-import { bestOfPage, type PageFacts } from '../page-facts.ts';
+import type { PageFacts } from '../page-facts.ts';
 import { type RankedCandidate, rankCandidates } from './best-candidate.ts';
+import { urlsOfSite } from './urls-of-site.ts';
 
 /** Added to the confidence of a profile whose handle contains the name in the site's domain. */
 const SAME_NAME = 0.25;
@@ -15,9 +16,7 @@ export function rankProfiles(ordered: readonly PageFacts[]): Partial<Record<Soci
   for (const page of ordered)
     for (const { value, network } of page.fields.social_links) networks.set(value.toLowerCase(), network);
   const siteNames = new Set(
-    ordered
-      .flatMap((page) => [page.url, bestOfPage(page, 'canonical_url') ?? page.url])
-      .map((url) => plain(getDomainWithoutSuffix(url) ?? '')),
+    Array.from(urlsOfSite(ordered), (url) => plain(getDomainWithoutSuffix(url) ?? '')),
   );
   const score = (value: string, confidence: number): number => {
     const handle = plain(value.replace(/^https:\/\/[^/]+/, ''));
