@@ -113,3 +113,24 @@ function breakOff(response: http.ServerResponse, text: string, framing: string):
   if (framing === 'with a length') response.setHeader('Content-Length', 1000);
   response.write(text, () => response.socket?.end());
 }
+
+test('the Python client refuses a tag with a comma, and reports a response that is not JSON', async () => {
+  const program = `
+import sys, json
+sys.path.insert(0, sys.argv[1])
+from scrapersky import ScraperSky, ScraperSkyError
+client = ScraperSky(sys.argv[2], "key", max_attempts=1)
+codes = []
+for act in [
+    lambda: client.submit_csv(sys.argv[1] + "pyproject.toml", tags=["Berlin, DE"]),
+    lambda: client.status("b"),
+]:
+    try:
+        act()
+    except ScraperSkyError as error:
+        codes.append(error.code)
+print(json.dumps(codes))
+`;
+  const printed = await runPythonClient(program, (_, response) => response.end('<p>Proxy</p>'));
+  expect(printed).toEqual(['invalid_value', 'server_unreachable']);
+}, 60_000);

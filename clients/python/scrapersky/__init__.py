@@ -83,6 +83,12 @@ class WaitTimeoutError(ScraperSkyError):
         self.batch = batch
 
 
+class InvalidValueError(ScraperSkyError):
+    """A value of a list has a comma, such as a tag. The API would read it as two values."""
+
+    code = "invalid_value"
+
+
 class ResultsIncompleteError(ScraperSkyError):
     """The stream of results ended before all of them arrived."""
 
@@ -454,7 +460,7 @@ def verify_webhook(
 
 def _query(values: Json) -> str:
     """Returns the query of a URL with its `?`, or nothing: a flag is `true` or `false`, a dict is JSON, other collections
-    are joined by commas, and None is left out."""
+    are joined by commas, and None is left out. Raises InvalidValueError for an item with a comma."""
     texts: dict[str, str] = {}
     for name, value in values.items():
         if isinstance(value, bool):
@@ -462,6 +468,9 @@ def _query(values: Json) -> str:
         elif isinstance(value, dict):
             texts[name] = json.dumps(value)
         elif isinstance(value, Collection) and not isinstance(value, str):
+            for item in value:
+                if "," in item:
+                    raise InvalidValueError(f'"{item}" of `{name}` has a comma, which separates values here.')
             texts[name] = ",".join(value)
         elif value is not None:
             texts[name] = str(value)
@@ -499,7 +508,11 @@ def _read_bytes(response: http.client.HTTPResponse) -> bytes:
 
 
 def _read_json(response: http.client.HTTPResponse) -> Json:
-    value: Json = json.loads(_read_bytes(response))
+    try:
+        value: Json = json.loads(_read_bytes(response))
+    except ValueError:
+        # A proxy may answer with a page of its own.
+        raise http.client.HTTPException("the response is not JSON") from None
     return value
 
 
