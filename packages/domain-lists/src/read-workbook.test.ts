@@ -78,10 +78,14 @@ function partsOf(rows: string, more: Record<string, string> = {}): Record<string
   };
 }
 
-async function read(bytes: Buffer, options: ListOptions = {}) {
+/** @param badAt offset at which a read fails */
+async function read(bytes: Buffer, options: ListOptions = {}, badAt = Infinity) {
   const file = {
     size: bytes.length,
-    read: async (at: number, length: number) => bytes.subarray(at, at + Math.min(length, 1_000)),
+    async read(at: number, length: number) {
+      if (at === badAt) throw Object.assign(new Error('EIO'), { code: 'EIO' });
+      return bytes.subarray(at, at + Math.min(length, 1_000));
+    },
   };
   const facts = newListFacts();
   const entries = [];
@@ -172,4 +176,11 @@ test.each([
     path,
     message: expect.stringMatching(message),
   });
+});
+
+test('reports an error of the disk as such, not as a damaged workbook', async () => {
+  const bytes = workbook(ROWS);
+  const name = 'xl/worksheets/sheet1.xml';
+  const badAt = bytes.indexOf(name) + name.length;
+  await expect(read(bytes, {}, badAt)).rejects.toMatchObject({ code: 'EIO' });
 });
