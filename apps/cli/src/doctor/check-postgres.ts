@@ -124,6 +124,8 @@ async function checkRows(url: string, config: Config): Promise<Finding[]> {
           ),
       describeWorkers(await listLiveWorkers(db, WORKER_DEAD_AFTER_MS), config),
     ];
+  } catch (error) {
+    return [databaseFault('Rights', 'DATABASE_URL', error)];
   } finally {
     await db.destroy();
   }
