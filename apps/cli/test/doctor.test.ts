@@ -87,8 +87,8 @@ test('reports each planted fault and no other', async () => {
   await forgetful.close();
 }, 60_000);
 
-test('reports a role without the right to read a table, beside all other findings', async () => {
-  await sql`create role stranger login bypassrls password 'x'`.execute(db);
+test('reports a role that sees no rows, or may not read a table, beside all other findings', async () => {
+  await sql`create role stranger login password 'x'`.execute(db);
   await sql`grant select on all tables in schema public to stranger`.execute(db);
   await sql`revoke all on workers from stranger`.execute(db);
   const url = Object.assign(new URL(services.directDatabaseUrl), {
@@ -96,10 +96,11 @@ test('reports a role without the right to read a table, beside all other finding
     password: 'x',
   }).href;
 
-  expect(await examine({ DATABASE_URL: url, DIRECT_DATABASE_URL: url })).toEqual({
-    code: 1,
-    faults: ['Rights'],
-  });
+  const env = { DATABASE_URL: url, DIRECT_DATABASE_URL: url };
+  const rights = { code: 1, faults: ['Rights'] };
+  expect(await examine(env)).toEqual(rights);
+  await sql`alter role stranger bypassrls`.execute(db);
+  expect(await examine(env)).toEqual(rights);
 });
 
 test('`inspect` shows the tables, and fails on a database without a schema', async () => {

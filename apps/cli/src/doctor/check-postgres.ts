@@ -9,6 +9,7 @@ import {
   type ServerReport,
 } from '@scrapersky/db';
 import type { Config } from '@scrapersky/runtime';
+import { connectionAdvice } from './connection-advice.ts';
 import { connectionFault, databaseFault } from './database-fault.ts';
 import { fault, ok, warning, type Finding } from './finding.ts';
 
@@ -27,6 +28,8 @@ export async function checkPostgres(config: Config, url: string): Promise<Findin
   const direct = directUrl === url ? server : await reach('DIRECT_DATABASE_URL', directUrl);
   if ('state' in direct) return [...findings, direct];
   findings.push(checkSession(direct, config));
+  if (server.hidesRows) return [...findings, hiddenRows('DATABASE_URL')];
+  if (direct.hidesRows) return [...findings, hiddenRows('DIRECT_DATABASE_URL')];
   const migrations = await checkMigrations(directUrl);
   findings.push(migrations);
   if (migrations.state === 'ok') findings.push(...(await checkRows(url, config)));
@@ -86,6 +89,11 @@ function checkSession({ isSession }: ServerReport, { DIRECT_DATABASE_URL, REDIS_
     `${name} leads through a transaction pooler, but migrations need a session${queue}`,
     'Set DIRECT_DATABASE_URL to the URL of Postgres itself or of a session pooler (Supavisor: port 5432).',
   );
+}
+
+function hiddenRows(name: string): Finding {
+  const message = `the role of ${name} does not own the tables, whose row-level security hides all rows from it`;
+  return fault('Rights', message, connectionAdvice(name, { code: '42501' }));
 }
 
 async function checkMigrations(url: string): Promise<Finding> {
