@@ -21,7 +21,7 @@ beforeAll(async () => {
   server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
 });
-afterAll(() => server.close());
+afterAll(() => void server.close());
 
 async function send(coding: string, body: Buffer): Promise<string> {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
