@@ -11,6 +11,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { MIN_REDIS_VERSION } from '@scrapersky/queue';
 import { checkClock, MIN_POSTGRES_VERSION } from '../src/doctor/check-postgres.ts';
 import { Redis } from 'ioredis';
+import { sql } from 'kysely';
 import type { Finding } from '../src/doctor/finding.ts';
 
 let services: TestServices;
@@ -85,6 +86,22 @@ test('reports each planted fault and no other', async () => {
   expect(found).toEqual(planted.map(([, about]) => ({ code: 1, faults: [about] })));
   await forgetful.close();
 }, 60_000);
+
+test('reports a role that sees no rows, or may not read a table, beside all other findings', async () => {
+  await sql`create role stranger login password 'x'`.execute(db);
+  await sql`grant select on all tables in schema public to stranger`.execute(db);
+  await sql`revoke all on workers from stranger`.execute(db);
+  const url = Object.assign(new URL(services.directDatabaseUrl), {
+    username: 'stranger',
+    password: 'x',
+  }).href;
+
+  const env = { DATABASE_URL: url, DIRECT_DATABASE_URL: url };
+  const rights = { code: 1, faults: ['Rights'] };
+  expect(await examine(env)).toEqual(rights);
+  await sql`alter role stranger bypassrls`.execute(db);
+  expect(await examine(env)).toEqual(rights);
+});
 
 test('`inspect` shows the tables, and fails on a database without a schema', async () => {
   const inspect = async (url: string) => {

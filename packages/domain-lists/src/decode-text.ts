@@ -15,7 +15,7 @@ export interface TextFacts {
 /**
  * Decodes text chunk by chunk. A byte order mark determines the charset; without one, the stated charset applies.
  * Without either, UTF-16 is recognized by its zero bytes. Other text is UTF-8, or windows-1252 if the first chunk with
- * bytes above 127 is not valid UTF-8.
+ * bytes above 127 is not UTF-8. A few wrong bytes in UTF-8 are an error: as windows-1252, all names would be garbled.
  * @param charset charset that the sender stated; null to detect it
  * @throws ListError for an unknown charset, or for bytes that are invalid in it
  */
@@ -70,13 +70,19 @@ function decode(decoder: Decoder, line: number, chunk?: Uint8Array): string {
   }
 }
 
-/** @param chunk may end within a character, because `rechunk` avoids that only if an ASCII byte is near the end */
+/**
+ * Returns whether a chunk is valid UTF-8, or nearly: at least four in five of its characters above 127 are valid.
+ * @param chunk may end within a character, because `rechunk` avoids that only if an ASCII byte is near the end
+ */
 function isUtf8(chunk: Uint8Array): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(chunk, { stream: true });
     return true;
   } catch {
-    return false;
+    const text = new TextDecoder().decode(chunk, { stream: true });
+    const wrong = text.split('\uFFFD').length - 1;
+    const all = text.match(/[^\0-\x7F]/gu)?.length ?? 0;
+    return wrong <= all / 5;
   }
 }
 

@@ -73,6 +73,15 @@ test('keeps the first row if it contains data, even if its domain is blank or co
   expect((await read('company.site\nacme.example\n')).texts).toEqual(['company.site', 'acme.example']);
 });
 
+test.each([
+  ['example..com\nb.example\n'],
+  ['a.example b.example\nc.example\n'],
+  ['ann@one.example\nbob@two.example\n'],
+  ['two..example,Two\nb.example,Bee\n'],
+])('keeps the first row if it has an address or a mistyped domain: %j', async (list) => {
+  expect((await read(list)).entries).toHaveLength(2);
+});
+
 test('reports the line in which an unclosed quote began', async () => {
   const list = 'Website,Note\r\none.example,x\r\ntwo.example,"y\r\nthree.example,z\r\n';
   await expect(read(list)).rejects.toMatchObject({ path: 'lines.3', name: 'ListError' });
@@ -95,6 +104,14 @@ test('recognizes UTF-8 even if a chunk ends within a character of a long text wi
     expect(facts.charset).toBe('utf-8');
     expect(entries.at(-1)?.cells?.[1]).toBe('\u516C\u53F8'.repeat(150));
   }
+});
+
+test('refuses UTF-8 with a wrong byte, instead of garbling all names', async () => {
+  const rows = 'müller.example,Köln\n'.repeat(5);
+  const bytes = Buffer.concat([Buffer.from(`Website,Ort\n${rows}`), Buffer.from([0xe9, 0x0a])]);
+  await expect(read(bytes)).rejects.toMatchObject({ message: expect.stringContaining('is not utf-8') });
+  const latin = await read(Buffer.from(`Website,Ort\n${rows}`, 'latin1'));
+  expect([latin.facts.charset, latin.texts[0]]).toEqual(['windows-1252', 'müller.example']);
 });
 
 test('counts lines correctly with any line ends and quoted cells', async () => {

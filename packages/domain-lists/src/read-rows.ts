@@ -6,6 +6,8 @@ import { findLayout, MAX_COLUMNS, MAX_TITLE_ROWS, tooManyColumns, type TableLayo
 
 /** Number of rows from which the heading row and the column of domains are detected. */
 const SAMPLE_ROWS = 500;
+/** Maximum number of cells in these rows: parsing half a million cells as domains takes three seconds. */
+const SAMPLE_CELLS = 50_000;
 
 /** Yields the entries of a table's rows. @throws ListError */
 export async function* readRows(
@@ -35,7 +37,7 @@ class RowReader {
   constructor(rows: readonly CsvRow[], options: ListOptions, facts: ListFacts) {
     this.#facts = facts;
     this.#results = findResultColumns(rows, options.column);
-    const sample = rows.slice(0, SAMPLE_ROWS).map((row) => this.#withoutResults(row));
+    const sample = sampleOf(rows).map((row) => this.#withoutResults(row));
     const layout = findLayout(sample, options);
     this.#layout = layout;
     this.#rowsToSkip = layout.skippedRows;
@@ -84,6 +86,12 @@ class RowReader {
     const cells = row.line === headings?.line ? headings.cells : row.cells;
     return { line: row.line, cells: cells.filter((_, index) => !indexes.has(index)) };
   }
+}
+
+function sampleOf(rows: readonly CsvRow[]): CsvRow[] {
+  const sample = rows.slice(0, SAMPLE_ROWS);
+  const width = Math.max(...sample.map(({ cells }) => cells.length));
+  return sample.slice(0, Math.ceil(SAMPLE_CELLS / width));
 }
 
 interface ResultColumns {

@@ -78,10 +78,14 @@ function partsOf(rows: string, more: Record<string, string> = {}): Record<string
   };
 }
 
-async function read(bytes: Buffer, options: ListOptions = {}) {
+/** @param badAt offset at which a read fails */
+async function read(bytes: Buffer, options: ListOptions = {}, badAt = Infinity) {
   const file = {
     size: bytes.length,
-    read: async (at: number, length: number) => bytes.subarray(at, at + Math.min(length, 1_000)),
+    async read(at: number, length: number) {
+      if (at === badAt) throw Object.assign(new Error('EIO'), { code: 'EIO' });
+      return bytes.subarray(at, at + Math.min(length, 1_000));
+    },
   };
   const facts = newListFacts();
   const entries = [];
@@ -106,6 +110,19 @@ test('reads the cells of a workbook: shared and rich text, numbers, dates, formu
     [4, '', 'two.example', 'TRUE', '2024-05-01 12:00:00'],
     [6, '#N/A', '', '5', ''],
   ]);
+});
+
+test('counts the rows itself if a workbook does not number them', async () => {
+  const row = (number: string, text: string) =>
+    `<row${number}><c t="inlineStr"><is><t>${text}</t></is></c></row>`;
+  const rows = [
+    row(' r="3"', 'Website'),
+    row('', 'one.example'),
+    row(' r="x"', 'two.example'),
+    row(' r="1e9"', 'x'),
+  ];
+  const { entries } = await read(workbook(rows.join('')));
+  expect(entries.map(({ line }) => line)).toEqual([4, 5, 6]);
 });
 
 test.each(['Old', '2'])('reads the requested sheet: %s', async (sheet) => {
@@ -144,6 +161,16 @@ function zipOfOtherText(): Buffer {
   ]);
 }
 
+const RELATIONSHIPS = 'xl/_rels/workbook.xml.rels';
+const relationships = (count: number) => ({
+  [RELATIONSHIPS]:
+    partsOf('')[RELATIONSHIPS]?.replace(
+      '</Rel',
+      `${Array.from({ length: count }, (_, n) => `<Relationship Id="x${n}" Target="x"/>`).join('')}</Rel`,
+    ) ?? '',
+});
+const styles = { 'xl/styles.xml': `<x><cellXfs>${'<xf numFmtId="14"/>'.repeat(100_001)}</cellXfs></x>` };
+
 const bomb = `<row r="1"><c t="inlineStr"><is><t>a.example</t></is></c></row>${'<a/>'.repeat(5_000_000)}`;
 
 test.each([
@@ -153,6 +180,8 @@ test.each([
   ['a ZIP file that is cut off', workbook(ROWS).subarray(0, 700), {}, 'file', /damaged/],
   ['an old workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), {}, 'file', /old or encrypted/],
   ['a decompression bomb', workbook(bomb), {}, 'file', /too large/],
+  ['10,001 relationships', workbook(ROWS, relationships(9_999)), {}, 'file', /10000 relationships/],
+  ['100,001 cell styles', workbook(ROWS, styles), {}, 'file', /100000 cell styles/],
   ['a tag without an end', workbook(`<row ${'x'.repeat(300_000)}`), {}, 'file', /damaged/],
   ['a sheet that is cut off', zip(cutSheet(partsOf(ROWS))), {}, 'file', /damaged/],
   ['a sheet with a wrong checksum', zipOfOtherText(), {}, 'file', /damaged/],
@@ -172,4 +201,37 @@ test.each([
     path,
     message: expect.stringMatching(message),
   });
+});
+
+test('reports an error of the disk as such, not as a damaged workbook', async () => {
+  const bytes = workbook(ROWS);
+  const name = 'xl/worksheets/sheet1.xml';
+  const badAt = bytes.indexOf(name) + name.length;
+  await expect(read(bytes, {}, badAt)).rejects.toMatchObject({ code: 'EIO' });
+});
+
+/** Returns the processor time of reading a workbook in ms. */
+async function costOf(bytes: Buffer): Promise<number> {
+  const before = process.cpuUsage();
+  await read(bytes).catch(() => {});
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
+}
+
+const references = (count: number) => ({
+  ...relationships(count),
+  'xl/workbook.xml': `<x><sheet name="A" r:id="rId1"/>${'<sheet r:id="none"/>'.repeat(200_000)}</x>`,
+});
+const pieces = 'a<!---->'.repeat(600_000);
+
+test.each([
+  ['many relationships and sheets', workbook(ROWS, references(9_990)), workbook(ROWS, references(10))],
+  [
+    'a value in many pieces',
+    workbook(`<row><c t="str"><v>${pieces}</v></c></row>`),
+    workbook(`<row><c t="str"><x>${pieces}</x></c></row>`),
+  ],
+])('reads a workbook with %s in linear time', async (_, hostile, ordinary) => {
+  await costOf(ordinary);
+  expect((await costOf(hostile)) / (await costOf(ordinary))).toBeLessThan(4);
 });

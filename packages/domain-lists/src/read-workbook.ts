@@ -13,6 +13,8 @@ import {
 import { attributeOf, XmlScanner } from './xml-scanner.ts';
 import { ZipArchive } from './zip-archive.ts';
 
+const ROW_NUMBER = /^[1-9]\d{0,6}$/;
+
 /**
  * Yields the rows of one sheet of an XLSX workbook. Keeps the workbook's shared strings in memory, but not the rows.
  * @throws ListError
@@ -92,7 +94,7 @@ class SheetReader {
     this.#scanner = new XmlScanner({
       open: (name, tag) => this.#open(name, tag),
       text: (text) => {
-        if (this.#isValue) this.#value = (this.#value + text).slice(0, MAX_ROW_LENGTH + 1);
+        if (this.#isValue && this.#value.length <= MAX_ROW_LENGTH) this.#value += text;
         this.#inline.add(text);
       },
       close: (name) => this.#close(name),
@@ -115,7 +117,8 @@ class SheetReader {
     this.#isValue = name === 'v';
     this.#inline.open(name);
     if (name === 'row') {
-      this.#line = Number(attributeOf(tag, 'r') ?? this.#line + 1);
+      const number = attributeOf(tag, 'r') ?? '';
+      this.#line = ROW_NUMBER.test(number) ? Number(number) : this.#line + 1;
       this.#cells = [];
       this.#length = 0;
       this.#column = -1;

@@ -138,13 +138,22 @@ function isHeading(first: readonly string[], below: readonly (readonly string[])
     // A row with a single cell such as `company.site` may be a domain or a heading.
     if (!hasDomain && (filled.length > 1 || !isDomain(filled[0] ?? '') || below.length === 0)) return true;
   }
-  if (filled.some(isDomain)) return false;
+  if (filled.some((cell) => isDomain(cell) || isMistypedDomain(cell))) return false;
   return (
     first.some((cell, index) => {
       if (cell.trim() === '' || !/\p{L}/u.test(cell) || cell.includes('@')) return false;
       return below.length === 0 || below.some((row) => isDomain(row[index] ?? '')) || first.length === 1;
     }) || !below.some((row) => row.some(isDomain))
   );
+}
+
+/**
+ * Returns whether a cell is probably a domain with a mistake, or several domains: each of its words ends in a dot and
+ * letters. As a heading, it would be lost; as an entry, it is reported as invalid.
+ */
+function isMistypedDomain(cell: string): boolean {
+  const words = cell.trim().split(/[\s,;]+/);
+  return words.every((word) => /[^.]\.+\p{L}{2,}(?:[/:].*)?$/u.test(word)) && !isHeadingLike(cell);
 }
 
 /** Normalizes a name for comparison: ignores case, and treats white space, underscores and hyphens alike. */

@@ -9,8 +9,14 @@ const MAX_STRINGS = 3_000_000;
 /** Maximum length of a cell. Excel itself allows 32,767 characters. */
 const MAX_CELL_LENGTH = 100_000;
 const MAX_SHEETS = 1_000;
+/** More than Excel allows: 31 characters. */
+const MAX_SHEET_NAME = 255;
 /** Far more than the parts of any workbook. The archive may hold millions of them in few bytes. */
 const MAX_RELATIONSHIPS = 10_000;
+/** Maximum length of the tag of a relationship. Only those to other files, which are not read, are long. */
+const MAX_RELATIONSHIP_LENGTH = 4_096;
+/** More than Excel allows: 65,490 cell styles. */
+const MAX_STYLES = 100_000;
 
 /** Scans one part (one XML file) of a workbook. */
 async function scanPart(archive: ZipArchive, name: string, handler: XmlHandler): Promise<void> {
@@ -45,6 +51,7 @@ export async function readWorkbookParts(archive: ZipArchive): Promise<WorkbookPa
     throw new ListError('file', 'the file is not an XLSX workbook: save it as XLSX or as CSV');
   }
   const parts = await readRelationships(archive, workbook);
+  const byId = new Map(parts.map(({ id, target }) => [id, target]));
   const targetOf = (kind: string) => parts.find(({ type }) => type === kind)?.target;
   const found: WorkbookParts = {
     sheets: [],
@@ -55,11 +62,14 @@ export async function readWorkbookParts(archive: ZipArchive): Promise<WorkbookPa
   await scanPart(archive, workbook, {
     open: (name, tag) => {
       if (name === 'workbookPr') found.isDate1904 = /^(?:1|true)$/.test(attributeOf(tag, 'date1904') ?? '');
-      if (name !== 'sheet') return;
-      const [, id] = /\s[\w.-]+:id=["']([^"']*)/.exec(tag) ?? [];
-      const part = parts.find((each) => each.id === id)?.target;
-      if (part === undefined || found.sheets.length >= MAX_SHEETS || !archive.has(part)) return;
-      found.sheets.push({ name: attributeOf(tag, 'name') ?? '', part });
+      if (name !== 'sheet' || found.sheets.length >= MAX_SHEETS) return;
+      const [, id = ''] = /\s[\w.-]+:id=["']([^"']*)/.exec(tag) ?? [];
+      const part = byId.get(id);
+      if (part === undefined || !archive.has(part)) return;
+      found.sheets.push({
+        name: copyString((attributeOf(tag, 'name') ?? '').slice(0, MAX_SHEET_NAME)),
+        part,
+      });
     },
   });
   return found;
@@ -80,11 +90,12 @@ async function readRelationships(archive: ZipArchive, part: string): Promise<Rel
   if (!archive.has(name)) return found;
   await scanPart(archive, name, {
     open: (tagName, tag) => {
-      if (tagName !== 'Relationship' || found.length >= MAX_RELATIONSHIPS) return;
+      if (tagName !== 'Relationship' || tag.length > MAX_RELATIONSHIP_LENGTH) return;
+      if (found.length >= MAX_RELATIONSHIPS) throw tooComplex(`more than ${MAX_RELATIONSHIPS} relationships`);
       found.push({
-        id: attributeOf(tag, 'Id') ?? '',
-        type: (attributeOf(tag, 'Type') ?? '').replace(/^.*\//, ''),
-        target: resolveTarget(folder, attributeOf(tag, 'Target') ?? ''),
+        id: copyString(attributeOf(tag, 'Id') ?? ''),
+        type: copyString((attributeOf(tag, 'Type') ?? '').replace(/^.*\//, '')),
+        target: copyString(resolveTarget(folder, attributeOf(tag, 'Target') ?? '')),
       });
     },
   });
@@ -126,8 +137,12 @@ export async function readSharedStrings(archive: ZipArchive, part: string): Prom
   return strings;
 }
 
+function tooComplex(excess: string): ListError {
+  return new ListError('file', `the workbook has ${excess}: save the sheet as CSV`);
+}
+
 function tooMuchText(): ListError {
-  return new ListError('file', 'the workbook has too much text: save the sheet as CSV');
+  return tooComplex('too much text');
 }
 
 /** Collects the text of a cell from its `t` elements, without phonetic readings. */
@@ -175,10 +190,17 @@ export async function readDateStyles(archive: ZipArchive, part: string): Promise
     open: (name, tag) => {
       if (name === 'cellXfs') isCellStyles = true;
       const id = Number(attributeOf(tag, 'numFmtId'));
-      if (name === 'numFmt' && isDateFormat(attributeOf(tag, 'formatCode') ?? '')) formats.add(id);
+      if (
+        name === 'numFmt' &&
+        formats.size < MAX_STYLES &&
+        isDateFormat(attributeOf(tag, 'formatCode') ?? '')
+      ) {
+        formats.add(id);
+      }
       if (name !== 'xf' || !isCellStyles) return;
       if (formats.has(id) || isBuiltInDate(id)) dates.add(index);
       index++;
+      if (index > MAX_STYLES) throw tooComplex(`more than ${MAX_STYLES} cell styles`);
     },
     close: (name) => {
       if (name === 'cellXfs') isCellStyles = false;

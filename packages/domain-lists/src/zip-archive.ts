@@ -179,9 +179,13 @@ function viewOf(bytes: Uint8Array): DataView {
 /** Inflates content that is compressed with DEFLATE. */
 async function* inflate(chunks: AsyncGenerator<Uint8Array, void>): AsyncGenerator<Uint8Array, void> {
   // Create the stream by hand, because not all browsers have `ReadableStream.from`.
+  let isUnreadable = false;
   const source = new ReadableStream<Uint8Array<ArrayBuffer>>({
     async pull(controller) {
-      const { done, value } = await chunks.next();
+      const { done, value } = await chunks.next().catch((error: unknown) => {
+        isUnreadable = true;
+        throw error;
+      });
       if (done) controller.close();
       else controller.enqueue(value as Uint8Array<ArrayBuffer>);
     },
@@ -194,9 +198,7 @@ async function* inflate(chunks: AsyncGenerator<Uint8Array, void>): AsyncGenerato
       yield value;
     }
   } catch (error) {
-    if (error instanceof TypeError || (error as { code?: unknown }).code !== undefined)
-      throw damagedWorkbook();
-    throw error;
+    throw isUnreadable ? error : damagedWorkbook();
   } finally {
     await reader.cancel().catch(() => {});
   }

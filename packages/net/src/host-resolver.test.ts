@@ -50,6 +50,23 @@ test('returns the addresses of one family if the query for the other gets no res
   });
 });
 
+test('returns at most 20 addresses of each family, the same ones in any order', async () => {
+  await startDns((name, type) => {
+    const numbers = Array.from({ length: 50 }, (_, n) => (name === 'many.example' ? n : 49 - n));
+    return found(...numbers.map((n) => (type === 'A' ? `192.0.2.${n}` : `2001:db8::${n}`)));
+  });
+
+  const resolution = await resolver.resolve('many.example');
+
+  const rotated = await resolver.resolve('rotated.example');
+  expect(rotated.ok && new Set(rotated.addresses.map(({ address }) => address))).toEqual(
+    resolution.ok && new Set(resolution.addresses.map(({ address }) => address)),
+  );
+  const countOf = (family: number) =>
+    resolution.ok && resolution.addresses.filter((each) => each.family === family).length;
+  expect([countOf(4), countOf(6)]).toEqual([20, 20]);
+});
+
 test('reports dns_not_found for a name that does not exist or has no address', async () => {
   await startDns((name) => (name === 'gone.example' ? NXDOMAIN : found()));
 

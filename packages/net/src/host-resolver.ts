@@ -44,6 +44,8 @@ const MAX_TTL_MS = 60_000;
 /** Time for which a failure is cached. Shorter than the delay before a name that was not found is queried again. */
 const FAILURE_TTL_MS = 4000;
 const MAX_CACHED_NAMES = 20_000;
+/** Maximum number of addresses of a name for each family: a response may contain thousands, and all are cached. */
+const MAX_ADDRESSES = 20;
 /** Maximum number of recently resolved names that are kept, because each can show that the servers respond. */
 const MAX_KNOWN_NAMES = 3;
 
@@ -178,7 +180,12 @@ async function queryFamily(
   try {
     const records = await resolve();
     return {
-      addresses: records.map(({ address }) => ({ address, family })),
+      // Servers rotate the addresses. Sort them, so that the same ones are kept each time.
+      addresses: records
+        .map(({ address }) => address)
+        .toSorted()
+        .slice(0, MAX_ADDRESSES)
+        .map((address) => ({ address, family })),
       ttlMs: Math.min(...records.map(({ ttl }) => ttl * 1000)),
       failed: false,
     };

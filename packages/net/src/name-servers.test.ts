@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { serveDns } from '../test/dns-server.ts';
 import { createHostResolver } from './host-resolver.ts';
+import { parseNameServers } from './name-servers.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -51,4 +52,21 @@ test('reports that DNS works while any recently resolved name can be resolved', 
   expect(await resolver.responds()).toBe(false);
   resolver.close();
   dns.close();
+});
+
+test('ignores name servers with an impossible address or port', () => {
+  const lines = [
+    '10.0.0.1',
+    '10.0.0.2:65535',
+    'fe80::1%eth0',
+    '10.0.0.3:0',
+    '10.0.0.4:65536',
+    '10.0.0.5.6',
+    'x',
+  ];
+  expect(parseNameServers(lines.map((line) => `nameserver ${line}\n`).join(''))).toEqual([
+    '10.0.0.1',
+    '10.0.0.2:65535',
+    'fe80::1%eth0',
+  ]);
 });

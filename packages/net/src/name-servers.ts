@@ -36,7 +36,10 @@ export function watchNameServers(path: string): NameServers {
 
 /** Returns the name servers of a `resolv.conf` in the form that `dns.setServers` accepts. */
 export function parseNameServers(text: string): string[] {
-  return Array.from(text.matchAll(/^[ \t]*nameserver[ \t]+(\S+)/gm), ([, server = '']) => server).filter(
-    (server) => isIP(server.replace(/:\d+$/, '')) === 4 || isIP(server) === 6,
-  );
+  const servers = Array.from(text.matchAll(/^[ \t]*nameserver[ \t]+(\S+)/gm), ([, server = '']) => server);
+  return servers.filter((server) => {
+    const [, address = '', port = 53] = /^([^:]+)(?::(\d+))?$/.exec(server) ?? [];
+    // `dns.setServers` ends the process if a port is 0.
+    return isIP(server) === 6 || (isIP(address) === 4 && Number(port) > 0 && Number(port) <= 65_535);
+  });
 }

@@ -20,17 +20,23 @@ type RecordType = keyof NameRecords;
 
 /** Queries the MX, NS and TXT records of names. */
 export interface RecordResolver {
-  /** Returns the records of one type, at most 100. Queries them unless they are cached. Never rejects. */
+  /**
+   * Returns the records of one type, at most 100 and, of texts, at most 16,384 characters. Queries them unless they are
+   * cached. Never rejects.
+   */
   records<Type extends RecordType>(name: string, type: Type): NameRecords[Type];
 }
 
 /** Time for which all records are cached, because Node does not return their own time to live. */
 const TTL_MS = 60_000;
 const FAILURE_TTL_MS = 4_000;
-const MAX_CACHED = 20_000;
+/** Maximum number of cached responses: far more than a worker needs in `TTL_MS`. Each may take 16 kB. */
+const MAX_CACHED = 4_000;
 /** Maximum number of records per response: nearly all names have fewer, but a response may contain thousands. */
 const MAX_RECORDS = 100;
 const MAX_TEXT_LENGTH = 2_048;
+/** Maximum length of all texts of a response together; the response may have 64 kB. */
+const MAX_TEXTS_LENGTH = 16_384;
 
 /** @param dns returns the resolver of the current DNS servers. */
 export function createRecordCache(dns: () => Promise<Resolver>): RecordResolver & { clear(): void } {
@@ -39,7 +45,7 @@ export function createRecordCache(dns: () => Promise<Resolver>): RecordResolver 
   const queries: { [Type in RecordType]: (name: string) => NameRecords[Type] } = {
     mx: async (name) => bounded(await (await dns()).resolveMx(name)),
     ns: async (name) => bounded(await (await dns()).resolveNs(name)),
-    txt: async (name) => bounded(await (await dns()).resolveTxt(name)).map(toText),
+    txt: async (name) => firstTexts(await (await dns()).resolveTxt(name)),
   };
 
   /** Caches the pending query, so that concurrent callers share it. */
@@ -66,6 +72,17 @@ export function createRecordCache(dns: () => Promise<Resolver>): RecordResolver 
 
 function bounded<T>(records: T[]): T[] {
   return records.slice(0, MAX_RECORDS);
+}
+
+function firstTexts(records: string[][]): string[] {
+  const texts: string[] = [];
+  let length = 0;
+  for (const text of bounded(records).map(toText)) {
+    length += text.length;
+    if (length > MAX_TEXTS_LENGTH) break;
+    texts.push(text);
+  }
+  return texts;
 }
 
 /** Joins the parts of one record, up to `MAX_TEXT_LENGTH`. A part has at most 255 bytes. */

@@ -6,6 +6,7 @@ import { decodeCursor } from '../../../apps/api/src/input/cursor.ts';
 import { tokenVerifier } from '../../../apps/api/src/auth/token-verifier.ts';
 import { ownCell } from '../../../apps/api/src/results/csv-cell.ts';
 import { readFilePart } from '../../../apps/api/src/upload/read-file-part.ts';
+import { domainOfEmail } from '../../../packages/domain-lists/src/score-columns.ts';
 import { isDateFormat } from '../../../packages/domain-lists/src/workbook-parts.ts';
 import { XmlScanner, attributeOf } from '../../../packages/domain-lists/src/xml-scanner.ts';
 import { redactResponse } from '../../../packages/webhooks/src/redact-response.ts';
@@ -106,6 +107,10 @@ export const CALLER_FORMATS: Record<string, Format> = {
       },
       attribute: (text) => attributeOf(`<c ${text}`, 'r'),
     },
+  },
+  'e-mail address in a cell': {
+    words: ['a', '@', '.', '@a', 'a.example', 'a@a.example', ' ', ',', ';', '-'],
+    parsers: { address: domainOfEmail, domain: (text) => domainOfEmail(`a@${text} a`) },
   },
   'number format of a cell': {
     words: ['[', ']', '"', '\\', '[h', '[h]', 'd', '0', ';', '@', '[$-407]', '_'],

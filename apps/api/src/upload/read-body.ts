@@ -3,6 +3,9 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Request } from 'express';
 import { ApiError } from '../api-error.ts';
 
+/** Codes of the errors of all decoders in `node:zlib`; those of Brotli differ between versions of Node. */
+const DECODER_FAULT = /^(?:Z_|ERR_(?:BROTLI)?_)/;
+
 const DECODERS = { gzip: createGunzip, deflate: createInflate, br: createBrotliDecompress } as const;
 
 /**
@@ -40,7 +43,7 @@ async function* decompressedBody(request: Request): AsyncGenerator<Buffer, void>
     if (!request.complete && request.destroyed) {
       throw new ApiError(400, 'request_aborted', 'The connection broke before the whole body arrived.');
     }
-    if (String((error as NodeJS.ErrnoException).code).startsWith('Z_')) {
+    if (DECODER_FAULT.test(String((error as NodeJS.ErrnoException).code))) {
       throw new ApiError(400, 'malformed_body', `The body is not valid ${coding}.`);
     }
     throw error;

@@ -9,6 +9,7 @@ import {
   type ServerReport,
 } from '@scrapersky/db';
 import type { Config } from '@scrapersky/runtime';
+import { connectionAdvice } from './connection-advice.ts';
 import { connectionFault, databaseFault } from './database-fault.ts';
 import { fault, ok, warning, type Finding } from './finding.ts';
 
@@ -27,6 +28,8 @@ export async function checkPostgres(config: Config, url: string): Promise<Findin
   const direct = directUrl === url ? server : await reach('DIRECT_DATABASE_URL', directUrl);
   if ('state' in direct) return [...findings, direct];
   findings.push(checkSession(direct, config));
+  if (server.hidesRows) return [...findings, hiddenRows('DATABASE_URL')];
+  if (direct.hidesRows) return [...findings, hiddenRows('DIRECT_DATABASE_URL')];
   const migrations = await checkMigrations(directUrl);
   findings.push(migrations);
   if (migrations.state === 'ok') findings.push(...(await checkRows(url, config)));
@@ -88,6 +91,11 @@ function checkSession({ isSession }: ServerReport, { DIRECT_DATABASE_URL, REDIS_
   );
 }
 
+function hiddenRows(name: string): Finding {
+  const message = `the role of ${name} does not own the tables, whose row-level security hides all rows from it`;
+  return fault('Rights', message, connectionAdvice(name, { code: '42501' }));
+}
+
 async function checkMigrations(url: string): Promise<Finding> {
   let all: Awaited<ReturnType<typeof migrationStatus>>;
   try {
@@ -124,6 +132,8 @@ async function checkRows(url: string, config: Config): Promise<Finding[]> {
           ),
       describeWorkers(await listLiveWorkers(db, WORKER_DEAD_AFTER_MS), config),
     ];
+  } catch (error) {
+    return [databaseFault('Rights', 'DATABASE_URL', error)];
   } finally {
     await db.destroy();
   }

@@ -22,5 +22,9 @@ async function localSecret(dataDir: string, name: string, fresh: string): Promis
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
-  return (await readFile(file, 'utf8')).trim();
+  const stored = (await readFile(file, 'utf8')).trim();
+  if (stored !== '') return stored;
+  // A full disk left an empty file.
+  await writeFile(file, `${fresh}\n`);
+  return fresh;
 }

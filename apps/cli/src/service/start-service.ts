@@ -5,6 +5,7 @@ import { migrate } from '@scrapersky/db';
 import type { Config } from '@scrapersky/runtime';
 import { localKey, localWebhookSecret } from './local-secret.ts';
 import { CommandError } from '../command-error.ts';
+import { localUrl } from './local-url.ts';
 import { rendererEnv, startsRenderer } from './renderer-env.ts';
 import { SupervisedPostgres } from './supervised-postgres.ts';
 import { SupervisedProcess } from './supervised-process.ts';
@@ -99,7 +100,7 @@ export async function startService({
     stops.push(async () => void (await Promise.all(fleet.map((worker) => worker.stop()))));
     await untilAborted(Promise.all(fleet.map((worker) => worker.start())), signal);
     return {
-      url: `http://${config.HOST === '0.0.0.0' ? '127.0.0.1' : config.HOST}:${String(port)}`,
+      url: localUrl(config.HOST, Number(port)),
       key,
       description: [
         `Postgres  ${config.DATABASE_URL === undefined ? `embedded, data in ${dataDir}` : 'DATABASE_URL'}`,

@@ -97,3 +97,18 @@ test('reads at most 2,048 characters of a TXT record, and ignores invalid data',
 
   expect(found).toMatchObject({ mx: [], ns_provider: null, services: [] });
 });
+
+test('leaves out all records if the resolver itself fails', async () => {
+  await startDns(company);
+  const broken = async () => {
+    throw new Error('no file descriptors');
+  };
+
+  const { dns: found } = await startDnsReading(
+    'example.com',
+    { resolve: broken },
+    { records: broken },
+  ).finish();
+
+  expect(found).toEqual({ mx: [], mx_provider: null, ns_provider: null, services: [], accepts_mail: null });
+});

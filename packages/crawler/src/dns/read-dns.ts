@@ -33,7 +33,8 @@ export function startDnsReading(
       recordResolver.records(`_dmarc.${domain}`, 'txt').then((txt) => (found.dmarc = txt)),
     ]);
   };
-  const all = name === null ? Promise.resolve() : queries(name);
+  // A rejection must neither fail the crawl nor, if the crawl ends early and nothing awaits it, end the process.
+  const all = name === null ? Promise.resolve() : queries(name).catch(() => {});
   return {
     async finish() {
       let timer: NodeJS.Timeout | undefined;

@@ -42,6 +42,18 @@ test('distinguishes sitemaps in an index from pages, even if tags have a namespa
   );
 });
 
+test('ignores tags in comments and CDATA sections, however long these are', () => {
+  const hidden = '<url><loc>https://example.com/hidden</loc></url>';
+  const long = `${hidden}${'x'.repeat(20_000)}${hidden}`;
+  const sitemap = `<urlset><!--${long}--><url><loc>https://example.com/a</loc></url><!-->${hidden.replace('hidden', 'b')}`;
+  const link = '<link href="https://example.com/hidden"/>';
+  const feed = `<rss><item><text><![CDATA[${link}${'x'.repeat(20_000)}${link}]]></text><link>https://example.com/c</link></item>`;
+  for (const pieceLength of [sitemap.length, 4096, 100, 1]) {
+    expect(scan(sitemap, pieceLength)).toEqual(pages('https://example.com/a', 'https://example.com/b'));
+    expect(scan(feed, pieceLength)).toEqual(pages('https://example.com/c'));
+  }
+});
+
 test('reads a list of URLs, one per line', () => {
   expect(scan('https://example.com/a\r\nhttps://example.com/b\nnot a url\n', 5)).toEqual(
     pages('https://example.com/a', 'https://example.com/b'),

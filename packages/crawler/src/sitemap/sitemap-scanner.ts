@@ -15,6 +15,11 @@ const MAX_URL_LENGTH = 2048;
  * and name.
  */
 const TAG = /^(\/?)(?:([^\s:/>]*):)?(url|sitemap|loc|lastmod|item|entry|link)(?![^\s/>])/i;
+/** Markup with content that is not tags: a comment, or a CDATA section, which is text. `<!-->` is a whole comment. */
+const SECTIONS = [
+  { start: '<!--', contentAt: 2, end: '-->', isText: false },
+  { start: '<![CDATA[', contentAt: 9, end: ']]>', isText: true },
+] as const;
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /**
@@ -31,6 +36,8 @@ export class SitemapScanner {
   #parent: { kind: 'page' | 'sitemap'; prefix: string; isFeed?: boolean } | null = null;
   /** Text of the current `loc`, `lastmod` or `link` element; null outside of these. */
   #text: string | null = null;
+  /** The comment or CDATA section whose end has not arrived yet; it may be longer than the text that is kept. */
+  #section: (typeof SECTIONS)[number] | null = null;
   /** The entry whose `url` or `sitemap` element is not complete yet. */
   #entry: SitemapEntry | null = null;
 
@@ -65,9 +72,11 @@ export class SitemapScanner {
 
   *#scanTags(): Generator<SitemapEntry> {
     const text = this.#rest;
-    const markup = new MarkupFinder(text);
+    const tags = new TagFinder(text);
     let position = 0;
     for (;;) {
+      position = this.#readSection(text, position);
+      if (this.#section !== null) break;
       const open = text.indexOf('<', position);
       if (open === -1) {
         this.#addText(text.slice(position));
@@ -75,7 +84,12 @@ export class SitemapScanner {
         break;
       }
       this.#addText(text.slice(position, open));
-      const end = markup.endOf(open);
+      this.#section = SECTIONS.find(({ start }) => text.startsWith(start, open)) ?? null;
+      if (this.#section !== null) {
+        position = open + this.#section.contentAt;
+        continue;
+      }
+      const end = tags.endOf(open);
       if (end === -1) {
         // Skip a `<` whose end is not within `MAX_TAG_LENGTH` characters, because real tags are shorter. Until then,
         // wait for more text.
@@ -83,14 +97,26 @@ export class SitemapScanner {
         if (position === open) break;
         continue;
       }
-      if (text.startsWith('<![CDATA[', open)) this.#addText(text.slice(open + 9, end - 3));
-      else if (text[end - 1] === '>') {
+      if (text[end - 1] === '>') {
         const entry = this.#tag(text.slice(open + 1, end - 1));
         if (entry !== null) yield entry;
       }
       position = end;
     }
     this.#rest = text.slice(position);
+  }
+
+  /** Reads the current section from `from` on. Returns the offset after what was read; `from` outside of a section. */
+  #readSection(text: string, from: number): number {
+    if (this.#section === null) return from;
+    const { end, isText } = this.#section;
+    const found = text.indexOf(end, from);
+    // The last characters may be the start of the end marker.
+    const contentEnd = found === -1 ? Math.max(from, text.length - end.length + 1) : found;
+    if (isText) this.#addText(text.slice(from, contentEnd));
+    if (found === -1) return contentEnd;
+    this.#section = null;
+    return found + end.length;
   }
 
   #addText(text: string): void {
@@ -151,39 +177,28 @@ export class SitemapScanner {
   }
 }
 
-/** Finds the end of tags, comments and CDATA sections in linear time, even if many of them never end. */
-class MarkupFinder {
+/** Finds the end of tags in linear time, even if many of them never end. */
+class TagFinder {
   readonly #text: string;
   /**
-   * Offset after the first `>` that follows the `<` where the last search began; -1 if there is none. It is kept,
+   * Offset after the first `>` that follows the `<` where the last search began; infinite if there is none. It is kept,
    * because many `<` may precede the same `>`.
    */
   #close = -1;
-  /** End markers that do not occur in the rest of the text, so that they are not searched again. */
-  readonly #missing = new Set<string>();
 
   constructor(text: string) {
     this.#text = text;
   }
 
   /**
-   * Returns the index after the end of the markup at `open`, or -1 if its end has not arrived yet. A tag cannot contain
+   * Returns the index after the end of the tag at `open`, or -1 if its end has not arrived yet. A tag cannot contain
    * `<`, so a `<` ends it too.
    */
   endOf(open: number): number {
-    if (this.#text.startsWith('<!--', open)) return this.#find('-->', open);
-    if (this.#text.startsWith('<![CDATA[', open)) return this.#find(']]>', open);
-    if (this.#close <= open) this.#close = this.#find('>', open);
+    if (this.#close <= open) this.#close = this.#text.indexOf('>', open) + 1 || Infinity;
     const next = this.#text.indexOf('<', open + 1);
-    if (next === -1) return this.#close;
-    return this.#close === -1 || next < this.#close ? next : this.#close;
-  }
-
-  #find(close: string, from: number): number {
-    if (this.#missing.has(close)) return -1;
-    const found = this.#text.indexOf(close, from);
-    if (found === -1) this.#missing.add(close);
-    return found === -1 ? -1 : found + close.length;
+    if (next !== -1 && next < this.#close) return next;
+    return this.#close === Infinity ? -1 : this.#close;
   }
 }
 

@@ -15,6 +15,8 @@ export interface ServerReport {
   isSession: boolean;
   /** Whether the server refuses writes, as a standby does. */
   isReadOnly: boolean;
+  /** Whether row-level security hides the service's rows from this role, because it does not own the tables. */
+  hidesRows: boolean;
 }
 
 const TIMEOUT_MS = 5_000;
@@ -27,9 +29,11 @@ export async function inspectServer(url: string): Promise<ServerReport> {
   const isSession = await keepsStartupParameters(url);
   return withClient({ connectionString: url }, async (client) => {
     const startedAt = performance.now();
-    const { rows } = await client.query<{ version: string; now: Date; readOnly: string }>(
+    const { rows } = await client.query<{ version: string; now: Date; readOnly: string; hidesRows: boolean }>(
       `select current_setting('server_version') as version, clock_timestamp() as now,
-        current_setting('transaction_read_only') as "readOnly"`,
+        current_setting('transaction_read_only') as "readOnly",
+        exists (select from pg_class where relnamespace = current_schema()::regnamespace
+          and relname = 'kysely_migration' and row_security_active(oid)) as "hidesRows"`,
     );
     const latencyMs = performance.now() - startedAt;
     const [row] = rows;
@@ -39,7 +43,8 @@ export async function inspectServer(url: string): Promise<ServerReport> {
     await client.query('begin');
     await client.query('rollback');
     const version = row.version.split(' ')[0] ?? '';
-    return { version, latencyMs, clockAheadMs, isSession, isReadOnly: row.readOnly === 'on' };
+    const { hidesRows } = row;
+    return { version, latencyMs, clockAheadMs, isSession, isReadOnly: row.readOnly === 'on', hidesRows };
   });
 }
 
