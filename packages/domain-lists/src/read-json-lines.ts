@@ -6,7 +6,17 @@ import { splitLines, type TextLine } from './split-lines.ts';
 import { normalName, quotedNames } from './table-layout.ts';
 
 const MAX_KEYS = 1_000;
+/** Minimum rating of a key whose values count as domains. */
+const MIN_RATING = 0.4;
 const MAX_VALUES_PER_LINE = 10_000;
+
+/** The keys of earlier lines, because most lines have the same ones. */
+interface KnownKeys {
+  /** Index of the column of a key. */
+  indexes: Map<string, number>;
+  /** Rating of a key as the name of a column of domains. */
+  ratings: Map<string, number>;
+}
 
 /**
  * Yields the entries of NDJSON: each line is a JSON string, or an object with the domain under one of its keys.
@@ -17,10 +27,10 @@ export async function* readJsonLines(
   { column }: ListOptions,
   facts: ListFacts,
 ): AsyncGenerator<ListEntry[], void> {
-  const indexes = new Map<string, number>();
+  const known: KnownKeys = { indexes: new Map(), ratings: new Map() };
   let hasStrings = false;
   for await (const lines of splitLines(text)) {
-    const entries = lines.map((line) => toEntry(line, column, facts, indexes));
+    const entries = lines.map((line) => toEntry(line, column, facts, known));
     hasStrings ||= entries.some(({ cells, fault }) => cells === null && fault === undefined);
     yield entries;
   }
@@ -40,7 +50,7 @@ function toEntry(
   { text, line }: TextLine,
   column: string | undefined,
   facts: ListFacts,
-  indexes: Map<string, number>,
+  known: KnownKeys,
 ): ListEntry {
   const value = parseJson(text);
   if (typeof value === 'string') return { text: value, line, cells: null };
@@ -51,7 +61,7 @@ function toEntry(
   if (fault) throw lineError(line, fault.message);
   const object = ownKeysOf(value as Record<string, unknown>);
   const keys = Object.keys(object).filter((name) => name === column || !isResultHeading(name));
-  const key = findKey(keys, column, facts);
+  const key = findKey(keys, column, facts, known);
   facts.resultColumns = Math.max(facts.resultColumns, Object.keys(value).length - keys.length);
   if (key !== undefined && facts.column === null) {
     facts.column = key;
@@ -60,7 +70,7 @@ function toEntry(
   const cells: string[] = [];
   for (const name of keys) {
     const content = object[name];
-    const index = indexOf(name, indexes, facts, line);
+    const index = indexOf(name, known, facts, line);
     if (name === key && facts.domainAt === -1) facts.domainAt = index;
     // If the domain was under another key in earlier lines, leave out this key's cell: the domain is stored in the
     // column of that key.
@@ -85,14 +95,24 @@ function ownKeysOf(object: Record<string, unknown>): Record<string, unknown> {
  * Returns the key with the domain: the caller's key, the key of earlier lines, or the key with the clearest name;
  * undefined if there is none.
  */
-function findKey(keys: readonly string[], column: string | undefined, facts: ListFacts): string | undefined {
+function findKey(
+  keys: readonly string[],
+  column: string | undefined,
+  facts: ListFacts,
+  { ratings }: KnownKeys,
+): string | undefined {
   if (column !== undefined) return keys.find((key) => normalName(key) === normalName(column));
   if (facts.column !== null && keys.includes(facts.column)) return facts.column;
-  const rated = keys.map((key) => ({ key, rating: rateHeading(key) })).filter(({ rating }) => rating >= 0.4);
-  return rated.toSorted((a, b) => b.rating - a.rating)[0]?.key;
+  let best: { key: string; rating: number } | undefined;
+  for (const key of keys) {
+    let rating = ratings.get(key);
+    if (rating === undefined) ratings.set(key, (rating = rateHeading(key)));
+    if (rating >= MIN_RATING && rating > (best?.rating ?? 0)) best = { key, rating };
+  }
+  return best?.key;
 }
 
-function indexOf(key: string, indexes: Map<string, number>, facts: ListFacts, line: number): number {
+function indexOf(key: string, { indexes }: KnownKeys, facts: ListFacts, line: number): number {
   const name = toStorableText(key);
   const known = indexes.get(name);
   if (known !== undefined) return known;
