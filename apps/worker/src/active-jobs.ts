@@ -77,12 +77,12 @@ export class ActiveJobs {
 
   /**
    * Aborts every crawl, because other workers may soon claim the domains, and only one worker may send requests to a
-   * host. Returns the number of crawls.
+   * host. Returns the number of crawls that were not aborted before.
    */
   abortAll(): number {
-    for (const { abort } of this.#crawls.values())
-      abort.abort(new HeartbeatTimeoutError('no heartbeat for too long'));
-    return this.#crawls.size;
+    const running = [...this.#crawls.values()].filter(({ abort }) => !abort.signal.aborted);
+    for (const { abort } of running) abort.abort(new HeartbeatTimeoutError('no heartbeat for too long'));
+    return running.length;
   }
 
   /** Aborts a crawl that blocks the event loop. */

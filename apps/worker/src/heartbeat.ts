@@ -43,6 +43,11 @@ export interface Heartbeat extends IntervalTask {
    * worker death. Returns false when `timeoutMs` have passed or the signal is aborted.
    */
   waitUntilRecent(timeoutMs: number, signal: AbortSignal): Promise<boolean>;
+  /**
+   * Aborts all crawls if this worker has written no heartbeat for nearly `WORKER_DEAD_AFTER_MS`. Called before each
+   * request, because after a freeze the responses that have arrived are processed before the timers.
+   */
+  abortIfSilent(): void;
   /** Age of the last heartbeat. */
   heartbeatAgeMs(): number;
 }
@@ -108,11 +113,12 @@ export async function startHeartbeat({
     isClockKnown &&
     gapMs() < 2 * HEARTBEAT_INTERVAL_MS &&
     performance.now() - steadySince > WORKER_DEAD_AFTER_MS;
-  const pulse = setInterval(() => {
+  const abortIfSilent = () => {
     if (gapMs() < ABORT_AFTER_MS) return;
     const count = jobs.abortAll();
     if (count > 0) log.warn('no heartbeat for too long: aborted all crawls', { count });
-  }, PULSE_MS).unref();
+  };
+  const pulse = setInterval(abortIfSilent, PULSE_MS).unref();
   const beat = runAtInterval(HEARTBEAT_INTERVAL_MS, async () => {
     // Use the time before the heartbeat was sent, because other workers may count from then.
     const beganAt = performance.now();
@@ -139,6 +145,7 @@ export async function startHeartbeat({
       }
       return true;
     },
+    abortIfSilent,
     heartbeatAgeMs: gapMs,
     async stop() {
       clearInterval(pulse);

@@ -51,7 +51,7 @@ export interface ScrapeDomainDeps {
   optOuts: Pick<OptOuts, 'has'>;
   /** Null if there are no limits by network address. */
   addresses: Pick<AddressGate, 'enter'> | null;
-  heartbeat: Pick<Heartbeat, 'waitUntilRecent'>;
+  heartbeat: Pick<Heartbeat, 'waitUntilRecent' | 'abortIfSilent'>;
   machine: Pick<MachineBreaker, 'blames' | 'fault'>;
   loop: Pick<LoopWatch, 'begin' | 'forget' | 'isSuspect'>;
   finisher: Pick<DomainFinisher, 'finish'>;
@@ -139,12 +139,13 @@ async function scrapeClaimed(
   claim: ClaimedDomain,
   addressTurns: AddressTurns | null,
 ): Promise<DomainJobResult> {
-  const { log, jobs, crawlSite, loop, machine, stopping } = deps;
+  const { log, heartbeat, jobs, crawlSite, loop, machine, stopping } = deps;
   const turn = { jobId: claim.fence.jobId, domain: claim.domain };
   const startedAt = performance.now();
   let outcome: SiteOutcome;
   let hostCooldownMs = UNREPORTED_COOLDOWN_MS;
   const events: SiteCrawlEvents = {
+    beforeRequest: () => heartbeat.abortIfSilent(),
     onTurn: () => loop.begin(turn),
     onRejection: (cooldownMs) => {
       hostCooldownMs = cooldownMs;

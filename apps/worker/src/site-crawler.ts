@@ -63,6 +63,8 @@ export type SiteOutcome =
 export const UNREPORTED_COOLDOWN_MS = 1_000;
 
 export interface SiteCrawlEvents {
+  /** Called right before each request. May abort the crawl; the request is not sent then. */
+  beforeRequest?: () => void;
   /** Called before the crawl computes on the calling thread. */
   onTurn?: () => void;
   /** Called before a crawl that may have sent requests rejects, with the cooldown of the host from now on. */
@@ -177,6 +179,7 @@ export function siteCrawler({
       visit: (page: FetchedPage, reload: Reload) => visitor.visit(page, reload),
       readsSameBodies: () => rendering.hasMore,
       isSpent: () => cpu.isSpent,
+      ...(events.beforeRequest && { beforeRequest: events.beforeRequest }),
       onTurn: beginTurn,
       ...(onRequest && { onRequest }),
       onRejection: setCooldown,

@@ -46,7 +46,19 @@ test('a stopping worker starts no crawl', async () => {
 
 test('a worker without a recent heartbeat claims nothing', async () => {
   const job = await order('silent.example.com');
-  fixture.heartbeat = { waitUntilRecent: async () => false };
+  fixture.heartbeat = { ...fixture.heartbeat, waitUntilRecent: async () => false };
   expect(await worker(succeed)(job)).toEqual({ kind: 'later', delayMs: 5_000 });
+  expect(await row(job)).toMatchObject({ status: 'pending', attempts: 0 });
+});
+
+test('a crawl checks before each request whether the heartbeat is recent', async () => {
+  const job = await order('frozen.example.com');
+  fixture.heartbeat = { ...fixture.heartbeat, abortIfSilent: () => void fixture.jobs.abortAll() };
+  const crawlSite: SiteCrawler = async (_claim, signal, events) => {
+    events?.beforeRequest?.();
+    signal.throwIfAborted();
+    throw new Error('not aborted');
+  };
+  expect(await worker(crawlSite)(job)).toEqual({ kind: 'done' });
   expect(await row(job)).toMatchObject({ status: 'pending', attempts: 0 });
 });

@@ -15,7 +15,10 @@ import type { SiteCrawler, SiteOutcome } from '../src/site-crawler.ts';
 import { scrapeDomainJob, type ScrapeDomainDeps } from '../src/scrape-domain-job.ts';
 
 const UNBLOCKED: WorkerFixture['loop'] = { begin() {}, forget() {}, isSuspect: () => false };
-const RECENT: WorkerFixture['heartbeat'] = { waitUntilRecent: async () => true };
+const RECENT: WorkerFixture['heartbeat'] = {
+  waitUntilRecent: async () => true,
+  abortIfSilent: () => {},
+};
 const HEALTHY: WorkerFixture['machine'] = { fault: null, blames: async () => false };
 
 export const silent = createLogger({ service: 'test', level: 'silent' });

@@ -73,6 +73,7 @@ export function openCrawlSession<T>(
     isOptedOut: deps.isOptedOut,
     hostTurns: deps.hostTurns,
     addressTurns: deps.addressTurns,
+    beforeRequest: deps.beforeRequest,
     onTurn: deps.onTurn,
     onRequest: deps.onRequest,
     timeoutMs: options.timeoutMs,

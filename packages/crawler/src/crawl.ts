@@ -130,6 +130,8 @@ export interface CrawlDeps<T> {
   readsSameBodies?: () => boolean;
   /** Returns whether the crawl has used up its CPU time. The crawl then visits no more pages. */
   isSpent?: () => boolean;
+  /** Called right before each request. May abort the signal; the request is not sent then. */
+  beforeRequest?: () => void;
   /** Called when the crawl begins to compute on the calling thread, so that the caller knows which crawl blocks it. */
   onTurn?: () => void;
   /** Called after each request, for metrics and traces. */

@@ -120,6 +120,7 @@ test('does not charge the site for the wait for a turn that the address does not
         takePermit: () => delay(60, null),
         noteRefusal: () => {},
       },
+      beforeRequest: undefined,
       onTurn: undefined,
       onRequest: undefined,
       signal: new AbortController().signal,

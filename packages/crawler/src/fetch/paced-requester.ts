@@ -40,6 +40,8 @@ export interface PacedRequesterOptions {
   targetSites: ReadonlySet<string>;
   hostTurns: HostTurns | null;
   addressTurns: AddressTurns | null;
+  /** Called right before each request; see `CrawlDeps`. */
+  beforeRequest: (() => void) | undefined;
   /** Called after each request, before the crawl processes its response. */
   onTurn: (() => void) | undefined;
   /** Called after each request, for metrics and traces. */
@@ -103,9 +105,10 @@ export class PacedRequester {
 
   /**
    * Waits for the next turn of a request at its host and address. Returns a failure if there is none, otherwise null.
+   * Rejects when the crawl is aborted.
    */
   async #takeTurns(url: URL): Promise<HttpOutcome | null> {
-    const { addressTurns, paceOf, signal } = this.#options;
+    const { addressTurns, beforeRequest, paceOf, signal } = this.#options;
     // Wait for the permit first: if crawls waited for it in their turns at a host, their requests could follow at once.
     const takeAddressTurn = await this.#wait(addressTurns?.takePermit(url, signal));
     if (takeAddressTurn === null) return ADDRESS_FULL;
@@ -113,6 +116,8 @@ export class PacedRequester {
     if (lateTurn !== null) return lateTurn;
     if (!(await paceOf(url).takeTurn(signal))) return BACKED_OFF;
     await this.#wait(takeAddressTurn?.());
+    beforeRequest?.();
+    signal.throwIfAborted();
     return null;
   }
 
