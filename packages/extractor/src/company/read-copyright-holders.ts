@@ -8,9 +8,12 @@ const YEARS =
   /^(?:(?:january|february|march|april|may|june|july|august|september|october|november|december),?\s)?(?:(?:19|20)\d\d(?:\s?[-\u2013,/]\s?(?:(?:19|20)?\d\d))*|\d\d(?=\s))[\s,.:;\u2013-]{0,4}/i;
 const YEAR = /(?:19|20)\d\d|['\u2019]\d\d/;
 const BY = /^(?:by|to|the)\s|^[\s\-\u2013|:,.]+/i;
-/** Matches text that ends the name of a copyright holder. */
+/**
+ * Matches text that ends the name of a copyright holder. Only the phrases about rights may touch the name: the other
+ * words are also parts of words in names, such as `Empowered` and `Atlanta Brewing Company`.
+ */
 const END =
-  /[|\u00A9\u2022\u00B7\uFFFC\n;]|\s[-\u2013]\s|,?\s{0,2}(?:all\s?rights?|alle rechte|tous droits|todos los|tutti i|todos os|alla rätt|wszelkie|reserved|design|web ?site|powered|created|developed|hosted|site by|privacy|terms|sitemap|site map|contact|registered|part of|an\s[A-Z]|a division|an? \w{1,15} company|unless|no part|last updated|und ihre|and its)(?![\p{L}])|(?<!\b(?:inc|ltd|co|corp|llc|cia|st|dr|mr))\.\s(?=\p{Lu})|,?\s(?:19|20)\d\d(?!\d)|\s\(?\d{3}\)?[-\s]\d{3}/iu;
+  /[|\u00A9\u2022\u00B7\uFFFC\n;]|\s[-\u2013]\s|,?\s{0,2}(?:all\s?rights?|alle rechte|tous droits|todos los|tutti i|todos os|alla rätt|wszelkie|(?<!\p{L})(?:reserved|design|web ?site|powered|created|developed|hosted|site by|privacy|terms|sitemap|site map|contact|registered|part of|an\s[A-Z]|a division|an? \w{1,15} company|unless|no part|last updated|und ihre|and its))(?![\p{L}])|(?<!\b(?:inc|ltd|co|corp|llc|cia|st|dr|mr))\.\s(?=\p{Lu})|,?\s(?:19|20)\d\d(?!\d)|\s\(?\d{3}\)?[-\s]\d{3}/iu;
 
 export interface CopyrightHolder {
   name: string;

@@ -83,7 +83,7 @@ const RULES: readonly IdRule[] = [
 const GOOGLE_KINDS: Readonly<Record<string, string>> = { GTM: 'gtm', UA: 'ua', G: 'ga4', AW: 'google_ads' };
 const MAX_IDS = 20;
 const CONFIDENCE = 0.95;
-const PLACEHOLDER = /^(?:GTM-X+|G-X+|UA-X|UA-0+-|UA-12345)/;
+const PLACEHOLDER = /^(?:(?:GTM|G)-X+$|UA-0+-|UA-12345(?:67?8?9?)?-)/;
 
 /** Returns the site's ids at the analytics and advertising services that were detected on the page. */
 export function readTrackingIds({ parts }: Page, technologies: readonly Technology[]): TrackingIdCandidate[] {
