@@ -17,7 +17,7 @@ import { CheckedClient } from '../support/checked-client.ts';
 import { KEY, runService, type RunningService } from '../support/running-service.ts';
 
 // Chromium shares the processor with the other tests, so a page can miss its deadline although the renderer works.
-jest.retryTimes(3, { retryImmediately: true });
+jest.retryTimes(6, { retryImmediately: true });
 
 const PYTHON_CLIENT = fileURLToPath(new URL('../../clients/python/', import.meta.url));
 const SECRET = 'secret of the rendering test';

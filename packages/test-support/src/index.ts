@@ -11,6 +11,7 @@ export { makeRunFolder } from './processes/test-run.ts';
 export { programPath } from './processes/program-path.ts';
 export { startProcess } from './processes/start-process.ts';
 export { closeAfterTests } from './processes/after-tests.ts';
+export { relativeCpuTime } from './relative-cpu-time.ts';
 export { retainedBytes } from './retained-bytes.ts';
 export { ServerProcess } from './servers/server-process.ts';
 export { startPgBouncer, type TestPgBouncer } from './servers/start-pgbouncer.ts';
