@@ -6,7 +6,7 @@ import { openRenderFixture, text, WORDS, type RenderFixture } from './render-fix
 import { VECTORS } from './egress-vectors.ts';
 
 // Chromium shares the processor with the other tests, so a page can miss its deadline although the renderer works.
-jest.retryTimes(3, { retryImmediately: true });
+jest.retryTimes(6, { retryImmediately: true });
 
 /** Connections and datagrams that reached a forbidden address of this machine. */
 const reached: string[] = [];

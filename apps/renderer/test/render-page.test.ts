@@ -3,7 +3,7 @@ import { eventually } from '@scrapersky/test-support';
 import { FILLED, openRenderFixture, text, WORDS, type RenderFixture } from './render-fixture.ts';
 
 // Chromium shares the processor with the other tests, so a page can miss its deadline although the renderer works.
-jest.retryTimes(3, { retryImmediately: true });
+jest.retryTimes(6, { retryImmediately: true });
 
 let fixture: RenderFixture;
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globa
 import { FILLED, openRenderFixture, text, type RenderFixture, type SitePage } from './render-fixture.ts';
 
 // Chromium shares the processor with the other tests, so a page can miss its deadline although the renderer works.
-jest.retryTimes(3, { retryImmediately: true });
+jest.retryTimes(6, { retryImmediately: true });
 
 let fixture: RenderFixture;
 beforeAll(async () => {

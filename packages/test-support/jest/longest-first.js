@@ -1,26 +1,34 @@
 import Sequencer from '@jest/test-sequencer';
 
-/** The slowest test files, slowest first. In a fresh clone jest knows no durations and might start them last. */
+/**
+ * The slowest test files, about in the order of their durations. In a fresh clone jest knows no durations and might
+ * start them last. Files that load pages in Chromium stand apart, because their pages have deadlines.
+ */
 const LONGEST = [
+  'test/e2e/rendering.test.ts',
   'test/e2e/batch-to-the-end.test.ts',
   'test/e2e/demo.test.ts',
   'test/faults/embedded-service.test.ts',
   'apps/worker/test/hostile-sites.test.ts',
   'test/e2e/dashboard.test.ts',
-  'test/e2e/dashboard-work.test.ts',
   'test/e2e/client-lists.test.ts',
   'test/e2e/clients.test.ts',
   'test/faults/poison-domain.test.ts',
+  'apps/renderer/test/render-page.test.ts',
   'test/faults/lifecycle-model.test.ts',
   'packages/embedded/test/several-processes.test.ts',
   'packages/embedded/test/start-embedded-postgres.test.ts',
+  'test/e2e/dashboard-work.test.ts',
   'test/e2e/docs.test.ts',
   'test/e2e/address-pace.test.ts',
   'test/e2e/lifecycle.test.ts',
+  'apps/renderer/test/egress.test.ts',
   'test/fuzz/growth.test.ts',
   'apps/api/test/slow-clients.test.ts',
+  'apps/renderer/test/own-requests.test.ts',
   'apps/api/test/heavy-results.test.ts',
   'apps/worker/test/watchdog.test.ts',
+  'apps/renderer/test/request-policy.test.ts',
 ];
 
 /**
