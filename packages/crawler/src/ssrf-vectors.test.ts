@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { parseDomain } from '@scrapersky/core';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createAddressGuard, createHostResolver, type HostResolver } from '@scrapersky/net';
+import { eventually } from '@scrapersky/test-support';
 import { crawl } from '../test/crawling.ts';
 import { FORBIDDEN_HOSTS } from '../test/forbidden-hosts.ts';
 import { closeServers, routes, serve, type Page, type TestServer } from '../../net/test/servers.ts';
@@ -82,7 +83,8 @@ async function crawlSitesThatPointTo(
     FORBIDDEN_HOSTS.map((_, index) => crawlGuarded([`http://site-${index}.example:${site.port}`], resolver)),
   );
   expect(canary.connections).toHaveLength(0);
-  expect(attempts).toBe(site.connections.length);
+  // On a busy machine, the site accepts a connection that a crawl has given up later.
+  await eventually(() => expect(site.connections).toHaveLength(attempts));
   return new Set(outcomes.map(endOf));
 }
 
