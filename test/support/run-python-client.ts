@@ -8,8 +8,8 @@ import { findProgram } from '@scrapersky/test-support';
 const PYTHON_CLIENT = fileURLToPath(new URL('../../clients/python/', import.meta.url));
 
 /**
- * Runs a program against a service that answers with `listener`, and returns the JSON that it prints.
- * Its arguments are the folder of the Python client, the URL of the service, and `args`.
+ * Starts a server with this listener, runs a Python program, and returns the JSON that the program prints. The arguments
+ * of the program are the folder of the Python client, the URL of the server, and `args`.
  */
 export async function runPythonClient(
   program: string,

@@ -1,34 +1,14 @@
-import {
-  claimDomain,
-  MAX_QUEUED_COOLDOWN_MS,
-  MAX_ATTEMPTS,
-  retryDelayMs,
-  type ClaimedDomain,
-  type DomainFinisher,
-  type WindowKeeper,
-} from '@scrapersky/batches';
-import { isRetryable, SELF_TEST_DOMAIN, type DomainFailure } from '@scrapersky/core';
+import { claimDomain, type ClaimedDomain } from '@scrapersky/batches';
+import { SELF_TEST_DOMAIN } from '@scrapersky/core';
 import { OPTED_OUT, type AddressTurns } from '@scrapersky/crawler';
-import {
-  isRetryableDbError,
-  releaseJob,
-  unmarkQueued,
-  withRetry,
-  type Db,
-  type FinishedJob,
-} from '@scrapersky/db';
-import { RetryLaterError, type DomainJob, type DomainJobResult } from '@scrapersky/queue';
-import type { Logger } from '@scrapersky/runtime';
+import { unmarkQueued, withRetry } from '@scrapersky/db';
+import type { DomainJob, DomainJobResult } from '@scrapersky/queue';
 import { ClaimLostError, HeartbeatTimeoutError, LoopBlockedError, type ActiveJobs } from './active-jobs.ts';
 import type { AddressGate } from './addresses/address-gate.ts';
-import { compareOutcome } from './compare-outcome.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import type { LoopWatch } from './loop-watch.ts';
 import type { MachineBreaker } from './machine-breaker.ts';
-import type { PageCopyStore } from './page-copies/database-page-copies.ts';
 import type { OptOuts } from './opt-outs.ts';
-import type { WorkerMetrics } from './metrics/worker-metrics.ts';
-import { storeScreenshot } from './store-screenshot.ts';
 import { QuarantineFullError } from './quarantine/quarantine.ts';
 import { DATABASE_TIMEOUT_MS, describe, fillWindow, releaseClaim, releaseHostOf } from './release-claim.ts';
 import {
@@ -37,10 +17,9 @@ import {
   type SiteCrawler,
   type SiteOutcome,
 } from './site-crawler.ts';
+import { finishDomain, OUR_FAULT, storeOutcome, type OutcomeDeps } from './store-outcome.ts';
 
-export interface ScrapeDomainDeps {
-  db: Db;
-  log: Logger;
+export interface ScrapeDomainDeps extends OutcomeDeps {
   workerId: string;
   /**
    * The jobs of this worker. The heartbeat aborts crawls whose claim is lost and recovers claims that are not
@@ -54,10 +33,6 @@ export interface ScrapeDomainDeps {
   heartbeat: Pick<Heartbeat, 'waitUntilRecent' | 'abortIfSilent'>;
   machine: Pick<MachineBreaker, 'blames' | 'fault'>;
   loop: Pick<LoopWatch, 'begin' | 'forget' | 'isSuspect'>;
-  finisher: Pick<DomainFinisher, 'finish'>;
-  windows: Pick<WindowKeeper, 'keepFilled'>;
-  pageCopies: Pick<PageCopyStore, 'save'>;
-  metrics: Pick<WorkerMetrics, 'noteDomain' | 'noteRetry'>;
   stopping: AbortSignal;
 }
 
@@ -66,12 +41,6 @@ const DELIVERED_TWICE_DELAY_MS = 5_000;
 
 /** Delay before a worker that can write no heartbeats looks at a job again. */
 const SILENCE_DELAY_MS = 5_000;
-
-/** Longest Retry-After that a batch waits for. With a longer one the domain fails, and a client may retry it later. */
-const MAX_RETRY_COOLDOWN_MS = 600_000;
-
-/** Delay before a name that does not exist is resolved again. The resolver caches the failure for a shorter time. */
-const CONFIRMATION_DELAY_MS = 5_000;
 
 /**
  * Delay before a domain is claimed again whose failure this worker may have caused. Without it, a worker whose fault no
@@ -83,11 +52,6 @@ const FAULT_COOLDOWN_MS = 2_000;
 const SANDBOX_DELAY_MS = 1_000;
 
 const DONE: DomainJobResult = { kind: 'done' };
-
-const OUR_FAULT: DomainFailure = {
-  code: 'internal_error',
-  message: 'The crawl failed because of a fault of this service.',
-};
 
 /**
  * Handles one delivery of a domain job: claims the row, crawls the site, stores the outcome and fills the batch's
@@ -118,7 +82,7 @@ export function scrapeDomainJob(deps: ScrapeDomainDeps): (job: DomainJob) => Pro
         }
         if (!isOptedOut) return await scrapeClaimed(deps, claim, permits);
         const { hostCooldownMs } = claim;
-        await finish(deps, claim, { ok: false, failure: OPTED_OUT, hostCooldownMs }, performance.now());
+        await finishDomain(deps, claim, { ok: false, failure: OPTED_OUT, hostCooldownMs }, performance.now());
         return DONE;
       } finally {
         permits?.release();
@@ -188,100 +152,6 @@ async function scrapeClaimed(
       cooldownMs: FAULT_COOLDOWN_MS,
     });
   }
-  const mayRetry = claim.countedAttempt < MAX_ATTEMPTS;
-  if (
-    !outcome.ok &&
-    mayRetry &&
-    (isWorthRetrying(outcome.failure) || isUnconfirmed(outcome.failure, claim))
-  ) {
-    await retryLater(deps, claim, outcome.failure, outcome.hostCooldownMs);
-  } else {
-    await finish(deps, claim, outcome, startedAt);
-  }
+  await storeOutcome(deps, claim, outcome, startedAt);
   return DONE;
-}
-
-/** Returns whether another attempt may soon end differently. A domain that killed its sandbox is not retried. */
-function isWorthRetrying({ code, retryAfterMs = 0 }: DomainFailure): boolean {
-  return isRetryable(code) && code !== 'worker_lost' && retryAfterMs <= MAX_RETRY_COOLDOWN_MS;
-}
-
-/**
- * Returns whether a name that does not exist must be looked up a second time, because a name server may be temporarily
- * wrong.
- */
-function isUnconfirmed({ code }: DomainFailure, { lastErrorCode }: ClaimedDomain): boolean {
-  return code === 'dns_not_found' && lastErrorCode !== code;
-}
-
-async function finish(
-  { db, log, finisher, windows, metrics, pageCopies }: ScrapeDomainDeps,
-  claim: ClaimedDomain,
-  outcome: SiteOutcome,
-  startedAt: number,
-): Promise<void> {
-  const finished = toFinishedJob(claim, outcome);
-  if (outcome.ok && outcome.screenshot) await storeScreenshot({ db, log }, claim, outcome.screenshot);
-  const change = await compareOutcome({ db, log, timeoutMs: DATABASE_TIMEOUT_MS }, claim, finished);
-  const hadClaim = await finisher
-    .finish(change ? { ...finished, change } : finished)
-    .catch((error: unknown) => {
-      if (isRetryableDbError(error)) throw error;
-      // A result that Postgres never accepts must not look like a worker death.
-      log.error('cannot store a result', { ...describe(claim), error });
-      outcome = { ok: false, failure: OUR_FAULT, hostCooldownMs: outcome.hostCooldownMs };
-      return finisher.finish(toFinishedJob(claim, outcome));
-    });
-  const ms = performance.now() - startedAt;
-  log.info(hadClaim ? 'domain ended' : 'domain ended elsewhere or was claimed by another worker', {
-    ...describe(claim),
-    status: outcome.ok ? 'complete' : 'failed',
-    ...(outcome.ok ? { pages: outcome.pages.length } : { code: outcome.failure.code }),
-    ms: Math.round(ms),
-  });
-  if (hadClaim) {
-    metrics.noteDomain(outcome.ok ? 'ok' : outcome.failure.code, {
-      pages: outcome.ok ? outcome.pages.length : 0,
-      ms,
-    });
-    if (outcome.ok && outcome.copies) await pageCopies.save(claim, outcome.copies);
-  }
-  if (!hadClaim) await releaseHostOf({ db, log }, claim, outcome.hostCooldownMs);
-  await fillWindow({ log, windows }, claim.fence.batchId);
-}
-
-async function retryLater(
-  { db, log, windows, metrics }: ScrapeDomainDeps,
-  claim: ClaimedDomain,
-  { code, message, retryAfterMs }: DomainFailure,
-  hostCooldownMs: number,
-): Promise<void> {
-  const leastMs = code === 'dns_not_found' ? CONFIRMATION_DELAY_MS : retryAfterMs;
-  const cooldownMs = retryDelayMs(claim.countedAttempt, leastMs, Math.random());
-  const keepsPlace = cooldownMs <= MAX_QUEUED_COOLDOWN_MS;
-  const kind = keepsPlace ? 'retry' : 'postpone';
-  const how = { kind, errorCode: code, errorMessage: message, hostCooldownMs, cooldownMs } as const;
-  const hadClaim = await withRetry(() => releaseJob(db, claim.fence, how), DATABASE_TIMEOUT_MS);
-  const facts = { ...describe(claim), code, delay_ms: cooldownMs };
-  // Perhaps the release succeeded and only its response was lost. Delivering the job again does no harm.
-  log.info(hadClaim ? 'domain will be retried' : 'claim was lost before the retry', facts);
-  if (hadClaim) metrics.noteRetry(code);
-  else await releaseHostOf({ db, log }, claim, hostCooldownMs);
-  await fillWindow({ log, windows }, claim.fence.batchId);
-  if (keepsPlace) throw new RetryLaterError(`${code}: ${message}`, cooldownMs);
-}
-
-function toFinishedJob({ fence }: ClaimedDomain, outcome: SiteOutcome): FinishedJob {
-  const { hostCooldownMs } = outcome;
-  if (!outcome.ok) {
-    const { code, message } = outcome.failure;
-    return {
-      ...fence,
-      hostCooldownMs,
-      pages: [],
-      outcome: { status: 'failed', errorCode: code, errorMessage: message },
-    };
-  }
-  const { url, metadata, pages, robots } = outcome;
-  return { ...fence, hostCooldownMs, pages, outcome: { status: 'complete', url, metadata, robots } };
 }
