@@ -82,7 +82,7 @@ const DEFAULT_LOAD: Load = { domains: 60, delayMs: 500 };
 /**
  * Runs one cell on an intact stack and leaves the stack intact.
  *
- * @param slack factor by which the batch may exceed `endsWithinMs`
+ * @param slack factor by which the batch and the responses of the API may exceed their times
  */
 export async function runCell(
   cell: Cell,
@@ -125,7 +125,7 @@ export async function runCell(
       },
       { timeoutMs: 60_000, intervalMs: 50 },
     );
-    const probe = new ApiProbe({ stack, ledger, web, batchId, expects: cell.api });
+    const probe = new ApiProbe({ stack, ledger, web, batchId, expects: cell.api, slack });
     let healedAt: number;
     try {
       await cell.fault(scene);

@@ -27,7 +27,7 @@ export interface RunOptions {
   postgresUrl: string;
   /** Number of stacks that run concurrently on the shared Postgres, and on a Postgres of their own. */
   stacks?: { shared: number; own: number };
-  /** Factor by which a batch may exceed the time of its cell; 1 by default. */
+  /** Factor by which batches and responses of the API may exceed their times; 1 by default. */
   slack?: number;
   onResult?: (result: CellResult) => void;
   /** Folder for the logs of the stack of each cell that failed. */

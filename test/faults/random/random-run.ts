@@ -68,7 +68,7 @@ export async function randomRun({
   const endAt = startedAt + minutes * 60_000;
   const load = keepLoaded(stack, { ledger, web, hostile, seed, until: endAt });
   const first = await ledger.submit(web.take(50, () => goodSite(200)));
-  const probe = new ApiProbe({ stack, ledger, web, batchId: first, expects: 'may be down' });
+  const probe = new ApiProbe({ stack, ledger, web, batchId: first, expects: 'may be down', slack: 1 });
 
   const background: Promise<void>[] = [];
   for (
