@@ -1,5 +1,5 @@
 import { NOT_RENDERED } from '@scrapersky/core';
-import type { Document } from 'domhandler';
+import type { PageDocument } from './html/page-tree.ts';
 import { type DetectedEncoding, detectEncoding } from './bytes/detect-encoding.ts';
 import { collectSignals } from './collect-signals.ts';
 import { readCompany } from './company/read-company.ts';
@@ -172,7 +172,7 @@ function toList(candidate: Candidate | null): Candidate[] {
 function readBytes(
   body: Buffer,
   contentType: string | undefined,
-): { html: HtmlSource; document: Document; parts: PageParts; encoding: string; truncated: boolean } {
+): { html: HtmlSource; document: PageDocument; parts: PageParts; encoding: string; truncated: boolean } {
   const bytes = body.subarray(0, LIMITS.bodyBytes);
   const detected: DetectedEncoding = detectEncoding(bytes, contentType);
   const read = (encoding: string) => {

@@ -1,11 +1,12 @@
 import { load } from 'cheerio/slim';
-import { Document, Element, isTag } from 'domhandler';
+import { Document, Element } from 'domhandler';
 import { CandidateList } from '../candidate-list.ts';
 import { contextInside, OUTERMOST } from '../html/context.ts';
 import type { HtmlSource } from '../html/html-source.ts';
-import { isElement, type PageElement } from '../html/page-element.ts';
+import { childrenOf, type PageDocument, type PageElement, type PageParent } from '../html/page-tree.ts';
 import { firstOfSet, hintsOf } from '../html/read-image.ts';
 import { resolveUrl } from '../html/resolve-url.ts';
+import { SelectableElement, selectableTree } from '../html/selectable-tree.ts';
 import { LIMITS } from '../limits.ts';
 import type { Candidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
@@ -28,7 +29,7 @@ interface Drawing {
   html: string;
   method: string;
   /** Returns the picture's URL; undefined if the element shows none. */
-  sourceOf: (element: Element) => string | undefined;
+  sourceOf: (element: PageElement) => string | undefined;
 }
 
 const DRAWINGS: Drawing[] = [
@@ -36,31 +37,31 @@ const DRAWINGS: Drawing[] = [
     selector: '[style*="url("]',
     html: String.raw`url\(`,
     method: 'css-background',
-    sourceOf: ({ attribs }) => backgroundOf(attribs['style']),
+    sourceOf: ({ tag }) => backgroundOf(tag.style),
   },
   {
     selector: '[data-bg]',
     html: 'data-bg',
     method: 'lazy-background',
-    sourceOf: ({ attribs }) => attribs['data-bg'],
+    sourceOf: ({ tag }) => tag.attributes['data-bg'],
   },
   {
     selector: '[data-background-image]',
     html: 'data-background-image',
     method: 'lazy-background',
-    sourceOf: ({ attribs }) => attribs['data-background-image'],
+    sourceOf: ({ tag }) => tag.attributes['data-background-image'],
   },
   {
     selector: '[background]',
     html: String.raw`\bbackground\b`,
     method: 'background',
-    sourceOf: ({ attribs }) => attribs['background'],
+    sourceOf: ({ tag }) => tag.attributes['background'],
   },
   {
     selector: 'object[data]',
     html: '<object',
     method: 'object',
-    sourceOf: ({ name, attribs }) => (name === 'object' ? attribs['data'] : undefined),
+    sourceOf: ({ tag }) => (tag.kind.name === 'object' ? tag.attributes['data'] : undefined),
   },
   {
     selector: 'svg > image',
@@ -68,7 +69,7 @@ const DRAWINGS: Drawing[] = [
     method: 'svg-image',
     sourceOf: (element) =>
       isInside(element, 'image', 'svg')
-        ? (element.attribs['href'] ?? element.attribs['xlink:href'])
+        ? (element.tag.attributes['href'] ?? element.tag.attributes['xlink:href'])
         : undefined,
   },
   {
@@ -77,7 +78,7 @@ const DRAWINGS: Drawing[] = [
     method: 'picture-source',
     sourceOf: (element) =>
       isInside(element, 'source', 'picture')
-        ? firstOfSet(element.attribs['srcset'] ?? element.attribs['data-srcset'])
+        ? firstOfSet(element.tag.attributes['srcset'] ?? element.tag.attributes['data-srcset'])
         : undefined,
   },
 ];
@@ -101,7 +102,7 @@ const BACKGROUND =
  * without any other logo.
  */
 export function readDrawnLogos(
-  { document, html }: { document: Document; html: HtmlSource },
+  { document, html }: { document: PageDocument; html: HtmlSource },
   page: Page,
   canonicalUrl: string | null,
 ): Candidate[] {
@@ -109,7 +110,9 @@ export function readDrawnLogos(
   const isHome = homeTest(page, canonicalUrl);
   const logos = new CandidateList();
   const context = contextOf(document);
-  const elements = $(ANY_DRAWING, context).toArray().filter(isTag);
+  const elements = $(ANY_DRAWING, context)
+    .toArray()
+    .flatMap((found) => (found instanceof SelectableElement ? found.original : []));
   for (const { method, sourceOf } of DRAWINGS) {
     let drawings = 0;
     for (const element of elements) {
@@ -127,14 +130,14 @@ export function readDrawnLogos(
 
 /**
  * Returns a document in which selectors run, with one element around the page. cheerio compares all children of its
- * context with each other, so a context must have few. The page's nodes and their parents are not changed.
+ * context with each other, so a context must have few.
  */
-function contextOf(document: Document): Document {
-  return new Document([new Element('page', {}, document.children)]);
+function contextOf(document: PageDocument): Document {
+  return new Document([new Element('page', {}, selectableTree(document).children)]);
 }
 
-function isInside({ name, parent }: Element, child: string, around: string): boolean {
-  return name === child && parent !== null && isTag(parent) && parent.name === around;
+function isInside({ tag, parent }: PageElement, child: string, around: string): boolean {
+  return tag.kind.name === child && parent.type === 'element' && parent.tag.kind.name === around;
 }
 
 function backgroundOf(style: string | undefined): string | undefined {
@@ -145,12 +148,12 @@ function backgroundOf(style: string | undefined): string | undefined {
  * Returns the confidence of a logo without an img element. Requires two signs of a logo, because most backgrounds are
  * decoration.
  */
-function markConfidence(element: Element, url: string, isHome: (href: string) => boolean): number {
+function markConfidence(element: PageElement, url: string, isHome: (href: string) => boolean): number {
   const hints = hintsOf(element, NAMING_ANCESTORS);
   const file = fileOf(url);
   if (isDecoration(file) || isForeignLogo(`${hints} ${url}`)) return 0;
   const around = ancestorsOf(element);
-  if (around.some((ancestor) => ancestor.name === 'template')) return 0;
+  if (around.some((ancestor) => ancestor.tag.kind.name === 'template')) return 0;
   const context = around.reduceRight((outer, ancestor) => contextInside(ancestor.tag, outer), OUTERMOST);
   // The link may be inside the element, as in `<h1 id="logo" style="background: …"><a href="/">Acme</a></h1>`.
   const link = context.linkHref ?? linkInside(element);
@@ -163,14 +166,15 @@ function markConfidence(element: Element, url: string, isHome: (href: string) =>
 }
 
 /** Returns an element and its ancestors, the innermost first. */
-function ancestorsOf(element: Element): PageElement[] {
+function ancestorsOf(element: PageElement): PageElement[] {
   const ancestors: PageElement[] = [];
-  for (let outer: Element['parent'] = element; outer !== null && isElement(outer); outer = outer.parent)
-    ancestors.push(outer);
+  for (let outer: PageParent = element; outer.type === 'element'; outer = outer.parent) ancestors.push(outer);
   return ancestors;
 }
 
-function linkInside(element: Element): string | null {
-  const link = element.children.slice(0, 10).find((child) => isTag(child) && child.name === 'a');
-  return link !== undefined && isTag(link) ? (link.attribs['href'] ?? null) : null;
+function linkInside(element: PageElement): string | null {
+  const link = childrenOf(element, 10).find(
+    (child) => child.type === 'element' && child.tag.kind.name === 'a',
+  );
+  return link?.type === 'element' ? (link.tag.href ?? null) : null;
 }

@@ -1,5 +1,4 @@
-import { type AnyNode, isTag, isText } from 'domhandler';
-import type { PageElement } from './page-element.ts';
+import { nodeAfter, type PageElement } from './page-tree.ts';
 
 const MAX_LABEL = 60;
 /** Maximum number of nodes of a link that are read for its label. */
@@ -13,21 +12,18 @@ export function labelOf(element: PageElement): string {
   const { ariaLabel, title } = element.tag;
   const label = ariaLabel ?? '';
   if (label !== '') return label.slice(0, MAX_LABEL);
-  const [only] = element.children;
-  if (element.children.length === 1 && only !== undefined && isText(only)) {
+  const only = element.firstChild;
+  if (only?.type === 'text' && only.next === null) {
     const words = only.data.slice(0, MAX_LABEL * 2).trim();
     if (words !== '') return words.slice(0, MAX_LABEL);
   }
   let text = '';
-  const pending: AnyNode[] = element.children.slice(0, MAX_NODES).reverse();
-  for (let seen = 0; seen < MAX_NODES && text.length < MAX_LABEL; seen += 1) {
-    const node = pending.pop();
-    if (node === undefined) break;
-    if (isText(node)) text += node.data.slice(0, MAX_LABEL * 2);
-    else if (isTag(node)) {
-      if (node.name === 'img') text += ` ${node.attribs['alt'] ?? ''}`;
-      pending.push(...node.children.slice(0, MAX_NODES).reverse());
-    }
+  let node = only;
+  for (let seen = 0; node !== null && seen < MAX_NODES && text.length < MAX_LABEL; seen += 1) {
+    if (node.type === 'text') text += node.data.slice(0, MAX_LABEL * 2);
+    else if (node.type === 'element' && node.tag.kind.name === 'img')
+      text += ` ${node.tag.attributes['alt'] ?? ''}`;
+    node = nodeAfter(node, element);
   }
   return (text.trim() === '' ? (title ?? '') : text).trim().slice(0, MAX_LABEL);
 }

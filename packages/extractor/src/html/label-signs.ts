@@ -1,6 +1,5 @@
-import { isText } from 'domhandler';
 import { FAX_MARK, labelSignIn, MAX_NAME, PHONE_MARK } from './label-sign-words.ts';
-import type { PageElement } from './page-element.ts';
+import type { PageElement } from './page-tree.ts';
 import type { Tag } from './tag.ts';
 
 type TagSource = Pick<
@@ -47,7 +46,7 @@ export function labelSignOf({
 /** Returns the mark for the title of a drawing that acts as a label. */
 export function labelSignOfTitle({ tag, firstChild }: PageElement): string | null {
   if (tag.labelSign !== null || tag.itemprop !== undefined) return tag.labelSign;
-  return firstChild !== null && isText(firstChild) ? ofWords(firstChild.data.slice(0, MAX_NAME)) : null;
+  return firstChild?.type === 'text' ? ofWords(firstChild.data.slice(0, MAX_NAME)) : null;
 }
 
 function ofLink(href: string): string | null {

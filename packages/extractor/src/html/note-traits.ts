@@ -1,7 +1,7 @@
 import { LIMITS } from '../limits.ts';
 import { addState, readStateAttribute, STATE_ATTRIBUTES } from '../hydration/state-script.ts';
 import type { ClassTraits } from './class-traits.ts';
-import type { PageElement } from './page-element.ts';
+import type { PageElement } from './page-tree.ts';
 import type { PageParts } from './page-parts.ts';
 
 const MAX_EMBEDS = 20;

@@ -1,4 +1,4 @@
-import type { Element } from 'domhandler';
+import type { PageElement } from './page-tree.ts';
 import type { StateScript } from '../hydration/state-script.ts';
 import type { TextRun } from './text-run.ts';
 
@@ -130,9 +130,9 @@ export interface PageParts {
   attributes: Map<string, string>;
   elementNames: Set<string>;
   /** Elements with an `itemprop`. */
-  itemProperties: Element[];
+  itemProperties: PageElement[];
   /** Elements with RDFa: those with `typeof`, and those with `property` that follow the first of these. */
-  rdfa: Element[];
+  rdfa: PageElement[];
   /** Elements that are an hCard or an h-card. */
-  cards: Element[];
+  cards: PageElement[];
 }

@@ -1,8 +1,7 @@
 import { expect, test } from '@jest/globals';
-import type { ChildNode } from 'domhandler';
-import { isComment, isTag, isText } from 'domhandler';
 import { LIMITS } from '../limits.ts';
 import { HtmlSource } from './html-source.ts';
+import { childrenOf, type PageParent } from './page-tree.ts';
 import { parseHtml } from './parse-html.ts';
 
 function measure(text: string): { depth: number; elements: number; text: string; truncated: boolean } {
@@ -10,16 +9,16 @@ function measure(text: string): { depth: number; elements: number; text: string;
   let elements = 0;
   let deepest = 0;
   let seen = '';
-  const visit = (nodes: ChildNode[], depth: number): void => {
-    for (const node of nodes) {
-      if (isText(node)) seen += node.data;
-      if (!isTag(node)) continue;
+  const visit = (parent: PageParent, depth: number): void => {
+    for (const node of childrenOf(parent)) {
+      if (node.type === 'text') seen += node.data;
+      if (node.type !== 'element') continue;
       elements += 1;
       deepest = Math.max(deepest, depth);
-      visit(node.children, depth + 1);
+      visit(node, depth + 1);
     }
   };
-  visit(document.children, 1);
+  visit(document, 1);
   return { depth: deepest, elements, text: seen, truncated };
 }
 
@@ -46,11 +45,13 @@ test('ends the document at the element limit', () => {
 
 test('drops comments beyond the limit and keeps the text around them', () => {
   const html = `a${'<!--x-->'.repeat(LIMITS.comments + 10)}b`;
-  expect(parseHtml(new HtmlSource(html)).document.children.filter(isComment)).toHaveLength(LIMITS.comments);
+  const nodes = childrenOf(parseHtml(new HtmlSource(html)).document);
+  expect(nodes.filter(({ type }) => type === 'comment')).toHaveLength(LIMITS.comments);
   expect(measure(html).text).toBe('ab');
 });
 
 test('closes an unknown element at its end tag, even if it contains a script', () => {
   const { document } = parseHtml(new HtmlSource('<tmp>a<script>b</script></tmp><TMP >'));
-  expect(document.childNodes.map((node) => (node as { name?: string }).name)).toEqual(['tmp', 'tmp']);
+  const names = childrenOf(document).map((node) => node.type === 'element' && node.tag.kind.name);
+  expect(names).toEqual(['tmp', 'tmp']);
 });

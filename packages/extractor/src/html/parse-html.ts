@@ -1,14 +1,13 @@
-import { Comment, Document, type Element, Text, type ChildNode, type ParentNode } from 'domhandler';
 import { LIMITS } from '../limits.ts';
 import type { HtmlSource } from './html-source.ts';
 import { tokenizeHtml, type TokenSink } from './html-tokenizer.ts';
 import { describeTag } from './describe-tag.ts';
 import { type ElementKind, kindOf } from './element-kind.ts';
-import { PageElement } from './page-element.ts';
+import { append, PageComment, PageDocument, PageElement, type PageParent, PageText } from './page-tree.ts';
 import type { Tag } from './tag.ts';
 
 export interface ParsedHtml {
-  document: Document;
+  document: PageDocument;
   /** Whether the document exceeds the limit of elements or nesting. */
   truncated: boolean;
 }
@@ -25,28 +24,30 @@ export function parseHtml(source: HtmlSource): ParsedHtml {
 }
 
 class TreeBuilder implements TokenSink {
-  readonly document = new Document([]);
+  readonly document = new PageDocument();
   truncated = false;
   /** The document and the open elements, the innermost last. */
-  readonly #open: ParentNode[] = [this.document];
+  readonly #open: PageParent[] = [this.document];
   /** Whether `/>` ends an element, for each enclosing svg, math or HTML-integration element. */
   readonly #isForeign = [false];
   /** Text node to which the next piece of text is appended. */
-  #lastText: Text | null = null;
+  #lastText: PageText | null = null;
   #elements = 0;
   #comments = 0;
 
   text(data: string): void {
     if (this.#lastText === null) {
-      const text = new Text(data);
-      this.#append(text);
+      const text = new PageText(data, this.#innermost);
+      append(text);
       this.#lastText = text;
     } else this.#lastText.data += data;
   }
 
   comment(data: string): void {
     this.#comments += 1;
-    if (this.#comments <= LIMITS.comments) this.#append(new Comment(data));
+    if (this.#comments > LIMITS.comments) return;
+    append(new PageComment(data, this.#innermost));
+    this.#lastText = null;
   }
 
   openTag(tag: Tag): boolean {
@@ -56,9 +57,8 @@ class TreeBuilder implements TokenSink {
     this.#elements += 1;
     const isLast = this.#elements > LIMITS.elements;
     if (isTooDeep || isLast) this.truncated = true;
-    if (kind.ends !== null) while (kind.ends.has(nameOf(this.#open.at(-1)))) this.#open.pop();
-    const element = new PageElement(tag);
-    this.#append(element);
+    if (kind.ends !== null) while (kind.ends.has(nameOf(this.#innermost))) this.#open.pop();
+    const element = this.#element(tag);
     if (!isTooDeep && !kind.isVoid) {
       if (kind.isForeignRoot) this.#isForeign.push(true);
       else if (kind.isHtmlIntegration) this.#isForeign.push(false);
@@ -70,28 +70,26 @@ class TreeBuilder implements TokenSink {
   closeTag({ name, isForeignRoot, isHtmlIntegration }: ElementKind): void {
     if (isForeignRoot || isHtmlIntegration) this.#isForeign.pop();
     let depth = this.#open.length - 1;
-    while (depth > 0 && nameOf(this.#open[depth]) !== name) depth -= 1;
+    while (depth > 0 && nameOf(this.#open[depth] as PageParent) !== name) depth -= 1;
     if (depth > 0) {
       // Popping is faster than setting the length.
       while (this.#open.length > depth) this.#open.pop();
       this.#lastText = null;
-    } else if (name === 'p' || name === 'br')
-      this.#append(new PageElement(describeTag(kindOf(name), {}, false)));
+    } else if (name === 'p' || name === 'br') this.#element(describeTag(kindOf(name), {}, false));
   }
 
-  #append(node: ChildNode): void {
-    const parent = this.#open.at(-1) as ParentNode;
-    const before = parent.children.at(-1);
-    if (before !== undefined) {
-      node.prev = before;
-      before.next = node;
-    }
-    node.parent = parent;
-    parent.children.push(node);
+  #element(tag: Tag): PageElement {
+    const element = new PageElement(tag, this.#innermost);
+    append(element);
     this.#lastText = null;
+    return element;
+  }
+
+  get #innermost(): PageParent {
+    return this.#open.at(-1) as PageParent;
   }
 }
 
-function nameOf(node: ParentNode | undefined): string {
-  return (node as Element).name;
+function nameOf(parent: PageParent): string {
+  return parent.type === 'element' ? parent.tag.kind.name : '';
 }

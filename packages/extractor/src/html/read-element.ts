@@ -1,13 +1,13 @@
-import { type Element, isText } from 'domhandler';
 import { encodingOfMeta } from '../bytes/prescan-meta.ts';
 import { addState, readStateScript } from '../hydration/state-script.ts';
 import { LIMITS } from '../limits.ts';
 import { labelOf } from './label-of.ts';
 import type { Context } from './context.ts';
 import { isHiddenBlock } from './hidden-block.ts';
-import { isElement, type PageElement } from './page-element.ts';
 import type { PageParts } from './page-parts.ts';
+import { ownTextOf, type PageElement, type PageParent } from './page-tree.ts';
 import { readImage } from './read-image.ts';
+import type { Tag } from './tag.ts';
 import type { TextRunCollector } from './text-run.ts';
 
 const HIDDEN_ANCESTORS = 4;
@@ -22,7 +22,8 @@ export function readElement(
   context: Context,
   runs: Pick<TextRunCollector, 'place'>,
 ): void {
-  const { name, attribs } = element;
+  const { kind, attributes } = element.tag;
+  const { name } = kind;
   if (context.foreign && name !== 'a') return;
   switch (name) {
     case 'a':
@@ -46,37 +47,37 @@ export function readElement(
       break;
     case 'title':
       if (!context.noscript && parts.titles.length < 10)
-        parts.titles.push(textOf(element).slice(0, LIMITS.longText));
+        parts.titles.push(ownTextOf(element).slice(0, LIMITS.longText));
       break;
     case 'input':
-      if (attribs['type']?.toLowerCase() !== 'hidden' && !isHidden(element)) parts.inputs += 1;
-      if (attribs['type']?.toLowerCase() === 'password') parts.passwordFields += 1;
+      if (attributes['type']?.toLowerCase() !== 'hidden' && !isHidden(element)) parts.inputs += 1;
+      if (attributes['type']?.toLowerCase() === 'password') parts.passwordFields += 1;
       break;
     case 'video':
       parts.media += 1;
       break;
     case 'audio':
-      if (attribs['controls'] !== undefined) parts.media += 1;
+      if (attributes['controls'] !== undefined) parts.media += 1;
       break;
     case 'base':
-      if (parts.baseHref === null && attribs['href'] !== undefined)
-        parts.baseHref = attribs['href'].slice(0, LIMITS.url);
+      if (parts.baseHref === null && attributes['href'] !== undefined)
+        parts.baseHref = attributes['href'].slice(0, LIMITS.url);
       break;
     case 'iframe':
     case 'frame':
-      if (attribs['src'] !== undefined && parts.frames.length < 100) {
-        const isHidden = context.noscript || attribs['width'] === '0' || attribs['height'] === '0';
-        parts.frames.push({ src: attribs['src'], isFrameset: name === 'frame', isHidden });
+      if (attributes['src'] !== undefined && parts.frames.length < 100) {
+        const isHidden = context.noscript || attributes['width'] === '0' || attributes['height'] === '0';
+        parts.frames.push({ src: attributes['src'], isFrameset: name === 'frame', isHidden });
       }
       break;
     case 'html':
-      parts.htmlAttributes = { ...attribs, ...parts.htmlAttributes };
+      parts.htmlAttributes = { ...attributes, ...parts.htmlAttributes };
       break;
     case 'body':
-      parts.bodyAttributes = { ...attribs, ...parts.bodyAttributes };
+      parts.bodyAttributes = { ...attributes, ...parts.bodyAttributes };
       break;
     case 'joomla-hidden-mail': {
-      const value = `${decodeBase64(attribs['first'])}@${decodeBase64(attribs['last'])}`;
+      const value = `${decodeBase64(attributes['first'])}@${decodeBase64(attributes['last'])}`;
       if (parts.hiddenEmails.length < LIMITS.contacts) parts.hiddenEmails.push({ kind: 'joomla', value });
       break;
     }
@@ -86,8 +87,8 @@ export function readElement(
 
 /** Returns whether an element or one of its closest ancestors is hidden. */
 function isHidden(element: PageElement): boolean {
-  let outer: Element['parent'] = element;
-  for (let i = 0; i <= HIDDEN_ANCESTORS && outer !== null && isElement(outer); i += 1) {
+  let outer: PageParent = element;
+  for (let i = 0; i <= HIDDEN_ANCESTORS && outer.type === 'element'; i += 1) {
     if (isHiddenBlock(outer.tag)) return true;
     outer = outer.parent;
   }
@@ -115,8 +116,8 @@ function readAnchor(
   });
 }
 
-function readLink(parts: PageParts, element: Element): void {
-  const { rel, href, type, sizes, media, hreflang } = element.attribs;
+function readLink(parts: PageParts, { tag }: PageElement): void {
+  const { rel, href, type, sizes, media, hreflang } = tag.attributes;
   if (rel === undefined || href === undefined || parts.links.length >= LIMITS.metas) return;
   parts.links.push({
     rel: tokens(rel),
@@ -128,44 +129,36 @@ function readLink(parts: PageParts, element: Element): void {
   });
 }
 
-function readMeta(parts: PageParts, element: Element): void {
-  const { attribs } = element;
-  const encoding = encodingOfMeta(new Map(Object.entries(attribs).slice(0, 20)));
+function readMeta(parts: PageParts, { tag: { attributes } }: PageElement): void {
+  const encoding = encodingOfMeta(new Map(Object.entries(attributes).slice(0, 20)));
   if (encoding !== null) parts.declaredEncodings.push(encoding);
-  const content = attribs['content'];
+  const content = attributes['content'];
   if (content === undefined || parts.metas.length >= LIMITS.metas) return;
   for (const key of ['name', 'property', 'itemprop', 'http-equiv']) {
-    for (const name of tokens(attribs[key]))
+    for (const name of tokens(attributes[key]))
       parts.metas.push({ name, content: content.slice(0, LIMITS.longText), isItemprop: key === 'itemprop' });
   }
 }
 
-function readScript(parts: PageParts, element: Element): void {
+function readScript(parts: PageParts, element: PageElement): void {
   if (parts.scripts.length >= LIMITS.scripts) return;
-  const type = (element.attribs['type'] ?? '').trim().toLowerCase();
+  const type = (element.tag.attributes['type'] ?? '').trim().toLowerCase();
   const length = type.includes('json') ? LIMITS.jsonLdText : LIMITS.inlineScript;
-  const text = textOf(element);
-  parts.scripts.push({ src: sourceOf(element), type, text: text.slice(0, length) });
-  if (text !== '') addState(parts.states, readStateScript(element.attribs, type, text));
+  const text = ownTextOf(element);
+  parts.scripts.push({ src: sourceOf(element.tag), type, text: text.slice(0, length) });
+  if (text !== '') addState(parts.states, readStateScript(element.tag.attributes, type, text));
 }
 
 /** Returns the URL of a script. Optimizers move the URL to another attribute until the visitor does something. */
-function sourceOf({ attribs }: Element): string {
+function sourceOf({ attributes }: Tag): string {
   return (
-    attribs['src'] ??
-    attribs['data-rocket-src'] ??
-    attribs['data-src'] ??
-    attribs['data-litespeed-src'] ??
-    attribs['data-cfsrc'] ??
+    attributes['src'] ??
+    attributes['data-rocket-src'] ??
+    attributes['data-src'] ??
+    attributes['data-litespeed-src'] ??
+    attributes['data-cfsrc'] ??
     ''
   );
-}
-
-/** Returns the text directly inside an element, which is the whole text of a title or a script. */
-function textOf(element: Element): string {
-  let text = '';
-  for (const child of element.children) if (isText(child)) text += child.data;
-  return text;
 }
 
 function tokens(value: string | undefined): string[] {

@@ -1,8 +1,8 @@
-import type { Element } from 'domhandler';
 import { LIMITS } from '../limits.ts';
 import type { Context } from './context.ts';
-import { isElement } from './page-element.ts';
 import type { PageImage } from './page-parts.ts';
+import type { PageElement, PageParent } from './page-tree.ts';
+import type { Tag } from './tag.ts';
 
 /**
  * Attributes with an image's URL, in order of precedence. The attributes before `src` contain the URL of a lazily
@@ -23,13 +23,14 @@ const HINT_ANCESTORS = 4;
 
 /** Reads an img element; null if it has no URL that a client could fetch. */
 export function readImage(
-  element: Element,
+  element: PageElement,
   { region, inArticle, inHeader, inShowcase, linkHref }: Context,
 ): PageImage | null {
-  const src = sourceOf(element.attribs);
+  const { attributes } = element.tag;
+  const src = sourceOf(attributes);
   if (src === null) return null;
   const names = namesOf(element, HINT_ANCESTORS);
-  const hints = `${labelOf(element)} ${names}`;
+  const hints = `${labelOf(element.tag)} ${names}`;
   return {
     src,
     hints,
@@ -39,23 +40,23 @@ export function readImage(
     inHeader,
     inShowcase,
     linkHref,
-    isCounter: isCounter(element.attribs),
+    isCounter: isCounter(attributes),
   };
 }
 
-function isCounter({ width, height }: Record<string, string>): boolean {
+function isCounter({ width, height }: Tag['attributes']): boolean {
   return (width === '1' || width === '0') && (height === '1' || height === '0');
 }
 
-function sourceOf(attribs: Record<string, string>): string | null {
+function sourceOf(attributes: Tag['attributes']): string | null {
   // Most images are not loaded lazily, and a search for each missing attribute takes long.
-  const mayBeLazy = Object.keys(attribs).some((name) => name.startsWith('data-'));
+  const mayBeLazy = Object.keys(attributes).some((name) => name.startsWith('data-'));
   for (const name of mayBeLazy ? SOURCES : ['src']) {
-    const url = usableUrl(attribs[name]);
+    const url = usableUrl(attributes[name]);
     if (url !== null) return url;
   }
   for (const name of mayBeLazy ? SETS : ['srcset']) {
-    const url = usableUrl(firstOfSet(attribs[name]));
+    const url = usableUrl(firstOfSet(attributes[name]));
     if (url !== null) return url;
   }
   return null;
@@ -73,19 +74,19 @@ export function firstOfSet(srcset: string | undefined): string | undefined {
 }
 
 /** Returns an element's `alt` and `title`, and the classes and ids of the element and its closest ancestors. */
-export function hintsOf(element: Element, ancestors: number): string {
-  return `${labelOf(element)} ${namesOf(element, ancestors)}`;
+export function hintsOf(element: PageElement, ancestors: number): string {
+  return `${labelOf(element.tag)} ${namesOf(element, ancestors)}`;
 }
 
-function labelOf({ attribs }: Element): string {
-  return `${(attribs['alt'] ?? '').slice(0, 200)} ${(attribs['title'] ?? '').slice(0, 200)}`;
+function labelOf({ attributes }: Tag): string {
+  return `${(attributes['alt'] ?? '').slice(0, 200)} ${(attributes['title'] ?? '').slice(0, 200)}`;
 }
 
 /** Returns the classes and ids of an element and of its closest ancestors. */
-function namesOf(element: Element, ancestors: number): string {
+function namesOf(element: PageElement, ancestors: number): string {
   const names: string[] = [];
-  let outer: Element['parent'] = element;
-  for (let i = 0; i <= ancestors && outer !== null && isElement(outer); i += 1) {
+  let outer: PageParent = element;
+  for (let i = 0; i <= ancestors && outer.type === 'element'; i += 1) {
     const { className = '', id = '' } = outer.tag;
     names.push(className.slice(0, 200), id.slice(0, 200));
     outer = outer.parent;

@@ -1,11 +1,10 @@
-import { type AnyNode, type Document, isComment, isText } from 'domhandler';
 import { LIMITS } from '../limits.ts';
 import { type Context, contextInside, endForeign, OUTERMOST } from './context.ts';
 import type { ElementKind } from './element-kind.ts';
 import { labelSignOfTitle } from './label-signs.ts';
 import { TraitNotes } from './note-traits.ts';
-import { isElement, type PageElement } from './page-element.ts';
 import type { PageParts } from './page-parts.ts';
+import type { PageDocument, PageElement, PageNode } from './page-tree.ts';
 import { readElement } from './read-element.ts';
 import { TextRunCollector } from './text-run.ts';
 
@@ -13,24 +12,27 @@ import { TextRunCollector } from './text-run.ts';
  * Walks a page's tree once and collects the parts that most readers of fields need.
  * @param isLeftOut returns whether to leave out an element with its content; called in document order
  */
-export function walkDocument(document: Document, isLeftOut?: (element: PageElement) => boolean): PageParts {
+export function walkDocument(
+  document: PageDocument,
+  isLeftOut?: (element: PageElement) => boolean,
+): PageParts {
   const parts = emptyParts();
   const runs = new TextRunCollector(LIMITS.runText);
   const traits = new TraitNotes(parts);
   const contexts: Context[] = [OUTERMOST];
 
-  let node: AnyNode | null = document.firstChild;
+  let node: PageNode | null = document.firstChild;
   while (node !== null) {
-    if (isElement(node)) endForeign(contexts, node.tag.kind);
+    if (node.type === 'element') endForeign(contexts, node.tag.kind);
     const context = contexts.at(-1) as Context;
     let descend = false;
-    if (isText(node)) {
+    if (node.type === 'text') {
       if (!context.unseen && !context.foreign) {
         runs.text(context.reversed ? reverse(node.data) : node.data);
       }
-    } else if (isComment(node)) {
+    } else if (node.type === 'comment') {
       parts.comments.push(node.data.slice(0, 200));
-    } else if (isElement(node)) {
+    } else {
       const { tag } = node;
       const { kind } = tag;
       const isAt = kind.name === 'img' && isAtSign(tag.attributes);
@@ -57,16 +59,14 @@ export function walkDocument(document: Document, isLeftOut?: (element: PageEleme
       node = (node as PageElement).firstChild;
       continue;
     }
-    while (node !== null && node.next === null) {
+    while (node.next === null && node.parent.type === 'element') {
       node = node.parent;
-      if (node !== null && isElement(node)) {
-        const { kind } = node.tag;
-        contexts.pop();
-        boundary(runs, kind, contexts.at(-1) as Context, kind.isHeading);
-        runs.tables.leave(kind.name);
-      }
+      const { kind } = node.tag;
+      contexts.pop();
+      boundary(runs, kind, contexts.at(-1) as Context, kind.isHeading);
+      runs.tables.leave(kind.name);
     }
-    node = node === null ? null : node.next;
+    node = node.next;
   }
   runs.flush();
   parts.textRuns = runs.runs;

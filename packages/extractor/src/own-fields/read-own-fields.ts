@@ -1,11 +1,14 @@
 import type { OwnFields } from '@scrapersky/core';
 import type { Document, Element } from 'domhandler';
 import { innerText } from 'domutils';
+import type { PageDocument } from '../html/page-tree.ts';
+import { selectableTree } from '../html/selectable-tree.ts';
 import type { Candidate, OwnFieldCandidate, OwnFieldFault } from '../page-facts.ts';
 import type { Page } from '../page.ts';
 import type { Entity } from '../structured/json-ld-entities.ts';
 import { readThreadCpuMs, readThreadId } from '../thread-clock.ts';
 import { MAX_SEARCHED } from './bounded-pattern.ts';
+import type { Selector } from './bounded-selector.ts';
 import { type CompiledField, compileOwnFields } from './compile-own-fields.ts';
 import { convertValue } from './convert-value.ts';
 import { FieldLimitError } from './field-limit-error.ts';
@@ -28,18 +31,20 @@ const MAX_COMPILED = 20;
  */
 export function readOwnFields(
   page: Page,
-  document: Document,
+  document: PageDocument,
   entities: readonly Entity[],
   fields: OwnFields,
 ): { found: OwnFieldCandidate[]; faults: OwnFieldFault[] } {
   const clock = new FieldClock();
+  let tree: Document | undefined;
+  const select = (selector: Selector, max: number) => selector((tree ??= selectableTree(document)), max);
   const found: OwnFieldCandidate[] = [];
   const faults: OwnFieldFault[] = [];
   for (const compiled of compiledFields(fields)) {
     const { name, field } = compiled;
     try {
       clock.check();
-      const texts = textsOf(compiled, page, document, entities, () => {
+      const texts = textsOf(compiled, page, select, entities, () => {
         clock.check();
       });
       const values = texts
@@ -76,7 +81,7 @@ function methodOf({ selector, field }: CompiledField): string {
 function textsOf(
   { field, selector, pattern }: CompiledField,
   page: Page,
-  document: Document,
+  select: (selector: Selector, max: number) => Element[],
   entities: readonly Entity[],
   checkTime: () => void,
 ): string[] {
@@ -84,7 +89,7 @@ function textsOf(
   const max = field.all || pattern !== null ? MAX_VALUES : 1;
   const texts =
     selector !== null
-      ? selector(document, max).flatMap((element) => {
+      ? select(selector, max).flatMap((element) => {
           checkTime();
           return textOf(element, field.attribute);
         })

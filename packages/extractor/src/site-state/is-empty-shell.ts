@@ -1,4 +1,4 @@
-import type { Document } from 'domhandler';
+import type { PageDocument } from '../html/page-tree.ts';
 import type { Page } from '../page.ts';
 import { openingLines, type PageOutline } from './page-outline.ts';
 import { MAX_HIDDEN_TEXT, shownParts } from './shown-parts.ts';
@@ -40,7 +40,7 @@ const MAX_LINKS = 2;
 const MAX_PICTURES = 1;
 
 /** Returns whether a page has no content, or none except a short message and a logo until its scripts have run. */
-export function isEmptyShell(page: Page, document: Document, outline: PageOutline): boolean {
+export function isEmptyShell(page: Page, document: PageDocument, outline: PageOutline): boolean {
   const { parts } = page;
   if (parts.textLength > MAX_WAITING_TEXT + MAX_HIDDEN_TEXT) return false;
   const shown = shownParts(page, document);

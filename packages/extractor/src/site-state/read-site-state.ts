@@ -1,5 +1,5 @@
 import type { SiteState } from '@scrapersky/core';
-import type { Document } from 'domhandler';
+import type { PageDocument } from '../html/page-tree.ts';
 import type { Page } from '../page.ts';
 import type { Candidate } from '../page-facts.ts';
 import { CONSTRUCTION_PHRASES } from './construction-phrases.ts';
@@ -48,7 +48,7 @@ const LIVE: StateCandidate = { value: 'live', method: 'own-content', confidence:
  * Returns the state of a home page: `live` if it is the site itself, otherwise the kind of placeholder. Takes little
  * time on an ordinary page.
  */
-export function readSiteState(page: Page, document: Document): StateCandidate {
+export function readSiteState(page: Page, document: PageDocument): StateCandidate {
   const outline = outlinePage(page);
   const board = new Scoreboard();
   scoreTitle(board, outline);

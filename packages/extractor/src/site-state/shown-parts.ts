@@ -1,8 +1,13 @@
-import { type AnyNode, type Document, isText } from 'domhandler';
 import { isHiddenBlock } from '../html/hidden-block.ts';
 import { HidingStyles } from '../html/hiding-styles.ts';
-import { isElement, type PageElement } from '../html/page-element.ts';
 import type { PageParts } from '../html/page-parts.ts';
+import {
+  nodeAfter,
+  ownTextOf,
+  type PageDocument,
+  type PageElement,
+  type PageNode,
+} from '../html/page-tree.ts';
 import { resolveUrl } from '../html/resolve-url.ts';
 import { walkDocument } from '../html/walk-document.ts';
 import type { Page } from '../page.ts';
@@ -28,15 +33,15 @@ const MAX_SCREEN_NODES = 100;
  * Returns the parts of a page with little text, without its hidden blocks and waiting screens. Returns all parts if the
  * page has many links, or if the hidden blocks contain its content.
  */
-export function shownParts(page: Page, document: Document): PageParts {
+export function shownParts(page: Page, document: PageDocument): PageParts {
   const { parts } = page;
   const links = countOwnLinks(page, parts);
   if (links > MAX_OWN_LINKS || parts.anchors.length > MAX_ANCHORS) return parts;
   const styles = new HidingStyles();
   const shown = walkDocument(document, (element) => {
-    if (element.name === 'html' || element.name === 'body') return false;
-    if (element.name === 'style')
-      for (const child of element.children) if (isText(child)) styles.read(child.data);
+    const { name } = element.tag.kind;
+    if (name === 'html' || name === 'body') return false;
+    if (name === 'style') styles.read(ownTextOf(element));
     return isHidden(element, styles) || isWaitingScreen(element);
   });
   const hiddenText = parts.textLength - shown.textLength;
@@ -66,13 +71,13 @@ function isWaitingScreen(element: PageElement): boolean {
   if (!WAITING_NAME.test(className.slice(0, 200)) && !WAITING_NAME.test(id.slice(0, 200))) return false;
   let nodes = 0;
   let text = 0;
-  const rest: AnyNode[] = [element];
-  for (let node = rest.pop(); node !== undefined; node = rest.pop()) {
+  let node: PageNode | null = element;
+  while (node !== null) {
     nodes += 1;
-    if (isText(node)) text += node.data.trim().length;
+    if (node.type === 'text') text += node.data.trim().length;
     if (nodes > MAX_SCREEN_NODES || text > MAX_SCREEN_TEXT) return false;
-    if (isElement(node) && node.name !== 'svg' && !node.tag.kind.isUnseen)
-      rest.push(...node.children.slice(0, MAX_SCREEN_NODES + 1));
+    const isSkipped = node.type === 'element' && (node.tag.kind.name === 'svg' || node.tag.kind.isUnseen);
+    node = nodeAfter(node, element, isSkipped);
   }
   return true;
 }

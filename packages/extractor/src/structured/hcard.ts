@@ -1,6 +1,5 @@
 import type { JsonValue } from '@scrapersky/core';
-import { type AnyNode, type Element, isTag } from 'domhandler';
-import { isElement } from '../html/page-element.ts';
+import { childrenOf, type PageElement, type PageNode } from '../html/page-tree.ts';
 import type { Entity } from './json-ld-entities.ts';
 import { textWithin } from './text-within.ts';
 
@@ -65,7 +64,7 @@ interface Card {
   hasNameParts: boolean;
   members: Record<string, JsonValue>;
   /** Parts of addresses, by the element that contains them. */
-  addresses: Map<Element, Record<string, JsonValue>>;
+  addresses: Map<PageElement, Record<string, JsonValue>>;
   geo: Record<string, JsonValue>;
 }
 
@@ -75,9 +74,9 @@ interface Card {
  *
  * @param cards the elements with the class `vcard` or `h-card`, in document order
  */
-export function readHCards(cards: readonly Element[]): Entity[] {
+export function readHCards(cards: readonly PageElement[]): Entity[] {
   const organizations = cards.flatMap((element): Entity[] => {
-    if (OTHERS_CARD.test(element.attribs['class'] ?? '') || isAmongOthers(element)) return [];
+    if (OTHERS_CARD.test(element.tag.className ?? '') || isAmongOthers(element)) return [];
     const card = readCard(element);
     const name = organizationName(card);
     if (name === null) return [];
@@ -103,10 +102,10 @@ function organizationName({ name, organization, hasNameParts, addresses }: Card)
   return name !== '' && !hasNameParts && addresses.size > 0 ? name : null;
 }
 
-function isAmongOthers(card: Element): boolean {
+function isAmongOthers(card: PageElement): boolean {
   let ancestor = card.parent;
-  for (let steps = 0; steps < MAX_ANCESTORS && ancestor !== null && isTag(ancestor); steps += 1) {
-    if (AROUND_OTHERS.test(ancestor.attribs['class'] ?? '')) return true;
+  for (let steps = 0; steps < MAX_ANCESTORS && ancestor.type === 'element'; steps += 1) {
+    if (AROUND_OTHERS.test(ancestor.tag.className ?? '')) return true;
     ancestor = ancestor.parent;
   }
   return false;
@@ -116,7 +115,7 @@ function isAmongOthers(card: Element): boolean {
  * Reads the properties of a card. Reads only the organisation from a card inside this card, because the inner card
  * describes others.
  */
-function readCard(root: Element): Card {
+function readCard(root: PageElement): Card {
   const card: Card = {
     name: '',
     organization: '',
@@ -125,12 +124,12 @@ function readCard(root: Element): Card {
     addresses: new Map(),
     geo: {},
   };
-  const pending: { node: AnyNode; holder: Element }[] = [{ node: root, holder: root }];
+  const pending: { node: PageNode; holder: PageElement }[] = [{ node: root, holder: root }];
   for (let visited = 0; visited < MAX_NODES; visited += 1) {
     const next = pending.pop();
     if (next === undefined) break;
     const { node, holder } = next;
-    if (!isElement(node)) continue;
+    if (node.type !== 'element') continue;
     const { names, isCard } = node.tag.classTraits;
     const properties = [...new Set(names.map(propertyOf))];
     if (node !== root && isCard) {
@@ -140,8 +139,7 @@ function readCard(root: Element): Card {
     if (names.some((name) => NAME_PARTS.has(name))) card.hasNameParts = true;
     for (const property of properties) if (property !== undefined) addProperty(card, property, node, holder);
     const inside = names.some((name) => ADDRESS.has(name)) ? node : holder;
-    for (const child of node.children.slice(0, MAX_NODES).reverse())
-      pending.push({ node: child, holder: inside });
+    for (const child of childrenOf(node, MAX_NODES).reverse()) pending.push({ node: child, holder: inside });
   }
   return card;
 }
@@ -150,7 +148,7 @@ function propertyOf(name: string): string | undefined {
   return PROPERTIES.get(name) ?? PROPERTIES.get(name.replace(PREFIX, ''));
 }
 
-function addProperty(card: Card, property: string, element: Element, holder: Element): void {
+function addProperty(card: Card, property: string, element: PageElement, holder: PageElement): void {
   if (property === 'telephone') return addPhone(card.members, element);
   const isLink = property === 'url' || property === 'logo' || property === 'email';
   const value = (isLink ? linkOf(element) : '') || textOf(element);
@@ -168,8 +166,8 @@ function addProperty(card: Card, property: string, element: Element, holder: Ele
 }
 
 /** Adds a phone or fax number. A separate element may contain its kind: `<b class="type">fax</b>`. */
-function addPhone(members: Card['members'], element: Element): void {
-  const parts = element.children.slice(0, MAX_NODES).filter(isElement);
+function addPhone(members: Card['members'], element: PageElement): void {
+  const parts = childrenOf(element, MAX_NODES).filter((child) => child.type === 'element');
   const partOf = (name: string) => parts.find(({ tag }) => tag.classTraits.names.includes(name));
   const value = partOf('value') ?? element;
   const type = partOf('type');
@@ -183,13 +181,17 @@ function add(members: Card['members'], property: string, value: string): void {
   else if (known.length < MAX_VALUES) known.push(value);
 }
 
-function linkOf({ attribs }: Element): string {
-  return (attribs['href'] ?? attribs['src'] ?? attribs['data'] ?? '').slice(0, MAX_TEXT).trim();
+function linkOf({ tag: { attributes } }: PageElement): string {
+  return (attributes['href'] ?? attributes['src'] ?? attributes['data'] ?? '').slice(0, MAX_TEXT).trim();
 }
 
 /** Returns the text of an element, or the machine-readable value that the page provides in its place. */
-function textOf(element: Element): string {
-  const { name, attribs } = element;
-  const given = name === 'abbr' ? attribs['title'] : name === 'data' ? attribs['value'] : attribs['alt'];
+function textOf(element: PageElement): string {
+  const {
+    kind: { name },
+    attributes,
+  } = element.tag;
+  const given =
+    name === 'abbr' ? attributes['title'] : name === 'data' ? attributes['value'] : attributes['alt'];
   return (given ?? textWithin(element, MAX_TEXT)).slice(0, MAX_TEXT).replace(/\s+/g, ' ').trim();
 }

@@ -1,16 +1,16 @@
 import type { JsonValue } from '@scrapersky/core';
-import { type Element, isTag } from 'domhandler';
+import type { PageElement } from '../html/page-tree.ts';
 import type { Entity } from './json-ld-entities.ts';
 import { textWithin } from './text-within.ts';
 
 /** Attributes by which a page marks items in its text: microdata or RDFa. */
 export interface MarkSyntax {
   method: Entity['method'];
-  isItem: (element: Element) => boolean;
+  isItem: (element: PageElement) => boolean;
   /** Returns the types of an item without prefix. */
-  typesOf: (item: Element) => string[];
+  typesOf: (item: PageElement) => string[];
   /** Returns the properties that have an element as their value. */
-  propertiesOf: (element: Element) => string[];
+  propertiesOf: (element: PageElement) => string[];
 }
 
 const MAX_TEXT = 2_048;
@@ -61,9 +61,9 @@ interface Item {
  *
  * @param marked the page's elements with a property, in document order
  */
-export function readMarkedItems(marked: readonly Element[], syntax: MarkSyntax): Entity[] {
-  const items = new Map<Element, Item>();
-  const itemOf = (element: Element): Item => {
+export function readMarkedItems(marked: readonly PageElement[], syntax: MarkSyntax): Entity[] {
+  const items = new Map<PageElement, Item>();
+  const itemOf = (element: PageElement): Item => {
     const known = items.get(element) ?? startItem(element, syntax);
     items.set(element, known);
     return known;
@@ -85,7 +85,7 @@ export function readMarkedItems(marked: readonly Element[], syntax: MarkSyntax):
   return [...items.values()].map((item) => item.entity);
 }
 
-function startItem(element: Element, { method, typesOf, propertiesOf }: MarkSyntax): Item {
+function startItem(element: PageElement, { method, typesOf, propertiesOf }: MarkSyntax): Item {
   const members: Record<string, JsonValue> = {};
   const role = propertiesOf(element)[0] ?? null;
   return { members, entity: { method, types: typesOf(element), members, role } };
@@ -100,19 +100,19 @@ function addValue(members: Record<string, JsonValue>, name: string, value: JsonV
 }
 
 /** Returns the innermost item that contains an element. */
-function itemAround(element: Element, { isItem }: MarkSyntax): Element | null {
+function itemAround(element: PageElement, { isItem }: MarkSyntax): PageElement | null {
   let ancestor = element.parent;
-  while (ancestor !== null && isTag(ancestor)) {
+  while (ancestor.type === 'element') {
     if (isItem(ancestor)) return ancestor;
     ancestor = ancestor.parent;
   }
   return null;
 }
 
-function valueOf(element: Element, name: string): string {
-  const { attribs } = element;
-  const given = attribs['content'] ?? attribs['datetime'];
-  const link = attribs['href'] ?? attribs['src'];
+function valueOf(element: PageElement, name: string): string {
+  const { attributes } = element.tag;
+  const given = attributes['content'] ?? attributes['datetime'];
+  const link = attributes['href'] ?? attributes['src'];
   const value = given ?? (link === undefined || TEXTS.has(name) ? textWithin(element, MAX_TEXT) : link);
   return value.slice(0, MAX_TEXT).replace(/\s+/g, ' ').trim();
 }

@@ -1,14 +1,14 @@
-import type { Element } from 'domhandler';
+import type { PageElement } from '../html/page-tree.ts';
 import type { Entity } from './json-ld-entities.ts';
 import { type MarkSyntax, readMarkedItems } from './marked-items.ts';
 import { canonicalType } from './schema-type.ts';
 
 const MICRODATA: MarkSyntax = {
   method: 'microdata',
-  isItem: ({ attribs }) => attribs['itemscope'] !== undefined,
-  typesOf: ({ attribs }) =>
-    (attribs['itemtype'] ?? '').slice(0, 500).split(/\s+/).slice(0, 5).map(canonicalType),
-  propertiesOf: ({ attribs }) => tokensOf(attribs['itemprop']),
+  isItem: ({ tag }) => tag.attributes['itemscope'] !== undefined,
+  typesOf: ({ tag }) =>
+    (tag.attributes['itemtype'] ?? '').slice(0, 500).split(/\s+/).slice(0, 5).map(canonicalType),
+  propertiesOf: ({ tag }) => tokensOf(tag.attributes['itemprop']),
 };
 
 /**
@@ -16,7 +16,7 @@ const MICRODATA: MarkSyntax = {
  *
  * @param properties the page's elements with `itemprop`, in document order
  */
-export function readMicrodata(properties: readonly Element[]): Entity[] {
+export function readMicrodata(properties: readonly PageElement[]): Entity[] {
   return readMarkedItems(properties, MICRODATA);
 }
 

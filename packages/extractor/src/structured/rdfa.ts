@@ -1,4 +1,4 @@
-import { type Element, isTag } from 'domhandler';
+import type { PageElement, PageParent } from '../html/page-tree.ts';
 import type { Entity } from './json-ld-entities.ts';
 import { type MarkSyntax, readMarkedItems } from './marked-items.ts';
 
@@ -6,9 +6,9 @@ const SCHEMA = /^(?:schema:|https?:\/\/(?:www\.)?schema\.org\/)/i;
 
 const RDFA: MarkSyntax = {
   method: 'rdfa',
-  isItem: ({ attribs }) => attribs['typeof'] !== undefined,
-  typesOf: (item) => (isOfSchema(item) ? termsOf(item.attribs['typeof']).slice(0, 5) : []),
-  propertiesOf: (element) => termsOf(element.attribs['property'] ?? relationTo(element)),
+  isItem: ({ tag }) => tag.attributes['typeof'] !== undefined,
+  typesOf: (item) => (isOfSchema(item) ? termsOf(item.tag.attributes['typeof']).slice(0, 5) : []),
+  propertiesOf: (element) => termsOf(element.tag.attributes['property'] ?? relationTo(element)),
 };
 
 /**
@@ -17,14 +17,14 @@ const RDFA: MarkSyntax = {
  *
  * @param marked the page's elements with `typeof` or `property`, in document order
  */
-export function readRdfa(marked: readonly Element[]): Entity[] {
+export function readRdfa(marked: readonly PageElement[]): Entity[] {
   return readMarkedItems(marked, RDFA);
 }
 
 /** Returns the `rel` that relates an item to the item around it: its own, or that of its parent (RDFa Core, 7.5). */
-function relationTo({ attribs, parent }: Element): string | undefined {
-  if (attribs['typeof'] === undefined) return undefined;
-  return attribs['rel'] ?? (parent !== null && isTag(parent) ? parent.attribs['rel'] : undefined);
+function relationTo({ tag: { attributes }, parent }: PageElement): string | undefined {
+  if (attributes['typeof'] === undefined) return undefined;
+  return attributes['rel'] ?? (parent.type === 'element' ? parent.tag.attributes['rel'] : undefined);
 }
 
 /**
@@ -44,10 +44,10 @@ function termsOf(value: string | undefined): string[] {
  * Returns whether the item uses schema.org: its nearest `vocab` is schema.org, empty or missing, because pages often
  * omit it.
  */
-function isOfSchema(item: Element): boolean {
-  let element: Element['parent'] = item;
-  while (element !== null && isTag(element)) {
-    const vocabulary = element.attribs['vocab'];
+function isOfSchema(item: PageElement): boolean {
+  let element: PageParent = item;
+  while (element.type === 'element') {
+    const vocabulary = element.tag.attributes['vocab'];
     if (vocabulary !== undefined) return vocabulary.trim() === '' || SCHEMA.test(`${vocabulary.trim()}/`);
     element = element.parent;
   }

@@ -1,17 +1,15 @@
-import { type AnyNode, type Element, isTag, isText } from 'domhandler';
+import { nodeAfter, type PageElement } from '../html/page-tree.ts';
 
 /** Maximum number of nodes of an element that are read. */
 const MAX_NODES = 200;
 
 /** Returns the text inside an element. Reads only its first nodes, because names and numbers are short. */
-export function textWithin(element: Element, maxLength: number): string {
+export function textWithin(element: PageElement, maxLength: number): string {
   let text = '';
-  const pending: AnyNode[] = element.children.slice(0, MAX_NODES).reverse();
-  for (let visited = 0; visited < MAX_NODES && text.length < maxLength; visited += 1) {
-    const node = pending.pop();
-    if (node === undefined) break;
-    if (isText(node)) text += node.data;
-    else if (isTag(node)) pending.push(...node.children.slice(0, MAX_NODES).reverse());
+  let node = element.firstChild;
+  for (let visited = 0; node !== null && visited < MAX_NODES && text.length < maxLength; visited += 1) {
+    if (node.type === 'text') text += node.data;
+    node = nodeAfter(node, element);
   }
   return text;
 }
