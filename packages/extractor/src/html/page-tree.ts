@@ -1,7 +1,7 @@
 import type { Tag } from './tag.ts';
 
-// A tree in one pass has few nodes' fields to set, and this one is built for every page: so a node knows its parent, its
-// first child and its next sibling only. selectable-tree.ts copies it for selectors, which need more.
+// This tree is built for every page, so its nodes have few fields: no previous sibling and no list of children. Selectors
+// need these; selectable-tree.ts makes a copy of the tree with them.
 
 /** A node inside a page. */
 export type PageNode = PageElement | PageText | PageComment;
