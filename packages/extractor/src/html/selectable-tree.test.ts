@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { findAll, getOuterHTML, getSiblings, prevElementSibling } from 'domutils';
 import { HtmlSource } from './html-source.ts';
 import { parseHtml } from './parse-html.ts';
-import { SelectableElement, selectableTree } from './selectable-tree.ts';
+import { type SelectableElement, selectableTree } from './selectable-tree.ts';
 
 const copyOf = (html: string) => selectableTree(parseHtml(new HtmlSource(html)).document);
 
