@@ -7,10 +7,11 @@ import type { Row } from './measure-row.ts';
 import { median, type BenchResult } from './bench-result.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-const NODE = [process.execPath, '--import', 'tsx', '--conditions=source'];
+/** Runs the files of this directory from source, and the product's packages as compiled, as users run them. */
+const NODE = [process.execPath, '--import', 'tsx'];
 const PRODUCT = { name: 'scrapersky', command: [...NODE, `${HERE}product-row.ts`] };
-/** The crawler with which the others' pages per CPU second are compared. */
-const REFERENCE = 'Crawlee';
+/** The crawlers with which the others are compared. */
+const REFERENCES = ['Crawlee', 'got + cheerio'];
 
 interface Crawler {
   name: string;
@@ -81,11 +82,6 @@ function toResult(rounds: Map<string, Row>[]): BenchResult {
   const lines = names.map((name) => {
     const rows = rounds.flatMap((round) => round.get(name) ?? []);
     const middle = (figure: (row: Row) => number) => median(rows.map(figure));
-    // Compute ratios within a round, because the machine's speed changes between rounds.
-    const ratios = rounds.flatMap((round) => {
-      const [row, reference] = [round.get(name), round.get(REFERENCE)];
-      return row && reference ? [reference.cpuMsPerPage / row.cpuMsPerPage] : [];
-    });
     const isRight = rows.every(({ right, sites }) => right === null || right === sites);
     return {
       name,
@@ -94,9 +90,23 @@ function toResult(rounds: Map<string, Row>[]): BenchResult {
       cores: middle((row) => row.coresUsed),
       'peak MB': middle((row) => row.rssMb),
       'loop p99 ms': middle((row) => row.loopP99Ms),
-      'pages per CPU second, Crawlee = 1': ratios.length > 0 ? median(ratios) : null,
+      ...Object.fromEntries(
+        REFERENCES.map((reference) => [
+          `pages per CPU second, ${reference} = 1`,
+          timesReference(rounds, name, reference),
+        ]),
+      ),
       right: isRight ? 'all' : (rows.find((row) => row.firstWrong)?.firstWrong ?? 'not all'),
     };
   });
   return { name: 'page', chart: 'ms CPU/page', lines };
+}
+
+/** Returns the median of the ratios within each round, because the machine's speed changes between rounds. */
+function timesReference(rounds: Map<string, Row>[], name: string, reference: string): number | null {
+  const ratios = rounds.flatMap((round) => {
+    const [row, other] = [round.get(name), round.get(reference)];
+    return row && other ? [other.cpuMsPerPage / row.cpuMsPerPage] : [];
+  });
+  return ratios.length > 0 ? median(ratios) : null;
 }
