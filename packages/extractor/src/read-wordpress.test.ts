@@ -32,6 +32,28 @@ test('finds a child theme whose parent loads no files', () => {
   ).toBe('acme-child');
 });
 
+test('does not take a theme in the folder of a plugin or of uploads for the theme of the site', () => {
+  expect(
+    facts(
+      '<body class="wp-theme-kadence"><link rel="stylesheet" href="/wp-content/plugins/slider/themes/dark/style.css">' +
+        '<link rel="stylesheet" href="/app/plugins/forms/themes/light/style.css">' +
+        '<link rel="stylesheet" href="/wp-content/uploads/themes/old/style.css">',
+    ).wordpress_theme,
+  ).toBe('kadence');
+});
+
+test('finds the theme in a folder of its files that a cache or Bedrock uses', () => {
+  expect(
+    facts(
+      '<meta name="generator" content="WordPress 6.6"><link rel="stylesheet" href="/app/themes/sage/style.css">',
+    ).wordpress_theme,
+  ).toBe('sage');
+  expect(
+    facts('<link rel="stylesheet" href="/wp-content/cache/min/1/wp-content/themes/astra/style.css">')
+      .wordpress_theme,
+  ).toBe('astra');
+});
+
 test('does not detect WordPress on a page that only mentions it', () => {
   expect(
     facts(

@@ -37,7 +37,7 @@ export function readWordPress(
   };
 }
 
-const THEME_FOLDER = /\/themes\/([\w.-]{1,100})\//;
+const THEME_FOLDER = /\/(?:wp-content|app)\/themes\/([\w.-]{1,100})\//;
 const THEME_CLASS = /^wp-(child-)?theme-(\w[\w.-]{0,99})$/;
 
 /**
@@ -49,7 +49,6 @@ function themeOf(signals: TechnologySignals): string | null {
   const { scripts, stylesheets, images, links, classes } = signals;
   const counts = new Map<string, number>();
   for (const url of [...stylesheets, ...scripts, ...links.map((link) => link.href), ...images]) {
-    if (!/\/(?:wp-content|app)\//.test(url)) continue;
     const folder = THEME_FOLDER.exec(url)?.[1];
     const host = /^https?:\/\/([^/:?#]+)/i.exec(url)?.[1] ?? '';
     if (folder !== undefined && isOwn(host)) counts.set(folder, (counts.get(folder) ?? 0) + 1);

@@ -11,9 +11,11 @@ export interface DialLink {
 
 /** Matches the URL schemes that dial a phone number. Some pages write them after `http://`. */
 const DIAL = /^(?:https?:\/{1,2})?(tel|phone|telephone|callto|sms|fax|whatsapp|viber|skype):\/{0,2}(.*)$/is;
+/** Matches WhatsApp's links to a number, which is often written with separators. Group 1 is the number. */
 const WHATSAPP =
-  /^(?:https?:)?\/\/(?:(?:www\.)?wa\.me\/|(?:api|web)\.whatsapp\.com\/send\/?\?(?:.*&)?phone=)(?:\+|%2B)?(?:00)?(\d{7,15})(?:\D|$)/i;
-const MAX_LENGTH = 200;
+  /^(?:https?:)?\/\/(?:(?:www|api|web)\.)?(?:wa\.me|whatsapp\.com)\/(?:send\/?)?(?:\?(?:.*&)?phone=)?(?:\s|%20|\+|%2B)*(?:00)?((?:\d|\s|%20|[().-]){7,40})(?:[^\w\s%]|$)/i;
+/** Longer than most texts that a link of WhatsApp writes for the visitor, because the number may follow the text. */
+const MAX_LENGTH = 1_000;
 
 /** Returns the phone number that a link dials; null for other links. */
 export function dialLink(href: string): DialLink | null {
@@ -25,7 +27,7 @@ export function dialLink(href: string): DialLink | null {
     const digits = WHATSAPP.exec(trimmed)?.[1];
     return digits === undefined
       ? null
-      : { text: `+${digits}`, kind: 'phone', method: 'whatsapp', confidence: 0.8 };
+      : { text: `+${percentDecode(digits)}`, kind: 'phone', method: 'whatsapp', confidence: 0.8 };
   }
   const decoded = percentDecode(target);
   const parameter = /[?&](?:phone|number|chat)=([^&]*)/i.exec(decoded)?.[1];

@@ -104,6 +104,11 @@ const PAGES = `
   https://acme.com/ | <a href="https://wa.me/491701234567">WhatsApp</a> | +491701234567 |
   https://acme.com/ | <a href="whatsapp://send?phone=+4917012345678">x</a> | +4917012345678 |
   https://acme.com/ | <a href="https://api.whatsapp.com/send/?phone=34612345678&text=Hola">x</a> | +34612345678 |
+  https://acme.com/ | <a href="https://wa.me/+49 170 12345678">x</a> | +4917012345678 |
+  https://acme.com/ | <a href="https://wa.me/49%20170%2012345678?text=x">x</a> | +4917012345678 |
+  https://acme.com/ | <a href="https://wa.me/?phone=4917012345678">x</a> | +4917012345678 |
+  https://acme.com/ | <a href="https://api.whatsapp.com/send?phone=+49 (0)170 12345678">x</a> | +4917012345678 |
+  https://acme.com/ | <a href="https://whatsapp.com/send?phone=0049-170-12345678">x</a> | +4917012345678 |
   https://acme.com/ | <a href="callto:+44 20 7946 0123">x</a> | +442079460123 |
   https://acme.de/ | <p>Telefon: 030 / 12 34 56 - 0<br>Telefax: 030 / 12 34 56 - 99</p> | +49301234560 | +493012345699
   https://acme.de/ | <table><tr><th>Telefon</th><th>Telefax</th></tr><tr><td>030 1234567</td><td>030 1234568</td></tr></table> | +49301234567 | +49301234568

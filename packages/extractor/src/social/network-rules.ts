@@ -1,6 +1,8 @@
 import type { SocialNetwork } from '@scrapersky/core';
 import { facebookProfile } from './facebook-profile.ts';
+import { hashSegments } from './name-segments.ts';
 import { account, anyOf, named, type ProfileRule } from './profile-rule.ts';
+import { whatsappProfile } from './whatsapp-profile.ts';
 
 export interface NetworkRule {
   network: SocialNetwork;
@@ -21,7 +23,7 @@ const youtube = anyOf(
       'player_api subscription_center account creators ads gaming kids music musicpremium hashtag trending upload intl yt post ' +
       'clip attribution_link oembed api img vi static jobs press new testtube dev signin logout login tv supported_browsers ' +
       'comment_servlet my_videos my_videos_upload video_manager dashboard source playables podcasts reporthistory',
-    /^(?:videos|featured|about|playlists|channels|community|streams|shorts|join|discussion)$/i,
+    /^(?:videos|featured|about|playlists|channels|community|posts|streams|releases|podcasts|courses|store|search|shorts|join|discussion)$/i,
   ),
 );
 
@@ -30,21 +32,6 @@ const followedAccount: ProfileRule = ([first, second], url) => {
   if (first !== 'intent' || (second !== 'follow' && second !== 'user')) return null;
   const name = url.searchParams.get('screen_name')?.replace(/^@/, '') ?? '';
   return /^\w{1,20}$/.test(name) ? `/${name}` : null;
-};
-
-const whatsapp: ProfileRule = (path, url) => {
-  const [first, second] = path;
-  if (url.hostname === 'wa.me') {
-    if (first !== undefined && /^\+?\d{6,15}$/.test(first)) return `/${first}`;
-    return (first === 'message' || first === 'c' || first === 'channel') && second !== undefined
-      ? `/${first}/${second}`
-      : null;
-  }
-  if (url.hostname === 'chat.whatsapp.com')
-    return first !== undefined && /^[\w-]{15,40}$/.test(first) ? `/${first}` : null;
-  if (first === 'channel' && second !== undefined) return `/channel/${second}`;
-  const phone = url.searchParams.get('phone')?.replace(/\D/g, '') ?? '';
-  return first === 'send' && /^\d{6,15}$/.test(phone) ? `/send?phone=${phone}` : null;
 };
 
 const medium: ProfileRule = (path, url) => {
@@ -71,11 +58,8 @@ export const NETWORK_RULES: readonly NetworkRule[] = [
         /^@?\w{1,20}$/,
         'intent share home hashtag search i login signup privacy tos about settings explore messages notifications compose download ' +
           'jobs account oauth widgets statuses who_to_follow following followers logout sessions goodies personalization en terms rules',
-        /^(?:media|with_replies|likes|followers|following)$/,
-      )(path.length === 0 && url.hash.startsWith('#!/') ? url.hash.slice(3).split('/') : path, url)?.replace(
-        '/@',
-        '/',
-      ) ??
+        /^(?:media|with_replies|highlights|articles|likes|followers|following)$/,
+      )(path.length === 0 ? hashSegments(url) : path, url)?.replace('/@', '/') ??
       null,
   },
   {
@@ -84,10 +68,12 @@ export const NETWORK_RULES: readonly NetworkRule[] = [
     www: true,
     profile: anyOf(
       (path, url) =>
-        path[0] === 'organization-guest' ? named(/^(?:company|school)$/i)(path.slice(1), url) : null,
+        path[0] === 'organization-guest' || path[0] === 'mwlite'
+          ? named(/^(?:company|school)$/i)(path.slice(1), url)
+          : null,
       named(
         /^(?:company|school|showcase|in|company-beta|groups|edu)$/i,
-        /^(?!setup$|login$|new$)[^?#]{1,150}$/,
+        /^(?!setup$|login$|new$|unavailable$)[^?#]{1,150}$/,
       ),
       ([first, ...rest]) =>
         first === 'pub' && rest.length > 0 ? `/pub/${rest.slice(0, 4).join('/')}` : null,
@@ -101,8 +87,8 @@ export const NETWORK_RULES: readonly NetworkRule[] = [
       account(
         /^@?[\w.]{1,30}$/,
         'p reel reels tv stories explore accounts about legal developer directory web share sharer oauth graphql api static press ' +
-          'privacy terms direct challenge s create emails session lite download',
-        /^(?:reels|tagged|channel|feed)$/,
+          'privacy terms direct challenge s create emails session lite download invites popular topics locations',
+        /^(?:reels|tagged|channel|feed|guides|followers|following)$/,
       )(path[0] === '_u' || path[0] === '_n' ? path.slice(1) : path, url)?.replace('/@', '/') ?? null,
   },
   { network: 'youtube', hosts: /^youtube\.com$/, www: true, profile: youtube },
@@ -137,33 +123,47 @@ export const NETWORK_RULES: readonly NetworkRule[] = [
     network: 'telegram',
     hosts: /^(?:t\.me|telegram\.me|telegram\.dog)$/,
     www: false,
-    profile: anyOf(named(/^joinchat$/i, /^[\w-]{10,40}$/), (path, url) =>
-      account(
-        /^(?:[a-z]\w{3,31}|\+[\w-]{10,40})$/i,
-        'share joinchat iv addstickers addemoji addlist proxy socks setlanguage bg login msg invoice boost giftcode contact addtheme',
-      )(path[0] === 's' ? path.slice(1) : path, url),
+    profile: anyOf(
+      named(/^joinchat$/i, /^[\w-]{10,40}$/),
+      (path, url) =>
+        account(
+          /^(?:@?[a-z]\w{3,31}|\+[\w-]{10,40})$/i,
+          'share joinchat iv addstickers addemoji addlist proxy socks setlanguage bg login msg invoice boost giftcode contact addtheme',
+        )(path[0] === 's' ? path.slice(1) : path, url)?.replace('/@', '/') ?? null,
     ),
   },
   {
     network: 'whatsapp',
     hosts: /^(?:wa\.me|(?:api\.|web\.|chat\.)?whatsapp\.com)$/,
     www: false,
-    profile: whatsapp,
+    profile: whatsappProfile,
   },
-  { network: 'threads', hosts: /^threads\.(?:net|com)$/, www: true, profile: account(/^@[\w.]{1,30}$/, '') },
+  {
+    network: 'threads',
+    hosts: /^threads\.(?:net|com)$/,
+    www: true,
+    profile: account(/^@[\w.]{1,30}$/, '', /^(?:replies|media)$/),
+  },
   {
     network: 'bluesky',
     hosts: /^bsky\.app$/,
     www: false,
-    profile: (path, url) => (path.length === 2 ? named(/^profile$/)(path, url) : null),
+    profile: (path, url) =>
+      path.length === 2 ? (named(/^profile$/)(path, url)?.replace('/@', '/') ?? null) : null,
   },
   {
     network: 'mastodon',
     hosts:
       /^(?:mastodon\.[a-z.]{2,20}|mstdn\.[a-z.]{2,20}|fosstodon\.org|hachyderm\.io|mas\.to|chaos\.social|infosec\.exchange|techhub\.social|social\.[a-z]+\.[a-z]{2,10}|troet\.cafe|indieweb\.social|universeodon\.com|ruby\.social|phpc\.social|floss\.social)$/,
     www: false,
-    profile: anyOf(account(/^@[\w.]{1,30}(?:@[\w.-]{3,80})?$/, ''), (path, url) =>
-      path.length === 2 ? named(/^users$/)(path, url) : null,
+    profile: anyOf(
+      (path, url) =>
+        account(
+          /^@[\w.]{1,30}(?:@[\w.-]{3,80})?$/,
+          '',
+          /^(?:with_replies|media)$/,
+        )(path[0] === 'web' ? path.slice(1) : path, url),
+      (path, url) => (path.length === 2 ? named(/^users$/)(path, url) : null),
     ),
   },
   {
@@ -172,7 +172,7 @@ export const NETWORK_RULES: readonly NetworkRule[] = [
     www: false,
     profile: (path, url) =>
       url.hostname === 'discord.gg'
-        ? account(/^[\w-]{2,40}$/, '')(path, url)
+        ? account(/^[\w-]{2,40}$/, '')(path[0] === 'invite' ? path.slice(1) : path, url)
         : anyOf(named(/^invite$/, /^[\w-]{2,40}$/), named(/^channels$/, /^\d{5,25}$/))(path, url),
   },
   {
@@ -195,14 +195,19 @@ export const NETWORK_RULES: readonly NetworkRule[] = [
       ),
     ),
   },
-  { network: 'medium', hosts: /^(?:[\w-]+\.)?medium\.com$/, www: false, profile: medium },
+  {
+    network: 'medium',
+    hosts: /^(?:(?!www\.|help\.|policy\.)[\w-]+\.)?medium\.com$/,
+    www: false,
+    profile: medium,
+  },
   {
     network: 'reddit',
     hosts: /^reddit\.com$/,
     www: true,
     profile: (path, url) =>
       path.length <= 3 && !/^comments$/.test(path[2] ?? '')
-        ? named(/^(?:r|u|user)$/i, /^[\w-]{2,40}$/)(path, url)
+        ? named(/^(?:r|u|user)$/i, /^(?!(?:all|popular)$)[\w-]{2,40}$/)(path, url)
         : null,
   },
   {
@@ -227,7 +232,7 @@ export const NETWORK_RULES: readonly NetworkRule[] = [
     www: false,
     profile: account(
       /^(?!(?:app|video|wall|photo|album|topic|doc|market|clip|story|note|audio|away|share|widget)[-_]?-?\d)(?!.*\.php$)[\w.]{2,50}$/,
-      'feed login join search dev about terms privacy im music video videos share groups friends apps support jobs restore blog market clips',
+      'feed login join search dev about terms privacy im music video videos share groups friends apps support jobs restore blog market clips services rtrg',
     ),
   },
 ];

@@ -1,6 +1,7 @@
 /**
  * Returns the path (and query) of the profile to which a URL on one network leads; null if it leads to none.
- * @param path segments of the URL's path
+ * @param path segments of the URL's path, see `nameSegments`
+ * @param url the URL, whose host has no prefix such as `www.` and `m.`
  */
 export type ProfileRule = (path: readonly string[], url: URL) => string | null;
 

@@ -52,8 +52,12 @@ export function readSocialLinks(
     else add(url, 'link', 0.6);
   }
   for (const { href, region } of page.parts.anchors) {
-    if (!SCHEMELESS.test(href)) continue;
-    add(resolveUrl(`https://${href}`, page.baseUrl), 'link', region === 'frame' ? 0.75 : 0.55);
+    const url = APP_LINK.test(href)
+      ? href.replace(APP_LINK, 'https://api.whatsapp.com/send')
+      : SCHEMELESS.test(href)
+        ? `https://${href}`
+        : null;
+    if (url !== null) add(resolveUrl(url, page.baseUrl), 'link', region === 'frame' ? 0.75 : 0.55);
   }
   // Read embedded boxes and buttons of Facebook, such as `<div class="fb-page" data-href="…">`.
   for (const url of page.parts.embeds) add(resolveUrl(url, page.baseUrl), 'embed', 0.75);
@@ -78,6 +82,9 @@ function hostOf(url: string): string {
   const end = url.indexOf('/', start);
   return url.slice(start, end === -1 ? undefined : end);
 }
+
+/** Matches the beginning of a link that opens the app of WhatsApp. */
+const APP_LINK = /^whatsapp:\/\/send\/?(?=\?)/i;
 
 /**
  * Matches a host with a path that was pasted without `https://`. Browsers would resolve it as a path on the same site.

@@ -84,6 +84,79 @@ test.each([
 });
 
 test.each([
+  ['https://www.tiktok.com/%40acme', 'https://www.tiktok.com/@acme'],
+  ['https://www.instagram.com/%40acme', 'https://www.instagram.com/acme'],
+  ['https://www.threads.net/%40acme', 'https://www.threads.net/@acme'],
+  ['https://www.youtube.com/%40acme', 'https://www.youtube.com/@acme'],
+  ['https://mastodon.social/%40acme', 'https://mastodon.social/@acme'],
+  ['https://t.me/%40acme', 'https://t.me/acme'],
+  ['https://bsky.app/profile/@acme.com', 'https://bsky.app/profile/acme.com'],
+  ['https://www.facebook.com/acme%20', 'https://www.facebook.com/acme'],
+  ['https://www.instagram.com/%20acme%E2%80%8B/', 'https://www.instagram.com/acme'],
+  ['https://www.instagram.com/acme%22', 'https://www.instagram.com/acme'],
+  ['https://www.instagram.com/acme/)', 'https://www.instagram.com/acme'],
+  ['https://www.facebook.com/acme.', 'https://www.facebook.com/acme'],
+  ['https://www.linkedin.com/company/acme,', 'https://www.linkedin.com/company/acme'],
+  ['https://www.linkedin.com/company/acme-(ulm)', 'https://www.linkedin.com/company/acme-(ulm)'],
+  ['https://www.linkedin.com/company/acme-inc.', 'https://www.linkedin.com/company/acme-inc.'],
+  ['https://www.linkedin.com/company/a-&-b', 'https://www.linkedin.com/company/a-&-b'],
+  ['https://www.facebook.com/acme%3Fref=x/y', 'https://www.facebook.com/acme'],
+  ['https://www.instagram.com/acme&hl=de', 'https://www.instagram.com/acme'],
+  ['https://twitter.com/#!acme/', 'https://twitter.com/acme'],
+  ['https://www.facebook.com/#!/acme?ref=x', 'https://www.facebook.com/acme'],
+  ['https://www.facebook.com/home.php#!/pages/Acme/123', 'https://www.facebook.com/pages/Acme/123'],
+  ['https://www.medium.com/@acme', 'https://medium.com/@acme'],
+  ['https://www.discord.gg/acme', 'https://discord.gg/acme'],
+  ['https://discord.gg/invite/acme', 'https://discord.gg/acme'],
+  ['https://www.wa.me/4915112345678', 'https://wa.me/4915112345678'],
+  ['https://wa.me/+49%20151%2012345678', 'https://wa.me/4915112345678'],
+  ['https://wa.me/0049-151-12345678', 'https://wa.me/4915112345678'],
+  ['https://wa.me/?phone=4915112345678', 'https://wa.me/4915112345678'],
+  [
+    'https://api.whatsapp.com/send?phone=+49 (0) 151 12345678',
+    'https://api.whatsapp.com/send?phone=4915112345678',
+  ],
+  ['https://api.whatsapp.com/message/ABCDEF1234', 'https://api.whatsapp.com/message/ABCDEF1234'],
+  [
+    'https://chat.whatsapp.com/invite/ABCDEFGHIJKLMNOPQRSTUV',
+    'https://chat.whatsapp.com/ABCDEFGHIJKLMNOPQRSTUV',
+  ],
+])('cleans the URL %s', (url, profile) => {
+  expect(socialProfile(url)?.url).toBe(profile);
+});
+
+test.each([
+  ['https://www.facebook.com/acme/events', 'https://www.facebook.com/acme'],
+  ['https://www.facebook.com/acme/posts/', 'https://www.facebook.com/acme'],
+  ['https://www.facebook.com/acme/videos', 'https://www.facebook.com/acme'],
+  ['https://www.instagram.com/acme/followers/', 'https://www.instagram.com/acme'],
+  ['https://www.youtube.com/@acme/podcasts', 'https://www.youtube.com/@acme'],
+  ['https://x.com/acme/highlights', 'https://x.com/acme'],
+  ['https://www.threads.net/@acme/replies', 'https://www.threads.net/@acme'],
+  ['https://mastodon.social/@acme/with_replies', 'https://mastodon.social/@acme'],
+  ['https://mastodon.social/web/@acme', 'https://mastodon.social/@acme'],
+  ['https://www.linkedin.com/mwlite/company/acme', 'https://www.linkedin.com/company/acme'],
+])('finds the profile of which %s is a tab', (url, profile) => {
+  expect(socialProfile(url)?.url).toBe(profile);
+});
+
+test.each([
+  ['https://www.facebook.com/groups/feed/'],
+  ['https://www.facebook.com/groups/discover'],
+  ['https://www.facebook.com/tr?ev=PageView&id=100012345678'],
+  ['https://www.facebook.com/search?q=x'],
+  ['https://www.facebook.com/privacy_center'],
+  ['https://www.facebook.com/favicon.ico'],
+  ['https://www.facebook.com/home.php'],
+  ['https://www.facebook.com/#!/sharer'],
+  ['https://www.instagram.com/acme/p/Cabc/'],
+  ['https://www.instagram.com/popular'],
+  ['https://www.linkedin.com/company/unavailable'],
+  ['https://www.reddit.com/r/all'],
+  ['https://vk.com/rtrg?r=x'],
+  ['https://help.medium.com/'],
+  ['https://www.medium.com/'],
+  ['https://wa.me/send?text=x'],
   ['https://www.facebook.com/'],
   ['https://www.facebook.com/sharer/sharer.php?u=x'],
   ['https://www.facebook.com/share.php?u=x'],

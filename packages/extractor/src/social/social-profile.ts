@@ -1,5 +1,6 @@
 import { parseUrl, type SocialNetwork } from '@scrapersky/core';
 import { TextMemo } from '../text-memo.ts';
+import { nameSegments } from './name-segments.ts';
 import { NETWORK_RULES, type NetworkRule } from './network-rules.ts';
 
 export interface SocialProfile {
@@ -36,8 +37,8 @@ function profileOf(absoluteUrl: string): SocialProfile | null {
   const rule = ruleOf(url);
   if (rule === null) return null;
   const host = SHORT_HOSTS[rule.host] ?? rule.host;
-  const path = url.pathname.split('/').filter((segment) => segment !== '');
-  const profile = rule.rule.profile(path, url);
+  url.hostname = rule.host;
+  const profile = rule.rule.profile(nameSegments(url.pathname), url);
   return profile === null
     ? null
     : {

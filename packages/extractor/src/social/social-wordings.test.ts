@@ -58,6 +58,9 @@ const LINKS = `
   facebook | <footer><a href="https://www.facebook.com/acme">f</a> Webdesign by <a href="https://www.facebook.com/agency">Agency</a></footer>
   facebook | <a href="http://www.facebook.com/acme%20">f</a>
   facebook | <a href=" https://www.facebook.com/acme ">f</a>
+  whatsapp | <a href="whatsapp://send?phone=+4915112345678&text=x">w</a>
+  whatsapp | <a href="https://wa.me/+49 151 12345678">w</a>
+  none | <a href="whatsapp://send?text=x">w</a>
   none | <a href="https://www.facebook.com/l.php?u=https%3A%2F%2Facme.com">f</a>
   none | <a href="https://l.instagram.com/?u=https%3A%2F%2Facme.com">f</a>
 `;
