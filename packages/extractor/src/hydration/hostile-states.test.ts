@@ -15,11 +15,15 @@ const states = {
   deepCalls: `window.__NUXT__=${nested('(', ')', 100_000)}`,
   openStrings: `window.__NUXT__={${'"a":"\\'.repeat(50_000)}`,
   comments: `window.__NUXT__={${'/*'.repeat(100_000)}`,
+  openComments: 'theme=[/*'.repeat(50_000),
+  functionSpaces: `window.__NUXT__=[function${' '.repeat(100_000)}x`,
+  openBraces: `${'theme={",'.repeat(25_000)}${' '.repeat(250_000)}`,
   functions: `window.__NUXT__=${'(function(a){return '.repeat(20_000)}`,
   names: `window.__NUXT__=${'window.__A__'.repeat(30_000)}`,
   spaces: `window.__NUXT__${' '.repeat(300_000)}= {`,
   pushes: `self.__next_f.push(${'.push('.repeat(50_000)}`,
   rows: `self.__next_f.push([1,${JSON.stringify('1:Tffffffff,\n'.repeat(20_000))}])`,
+  manyRows: `self.__next_f.push([1,"${':1\n'.repeat(150_000)}"])`,
   wide: `window.__STATE__=${JSON.stringify(Object.fromEntries(Array.from({ length: 40_000 }, (_, i) => [`email${i}`, i])))}`,
 } as const;
 
@@ -48,6 +52,33 @@ test('survives shared values, and reads cyclic ones once', () => {
   expect(readData(cyclic, '__NUXT_DATA__')['contact_info.email'].map(({ value }) => value)).toEqual([
     'info@acme.com',
   ]);
+});
+
+const unusualKey = '{"toString":1,"valueOf":1}';
+
+test.each([
+  ['an undefined member', '(function(a){return {data:[{"@type":"Organization",name:a},DATA]}}(void 0))'],
+  ['an object as the key of a Map', `{a:new Map([[${unusualKey},2]]),b:DATA}`],
+  ['a nested list as the key of a Map', `{a:new Map([[${nested('[', ']', 50)},2]]),b:DATA}`],
+])('reads the data of a script with %s', (_, literal) => {
+  const data = literal.replace('DATA', '{contact:{email:"info@acme.com"}}');
+  const { fields } = read(`<script>window.__NUXT__=${data}</script>`);
+  expect(fields['contact_info.email'].map(({ value }) => value)).toEqual(['info@acme.com']);
+});
+
+test.each([
+  ['an object', unusualKey],
+  ['a deeply nested list', nested('[', ']', 50_000)],
+  ['the name of a method', '"constructor"'],
+  ['the name of the prototype', '"__proto__"'],
+])('reads a flat list of values in which %s stands for an index', (_, index) => {
+  const list = `[{"a":${index},"b":["Reactive",${index}],"contact":2},["Reactive",${index}],{"email":3},"info@acme.com"]`;
+  const stream = JSON.stringify(list);
+  for (const { fields } of [
+    { fields: readData(list, '__NUXT_DATA__') },
+    read(`<script>window.__reactRouterContext.streamController.enqueue(${stream})</script>`),
+  ])
+    expect(fields['contact_info.email'].map(({ value }) => value)).toEqual(['info@acme.com']);
 });
 
 test('changes no prototype for keys such as `__proto__` and `constructor`', () => {

@@ -42,11 +42,15 @@ export function decodeUri(text: unknown): unknown {
   }
 }
 
-/** Converts the entries of a Map to an object. */
+/** Converts the entries of a Map to an object. Leaves out entries whose key is neither a string nor a number. */
 export function objectOfEntries(entries: readonly unknown[]): Record<string, unknown> {
   return Object.fromEntries(
     entries
-      .filter((entry) => Array.isArray(entry))
-      .map((entry): [string, unknown] => [String(entry[0]).slice(0, LIMITS.shortText), entry[1]]),
+      .filter((entry): entry is [string | number, unknown] => Array.isArray(entry) && isName(entry[0]))
+      .map(([name, value]) => [String(name).slice(0, LIMITS.shortText), value]),
   );
+}
+
+function isName(value: unknown): value is string | number {
+  return typeof value === 'string' || typeof value === 'number';
 }

@@ -31,11 +31,12 @@ interface Hole {
   name: string;
 }
 
-const SPACE = /(?:\s+|\/\/[^\n]*|\/\*[^]*?\*\/)*/y;
+/** Matches white space and comments. A comment without an end extends to the end, so that it is read only once. */
+const SPACE = /(?:\s+|\/\/[^\n]*|\/\*(?:[^]*?\*\/|[^]*))*/y;
 const NUMBER = /-?(?:0x[\da-f]+|(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)n?/iy;
 const NAME = /[A-Za-z_$][\w$]*/y;
 const FUNCTION =
-  /(?:async\s+)?function\s*[\w$]*\s*\(([\w$,\s]{0,5000})\)\s*\{|\(([\w$,\s]{0,5000})\)\s*=>\s*[{(]/y;
+  /(?:async\s+)?function(?:\s+[\w$]+)?\s*\(([\w$,\s]{0,5000})\)\s*\{|\(([\w$,\s]{0,5000})\)\s*=>\s*[{(]/y;
 const STATEMENT = /([\w$]{1,100})(?:\.([\w$]{1,200})|\[\s*(\d{1,9}|"[^"\\]{0,200}")\s*\])\s*=(?!=)/y;
 const RETURN = /return\b|(?=[{[])/y;
 const WORDS: ReadonlyMap<string, unknown> = new Map<string, unknown>([

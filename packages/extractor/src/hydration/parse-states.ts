@@ -40,7 +40,7 @@ export function parseStates(scripts: readonly StateScript[]): PageState {
         streams[format] += pushedText(text, budget);
         break;
       case 'sveltekit':
-        state.values.push(...svelteKitData(text, budget));
+        state.values = state.values.concat(svelteKitData(text, budget));
         break;
       case 'assignments':
         for (const found of assignedValues(text, budget)) {
@@ -49,7 +49,7 @@ export function parseStates(scripts: readonly StateScript[]): PageState {
         }
     }
   }
-  if (streams.flight !== '') state.values.push(...parseFlight(streams.flight));
+  if (streams.flight !== '') state.values = state.values.concat(parseFlight(streams.flight));
   if (streams.stream !== '') state.values.push(parseTurboStream(streams.stream));
   return state;
 }
@@ -112,13 +112,14 @@ const ASSIGNMENT =
 
 function assignedValues(text: string, budget: LiteralBudget): { framework: string | null; value: unknown }[] {
   const found: { framework: string | null; value: unknown }[] = [];
+  const lastBrace = text.lastIndexOf('}');
   ASSIGNMENT.lastIndex = 0;
   for (let match = ASSIGNMENT.exec(text); match !== null; match = ASSIGNMENT.exec(text)) {
     const [whole, name = '', members = ''] = match;
     const framework = frameworkOf(name, members);
     if (framework === undefined) continue;
     const start = match.index + whole.length;
-    const { value, end } = parsePlain(text, start) ?? parseLiteral(text, start, budget);
+    const { value, end } = parsePlain(text, start, lastBrace + 1) ?? parseLiteral(text, start, budget);
     const data = typeof value === 'string' ? parseOrNull(value) : value;
     // The variable's name can show what the data describes, as in `siteConfig` and `theme.contact`.
     const key = members === '' ? name : members.slice(members.lastIndexOf('.') + 1);
@@ -129,12 +130,11 @@ function assignedValues(text: string, budget: LiteralBudget): { framework: strin
 }
 
 /**
- * Parses a script from an offset to its last brace as JSON, much faster than `parseLiteral` would. Returns null if this
- * part is not JSON.
+ * Parses a part of a script as JSON, much faster than `parseLiteral` would. Returns null if this part is not JSON.
+ * @param end offset after the script's last brace
  */
-function parsePlain(text: string, start: number): ParsedLiteral | null {
+function parsePlain(text: string, start: number, end: number): ParsedLiteral | null {
   if (!text.startsWith('{"', start)) return null;
-  const end = text.lastIndexOf('}') + 1;
   try {
     return { value: JSON.parse(text.slice(start, end)), end };
   } catch {

@@ -48,10 +48,12 @@ const MAX_ALIASES = 20;
  */
 function unflatten(flat: readonly unknown[], format: FlatFormat): unknown {
   const values = flat.map((item) => emptyValueOf(item, format));
+  // Anything but a number would name a member of the list, such as its prototype, or fail to become a name.
+  const itemAt = (index: unknown): unknown => (typeof index === 'number' ? values[index] : undefined);
   const valueAt = (index: unknown): unknown => {
-    let value: unknown = values[index as number];
+    let value = itemAt(index);
     for (let round = 0; value instanceof Alias && round < MAX_ALIASES; round += 1)
-      value = values[value.index as number];
+      value = itemAt(value.index);
     return value instanceof Alias ? undefined : value;
   };
   for (const [index, item] of flat.entries()) {

@@ -13,7 +13,7 @@ export function createJsonBudget(): JsonBudget {
 
 /**
  * Copies a parsed JSON value so that it is safe to store and limited in depth and size. Leaves out what is beyond the
- * budget, `__proto__` keys, and keys that are too long.
+ * budget, `__proto__` keys, and keys that are too long. Any other value, such as undefined, becomes null.
  */
 export function pruneJson(value: unknown, budget: JsonBudget, depth = 0): JsonValue {
   budget.nodes -= 1;
@@ -22,7 +22,8 @@ export function pruneJson(value: unknown, budget: JsonBudget, depth = 0): JsonVa
     budget.characters -= text.length;
     return text;
   }
-  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  if (typeof value !== 'object' || value === null) return null;
   if (Array.isArray(value)) {
     const items: JsonValue[] = [];
     for (const item of value) {
@@ -32,7 +33,7 @@ export function pruneJson(value: unknown, budget: JsonBudget, depth = 0): JsonVa
     return items;
   }
   const members: [string, JsonValue][] = [];
-  for (const [key, member] of Object.entries(value as object)) {
+  for (const [key, member] of Object.entries(value)) {
     if (depth >= LIMITS.jsonDepth || budget.nodes <= 0 || budget.characters <= 0) break;
     if (key === '__proto__' || key.length > LIMITS.shortText) continue;
     budget.characters -= key.length;
