@@ -3,6 +3,7 @@ import { CALLER_FORMATS } from './formats/caller-formats.ts';
 import { MACHINE_FORMATS } from './formats/machine-formats.ts';
 import type { Format, Parse } from './formats/text-format.ts';
 import { PAGE_FORMATS } from './formats/page-formats.ts';
+import { SCRIPT_FORMATS } from './formats/script-formats.ts';
 import { SITE_FORMATS } from './formats/site-formats.ts';
 import { FUZZ_TIMEOUT_MS } from './fuzzing.ts';
 import { shapesOf } from './shapes.ts';
@@ -34,6 +35,7 @@ const MOST = 9;
 const FORMATS: Record<string, Format> = {
   ...SITE_FORMATS,
   ...PAGE_FORMATS,
+  ...SCRIPT_FORMATS,
   ...CALLER_FORMATS,
   ...MACHINE_FORMATS,
 };

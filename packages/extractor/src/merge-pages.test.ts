@@ -86,3 +86,31 @@ test('merges the feeds of all pages, without duplicates and up to a limit', () =
   expect(merged).toHaveLength(20);
   expect(merged[15]).toBe('https://acme.com/f15');
 });
+
+test('takes time proportional to the number of pages with incomplete phone numbers', () => {
+  const pages = Array.from({ length: 400 }, (_, at) =>
+    page(
+      `/${at}`,
+      Array.from({ length: 20 }, (_none, n) => {
+        const digits = 2_000_000 + at * 40 + n;
+        return `<a href="tel:+4930${digits + 5_000_000}">Call</a><a href="tel:${digits}">Call ${digits}</a>`;
+      }).join(''),
+    ),
+  );
+  const cpuMs = (count: number): number => {
+    const start = process.cpuUsage();
+    mergePages(pages.slice(0, count));
+    return process.cpuUsage(start).user / 1_000;
+  };
+  const small = Math.min(cpuMs(50), cpuMs(50));
+  // Eight times the pages; quadratic time would be 64 times as long.
+  expect(cpuMs(400)).toBeLessThan(24 * Math.max(small, 10));
+});
+
+test('leaves out an incomplete number if a complete number ends with its digits', () => {
+  const pages = [
+    page('/', '<a href="tel:+442079460958">Call</a>'),
+    page('/a', '<a href="tel:79460958">Call 79460958</a><a href="tel:79460959">Call 79460959</a>'),
+  ];
+  expect(mergePages(pages).contact_info.phone).toEqual(['+442079460958', '79460959']);
+});

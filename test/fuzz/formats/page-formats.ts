@@ -1,13 +1,8 @@
 import { looksLikeHtml } from '../../../packages/crawler/src/fetch/html-detection.ts';
-import { extractPage } from '../../../packages/extractor/src/extract-page.ts';
 import { prescanMeta } from '../../../packages/extractor/src/bytes/prescan-meta.ts';
-import type { Format, Parse } from './text-format.ts';
-import { SITE, URL_WORDS } from './url-words.ts';
-
-const page =
-  (before: string, after = '', headers: Record<string, string> = {}): Parse =>
-  (text) =>
-    extractPage({ url: SITE.href, headers, body: Buffer.from(before + text + after), isHome: true });
+import { page } from './page-parser.ts';
+import type { Format } from './text-format.ts';
+import { URL_WORDS } from './url-words.ts';
 
 /**
  * Text formats in pages. `growth.test.ts` combines the words of each format into long texts, and measures how the cost

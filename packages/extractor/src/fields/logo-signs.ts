@@ -34,7 +34,8 @@ export function isFrontPage(url: string): boolean {
 
 /** Returns the last segment of a URL's path. */
 export function fileOf(href: string): string {
-  return href.replace(/[?#].*$/, '').replace(/^.*\//, '');
+  const path = href.split(/[?#]/, 1)[0] ?? '';
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** Returns a function that tests whether a link leads to the home page of the page's site. */

@@ -72,10 +72,20 @@ function resolve(candidate: PhoneCandidate, where: PhoneCountries): PhoneCandida
  */
 function withoutFragments(phones: readonly RankedCandidate[]): RankedCandidate[] {
   const complete = new Set(phones.map((phone) => phone.value).filter((number) => number.startsWith('+')));
+  const endings = endingsOf(complete);
   return phones.filter(({ value }) => {
     if (value.startsWith('+'))
       return !value.includes(';') || !complete.has(value.slice(0, value.indexOf(';')));
-    const digits = value.replace(/^0/, '');
-    return ![...complete].some((number) => number.split(';', 1)[0]?.endsWith(digits) === true);
+    return !endings.has(value.replace(/^0/, ''));
   });
+}
+
+/** Returns all strings with which one of the numbers ends, without its extension. */
+function endingsOf(numbers: Iterable<string>): Set<string> {
+  const endings = new Set<string>();
+  for (const number of numbers) {
+    const [digits = ''] = number.split(';', 1);
+    for (let start = 1; start <= digits.length; start += 1) endings.add(digits.slice(start));
+  }
+  return endings;
 }
