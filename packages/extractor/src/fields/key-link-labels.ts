@@ -56,6 +56,8 @@ export const USUAL_PATHS: Readonly<Record<string, readonly [contact: string, own
   sv: ['/kontakt', '/om-oss'],
   da: ['/kontakt', '/om-os'],
   nb: ['/kontakt', '/om-oss'],
+  nn: ['/kontakt', '/om-oss'],
+  no: ['/kontakt', '/om-oss'],
   fi: ['/yhteystiedot', '/meista'],
   ru: ['/contacts', '/about'],
 };

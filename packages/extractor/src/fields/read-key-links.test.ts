@@ -65,3 +65,13 @@ test("guesses the usual paths in the page's language if a home page links to no 
   ]);
   expect(keyLinks('<a href="/x">Products</a>', false)).toEqual([]);
 });
+
+test('guesses by the whole language code', () => {
+  expect(keyLinks('<html lang="no"><p>Produkter').map(([path]) => path)).toEqual(['/kontakt', '/om-oss']);
+  expect(keyLinks('<html lang="fil"><p>Produkto').map(([path]) => path)).toEqual(['/contact', '/about']);
+});
+
+test('keeps a link to a contact page below very many links to pages about the owner', () => {
+  const about = Array.from({ length: 30 }, (_, at) => `<a href="/about${at}">About us</a>`).join('');
+  expect(keyLinks(`${about}<a href="/reach">Contact us</a>`)).toContainEqual(['/reach', 0]);
+});

@@ -31,13 +31,12 @@ export function readKeyLinks(
     if (rank < (links.get(url) ?? 2) && (links.has(url) || links.size < MAX_LINKS)) links.set(url, rank);
   };
   for (const { url, rel } of page.links) if (rel.includes(CONTACT_REL)) add(url, 0);
-  for (const { url, page: name } of named) {
-    const rank = RANKS[name];
-    if (rank !== undefined) add(url, rank);
-  }
+  // Contact pages first: many links to other key pages must not use up the limit.
+  for (const wanted of [0, 1] as const)
+    for (const { url, page: name } of named) if (RANKS[name] === wanted) add(url, wanted);
   const found = [...links].map(([url, rank]) => ({ url, rank, isGuess: false }));
   if (!isHome || found.some(({ rank }) => rank === 0)) return found;
-  const paths = USUAL_PATHS[language?.slice(0, 2).toLowerCase() ?? ''] ?? OTHER_USUAL_PATHS;
+  const paths = USUAL_PATHS[language?.split('-', 1)[0] ?? ''] ?? OTHER_USUAL_PATHS;
   return [
     ...found,
     ...paths.map((path): KeyLink => ({ url: new URL(path, page.url).href, rank: 1, isGuess: true })),

@@ -47,4 +47,7 @@ test('prefers the language in attributes or `http-equiv`, then in the header, th
   expect(language(locale, 'it')).toBe('it');
   expect(language(locale)).toBe('fr-FR');
   expect(language('<html lang="zz">')).toBeNull();
+  // Codes for several languages and for none.
+  expect(language('<html lang="mul">', 'it')).toBe('it');
+  expect(language('<html lang="zxx">')).toBeNull();
 });

@@ -116,11 +116,14 @@ const MAX_TAGS = 500;
  */
 const MAX_TAG = 12;
 
+/** Codes for several languages and for no language at all (ISO 639-2). */
+const NO_LANGUAGES: ReadonlySet<string> = new Set(['mul', 'zxx']);
+
 function canonicalTag(tag: string): string | null {
   try {
     const canonical = Intl.getCanonicalLocales(tag)[0] ?? null;
     const language = canonical?.split('-', 1)[0] ?? '';
-    return names.of(language) === undefined ? null : canonical;
+    return names.of(language) === undefined || NO_LANGUAGES.has(language) ? null : canonical;
   } catch {
     return null;
   }

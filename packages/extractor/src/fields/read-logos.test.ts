@@ -73,3 +73,14 @@ test('reads the URL of a lazily loaded picture', () => {
     '<header><a href="/"><img class="logo" src="data:image/svg+xml,x" data-srcset="/l.png 1x, /l2.png 2x"></a></header>';
   expect(logos(html)).toEqual(['https://acme.com/l.png']);
 });
+
+test('takes no longer for sources of pictures that contain a line break', () => {
+  const cpuMs = (end: string): number => {
+    const body = Buffer.from(`<img class="logo" src="${'?'.repeat(2_000)}${end}">`.repeat(500));
+    const start = process.cpuUsage();
+    extractPage({ url: 'https://acme.com/', headers: {}, body, isHome: true });
+    return process.cpuUsage(start).user / 1_000;
+  };
+  const plain = Math.min(cpuMs('x'), cpuMs('x'));
+  expect(Math.min(cpuMs('&#10;x'), cpuMs('&#10;x'))).toBeLessThan(5 * Math.max(plain, 20));
+});

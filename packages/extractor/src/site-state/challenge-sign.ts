@@ -7,6 +7,11 @@ export interface ChallengeSign {
   titles?: readonly string[];
   /** Strings of challenges in scripts, ids, classes, links, meta elements and URLs of resources. */
   marks?: readonly string[];
+  /**
+   * Marks of scripts that the service also adds to ordinary pages. They do not count on a page into which the site's own
+   * scripts render, unless its status is an error.
+   */
+  ambientMarks?: readonly string[];
   /** Phrases in the text of the page. */
   texts?: readonly string[];
 }

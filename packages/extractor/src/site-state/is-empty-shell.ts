@@ -70,7 +70,7 @@ function isAction(href: string): boolean {
 }
 
 /** Returns whether a page has an element into which scripts render it. */
-function isMounted({ parts }: Page): boolean {
+export function isMounted({ parts }: Page): boolean {
   return (
     MOUNT_IDS.some((id) => parts.ids.has(id)) ||
     MOUNT_ATTRIBUTES.some((name) => parts.attributes.has(name)) ||

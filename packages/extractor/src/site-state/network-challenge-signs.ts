@@ -46,9 +46,8 @@ export const NETWORK_CHALLENGE_SIGNS: readonly ChallengeSign[] = [
   {
     vendor: 'imperva',
     titles: ['pardon our interruption', 'pardon our interruption...'],
-    marks: wordings(`
-      _incapsula_resource | distil_r_captcha | /distil_identify_cookie | incapsula incident id
-    `),
+    marks: ['distil_r_captcha', '/distil_identify_cookie', 'incapsula incident id'],
+    ambientMarks: ['_incapsula_resource'],
     texts: wordings(`
       incapsula incident id | powered by incapsula | powered by imperva |
       something about your browser made us think you were a bot | you were a bot
@@ -89,7 +88,7 @@ export const NETWORK_CHALLENGE_SIGNS: readonly ChallengeSign[] = [
       ['x-kpsdk-ct', ''],
       ['x-kpsdk-v', ''],
     ],
-    marks: ['kpsdk', '/149e9513-01fa-4fb0-aad4-566afd725d1b/'],
+    ambientMarks: ['kpsdk', '/149e9513-01fa-4fb0-aad4-566afd725d1b/'],
   },
   {
     vendor: 'aws-waf',

@@ -43,3 +43,21 @@ test.each([
 test('does not report an ordinary error page as a challenge', () => {
   expect(challengeOf('<title>403 Forbidden</title><h1>Forbidden</h1>', {}, 403)).toBeNull();
 });
+
+test.each([
+  ['Imperva', '<script src="/_Incapsula_Resource?SWJIYLWA=719d&ns=1" async></script>'],
+  ['F5', '<script>window.bobcmn="1"</script><script src="/TSPD/08f?type=10"></script>'],
+  ['Kasada', '<script src="/149e9513-01fa-4fb0-aad4-566afd725d1b/2d206a39/p.js"></script>'],
+  ['Radware', '<script src="https://cdn.perfdrive.com/aperture/aperture.js"></script>'],
+])('does not report an app that %s protects as a challenge, unless its status is an error', (_, script) => {
+  const app = `<title>Acme</title><div id="root"></div><script src="/main.js"></script>${script}`;
+  expect(challengeOf(app)).toBeNull();
+  expect(challengeOf(app, {}, 403)).not.toBeNull();
+  expect(challengeOf(`<body>${script}`)).not.toBeNull();
+});
+
+test('does not report a page that loads a library for encryption as a challenge', () => {
+  expect(
+    challengeOf('<script src="/js/aes.js"></script><form><input type="password">Login</form>'),
+  ).toBeNull();
+});

@@ -1,5 +1,7 @@
 import type { Page } from '../page.ts';
 import { CHALLENGE_PHRASES, SPACELESS_CHALLENGE_PHRASES } from './challenge-phrases.ts';
+import type { ChallengeSign } from './challenge-sign.ts';
+import { isMounted } from './is-empty-shell.ts';
 import { MarkIndex } from './mark-index.ts';
 import { NETWORK_CHALLENGE_SIGNS } from './network-challenge-signs.ts';
 import { SERVER_CHALLENGE_SIGNS } from './server-challenge-signs.ts';
@@ -28,11 +30,8 @@ const HEADERS = CHALLENGE_SIGNS.flatMap(({ vendor, headers = [] }) =>
 const TITLES = new Map(
   CHALLENGE_SIGNS.flatMap(({ vendor, titles = [] }) => titles.map((title) => [fold(title), vendor] as const)),
 );
-const MARKS = new MarkIndex(
-  CHALLENGE_SIGNS.flatMap(({ vendor, marks = [] }) =>
-    marks.map((mark) => [mark.toLowerCase(), vendor] as const),
-  ),
-);
+const MARKS = indexMarks(({ marks = [] }) => marks);
+const ALL_MARKS = indexMarks(({ marks = [], ambientMarks = [] }) => [...marks, ...ambientMarks]);
 /** Names of the headers that reveal a challenge. */
 export const CHALLENGE_HEADERS = HEADERS.map(({ name }) => name);
 
@@ -59,14 +58,14 @@ export function readChallenge(page: Page, status: number): string | null {
   return (
     TITLES.get(outline.title) ??
     TEXTS.find(([sign]) => text.includes(sign))?.[1] ??
-    markIn(page, outline) ??
+    markIn(page, outline, isRefused || !isMounted(page) ? ALL_MARKS : MARKS) ??
     (page.parts.inputs <= MAX_INPUTS && (isCaptchaAlone(page, outline) || asksForProof(text, outline))
       ? 'generic'
       : null)
   );
 }
 
-function markIn({ parts }: Page, { resources }: PageOutline): string | null {
+function markIn({ parts }: Page, { resources }: PageOutline, marks: MarkIndex<string>): string | null {
   const code = [
     ...parts.scripts.map((script) => script.text),
     ...parts.ids,
@@ -78,7 +77,7 @@ function markIn({ parts }: Page, { resources }: PageOutline): string | null {
     .join('\n')
     .slice(0, MAX_CODE)
     .toLowerCase();
-  return MARKS.find(code);
+  return marks.find(code);
 }
 
 function asksForProof(text: string, { title }: PageOutline): boolean {
@@ -95,4 +94,12 @@ function isCaptchaAlone({ parts }: Page, { textLength }: PageOutline): boolean {
 
 function fold(text: string): string {
   return foldText(text, null);
+}
+
+function indexMarks(marksOf: (sign: ChallengeSign) => readonly string[]): MarkIndex<string> {
+  return new MarkIndex(
+    CHALLENGE_SIGNS.flatMap((sign) =>
+      marksOf(sign).map((mark) => [mark.toLowerCase(), sign.vendor] as const),
+    ),
+  );
 }

@@ -97,14 +97,13 @@ export const SERVER_CHALLENGE_SIGNS: readonly ChallengeSign[] = [
   { vendor: 'safeline', marks: ['safeline', '/.safeline/', 'sl-challenge'], texts: ['雷池', 'safeline waf'] },
   {
     vendor: 'radware',
-    marks: wordings(`
-      perfdrive.com | shieldsquare | __uzdbm | captcha.perfdrive
-    `),
+    marks: ['captcha.perfdrive'],
+    ambientMarks: ['perfdrive.com', 'shieldsquare', '__uzdbm'],
     titles: ['radware captcha page', 'radware page'],
   },
   {
     vendor: 'f5',
-    marks: wordings(`
+    ambientMarks: wordings(`
       /tspd/ | tspd_101 | bobcmn | apm_do_not_touch | _imp_apg_r_ | istl.js
     `),
     texts: [
@@ -176,7 +175,7 @@ export const SERVER_CHALLENGE_SIGNS: readonly ChallengeSign[] = [
   },
   {
     vendor: 'infinityfree',
-    marks: ['slowaes', '/aes.js'],
+    marks: ['slowaes'],
     texts: ['this site requires javascript to work, please enable javascript'],
   },
   { vendor: 'hosting24', marks: ['humans_21909'] },
