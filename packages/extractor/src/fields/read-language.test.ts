@@ -12,6 +12,8 @@ test.each([
   ['iw', 'he'],
   ['English', 'en'],
   ['jp', 'ja'],
+  ['en_US.UTF-8', 'en-US'],
+  ['de_DE@euro', 'de-DE'],
 ])('normalizes the language %s to %s', (value, tag) => {
   expect(canonicalLanguage(value)).toBe(tag);
 });

@@ -92,11 +92,11 @@ export function readLanguage(page: Page): Candidate | null {
 
 /** Returns the canonical BCP 47 tag for the value of a lang attribute; null if it is not a language. */
 export function canonicalLanguage(value: string): string | null {
-  // A list such as `en, de` begins with the main language.
+  // A list such as `en, de` begins with the main language, and a POSIX locale such as `en_US.UTF-8` with a tag.
   const first =
     value
       .trim()
-      .split(/[\s,;]/, 1)[0]
+      .split(/[\s,;.@]/, 1)[0]
       ?.replaceAll('_', '-') ?? '';
   const tag = MISTAKEN[first.toLowerCase()] ?? first;
   if (tag.length > 35 || !/^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i.test(tag)) return null;

@@ -21,6 +21,7 @@ test.each([
   ['url=/b'],
   ['0;url=javascript:x'],
   ['0;url=https://acme.com/a/'],
+  ['0;url=#top'],
 ])('a meta refresh of `%s` does not redirect', (content) => {
   expect(refresh(content)).toBeNull();
 });

@@ -1,4 +1,4 @@
-import { resolveUrl } from '../html/resolve-url.ts';
+import { resolveUrl, withoutFragment } from '../html/resolve-url.ts';
 import type { Page } from '../page.ts';
 
 /**
@@ -16,11 +16,15 @@ export function readRedirect(page: Page): string | null {
   for (const content of [...page.metas.all('refresh'), ...(page.headers['refresh'] ?? [])]) {
     const target = targetOf(content);
     const url = target === null ? null : resolveUrl(target, page.baseUrl);
-    if (url !== null && url !== page.url) return url;
+    if (url !== null && !isSame(url, page)) return url;
   }
   const target = targetOfShell(page);
   const url = target === null ? null : resolveUrl(target, page.baseUrl);
-  return url === page.url ? null : url;
+  return url !== null && isSame(url, page) ? null : url;
+}
+
+function isSame(url: string, page: Page): boolean {
+  return withoutFragment(url) === withoutFragment(page.url);
 }
 
 /** Maximum number of characters of text on a page that only redirects. */

@@ -12,8 +12,10 @@ interface VendorFinding {
 
 /** Points for a resource, code or an attribute that only placeholder pages contain. */
 const RESOURCE_POINTS = 9;
-/** Points for a page on a host of a marketplace or parking service, or at one of `PATHS`. */
+/** Points for a page on a host of a marketplace, or at one of `PATHS`. */
 const PAGE_POINTS = 9;
+/** Points for a host name as parking services use it, which some sites use, too. */
+const HOST_NAME_POINTS = 4;
 /** Points for a link to a marketplace's page about this domain. */
 const LINK_POINTS = 4;
 const MAX_LINKS = 100;
@@ -49,7 +51,7 @@ export function findVendors(page: Page, { resources, textLength, ownName }: Page
     if (sign !== undefined) found.push({ ...sign, points });
   };
   const url = new URL(page.url);
-  if (PARKING_HOST.test(url.hostname)) add({ vendor: 'parking-host', state: 'parked' }, PAGE_POINTS);
+  if (PARKING_HOST.test(url.hostname)) add({ vendor: 'parking-host', state: 'parked' }, HOST_NAME_POINTS);
   for (const [path, sign] of PATHS) if (url.pathname.startsWith(path)) add(sign, PAGE_POINTS);
   // The home page of a marketplace is the marketplace's own site.
   if (url.pathname !== '/' || url.search !== '') add(lookUpHost(BROKER_HOSTS, url.hostname), PAGE_POINTS);

@@ -67,6 +67,12 @@ test.each([
   expect(stateOf(html)).toBe('live');
 });
 
+test('recognizes a parked page by its host, but not a site with content on such a host', () => {
+  const site = page('Acme', `<h1>Acme</h1>${NAV}${WORDS.repeat(8)}`);
+  expect(stateOf(site, 'http://ww2.example.com/')).toBe('live');
+  expect(stateOf(page('example.com', '<p>Related searches</p>'), 'http://ww25.example.com/')).toBe('parked');
+});
+
 test('keeps the title of a page that belongs to someone else, but no contacts, links or technologies', () => {
   const html = page(
     'Account Suspended',
