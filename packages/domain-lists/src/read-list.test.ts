@@ -149,6 +149,34 @@ test.each([
   }
 });
 
+test.each([
+  ['a web page', '\r\n<!DOCTYPE html><html><table><tr><td>one.example', 'spreadsheet program'],
+  ['XML', '<?xml version="1.0"?><list>', 'spreadsheet program'],
+  ['JSON', '[{"domain": "one.example"}]', 'application/json'],
+])('refuses %s in UTF-16 and explains what to do', async (_, text, remedy) => {
+  const bytes = Buffer.from(text, 'utf16le');
+  const marked = Buffer.from(`\uFEFF${text}`, 'utf16le');
+  for (const file of [bytes, marked, Buffer.from(bytes).swap16(), Buffer.from(marked).swap16()]) {
+    await expect(read(file)).rejects.toMatchObject({ message: expect.stringContaining(remedy) });
+  }
+  await expect(read(bytes, { charset: 'UTF-16' })).rejects.toMatchObject({ path: 'file' });
+});
+
+test.each(['', '\uFEFF'])('reads lines of JSON in UTF-16 after "%s"', async (mark) => {
+  const bytes = Buffer.from(`${mark}{"domain":"one.example","name":"上海公司"}\n`, 'utf16le');
+  const { entries } = await read(bytes, {}, 'json-lines');
+  expect(entries).toMatchObject([{ text: 'one.example', cells: ['one.example', '上海公司'] }]);
+});
+
+test('refuses text with zero bytes whose charset is unclear, instead of garbling all names', async () => {
+  const bytes = Buffer.from(`${'上海公司'.repeat(300)},one.example\n`, 'utf16le');
+  await expect(read(bytes)).rejects.toMatchObject({
+    path: 'lines.1',
+    message: expect.stringContaining('charset=utf-16le'),
+  });
+  expect((await read(bytes, { charset: 'utf-16le' })).texts).toEqual(['one.example']);
+});
+
 test('reports a domain that is not a string as invalid, not as blank', async () => {
   const { entries } = await read(
     '{"domain":["one.example"]}\n{"domain":7}\n{"domain":null}',

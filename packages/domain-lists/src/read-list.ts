@@ -22,8 +22,9 @@ export async function* readList(
     yield* readRows(readWorkbook(file, options.sheet, facts), options, facts);
     return;
   }
-  await refuseForeign(file, format);
-  const text = decodeText(chunksOf(file), options.charset ?? null, facts);
+  const charset = options.charset ?? null;
+  await refuseForeign(file, format, charset);
+  const text = decodeText(chunksOf(file), charset, facts);
   if (format === 'table') yield* readRows(readTable(text, facts), options, facts);
   else if (format === 'json-lines') yield* readJsonLines(text, options, facts);
   else yield* readTextLines(text);
