@@ -208,6 +208,29 @@ test.each([
   expect(domains).toEqual(['one.example']);
 });
 
+test.each([
+  ['multipart/form-data; boundary=limit', 'text/csv; charset=windows-1251', '', 'windows-1251'],
+  [
+    'multipart/form-data; charset=utf-8; boundary=limit',
+    'text/csv; charset=windows-1251',
+    '',
+    'windows-1251',
+  ],
+  [
+    'multipart/form-data; boundary=limit',
+    'text/csv; charset=klingon',
+    '?charset=windows-1251',
+    'windows-1251',
+  ],
+])("decodes the file of a form by the part's charset: %s, %s, %s", async (type, partType, query, charset) => {
+  const body = Buffer.from(form(filePart('list.csv', partType, 'name,domain\n\xC4,one.example')), 'latin1');
+  const { jobs, created } = await upload(type, body, query);
+  expect(jobs).toMatchObject([{ domain: 'one.example', input: { name: 'Д' } }]);
+  expect(created.file).toMatchObject({ charset });
+  const unknown = form(filePart('list.csv', 'text/csv; charset=klingon', 'domain\none.example'));
+  expect(problemOf(await send(type, unknown)).status).toBe(415);
+});
+
 test('refuses a form that contains anything but exactly one file', async () => {
   const file = filePart('list.csv', 'text/csv', 'Website\none.example');
   const field = 'Content-Disposition: form-data; name="max_pages"\r\n\r\n5';

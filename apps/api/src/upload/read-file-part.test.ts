@@ -17,6 +17,20 @@ test("fails with the body's error if the body ends inside the file", async () =>
   await expect(readAll()).rejects.toBe(TOO_LARGE);
 });
 
+test.each([
+  ['text/csv; charset="ISO-8859-1"', 'ISO-8859-1'],
+  ['text/csv; header=present; Charset=utf-16le', 'utf-16le'],
+  ['text/csv', undefined],
+])('returns the charset that a part states: %s', async (type, charset) => {
+  async function* body() {
+    yield Buffer.from(HEAD.replace('\r\n\r\n', `\r\nContent-Type: ${type}\r\n\r\n`));
+    yield Buffer.from('\r\n--x--');
+  }
+  const part = await readFilePart(body(), 'multipart/form-data; boundary=x');
+  for await (const chunk of part.bytes) expect(chunk.length).toBeGreaterThan(0);
+  expect(part).toMatchObject({ type: 'text/csv', charset });
+});
+
 const LARGE = 'a'.repeat(60_000);
 const FILE = 'Content-Disposition: form-data; name="file"; filename="a.csv"';
 

@@ -1,13 +1,16 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Busboy, type BusboyInstance } from '@fastify/busboy';
+import { Busboy, type BusboyInstance, type Dicer } from '@fastify/busboy';
 import { ApiError, invalidRequest } from '../api-error.ts';
+import { statedCharset } from './stated-charset.ts';
 
 /** The file in a form. */
 export interface FilePart {
   bytes: AsyncIterable<Uint8Array>;
   /** Media type of the file. */
   type: string;
+  /** Charset that the part's media type states. */
+  charset: string | undefined;
   fileName: string;
 }
 
@@ -24,6 +27,8 @@ const PART_BUFFER_BYTES = 1_048_576;
 export async function readFilePart(body: AsyncIterable<Uint8Array>, contentType: string): Promise<FilePart> {
   const form = openForm(contentType);
   let fault: ApiError | undefined;
+  let charset: string | undefined;
+  onPartType(form, (partType) => (charset = statedCharset(partType)));
   // A part may have no name, although the library's type excludes that.
   form.on('field', (name: string | undefined) => {
     fault ??= formError(`the field "${name?.slice(0, 50) ?? ''}" belongs in the query`);
@@ -46,7 +51,7 @@ export async function readFilePart(body: AsyncIterable<Uint8Array>, contentType:
         // The parser never ends the stream of a file if the body is incomplete, so its reader would wait forever.
         stream.on('error', () => {});
         parsed.catch((error: Error) => stream.destroy(error));
-        resolve({ bytes: partBytes(stream), type, fileName: fileName ?? '' });
+        resolve({ bytes: partBytes(stream), type, charset, fileName: fileName ?? '' });
       });
     }),
     parsed.then(() => {
@@ -76,6 +81,17 @@ function openForm(contentType: string): BusboyInstance {
   } catch {
     throw malformed();
   }
+}
+
+/**
+ * Calls back with the media type of each part directly before the form's own event for that part. That event lacks the
+ * parameters of the type, so listen to the library's inner parser.
+ */
+function onPartType(form: BusboyInstance, callback: (type: string) => void): void {
+  const { parser } = (form as unknown as { _parser: { parser: Dicer } })._parser;
+  parser.prependListener('part', (part) => {
+    part.on('header', (headers: Record<string, string[]>) => callback(headers['content-type']?.[0] ?? ''));
+  });
 }
 
 function malformed(): ApiError {

@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import { readBody } from './read-body.ts';
 import { readFilePart } from './read-file-part.ts';
 import type { ScratchFile } from './scratch-file.ts';
+import { statedCharset } from './stated-charset.ts';
 import { FORM_TYPE, formatOfFile, formatOfType } from './upload-type.ts';
 
 export interface UploadOptions {
@@ -17,7 +18,7 @@ export interface UploadOptions {
 export interface ReceivedUpload {
   format: ListFormat;
   listOptions: ListOptions;
-  /** True if the client sent no parameter `charset`, so that only the `Content-Type` header can name a charset. */
+  /** True if the client sent no parameter `charset`, so that only a `Content-Type` header can name a charset. */
   isCharsetOfHeader: boolean;
   /** Length of the file, which is the first content of the scratch file. */
   bytes: number;
@@ -43,34 +44,41 @@ export async function receiveUpload(
   { type, maxDomains, params }: UploadOptions,
   scratch: ScratchFile,
 ): Promise<ReceivedUpload> {
-  const { chunks, format, fileName = null } = await openFile(request, type, maxFileBytes(maxDomains));
+  const {
+    chunks,
+    format,
+    charset,
+    fileName = null,
+  } = await openFile(request, type, maxFileBytes(maxDomains));
   for await (const chunk of chunks) await scratch.append(chunk);
   return {
     format,
-    listOptions: { ...params, charset: params.charset ?? statedCharset(request) },
+    listOptions: { ...params, charset: params.charset ?? charset },
     isCharsetOfHeader: params.charset === undefined,
     bytes: scratch.size,
     fileName,
   };
 }
 
+interface OpenedFile {
+  chunks: AsyncIterable<Uint8Array>;
+  format: ListFormat;
+  charset: string | undefined;
+  fileName?: string;
+}
+
 /** Returns the file of a request: the whole body, or one part of a form. */
-async function openFile(
-  request: Request,
-  type: string,
-  maxBytes: number,
-): Promise<{ chunks: AsyncIterable<Uint8Array>; format: ListFormat; fileName?: string }> {
+async function openFile(request: Request, type: string, maxBytes: number): Promise<OpenedFile> {
   const body = readBody(request, maxBytes);
-  if (type !== FORM_TYPE) return { chunks: body, format: formatOfType(type) };
-  const part = await readFilePart(body, request.get('content-type') ?? '');
+  const contentType = request.get('content-type') ?? '';
+  const charset = statedCharset(contentType);
+  if (type !== FORM_TYPE) return { chunks: body, format: formatOfType(type), charset };
+  const part = await readFilePart(body, contentType);
   const fileName = part.fileName.trim().slice(0, 200);
   return {
     chunks: part.bytes,
     format: formatOfFile(part.fileName, part.type),
+    charset: part.charset ?? charset,
     ...(fileName === '' ? {} : { fileName }),
   };
-}
-
-function statedCharset(request: Request): string | undefined {
-  return /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(request.get('content-type') ?? '')?.[1];
 }
