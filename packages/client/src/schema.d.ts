@@ -3026,7 +3026,7 @@ export interface operations {
             query?: {
                 /** @description For file uploads only. Column with the domains, by name or by number starting at 1; detected by default */
                 column?: string;
-                /** @description For workbooks only. Sheet to read, by name or by number starting at 1; the first by default */
+                /** @description For workbooks only. Sheet to read, by name or by number starting at 1; the first visible one by default */
                 sheet?: string;
                 /** @description For file uploads only. Character set; detected by default */
                 charset?: string;
@@ -5995,7 +5995,7 @@ export interface operations {
             query?: {
                 /** @description For file uploads only. Column with the domains, by name or by number starting at 1; detected by default */
                 column?: string;
-                /** @description For workbooks only. Sheet to read, by name or by number starting at 1; the first by default */
+                /** @description For workbooks only. Sheet to read, by name or by number starting at 1; the first visible one by default */
                 sheet?: string;
                 /** @description For file uploads only. Character set; detected by default */
                 charset?: string;

@@ -43,7 +43,7 @@ export interface ListOptions {
   column?: string | undefined;
   /** Whether the first row below the titles is a heading; undefined to detect it. */
   header?: boolean | undefined;
-  /** Name of the sheet of a workbook, or its number starting at 1; undefined for the first. */
+  /** Name of the sheet of a workbook, or its number starting at 1; undefined for the first visible one. */
   sheet?: string | undefined;
   /** Charset that the sender stated; undefined to detect it. */
   charset?: string | undefined;

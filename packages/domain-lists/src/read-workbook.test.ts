@@ -113,6 +113,42 @@ test('reads the cells of a workbook: shared and rich text, numbers, dates, formu
   ]);
 });
 
+const dated = (serials: readonly number[]) =>
+  serials
+    .map(
+      (serial) => `<row><c t="inlineStr"><is><t>one.example</t></is></c><c s="1"><v>${serial}</v></c></row>`,
+    )
+    .join('');
+
+test.each([
+  [1, '1900-01-01'],
+  [59.5, '1900-02-28 12:00:00'],
+  [60, '1900-02-29'],
+  [60.75, '1900-02-29 18:00:00'],
+  [61, '1900-03-01'],
+  [0.25, '06:00:00'],
+])('shows the date %d as Excel does, to which 1900 is a leap year: %s', async (serial, expected) => {
+  const { entries } = await read(workbook(dated([serial, serial])));
+  expect(entries[0]?.cells?.[1]).toBe(expected);
+});
+
+test('counts days from 1904 if the workbook says so', async () => {
+  const { entries } = await read(
+    workbook(dated([1, 59, 60, 43_951]), {
+      'xl/workbook.xml': (partsOf('')['xl/workbook.xml'] ?? '').replace(
+        '<sheets>',
+        '<workbookPr date1904="1"/><sheets>',
+      ),
+    }),
+  );
+  expect(entries.map(({ cells }) => cells?.[1])).toEqual([
+    '1904-01-02',
+    '1904-02-29',
+    '1904-03-01',
+    '2024-05-01',
+  ]);
+});
+
 test('counts the rows itself if a workbook does not number them', async () => {
   const row = (number: string, text: string) =>
     `<row${number}><c t="inlineStr"><is><t>${text}</t></is></c></row>`;
@@ -129,6 +165,21 @@ test('counts the rows itself if a workbook does not number them', async () => {
 test.each(['Old', '2'])('reads the requested sheet: %s', async (sheet) => {
   const { facts, entries } = await read(workbook(ROWS), { sheet });
   expect([facts.sheet, entries.map(({ text }) => text)]).toEqual(['Old', ['old.example']]);
+});
+
+const withStates = (first: string, second: string) => ({
+  'xl/workbook.xml': `<workbook><sheets><sheet name="First" ${first} r:id="rId1"/><sheet name="Old" ${second} r:id="rId2"/></sheets></workbook>`,
+});
+
+test.each([
+  ['the first visible sheet', 'state="hidden"', '', undefined, 'Old'],
+  ['the first visible sheet', 'state="veryHidden"', 'state="visible"', undefined, 'Old'],
+  ['the first sheet if all are hidden', 'state="hidden"', 'state="hidden"', undefined, 'First'],
+  ['a hidden sheet on request by number', 'state="hidden"', '', '1', 'First'],
+  ['a hidden sheet on request by name', '', 'state="hidden"', 'Old', 'Old'],
+])('reads %s: %s, %s', async (_, first, second, sheet, expected) => {
+  const { facts } = await read(workbook(ROWS, withStates(first, second)), { sheet });
+  expect(facts.sheet).toBe(expected);
 });
 
 test('reads a workbook whose parts have other names, prefixes and folders, in ZIP64', async () => {

@@ -1,4 +1,5 @@
 import { MAX_ROW_LENGTH, type CsvRow } from './csv-scanner.ts';
+import { dateText } from './date-text.ts';
 import type { ListFacts } from './list-entry.ts';
 import { damagedWorkbook, lineError, ListError } from './list-error.ts';
 import { readExactly, type ListFile } from './list-file.ts';
@@ -9,6 +10,7 @@ import {
   readSharedStrings,
   readWorkbookParts,
   TextCollector,
+  type WorkbookParts,
 } from './workbook-parts.ts';
 import { attributeOf, XmlScanner } from './xml-scanner.ts';
 import { ZipArchive } from './zip-archive.ts';
@@ -28,9 +30,7 @@ export async function* readWorkbook(
   const archive = await ZipArchive.open(file);
   const { sheets, isDate1904, strings, styles } = await readWorkbookParts(archive);
   const names = sheets.map(({ name }) => name);
-  const byName = names.indexOf(sheet ?? '');
-  const number = byName === -1 && /^\d{1,4}$/.test(sheet ?? '1') ? Number(sheet ?? '1') - 1 : byName;
-  const chosen = sheets[number];
+  const chosen = sheets[sheet === undefined ? Math.max(0, firstVisible(sheets)) : findSheet(names, sheet)];
   if (chosen === undefined) {
     throw new ListError(
       'sheet',
@@ -55,6 +55,16 @@ export async function* readWorkbook(
     const others = quotedNames(names.filter((name) => name !== chosen.name));
     throw new ListError('sheet', `the sheet "${chosen.name}" is empty; there are also: ${others}`);
   }
+}
+
+function firstVisible(sheets: WorkbookParts['sheets']): number {
+  return sheets.findIndex(({ isHidden }) => !isHidden);
+}
+
+/** Returns the index of a sheet. @param sheet its name, or its number starting at 1, which also counts hidden sheets */
+function findSheet(names: readonly string[], sheet: string): number {
+  const byName = names.indexOf(sheet);
+  return byName === -1 && /^\d{1,4}$/.test(sheet) ? Number(sheet) - 1 : byName;
 }
 
 /** @throws ListError for an encrypted workbook or one in the format from before 2007 */
@@ -192,18 +202,4 @@ function columnOf(reference: string | undefined): number | undefined {
   let number = 0;
   for (let at = 0; at < letters.length; at++) number = number * 26 + letters.charCodeAt(at) - 64;
   return number - 1;
-}
-
-const UNIX_EPOCH_DAYS = 25_569;
-const DAYS_FROM_1900_TO_1904 = 1_462;
-const DAY_MS = 86_400_000;
-const MAX_DAYS = 2_958_466;
-
-function dateText(serial: number, isDate1904: boolean): string {
-  const days = serial + (isDate1904 ? DAYS_FROM_1900_TO_1904 : 0);
-  if (serial < 0 || days >= MAX_DAYS) return String(serial);
-  const text = new Date(Math.round(((days - UNIX_EPOCH_DAYS) * DAY_MS) / 1_000) * 1_000).toISOString();
-  const [date = '', time = ''] = text.slice(0, 19).split('T');
-  if (serial < 1) return time;
-  return time === '00:00:00' ? date : `${date} ${time}`;
 }

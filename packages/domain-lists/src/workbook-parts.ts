@@ -34,7 +34,7 @@ export async function* decodePart(archive: ZipArchive, name: string): AsyncGener
 
 export interface WorkbookParts {
   /** Sheets in the order of the workbook, each with the name of its part. */
-  sheets: { name: string; part: string }[];
+  sheets: { name: string; part: string; isHidden: boolean }[];
   /** Whether days are counted from 1904 instead of 1900. */
   isDate1904: boolean;
   /** Name of the part with the shared strings. */
@@ -69,6 +69,8 @@ export async function readWorkbookParts(archive: ZipArchive): Promise<WorkbookPa
       found.sheets.push({
         name: copyString((attributeOf(tag, 'name') ?? '').slice(0, MAX_SHEET_NAME)),
         part,
+        // The other states are `hidden` and `veryHidden`.
+        isHidden: (attributeOf(tag, 'state') ?? 'visible') !== 'visible',
       });
     },
   });

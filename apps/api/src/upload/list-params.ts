@@ -21,7 +21,9 @@ export const LIST_PARAMS = {
     .min(1)
     .max(200)
     .optional()
-    .describe('For workbooks only. Sheet to read, by name or by number starting at 1; the first by default'),
+    .describe(
+      'For workbooks only. Sheet to read, by name or by number starting at 1; the first visible one by default',
+    ),
   charset: z
     .string()
     .regex(/^[\w.:-]{1,40}$/, 'not the name of a charset')
