@@ -68,6 +68,14 @@ test('blames no domain for a sandbox that cannot start, and frees its place for 
   expect(await crawl()).toMatchObject(lost);
 }, 60_000);
 
+test('blames no domain for a sandbox that cannot be forked', async () => {
+  // An environment that is too long makes `fork` throw, as it does when memory is short.
+  const env = { HOME: 'x'.repeat(200_000) };
+  const quarantine = new Quarantine({ settings, env, log, listOptOuts: none });
+  const crawl = quarantine.crawlSite(suspectAt('http://127.0.0.1:1'), new AbortController().signal);
+  expect(await crawl).toMatchObject({ ok: false, failure: { localCause: 'resources' } });
+});
+
 test.each([
   ['a domain is not worker_lost if the kernel killed its sandbox for lack of memory', 1, 'internal_error'],
   ['a domain is worker_lost if its sandbox was killed for another reason', 0, 'worker_lost'],

@@ -100,7 +100,7 @@ interface ListOptions {
   column?: string;
   /** Whether the first row is a heading; detected by default. */
   header?: boolean;
-  /** Name or number of the sheet of a workbook; the first by default. */
+  /** Name or number of the sheet of a workbook; the first visible one by default. */
   sheet?: string;
   /** Character set; detected by default. */
   charset?: string;

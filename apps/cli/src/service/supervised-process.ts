@@ -36,14 +36,15 @@ export class SupervisedProcess {
    * @throws CommandError if the process ends before that, because a second start would fail as well.
    */
   async start(): Promise<Record<string, unknown>> {
-    const child = this.#spawn();
-    const ready = new Promise<Record<string, unknown>>((resolve) => child.once('message', resolve));
-    const ended = endOf(child).then((how) => {
+    let onMessage: (message: Record<string, unknown>) => void = () => {};
+    const ready = new Promise<Record<string, unknown>>((resolve) => (onMessage = resolve));
+    const ended = this.#run((child) => child.once('message', onMessage));
+    const failed = ended.then((how) => {
       throw new CommandError(`${this.#options.name} did not start (${how})`);
     });
-    const message = await Promise.race([ready, ended]);
-    ended.catch(() => {}); // From now on, `#supervise` handles the end of the process.
-    this.#supervision = this.#supervise(child);
+    const message = await Promise.race([ready, failed]);
+    failed.catch(() => {}); // From now on, `#supervise` handles the end of the process.
+    this.#supervision = this.#supervise(ended);
     return message;
   }
 
@@ -60,9 +61,9 @@ export class SupervisedProcess {
     await this.#supervision;
   }
 
-  async #supervise(first: ChildProcess): Promise<void> {
+  async #supervise(first: Promise<string>): Promise<void> {
     const { signal } = this.#stopping;
-    let ended = endOf(first);
+    let ended = first;
     let startedAt = performance.now();
     let pauseMs = FIRST_PAUSE_MS;
     for (;;) {
@@ -74,17 +75,24 @@ export class SupervisedProcess {
       if (signal.aborted) return;
       pauseMs = Math.min(pauseMs * 2, MAX_PAUSE_MS);
       startedAt = performance.now();
-      ended = endOf(this.#spawn());
+      ended = this.#run();
     }
   }
 
-  #spawn(): ChildProcess {
+  /** Starts the process and resolves with the way in which it has ended. */
+  async #run(onStart?: (child: ChildProcess) => void): Promise<string> {
     const { app, env, output } = this.#options;
     const fromSource = import.meta.url.endsWith('.ts');
     const main = new URL(`../../../${app}/${fromSource ? 'src/main.ts' : 'dist/main.js'}`, import.meta.url);
-    // Detach the child, so that Ctrl-C reaches only this process, which then stops its children in order.
-    this.#child = fork(main, { env, detached: true, stdio: ['ignore', output, output, 'ipc'] });
-    return this.#child;
+    try {
+      // Detach the child, so that Ctrl-C reaches only this process, which then stops its children in order.
+      this.#child = fork(main, { env, detached: true, stdio: ['ignore', output, output, 'ipc'] });
+    } catch (error) {
+      // For most faults, `fork` emits `error`, but for some it throws, for instance if memory is short.
+      return (error as Error).message;
+    }
+    onStart?.(this.#child);
+    return endOf(this.#child);
   }
 }
 

@@ -34,7 +34,10 @@ export class Sandbox {
   #hasSpoken = false;
   #isKilled = false;
 
-  /** @param countOomKills replaced in tests. */
+  /**
+   * @param countOomKills replaced in tests.
+   * @throws SandboxLostError
+   */
   constructor(
     settings: CrawlingSettings,
     env: NodeJS.ProcessEnv,
@@ -42,11 +45,7 @@ export class Sandbox {
     countOomKills: () => number = readOomKills,
   ) {
     this.#countOomKills = countOomKills;
-    this.#child = fork(SANDBOX_PROGRAM, {
-      execArgv: [...process.execArgv, `--max-old-space-size=${maxHeapMb}`],
-      env: Object.fromEntries(ENVIRONMENT.map((name) => [name, env[name]])),
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    });
+    this.#child = forkSandbox(env, maxHeapMb);
     this.#child.on('error', () => this.kill()).on('exit', () => this.#stopTimers());
     this.#child.on('message', () => {
       this.#hasSpoken = true;
@@ -127,5 +126,18 @@ export class Sandbox {
   #stopTimers(): void {
     clearInterval(this.#talk);
     clearTimeout(this.#silence);
+  }
+}
+
+/** @throws SandboxLostError, for instance if memory is short; for most other faults, the process emits `error` */
+function forkSandbox(env: NodeJS.ProcessEnv, maxHeapMb: number): ChildProcess {
+  try {
+    return fork(SANDBOX_PROGRAM, {
+      execArgv: [...process.execArgv, `--max-old-space-size=${maxHeapMb}`],
+      env: Object.fromEntries(ENVIRONMENT.map((name) => [name, env[name]])),
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+  } catch (error) {
+    throw new SandboxLostError(`the sandbox could not start: ${(error as Error).message}`, { cause: error });
   }
 }
