@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { newKey } from '../keys/new-key.ts';
 
@@ -13,18 +13,26 @@ export function localWebhookSecret(dataDir: string): Promise<string> {
   return localSecret(dataDir, 'webhook-secret', `whsec_${randomBytes(32).toString('base64')}`);
 }
 
-/** Returns the stored secret. If there is none yet, first stores `fresh` in a file that only its owner can read. */
+/**
+ * Returns the stored secret. If there is none yet, first stores `fresh` in a file that only its owner can read. Several
+ * first starts at once all append, also to an empty file that a full disk left: the first line is the secret of all.
+ */
 async function localSecret(dataDir: string, name: string, fresh: string): Promise<string> {
   const file = path.join(dataDir, name);
-  try {
-    await mkdir(dataDir, { recursive: true });
-    await writeFile(file, `${fresh}\n`, { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-  const stored = (await readFile(file, 'utf8')).trim();
+  await mkdir(dataDir, { recursive: true });
+  const stored = await readFirstLine(file);
   if (stored !== '') return stored;
-  // A full disk left an empty file.
-  await writeFile(file, `${fresh}\n`);
-  return fresh;
+  await appendFile(file, `${fresh}\n`, { mode: 0o600 });
+  return readFirstLine(file);
+}
+
+/** Returns '' if there is no such file. */
+async function readFirstLine(file: string): Promise<string> {
+  try {
+    const [line = ''] = (await readFile(file, 'utf8')).trim().split(/\s/);
+    return line;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return '';
+  }
 }
