@@ -33,13 +33,17 @@ export function createRouter(
   { authenticated, limited }: { authenticated: RequestHandler; limited: RequestHandler },
 ): Router {
   const { maxDomains } = context.settings;
+  const listBody = {
+    maxBytes: BATCH_EXTRA.bytes + maxDomains * PER_DOMAIN.bytes,
+    maxValues: BATCH_EXTRA.values + maxDomains * PER_DOMAIN.values,
+  };
   const bodies = {
     small: jsonBody(SMALL_BODY),
     optional: jsonBody({ ...SMALL_BODY, optional: true }),
+    list: jsonBody(listBody),
     batch: unlessUpload(
       jsonBody({
-        maxBytes: BATCH_EXTRA.bytes + maxDomains * PER_DOMAIN.bytes,
-        maxValues: BATCH_EXTRA.values + maxDomains * PER_DOMAIN.values,
+        ...listBody,
         accepted: 'application/json, text/csv, application/x-ndjson, text/plain or multipart/form-data',
       }),
     ),

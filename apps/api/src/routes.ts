@@ -60,10 +60,11 @@ export interface Route {
   /** Path parameter that identifies the shared batch or its job. Share links can use only routes with this field. */
   shared?: 'batch_id' | 'job_id';
   /**
-   * Kind of JSON body that the route reads, if any, which determines its limits. An `optional` body may be missing. The
-   * route with the `batch` body also accepts an uploaded file.
+   * Kind of JSON body that the route reads, if any, which determines its limits. An `optional` body may be missing.
+   * `list` and `batch` bodies have room for a list of domains; instead of a `batch` body the route also accepts an
+   * uploaded file.
    */
-  body?: 'small' | 'optional' | 'batch';
+  body?: 'small' | 'optional' | 'list' | 'batch';
   /**
    * Whether a key with the visibility `own` may use the route, because the handler shows it no data of other users. Not
    * needed if the path contains an id, because the router then checks the owner.
@@ -216,7 +217,7 @@ export const ROUTES: readonly DescribedRoute[] = [
     method: 'patch',
     path: `${BASE_PATH}/schedules/:schedule_id`,
     scope: 'write',
-    body: 'batch',
+    body: 'list',
     ...updateSchedule,
   },
   { method: 'delete', path: `${BASE_PATH}/schedules/:schedule_id`, scope: 'write', ...deleteSchedule },

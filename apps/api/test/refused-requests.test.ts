@@ -27,6 +27,18 @@ test.each([
   expect(problemOf(await post(body))).toMatchObject({ status: 400, code: 'malformed_json' });
 });
 
+test('responds 400 to a chunked body without content, unless the body is optional', async () => {
+  const sendEmpty = (path: string) =>
+    post('', path)
+      .set('Transfer-Encoding', 'chunked')
+      .serialize((body: unknown) => body as string);
+  for (const path of ['batch', 'scan', 'schedules']) {
+    expect(problemOf(await sendEmpty(path))).toMatchObject({ status: 400, code: 'malformed_json' });
+  }
+  const cancel = await sendEmpty('batch/0190c0de-0000-7000-8000-000000000000/cancel');
+  expect(problemOf(cancel)).toMatchObject({ status: 404, code: 'not_found' });
+});
+
 test('responds 415 to a body of another type or with an unknown content encoding', async () => {
   for (const type of ['application/x-www-form-urlencoded', 'application/xml', 'image/png']) {
     expect(problemOf(await post('{"domains":["a.example"]}').type(type))).toMatchObject({

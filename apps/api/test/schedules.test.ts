@@ -149,3 +149,12 @@ test('hides the schedules and batches of other users from a key with the visibil
   const body = { name: 'X', from_batch: batchId, every: '1d' };
   expect(problemOf(await api.post(`${BASE}/schedules`, body).set('X-API-Key', key)).status).toBe(422);
 });
+
+test('responds 415 to a change of a schedule whose body is a file', async () => {
+  const path = `${BASE}/schedules/${await create()}`;
+  for (const type of ['text/csv', 'multipart/form-data; boundary=x']) {
+    const problem = problemOf(await api.patch(path, {}).type(type).send('a.example'));
+    expect(problem).toMatchObject({ status: 415, code: 'unsupported_media_type' });
+    expect(problem.detail).toBe('Send the body as Content-Type: application/json.');
+  }
+});

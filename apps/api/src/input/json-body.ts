@@ -27,20 +27,30 @@ export function jsonBody({
       const length = request.headers['content-length'];
       const isEmpty =
         length === '0' || (length === undefined && request.headers['transfer-encoding'] === undefined);
-      if (isEmpty && !optional) {
-        throw new ApiError(400, 'malformed_json', 'The body is empty. Send a JSON object.');
-      }
+      if (isEmpty && !optional) throw emptyBody();
       if (!isEmpty && request.is('application/json') === false) {
         throw new ApiError(415, 'unsupported_media_type', `Send the body as Content-Type: ${accepted}.`);
       }
       next();
     },
     // `strict: false` accepts any JSON, so the schema responds 422 to JSON that is not an object.
-    json({ limit: maxBytes, strict: false, type: 'application/json' }),
+    json({
+      limit: maxBytes,
+      strict: false,
+      type: 'application/json',
+      // Express reads a chunked or compressed body without content as `{}`.
+      verify: (_request, _response, bytes) => {
+        if (bytes.length === 0 && !optional) throw emptyBody();
+      },
+    }),
     (request, _response, next) => {
       const fault = checkShape(request.body, maxValues);
       if (fault) throw invalidRequest([fault]);
       next();
     },
   ];
+}
+
+function emptyBody(): ApiError {
+  return new ApiError(400, 'malformed_json', 'The body is empty. Send a JSON object.');
 }
