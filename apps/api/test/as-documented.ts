@@ -21,6 +21,7 @@ export function asDocumented(method: Route['method'], url: string): (answer: Res
     const { status } = answer;
     const operation = operationOf(route, SETTINGS);
     if (!EVERYWHERE.has(status)) expect(Object.keys(responsesOf(route, operation))).toContain(String(status));
+    expectHeaders(answer, responsesOf(route, operation)[status]?.headers ?? {});
     const described = operation.responses[status];
     if (described?.schema) expectOnly(described.schema, answer.body);
     else if (status >= 400) expectOnly(ProblemSchema, answer.body);
@@ -35,6 +36,22 @@ export function asDocumented(method: Route['method'], url: string): (answer: Res
       if (schema && answer.type === 'application/json') expectOnly(schema, answer.body);
     }
   };
+}
+
+/** Headers that a client acts on; the others, such as `X-Request-Id`, are the same on every route. */
+const MEANINGFUL = [
+  'Location',
+  'ETag',
+  'Retry-After',
+  'WWW-Authenticate',
+  'Content-Disposition',
+  'X-Ended-After',
+];
+
+/** Checks that a response has no undocumented header that a client acts on. */
+function expectHeaders({ status, headers }: Response, documented: Record<string, string>): void {
+  const sent = MEANINGFUL.filter((name) => headers[name.toLowerCase()] !== undefined);
+  if (!EVERYWHERE.has(status)) expect(sent.filter((name) => documented[name] === undefined)).toEqual([]);
 }
 
 function findRoute(method: Route['method'], url: string): DescribedRoute | undefined {

@@ -3117,7 +3117,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedBatch"];
                 };
             };
-            /** @description The body is not valid JSON. */
+            /** @description The body is not valid JSON. The `Idempotency-Key` is not valid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3129,6 +3129,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3234,6 +3236,10 @@ export interface operations {
             /** @description Nothing has changed since the `ETag` that was sent. */
             304: {
                 headers: {
+                    /** @description The same `ETag` */
+                    ETag?: string;
+                    /** @description Seconds to wait before the next poll; only until the batch has ended */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3250,6 +3256,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3332,6 +3340,8 @@ export interface operations {
             /** @description Nothing has changed since the `ETag` that was sent. */
             304: {
                 headers: {
+                    /** @description The same `ETag` */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3348,6 +3358,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3473,6 +3485,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3585,6 +3599,8 @@ export interface operations {
             /** @description The results. */
             200: {
                 headers: {
+                    /** @description Name of the file; absent with `format=json` */
+                    "Content-Disposition"?: string;
                     /** @description With `ended_after`: its value for the next request */
                     "X-Ended-After"?: string;
                     [name: string]: unknown;
@@ -3620,6 +3636,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3719,6 +3737,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3849,6 +3869,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3876,6 +3898,8 @@ export interface operations {
             /** @description The open domains of the batch are being ended, or no browser loads its pages (`render` is `never`, or `max_renders` is used up). */
             409: {
                 headers: {
+                    /** @description Seconds to wait; only while the open domains are being ended */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3980,7 +4004,7 @@ export interface operations {
                     "application/json": components["schemas"]["RerunBatch"];
                 };
             };
-            /** @description An id is not a UUID. The body is not valid JSON. */
+            /** @description An id is not a UUID. The body is not valid JSON. The `Idempotency-Key` is not valid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3992,6 +4016,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4110,6 +4136,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4203,6 +4231,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4309,6 +4339,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4396,6 +4428,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4498,6 +4532,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4613,6 +4649,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4702,6 +4740,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4794,6 +4834,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4888,6 +4930,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4978,6 +5022,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5076,6 +5122,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5172,6 +5220,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5247,6 +5297,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5327,6 +5379,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5425,6 +5479,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5518,6 +5574,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5600,6 +5658,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5673,6 +5733,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5764,6 +5826,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5860,6 +5924,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5942,6 +6008,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6086,6 +6154,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6184,6 +6254,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6271,6 +6343,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6364,6 +6438,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6471,6 +6547,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6560,6 +6638,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6651,6 +6731,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6753,6 +6835,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6853,7 +6937,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedScan"];
                 };
             };
-            /** @description The body is not valid JSON. */
+            /** @description The body is not valid JSON. The `Idempotency-Key` is not valid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6865,6 +6949,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6974,6 +7060,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7067,6 +7155,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7149,6 +7239,8 @@ export interface operations {
             /** @description The client already has this picture. */
             304: {
                 headers: {
+                    /** @description The same `ETag` */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7165,6 +7257,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7249,6 +7343,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7318,6 +7414,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7387,6 +7485,8 @@ export interface operations {
             /** @description The key or token is missing or invalid. */
             401: {
                 headers: {
+                    /** @description Scheme of the credentials that the route accepts */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7540,6 +7640,8 @@ export interface operations {
             /** @description The process is stopping, or Postgres is unreachable or not migrated. */
             503: {
                 headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -94,7 +94,10 @@ export const operation: Operation = {
   responses: {
     200: {
       description: 'The results.',
-      headers: { 'X-Ended-After': 'With `ended_after`: its value for the next request' },
+      headers: {
+        'Content-Disposition': 'Name of the file; absent with `format=json`',
+        'X-Ended-After': 'With `ended_after`: its value for the next request',
+      },
       content: {
         'application/json': {
           schema: z.object({

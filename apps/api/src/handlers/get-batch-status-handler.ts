@@ -23,6 +23,10 @@ const StatusQuery = z.object({
     .describe('`false` omits `domain_statuses` and `domain_statuses_truncated` from the response'),
 });
 
+const POLL_HEADER = {
+  'Retry-After': 'Seconds to wait before the next poll; only until the batch has ended',
+};
+
 export const operation: Operation = {
   id: 'getBatchStatus',
   tag: 'Batches',
@@ -35,10 +39,10 @@ export const operation: Operation = {
       schema: BatchStatusSchema,
       headers: {
         ...ETAG_HEADER,
-        'Retry-After': 'Seconds to wait before the next poll; only until the batch has ended',
+        ...POLL_HEADER,
       },
     },
-    304: NOT_MODIFIED,
+    304: { ...NOT_MODIFIED, headers: { ...NOT_MODIFIED.headers, ...POLL_HEADER } },
   },
 };
 

@@ -1,6 +1,7 @@
 import { checkHealth } from '../health/check-health.ts';
 import type { Handler } from '../http/handler.ts';
 import type { Operation } from '../openapi/operation.ts';
+import { RETRY_AFTER_HEADER } from '../openapi/shared-responses.ts';
 import { HealthSchema } from '../schemas/service-schema.ts';
 
 export const operation: Operation = {
@@ -16,7 +17,7 @@ export const operation: Operation = {
     503: {
       description: 'Postgres is unreachable, lacks migrations or accepts no writes.',
       schema: HealthSchema,
-      headers: { 'Retry-After': 'Seconds to wait' },
+      headers: RETRY_AFTER_HEADER,
     },
   },
 };

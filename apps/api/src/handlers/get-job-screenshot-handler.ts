@@ -21,7 +21,7 @@ export const operation: Operation = {
         ETag: 'Changes with the picture. Send it back as `If-None-Match` to get a 304 if it is the same',
       },
     },
-    304: { description: 'The client already has this picture.' },
+    304: { description: 'The client already has this picture.', headers: { ETag: 'The same `ETag`' } },
   },
 };
 

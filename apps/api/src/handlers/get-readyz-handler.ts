@@ -5,6 +5,7 @@ import { probe } from '../health/probe.ts';
 import { singleFlight } from '../health/single-flight.ts';
 import type { Handler } from '../http/handler.ts';
 import type { Operation } from '../openapi/operation.ts';
+import { RETRY_AFTER_HEADER } from '../openapi/shared-responses.ts';
 import { OkSchema } from '../schemas/service-schema.ts';
 
 const RETRY = { headers: { 'Retry-After': '2' } };
@@ -17,7 +18,10 @@ export const operation: Operation = {
   summary: 'Readiness of this process',
   responses: {
     200: { description: 'The process can serve requests.', schema: OkSchema },
-    503: { description: 'The process is stopping, or Postgres is unreachable or not migrated.' },
+    503: {
+      description: 'The process is stopping, or Postgres is unreachable or not migrated.',
+      headers: RETRY_AFTER_HEADER,
+    },
   },
 };
 

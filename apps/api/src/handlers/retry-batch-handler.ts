@@ -56,6 +56,7 @@ export const operation: Operation = {
     409: {
       description:
         'The open domains of the batch are being ended, or no browser loads its pages (`render` is `never`, or `max_renders` is used up).',
+      headers: { 'Retry-After': 'Seconds to wait; only while the open domains are being ended' },
     },
   },
 };

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { DescribedRoute } from '../routes.ts';
 import { ProblemSchema } from '../schemas/problem-schema.ts';
 import type { DocumentSettings, Operation, OperationResponse } from './operation.ts';
+import { RETRY_AFTER_HEADER } from './shared-responses.ts';
 
 /** Returns the description of a route, which may depend on the service's configuration. */
 export function operationOf({ operation }: DescribedRoute, settings: DocumentSettings): Operation {
@@ -100,31 +101,35 @@ export function responsesOf(route: DescribedRoute, operation: Operation): Operat
 /** Returns the error responses that follow from a route's scope, path, body and query. */
 function impliedResponses(
   route: DescribedRoute,
-  { query, body }: Operation,
+  { query, body, headers }: Operation,
 ): Record<number, OperationResponse> {
   const hasId = route.path.includes(':');
   const reasons = [
     ...(/:(?!domain)/.test(route.path) ? ['An id is not a UUID.'] : []),
     ...(route.path.includes(':domain') ? ['The domain is not valid.'] : []),
     ...(body ? ['The body is not valid JSON.'] : []),
+    ...(headers?.['Idempotency-Key'] ? ['The `Idempotency-Key` is not valid.'] : []),
   ];
   return {
     ...(reasons.length > 0 && { 400: { description: reasons.join(' ') } }),
     ...(route.scope === null
       ? {}
       : {
-          401: { description: 'The key or token is missing or invalid.' },
+          401: {
+            description: 'The key or token is missing or invalid.',
+            headers: { 'WWW-Authenticate': 'Scheme of the credentials that the route accepts' },
+          },
           403: {
             description: `The key lacks the \`${route.scope}\` scope or is refused for another reason, which \`code\` names.`,
           },
           429: {
             description: 'There are too many requests, or a quota is used up; `code` names the reason.',
-            headers: { 'Retry-After': 'Seconds to wait' },
+            headers: RETRY_AFTER_HEADER,
           },
           503: {
             description:
               'The request cannot be served at the moment, for example because the database does not respond; `code` names the reason.',
-            headers: { 'Retry-After': 'Seconds to wait' },
+            headers: RETRY_AFTER_HEADER,
           },
         }),
     ...(hasId ? { 404: { description: 'There is no such object.' } } : {}),
