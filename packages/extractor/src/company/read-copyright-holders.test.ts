@@ -11,6 +11,20 @@ test('ends a holder only at whole words, not inside a word of the name', () => {
   expect(holder('© 2024 Susan B Anthony House')).toBe('Susan B Anthony House');
 });
 
+test.each([
+  ['© 2024 Blue Design Ltd. All rights reserved.', 'Blue Design Ltd.'],
+  ['© 2024 Created Spaces LLC', 'Created Spaces LLC'],
+  ['© 2024 Design Vlaanderen NV', 'Design Vlaanderen NV'],
+  ['© 2024 Atelier Design GmbH & Co. KG', 'Atelier Design GmbH & Co. KG'],
+  ['© 2024 Acme Design', 'Acme Design'],
+  ['Acme Design © 2024', 'Acme Design'],
+  ['© 2024 Acme Design by Globex GmbH', 'Acme'],
+  ['© 2024 Acme Website by Globex Ltd', 'Acme'],
+  ['© 2024 Acme Design: Globex GmbH', 'Acme'],
+])('keeps words of the name that elsewhere credit a maker, in %j', (line, name) => {
+  expect(holder(line)).toBe(name);
+});
+
 test('ends a holder at a word that follows the name', () => {
   expect(holder('© 2024 Acme, a Globex company')).toBe('Acme');
   expect(holder('© 2024 Acme Powered by WordPress')).toBe('Acme');

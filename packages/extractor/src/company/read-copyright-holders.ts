@@ -1,3 +1,5 @@
+import { findLegalName } from './legal-forms.ts';
+
 /** Matches the signs of a copyright except `©`. V8 searches the shortest sign for itself faster, on every line. */
 const LONG_SIGN = /[Cc]opyright|COPYRIGHT|\([cC]\)|&copy;/;
 const MAX_LINE = 300;
@@ -13,7 +15,11 @@ const BY = /^(?:by|to|the)\s|^[\s\-\u2013|:,.]+/i;
  * words are also parts of words in names, such as `Empowered` and `Atlanta Brewing Company`.
  */
 const END =
-  /[|\u00A9\u2022\u00B7\uFFFC\n;]|\s[-\u2013]\s|,?\s{0,2}(?:all\s?rights?|alle rechte|tous droits|todos los|tutti i|todos os|alla rätt|wszelkie|(?<!\p{L})(?:reserved|design|web ?site|powered|created|developed|hosted|site by|privacy|terms|sitemap|site map|contact|registered|part of|an\s[A-Z]|a division|an? \w{1,15} company|unless|no part|last updated|und ihre|and its))(?![\p{L}])|(?<!\b(?:inc|ltd|co|corp|llc|cia|st|dr|mr))\.\s(?=\p{Lu})|,?\s(?:19|20)\d\d(?!\d)|\s\(?\d{3}\)?[-\s]\d{3}/iu;
+  /[|\u00A9\u2022\u00B7\uFFFC\n;]|\s[-\u2013]\s|,?\s{0,2}(?:all\s?rights?|alle rechte|tous droits|todos los|tutti i|todos os|alla rätt|wszelkie|(?<!\p{L})(?:reserved|design(?!\s{0,2}(?:$|[.,|\u00A9\u2022\u00B7\uFFFC\n]|(?:19|20)\d\d|all rights))|web ?site|powered|created|developed|hosted|site by|privacy|terms|sitemap|site map|contact|registered|part of|an\s[A-Z]|a division|an? \w{1,15} company|unless|no part|last updated|und ihre|and its))(?![\p{L}])|(?<!\b(?:inc|ltd|co|corp|llc|cia|st|dr|mr))\.\s(?=\p{Lu})|,?\s(?:19|20)\d\d(?!\d)|\s\(?\d{3}\)?[-\s]\d{3}/iu;
+
+/** Matches the words of `END` that also occur in names of companies. */
+const NAME_WORD =
+  /^\s{0,2}(?:reserved|design|web ?site|powered|created|developed|hosted|privacy|terms|contact|registered)$/i;
 
 export interface CopyrightHolder {
   name: string;
@@ -34,6 +40,14 @@ export function readCopyrightHolders(lines: readonly string[]): CopyrightHolder[
   return holders;
 }
 
+/** Returns the legal name with which a text begins if it contains a word that would end other names. */
+function legalNameAtStart(text: string): string | null {
+  const end = END.exec(text);
+  if (end === null || !NAME_WORD.test(end[0])) return null;
+  const name = findLegalName(text)?.name;
+  return name !== undefined && name.length > end.index && text.startsWith(name) ? name : null;
+}
+
 function holderIn(line: string): string | null {
   const start = START.exec(line);
   if (start === null) return null;
@@ -41,6 +55,8 @@ function holderIn(line: string): string | null {
   const isBehind = /^\s*(?:$|[|\u2022\u00B7\uFFFC])/.test(rest);
   rest = rest.replace(YEARS, '');
   rest = rest.replace(BY, '').replace(BY, '');
+  const legal = legalNameAtStart(rest);
+  if (legal !== null) return legal;
   // The holder may stand before the sign, as in `Acme Inc. © 2012`.
   const text =
     isBehind || rest.trim() === '' || END.exec(rest)?.index === 0 ? line.slice(0, start.index) : rest;

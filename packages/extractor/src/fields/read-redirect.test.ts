@@ -33,11 +33,16 @@ test('follows a Refresh header', () => {
 test.each([
   ['a script that sets the location', '<script>window.location.href = "/real";</script>'],
   ['a script that replaces the location', "<body onload=''><script>location.replace('/real')</script>"],
+  [
+    'a script whose target looks like a condition',
+    '<script>location.href = "https://acme.com/real?if=a:b";</script>',
+    'https://acme.com/real?if=a:b',
+  ],
   ['a frameset of one frame', '<frameset rows="100%"><frame src="/real"></frameset>'],
-])('follows %s', (_case, html) => {
+])('follows %s', (_case, html, to = 'https://acme.com/real') => {
   const body = Buffer.from(html);
   const facts = extractPage({ url: 'https://acme.com/', headers: {}, body, isHome: true });
-  expect(facts.redirectTo).toBe('https://acme.com/real');
+  expect(facts.redirectTo).toBe(to);
 });
 
 test.each([

@@ -44,8 +44,10 @@ function targetOfShell({ parts }: Page): string | null {
   const codes = parts.scripts.filter(({ src, text }) => src === '' && text.trim() !== '');
   if (codes.length !== 1) return null;
   const code = codes[0]?.text ?? '';
-  if (code.length > MAX_SHELL_CODE || CONDITION.test(code)) return null;
-  return LOCATION.exec(code)?.[1] ?? null;
+  if (code.length > MAX_SHELL_CODE) return null;
+  const target = LOCATION.exec(code)?.[1];
+  // The target may contain what looks like a condition, such as `?a:b`.
+  return target === undefined || CONDITION.test(code.replace(target, '')) ? null : target;
 }
 
 function targetOf(content: string): string | null {
