@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { findLegalName } from './legal-forms.ts';
+import { findLegalName, withoutLegalForm } from './legal-forms.ts';
 
 test.each([
   ['© 2014 Lutron Electronics Co., Inc. All rights reserved', 'Lutron Electronics Co., Inc.', 'Co., Inc.'],
@@ -8,6 +8,47 @@ test.each([
   ['Acme Pte. Ltd., Singapore', 'Acme Pte. Ltd.', 'Pte. Ltd.'],
 ])('reads the whole legal form in %j', (text, name, form) => {
   expect(findLegalName(text)).toMatchObject({ name, form });
+});
+
+test.each([
+  ['Design Company GmbH', 'Design Company GmbH', 'GmbH'],
+  ['The Design Co. Pty Ltd', 'The Design Co. Pty Ltd', 'Pty Ltd'],
+  ['Ford Motor Company Limited', 'Ford Motor Company Limited', 'Limited'],
+  ['Coffee Company of Vermont LLC', 'Coffee Company of Vermont LLC', 'LLC'],
+  ['Acme Corporation Australia Limited', 'Acme Corporation Australia Limited', 'Limited'],
+  ['Terms & Co. LLC', 'Terms & Co. LLC', 'LLC'],
+  ['Acme Corp. Globex Inc.', 'Acme Corp.', 'Corp.'],
+  ['Acme Company and Globex Inc.', 'Acme Company', 'Company'],
+])(
+  'reads `Company` and `Corporation` as words of the name if its form follows, in %j',
+  (text, name, form) => {
+    expect(findLegalName(text)).toMatchObject({ name, form });
+  },
+);
+
+test.each([
+  ['Bank of Scotland plc', 'Bank of Scotland plc'],
+  ['House of Fraser Ltd', 'House of Fraser Ltd'],
+  ['Marks and Spencer PLC', 'Marks and Spencer PLC'],
+  ['Gesellschaft für Informatik e.V.', 'Gesellschaft für Informatik e.V.'],
+  ['Förderverein der Grundschule Nord e.V.', 'Förderverein der Grundschule Nord e.V.'],
+  ['Impressum der Gesellschaft für Informatik e.V.', 'Gesellschaft für Informatik e.V.'],
+  ['Impressum der Müller GmbH', 'Müller GmbH'],
+  ['This is a trading name of Acme Ltd', 'Acme Ltd'],
+  ['Terms of Acme Ltd', 'Acme Ltd'],
+])('keeps the words before `of`, `and` or `für` only if they belong to the name, in %j', (text, name) => {
+  expect(findLegalName(text)?.name).toBe(name);
+});
+
+test.each([
+  ['The Company Store', 'The Company Store'],
+  ['Ford Motor Company of Canada', 'Ford Motor Company of Canada'],
+  ['Coffee Company of Vermont LLC', 'Coffee Company of Vermont'],
+  ['Design Company GmbH', 'Design Company'],
+  ['Boston Beer Corporation, USA', 'Boston Beer'],
+  ['Acme GmbH Berlin', 'Acme'],
+])('removes the legal form but no other word from %j', (name, bare) => {
+  expect(withoutLegalForm(name)).toBe(bare);
 });
 
 test("does not report a parent company's name as the legal name", () => {
@@ -35,6 +76,16 @@ test.each([
   'Acme Ges.m.b.H.',
   'Acme S.Coop.',
   'Acme A.Ş.',
+  'Acme plc',
+  'Acme Sp. z o.o.',
+  'Acme Sp. k.',
+  'Acme d.o.o.',
+  'Acme S.A. de C.V.',
+  'Acme SA de CV',
+  'Acme S. de R.L. de C.V.',
+  'Acme Sdn. Bhd.',
+  'Acme SDN BHD',
+  'Acme OÜ',
 ])('finds the rarer legal form in %j', (text) => {
   expect(findLegalName(text)?.name).toBe(text);
 });

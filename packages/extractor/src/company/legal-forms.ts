@@ -29,6 +29,10 @@ const LEGAL_FORMS: Readonly<Record<string, string>> = {
   IN: 'Pvt. Ltd.|Private Limited|Pvt. Limited',
   SG: 'Pte. Ltd.|Pte. Limited',
   AE: 'FZ-LLC|FZE|FZCO',
+  HR: 'j.d.o.o.|d.o.o.',
+  MX: 'S.A.P.I. de C.V.|S.A.B. de C.V.|S.A. de C.V.|S. de R.L. de C.V.',
+  MY: 'Sdn. Bhd.|SDN. BHD.|Berhad',
+  EE: 'OÜ',
   JP: 'Co., Ltd.|Co. Ltd.|Co., Limited|K.K.|G.K.',
   TR: 'A.Ş.|Ltd. Şti.',
 };
@@ -40,7 +44,7 @@ const ALL_FORMS = [...new Set(Object.values(LEGAL_FORMS).flatMap((forms) => form
 );
 
 /** Legal forms that are also found in lower case. Forms such as `limited` are left out: they are ordinary words. */
-const LOWER_CASE = new Set(['GmbH', 'S.r.l.', 'S.A.R.L.', 'Ltd.', 'Inc.', 'L.L.C.', 'Ltda.', 'B.V.']);
+const LOWER_CASE = new Set(['GmbH', 'S.r.l.', 'S.A.R.L.', 'Ltd.', 'PLC', 'Inc.', 'L.L.C.', 'Ltda.', 'B.V.']);
 
 /** Returns a regular expression for a legal form. Its dots may be missing or followed by a space. */
 function formPattern(form: string): string {
@@ -48,6 +52,7 @@ function formPattern(form: string): string {
     .replace(ESCAPED, '\\$&')
     .replaceAll(/\.(?=.)/g, '\\.?\\s?')
     .replace(/\.$/, '\\.?')
+    .replace(/^sp/, '[sS]p')
     .replaceAll(/(?<!\?)\s/g, '\\s{1,2}');
   // Legal forms such as `Limited` and `GmbH` also occur in capitals.
   const isWord = form.length > 2 && !/[.\s].|^[A-Z]+\.?$/.test(form);
@@ -56,17 +61,46 @@ function formPattern(form: string): string {
   return text + upper + lower;
 }
 
+const ANY_FORM = `,?\\s{1,2}(${ALL_FORMS.map(formPattern).join('|')})(?![\\p{L}\\p{N}&/-])`;
 /** Matches a legal form after the words of a name. Group 1 is the form. */
-const FORM_AT_END = new RegExp(
-  `(?<=[\\p{L}\\p{N})!®"'’.&]),?\\s{1,2}(${ALL_FORMS.map(formPattern).join('|')})(?![\\p{L}\\p{N}&/-])`,
-  'u',
+const FORM_AT_END = new RegExp(`(?<=[\\p{L}\\p{N})!®"'’.&])${ANY_FORM}`, 'u');
+/** Legal forms that are also words of names, as in `Coffee Company of Vermont LLC` and `Acme Co. Pty Ltd`. */
+const WORD_FORM = /^(?:Unlimited )?(?:Co|Corp|Company|Corporation)\.?$/i;
+/** Matches the rest of a name after such a word, up to another legal form. Groups 1 and 2 are words and form. */
+const LATER_FORM = new RegExp(
+  `((?:(?<!\\.)\\s(?:of\\s)?\\p{Lu}[\\p{L}\\p{N}'’-]{0,30}){0,4})${ANY_FORM}`,
+  'uy',
 );
 /**
  * Cheap test for a string that may contain a legal form. Most lines contain none. Forms that are often something else
  * do not pass the test, such as `Stiftung`, `PC` and `LP` without dots.
  */
 const MAY_HAVE_FORM =
-  /(?:m\.?b\.?H|mbh|ltd|srl|s\.r\.l|sarl|inc\b|llc|b\.?v\b|MBH|Ltd|LTD|imit[eé][de]|IMITED|Inc\b|INC\b|Incorp|L\.?L\.?C|Corp|CORP|ompany|OMPANY|Co\.|CO\.|plc|PLC|L\.?L\.?P|Lda|Ltda|LTDA|Ltée|Pty|PTY|\bS\.\s?[AaCLlNnPpRr]|\bS\.?A\b|SRL|SARL|Sàrl|Sagl|SAS\b|\bSL[UP]?\b|\bSPA\b|SpA|\b[BN]\.?\s?V\b|BVBA|SPRL|sp\.\s?[zjk]|[AIK]\/S|S\/A|ApS|\bA[BSG]\b|\bASA\b|\bOy|\bKG|\bUG|\be\.\s?[KVU]|\beG\b|o\.\s?[os]|r\.\s?o\.|[ak]\.\s?s\.|Kft|Zrt|Nyrt|GbR|PartG|OHG|SCI|SCOP|EURL|EIRELI|Unip|[aA]ktie|ndelsbolag|Teoranta|[oO]op(?:erativ|\.)|FZ|[GK]\.K|[EV]\.[OUZ]\.|A\.S\.B|A\.Ş|C\.(?:I\.C|V\.)|[LP]\.[CP]\.)/;
+  /(?:m\.?b\.?H|mbh|ltd|srl|s\.r\.l|sarl|inc\b|llc|b\.?v\b|MBH|Ltd|LTD|imit[eé][de]|IMITED|Inc\b|INC\b|Incorp|L\.?L\.?C|Corp|CORP|ompany|OMPANY|Co\.|CO\.|plc|PLC|L\.?L\.?P|Lda|Ltda|LTDA|Ltée|Pty|PTY|\bS\.\s?[AaCLlNnPpRr]|\bS\.?A\b|SRL|SARL|Sàrl|Sagl|SAS\b|\bSL[UP]?\b|\bSPA\b|SpA|\b[BN]\.?\s?V\b|BVBA|SPRL|[sS]p\.\s?[zjk]|d\.\s?o\.|S\. de|Sdn|SDN|Berhad|\bOÜ|S\.A\.?[PB]|[AIK]\/S|S\/A|ApS|\bA[BSG]\b|\bASA\b|\bOy|\bKG|\bUG|\be\.\s?[KVU]|\beG\b|o\.\s?[os]|r\.\s?o\.|[ak]\.\s?s\.|Kft|Zrt|Nyrt|GbR|PartG|OHG|SCI|SCOP|EURL|EIRELI|Unip|[aA]ktie|ndelsbolag|Teoranta|[oO]op(?:erativ|\.)|FZ|[GK]\.K|[EV]\.[OUZ]\.|A\.S\.B|A\.Ş|C\.(?:I\.C|V\.)|[LP]\.[CP]\.)/;
+
+interface FoundForm {
+  form: string;
+  /** Offset of the end of the name. */
+  index: number;
+  /** The form with the comma or space before it. */
+  text: string;
+}
+
+/** Returns the first legal form after a name; null if there is none. */
+function findForm(text: string): FoundForm | null {
+  const match = FORM_AT_END.exec(text);
+  if (match === null) return null;
+  const [first, form = ''] = match;
+  if (WORD_FORM.test(form)) {
+    LATER_FORM.lastIndex = match.index + first.length;
+    const later = LATER_FORM.exec(text);
+    if (later !== null) {
+      const [rest, words = '', laterForm = ''] = later;
+      return { form: laterForm, index: later.index + words.length, text: rest.slice(words.length) };
+    }
+  }
+  return { form, index: match.index, text: first };
+}
 
 export interface LegalName {
   name: string;
@@ -77,9 +111,14 @@ export interface LegalName {
 
 const MAX_NAME = 80;
 const MAX_WORDS = 9;
+/** Matches the end of a word that begins a name before words such as `of`, as in `Bank of Scotland plc`. */
+const ORGANIZATION =
+  '[Bb]ank|University|College|Academy|School|House|Church|Museum|Institute|Association|Society|Federation|Council|Chamber|League|Guild|Union|Friends|Centre|Center|Offices?|Company|Corporation|Isle|Kingdom|World|Art|[Gg]esellschaft|[Gg]enossenschaft|[Gg]emeinschaft|[Ii]nstitut|[Vv]erein|[Vv]ereinigung|[Vv]erband|[Bb]und|[Zz]entrum|[Hh]aus|[Bb]üro|[Pp]raxis|[Aa]kademie|[Aa]gentur|[Ss]tudio|[Ss]chule|[Kk]anzlei|[Ww]erkstatt|[Aa]telier|[Ii]nitiative|[Ff]reunde|[Kk]reis|[Kk]lub|[Cc]lub|[Bb]etrieb|[Bb]eratung|[Ff]abrik|[Vv]erlag|[Kk]linik|[Ll]abor';
 /** Matches the text before a name, up to a separator, a label, a word such as `by`, or the end of a sentence. */
-const BEFORE_NAME =
-  /^[^]*(?:\p{Ll}{2}[.:;]\s|[;|\u00A9\u2022\u00B7\uFFFC\n"]\s|[|:\u00A9\uFFFC\u2022\n]|\s-\s|\s(?:by|is|from|to|the|für|von|der|die|das|durch|par|société|por)\s(?=\p{Lu}|\d)|\p{Ll}\s(?:of|and)\s(?=\p{Lu}))/u;
+const BEFORE_NAME = new RegExp(
+  String.raw`^[^]*(?:\p{Ll}{2}[.:;]\s|[;|\u00A9\u2022\u00B7\uFFFC\n"]\s|[|:\u00A9\uFFFC\u2022\n]|\s-\s|\s(?:by|is|from|to|the|durch|par|société|por)\s(?=\p{Lu}|\d)|(?<!${ORGANIZATION})\s(?:für|von|der|die|das)\s(?=\p{Lu}|\d)|(?<=\p{Ll})(?<!${ORGANIZATION})\sof\s(?=\p{Lu})|(?<!\p{L})\p{Ll}{1,20}\sand\s(?=\p{Lu}))`,
+  'u',
+);
 const YEARS = /^[\s\d,\u2013-]*(?:(?:19|20)\d\d)[\s,.\u2013-]+/u;
 const NAME_START = /^[\p{Lu}\p{Lo}\d"'„“(@&]|^[a-z]+[A-Z]|^[a-z]{1,3}[.\d-]|^[a-z]{3,}/u;
 
@@ -99,13 +138,13 @@ function findFormFirst(text: string): LegalName | null {
  */
 export function findLegalName(text: string): LegalName | null {
   if (!MAY_HAVE_FORM.test(text)) return /О|А|Т|У/.test(text) ? findFormFirst(text) : null;
-  const match = FORM_AT_END.exec(text);
-  if (match === null) return null;
+  const found = findForm(text);
+  if (found === null) return null;
+  const { form, index } = found;
   // Two capitals after a comma are often the code of a region, as in `Calgary, AB`. `Acme, SA` is rejected too.
-  if (/^,\s+[A-Z]{2}$/.test(match[0])) return null;
-  const end = match.index + match[0].length;
-  const form = match[1] as string;
-  const before = text.slice(Math.max(0, match.index - MAX_NAME), match.index);
+  if (/^,\s+[A-Z]{2}$/.test(found.text)) return null;
+  const end = index + found.text.length;
+  const before = text.slice(Math.max(0, index - MAX_NAME), index);
   const name = before
     .replace(BEFORE_NAME, '')
     .replace(YEARS, '')
@@ -126,7 +165,7 @@ export function findLegalName(text: string): LegalName | null {
   )
     return null;
   return {
-    name: `${name}${match[0].startsWith(',') ? ',' : ''} ${form}`.replace(/\s+/g, ' '),
+    name: `${name}${found.text.startsWith(',') ? ',' : ''} ${form}`.replace(/\s+/g, ' '),
     form: form.replace(/\s+/g, ' '),
     end,
   };
@@ -140,6 +179,10 @@ export function withoutLegalForm(name: string): string {
 }
 
 function cutLegalForm(name: string): string {
-  const match = FORM_AT_END.exec(name);
-  return match === null || match.index < 2 ? name : name.slice(0, match.index).trim();
+  const found = findForm(name);
+  if (found === null || found.index < 2) return name;
+  // `Company` and `Corporation` inside a name are no legal forms, as in `The Company Store`.
+  const isInside =
+    WORD_FORM.test(found.form) && /^\s(?:of\s)?\p{Lu}/u.test(name.slice(found.index + found.text.length));
+  return isInside ? name : name.slice(0, found.index).trim();
 }

@@ -9,17 +9,16 @@ const START =
 const YEARS =
   /^(?:(?:january|february|march|april|may|june|july|august|september|october|november|december),?\s)?(?:(?:19|20)\d\d(?:\s?[-\u2013,/]\s?(?:(?:19|20)?\d\d))*|\d\d(?=\s))[\s,.:;\u2013-]{0,4}/i;
 const YEAR = /(?:19|20)\d\d|['\u2019]\d\d/;
-const BY = /^(?:by|to|the)\s|^[\s\-\u2013|:,.]+/i;
+const BY = /^(?:(?:all rights reserved )?by|to|the)\s|^[\s\-\u2013|:,.]+/i;
 /**
  * Matches text that ends the name of a copyright holder. Only the phrases about rights may touch the name: the other
  * words are also parts of words in names, such as `Empowered` and `Atlanta Brewing Company`.
  */
 const END =
-  /[|\u00A9\u2022\u00B7\uFFFC\n;]|\s[-\u2013]\s|,?\s{0,2}(?:all\s?rights?|alle rechte|tous droits|todos los|tutti i|todos os|alla rätt|wszelkie|(?<!\p{L})(?:reserved|design(?!\s{0,2}(?:$|[.,|\u00A9\u2022\u00B7\uFFFC\n]|(?:19|20)\d\d|all rights))|web ?site|powered|created|developed|hosted|site by|privacy|terms|sitemap|site map|contact|registered|part of|an\s[A-Z]|a division|an? \w{1,15} company|unless|no part|last updated|und ihre|and its))(?![\p{L}])|(?<!\b(?:inc|ltd|co|corp|llc|cia|st|dr|mr))\.\s(?=\p{Lu})|,?\s(?:19|20)\d\d(?!\d)|\s\(?\d{3}\)?[-\s]\d{3}/iu;
+  /[|\u00A9\u2022\u00B7\uFFFC\n;]|\s[-\u2013]\s|,?\s{0,2}(?:all\s?rights?|alle rechte|tous droits|todos los|tutti i|todos os|alla rätt|wszelkie|(?<!\p{L})(?:reserved|(?:web[ -]?)?design(?=\s?(?:[:&+/]|(?:and|und|et|by|von|par|di|door|por|av|af)\s))|(?:powered|created|developed|hosted|designed|managed|maintained|built)(?=\s(?:(?:and|&)\s\w{1,15}\s)?(?:by|with|on|at|in)\s)|web ?site|site by|privacy(?! international)|terms|sitemap|site map|contact|registered|part of|an\s[A-Z]|a division|an? \w{1,15} company|unless|no part|last updated|und ihre|and its))(?![\p{L}])|(?<!\b(?:inc|ltd|co|corp|llc|cia|st|mt|dr|mr)|(?<!\p{L})\p{L})\.\s(?=\p{Lu})|,?\s(?:19|20)\d\d(?!\d)|\s\(?\d{3}\)?[-\s]\d{3}/iu;
 
-/** Matches the words of `END` that also occur in names of companies. */
-const NAME_WORD =
-  /^\s{0,2}(?:reserved|design|web ?site|powered|created|developed|hosted|privacy|terms|contact|registered)$/i;
+/** Matches the parts of `END` that also occur in names of companies, such as `Contact` and the stop of `sp. z o.o.`. */
+const NAME_PART = /^\s{0,2}(?:reserved|web ?site|privacy|terms|contact|registered)$|^\.\s$/i;
 
 export interface CopyrightHolder {
   name: string;
@@ -40,10 +39,10 @@ export function readCopyrightHolders(lines: readonly string[]): CopyrightHolder[
   return holders;
 }
 
-/** Returns the legal name with which a text begins if it contains a word that would end other names. */
+/** Returns the legal name with which a text begins if it contains what would end other names. */
 function legalNameAtStart(text: string): string | null {
   const end = END.exec(text);
-  if (end === null || !NAME_WORD.test(end[0])) return null;
+  if (end === null || !NAME_PART.test(end[0])) return null;
   const name = findLegalName(text)?.name;
   return name !== undefined && name.length > end.index && text.startsWith(name) ? name : null;
 }
