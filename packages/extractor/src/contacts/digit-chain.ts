@@ -15,11 +15,13 @@ export const CHAIN = /\d(?:[ ().\-/\u2010-\u2015\u00B7\u2212]{0,4}\d)*/g;
 export const MIN_DIGITS = 6;
 const GROUP = /\d+/g;
 const MAX_DIGITS = 15;
-/** Separator that ends a number if enough digits precede it. */
-const STRONG_SEPARATOR = /\/| {3}| [\u2012-\u2015] /;
+/** Separator that ends a number if enough digits precede it. A bracket then contains hours, a price or another number. */
+const STRONG_SEPARATOR = /[/(]| {3}| [\u2012-\u2015] /;
 const ENOUGH_DIGITS = 7;
 /** Separators before which a number may end. Any other separator joins two groups of one number. */
 const MAY_END = /[ (/\u2013]/;
+/** Number of digits before which a number may also end at a hyphen, if 1 or 2 digits follow, as in `210 3278451-2`. */
+const MANY_DIGITS = 10;
 const MAX_ENDS = 5;
 const NORTH_AMERICAN_START =
   /^\(?1?\)?[ .-]{0,3}\(?[2-9]\d{2}\)?[ .\-/\u2010-\u2015\u00B7]{0,3}[2-9]\d{2}[ .\-\u2010-\u2015\u00B7]{1,3}\d{4}(?!\d)/;
@@ -88,12 +90,24 @@ export class DigitChain {
       if (i > first) {
         const separator = this.#text.slice((this.#groups[i - 1] as { end: number }).end, start);
         if (digits >= ENOUGH_DIGITS + Number(international) && STRONG_SEPARATOR.test(separator)) break;
-        if (digits + end - start > MAX_DIGITS) break;
-        if (!MAY_END.test(separator)) ends.pop();
+        if (digits + end - start > MAX_DIGITS || this.#isPostalCode(digits, separator, start, end)) break;
+        const isSuffix = digits >= MANY_DIGITS && separator === '-' && end - start <= 2;
+        if (!isSuffix && !MAY_END.test(separator)) ends.pop();
       }
       digits += end - start;
       ends.push(end);
     }
     return ends.reverse().slice(0, MAX_ENDS);
+  }
+
+  /** Returns whether digits after a phone number are the postal code before a town: together they are too many. */
+  #isPostalCode(before: number, separator: string, start: number, end: number): boolean {
+    const length = end - start;
+    return (
+      separator === ' ' &&
+      (length === 4 || length === 5) &&
+      before + length >= MAX_DIGITS - 1 &&
+      /^\s\p{Lu}\p{Ll}/u.test(this.#text.slice(end, end + 4))
+    );
   }
 }

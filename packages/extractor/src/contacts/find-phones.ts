@@ -12,7 +12,7 @@ import {
 import { lacksAreaCode, completeShortened } from './shortened-number.ts';
 import { isDummyNumber, validNumber } from './valid-number.ts';
 import { findVanityNumbers } from './vanity-number.ts';
-import { withoutHours } from './without-hours.ts';
+import { withoutFigures } from './without-figures.ts';
 import { matchesIn } from '../html/matches-in.ts';
 
 export interface FoundPhone {
@@ -64,7 +64,7 @@ class LineReader {
   #inherited: PhoneKind | null = null;
 
   constructor(text: string, context: PhoneContext, budget: PhoneBudget) {
-    this.#line = new PhoneLine(withoutHours(text), context.seams);
+    this.#line = new PhoneLine(withoutFigures(text), context.seams);
     this.#context = context;
     this.#budget = budget;
   }
@@ -128,10 +128,9 @@ class LineReader {
     const before = this.#found.at(-1);
     if (before?.number == null || before.national === null || this.#inherited === null) return null;
     const piece = this.#line.text.slice(start, end);
-    if (
-      !lacksAreaCode(piece, before.national.text) ||
-      !CONNECTOR.test(this.#line.text.slice(this.#read, start))
-    )
+    const between = this.#line.text.slice(this.#read, start);
+    // Digits after a mere space are often a postal code.
+    if (!lacksAreaCode(piece, before.national.text) || between.trim() === '' || !CONNECTOR.test(between))
       return null;
     this.#budget.attempts -= 1;
     const number = completeShortened(piece.replace(/\D/g, ''), before.number);

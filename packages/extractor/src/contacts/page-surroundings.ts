@@ -34,11 +34,14 @@ export class PageSurroundings {
 
   /**
    * Returns the label in the header of the table's column; otherwise the label in the previous line, which may be a
-   * cell, a term or a heading.
+   * cell, a term or a heading. A cell between them may contain only a colon.
    */
   labelBefore(line: number): LabelKind | null {
     const header = this.#tableHeaders.get(line);
-    return (header === undefined ? null : this.#labelOf(header)) ?? this.#labelOf(line - 1);
+    return (
+      (header === undefined ? null : this.#labelOf(header)) ??
+      this.#labelOf(line - (this.#lines[line - 1]?.trim() === ':' ? 2 : 1))
+    );
   }
 
   #labelOf(line: number): LabelKind | null {

@@ -128,6 +128,26 @@ const PAGES = `
   https://acme.ru/ | <p>ИНН 7701234567 КПП 770101001 ОГРН 1027700132195</p> |  |
   https://acme.com.au/ | <p>ABN 12 345 678 901 ACN 123 456 789</p> |  |
   https://acme.co.uk/ | <p>Company No. 01234567, VAT GB 123 4567 89, sort code 12-34-56 account 12345678</p> |  |
+  https://acme.de/ | <p>Hotline: 0180 5 432187 (14 ct/Min.)</p> | +491805432187 |
+  https://acme.de/ | <p>Hotline: 089 5432187 (0,14 €/Min.)</p> | +49895432187 |
+  https://acme.de/ | <p>Hotline: 089 5432187 0,20 €/Anruf</p> | +49895432187 |
+  https://acme.de/ | <p>Hotline: 089 5432187 (24 Std.)</p> | +49895432187 |
+  https://acme.de/ | <p>Hotline: 089 5432187 24h</p> | +49895432187 |
+  https://acme.de/ | <p>+49 89 5432187 24/7</p> | +49895432187 |
+  https://acme.de/ | <p>Tel. 089 5432187 (8-18 Uhr)</p> | +49895432187 |
+  https://acme.de/ | <p>Tel. 089 5432187 3 Leitungen</p> | +49895432187 |
+  https://acme.de/ | <p>Tel. 089 5432187 80331 München</p> | +49895432187 |
+  https://acme.de/ | <p>Tel. 089-5432187 01.01.2024</p> | +49895432187 |
+  https://acme.de/ | <p>Sie erreichen uns unter 089 5432187</p> | +49895432187 |
+  https://acme.de/ | <p>Bestellen Sie unter 0800 5432187 (kostenfrei)</p> | +498005432187 |
+  https://acme.de/ | <table><tr><td>Tel<td>:<td>089 5432187</tr><tr><td>Fax<td>:<td>089 5432188</tr></table> | +49895432187 | +49895432188
+  https://acme.it/ | <p>Tel. 051 237845 (2 linee)</p> | +39051237845 |
+  https://acme.fr/ | <p>Tél 01 42 68 53 19 75001 Paris</p> | +33142685319 |
+  https://acme.fr/ | <p>N° Azur 0 810 123 456</p> | +33810123456 |
+  https://acme.gr/ | <p>Τηλ. 210 3278451-2</p> | +302103278451 |
+  https://acme.com.tr/ | <p>Tel: 0212 327 84 51-52</p> | +902123278451 |
+  https://acme.ru/ | <p>Тел. (495) 327-84-51, 327-84-52</p> | +74953278451 +74953278452 |
+  https://acme.com/ (en) | <p>Phone (312) 237-8451, 60601 Chicago, Illinois, USA</p> | +13122378451 |
   https://acme.com/ (de) | <p lang="de">Telefon: 030 1234567</p> | 0301234567 |
 `;
 

@@ -13,12 +13,14 @@ export function completeShortened(digits: string, full: string): string | null {
 }
 
 /**
- * Returns whether a phone number lacks the area code of the previous one, as in `030 2626148 or 2626149`: it has 4 to 8
- * digits and, unlike the previous one, no trunk prefix.
+ * Returns whether a phone number lacks the area code of the previous one: it has 4 to 8 digits and, unlike the previous
+ * one, no trunk prefix, as in `030 2626148 or 2626149`, or as many digits as the previous one has after its brackets,
+ * as in `(495) 327-84-51, 327-84-52`.
  */
 export function lacksAreaCode(text: string, before: string): boolean {
   const { length } = text.replace(/\D/g, '');
-  return (
-    /^[1-9]/.test(text) && /^\(?0[1-9]/.test(before) && length >= MIN_SHORTENED && length <= MAX_SHORTENED
-  );
+  if (!/^[1-9]/.test(text) || length < MIN_SHORTENED || length > MAX_SHORTENED) return false;
+  if (/^\(?0[1-9]/.test(before)) return true;
+  const local = /^(?:\d ?)?\(\d{2,5}\)(.*)$/.exec(before)?.[1];
+  return local !== undefined && local.replace(/\D/g, '').length === length;
 }
