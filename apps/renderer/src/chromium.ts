@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { chromium, type Browser, type BrowserServer } from 'playwright-core';
+import { chromiumArguments, createProfile } from './chromium-arguments.ts';
 import { makeTemporaryFolder, removeTemporaryFolder } from './temporary-folder.ts';
 
 export interface ChromiumOptions {
@@ -12,67 +13,6 @@ export interface ChromiumOptions {
 
 /** Timeout for the start of Chromium, and again for the connection to it. Chromium is killed when it passes. */
 const START_TIMEOUT_MS = 15_000;
-/** Maximum size of V8's heap for the scripts of a page. */
-const SCRIPT_MEMORY_MB = 256;
-
-/**
- * Features of Chromium that are off. Those after the empty line are from Playwright's own list, which our
- * `--disable-features` replaces.
- */
-const DISABLED_FEATURES = [
-  'WebTransport',
-  'Prerender2',
-  'SpeculationRulesPrefetchProxy',
-  'NetworkPrediction',
-  'DialMediaRouteProvider',
-  'IsolateSandboxedIframes',
-
-  'AvoidUnnecessaryBeforeUnloadCheckSync',
-  'DestroyProfileOnBrowserClose',
-  'HttpsUpgrades',
-  'HttpsFirstBalancedModeAutoEnable',
-  'MediaRouter',
-  'PaintHolding',
-  'ThirdPartyStoragePartitioning',
-  // With this feature and intercepted requests, Chromium 155 aborts redirects to other origins after a preflight.
-  'AvoidCorsURLLoaderRestartOnRedirect',
-  'OptimizationHints',
-  'NetworkTimeServiceQuerying',
-  'AimEnabled',
-  'PreconnectToSearch',
-];
-
-/**
- * Arguments of Chromium. Most of them block ways around a proxy, as measured: without them, Chromium connects to
- * loopback and link-local addresses directly, WebRTC and QUIC use UDP, and names are resolved before they are
- * requested.
- */
-const ARGUMENTS = [
-  '--proxy-bypass-list=<-loopback>',
-  // Newer versions know only the first name of this switch, older ones only the second.
-  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
-  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
-  // Without these rules, Chromium itself looks up the names of WebRTC servers. It needs only the address of its
-  // proxies, 127.0.0.1.
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-  '--disable-quic',
-  '--dns-prefetch-disable',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-domain-reliability',
-  `--disable-features=${DISABLED_FEATURES.join(',')}`,
-  // The session of a page does not see frames in other processes and shared workers, so their requests would escape the
-  // policy. Site isolation has nothing to protect here: a page has no cookies, and a context of its own.
-  '--disable-site-isolation-trials',
-  '--disable-shared-workers',
-  '--no-pings',
-  '--mute-audio',
-  '--disable-gpu',
-  '--disable-software-rasterizer',
-  '--disable-notifications',
-  `--js-flags=--max-old-space-size=${SCRIPT_MEMORY_MB}`,
-];
-
 /**
  * Returns the environment of Chromium. It contains no variable of the renderer, so Chromium gets no secret.
  * @param folder receives its temporary files, which a killed Chromium does not remove
@@ -130,10 +70,9 @@ export class Chromium {
   ): Promise<Chromium> {
     const server = await chromium.launchServer({
       executablePath,
-      chromiumSandbox: hasSandbox,
-      args: [`--proxy-server=${deadProxyUrl}`, ...ARGUMENTS],
-      // Without this default argument, Chromium blocks windows that scripts open. Each of them would pause its page.
-      ignoreDefaultArgs: ['--disable-popup-blocking'],
+      args: chromiumArguments({ profile: await createProfile(folder), hasSandbox, deadProxyUrl }),
+      // Playwright's own arguments contain a profile, and let scripts open windows.
+      ignoreDefaultArgs: true,
       env: environment(folder),
       host: '127.0.0.1',
       handleSIGHUP: false,

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { TimeoutError, withTimeout, type RenderedPage, type RenderRequest } from '@scrapersky/core';
 import type { Page } from 'playwright-core';
 import type { OpenPage } from './open-page.ts';
+import type { DocumentReader } from './document-reader.ts';
 import { takeScreenshot } from './take-screenshot.ts';
 
 /** Thrown when the page received more than `max_bytes`, or its document is larger than that. */
@@ -35,12 +36,13 @@ export async function loadPage(
   request: RenderRequest,
   signal: AbortSignal,
 ): Promise<RenderedPage> {
-  const { page, context, policy, proxy } = opened;
+  const { page, context, document, policy, proxy } = opened;
   const startedMs = performance.now();
   const isOver = new Promise<never>((_, reject) => {
     const end = (): void =>
       reject(new TimeoutError('The page did not load before its deadline, or its client disconnected.'));
     signal.addEventListener('abort', end, { once: true });
+    page.once('crash', () => reject(new Error('The process of the page has crashed.')));
   });
   isOver.catch(() => {});
   const inTime = <T>(work: Promise<T>): Promise<T> => Promise.race([work, isOver]);
@@ -51,8 +53,8 @@ export async function loadPage(
     // With less time, the document would be read before its scripts have filled it.
     if (performance.now() + SPARSE_STILL_MS > untilMs)
       throw new TimeoutError('The document arrived too late for its scripts to fill it.');
-    await inTime(waitForContent(page, Math.min(untilMs, performance.now() + MAX_CONTENT_MS)));
-    const html = await inTime(page.content());
+    await inTime(waitForContent(opened, Math.min(untilMs, performance.now() + MAX_CONTENT_MS)));
+    const html = await inTime(document.html());
     if (!/^https?:/.test(page.url()))
       throw new Error('The page navigated to a URL that is neither http nor https.');
     const screenshot = request.screenshot
@@ -84,11 +86,11 @@ export async function loadPage(
  * Waits until the URL and the size of the document have not changed for a while, which is shorter for a filled page, or
  * until `untilMs`. Does not wait for an idle network, because some sites keep connections open forever.
  */
-async function waitForContent(page: Page, untilMs: number): Promise<void> {
+async function waitForContent({ page, document }: OpenPage, untilMs: number): Promise<void> {
   let last = '';
   let stillSinceMs = performance.now();
   while (performance.now() < untilMs && !page.isClosed()) {
-    const { textLength, elements } = await measure(page);
+    const { textLength, elements } = await measure(page, document);
     const state = `${textLength} ${elements} ${page.url()}`;
     if (state !== last) stillSinceMs = performance.now();
     last = state;
@@ -99,12 +101,14 @@ async function waitForContent(page: Page, untilMs: number): Promise<void> {
 }
 
 /** Returns the length of the visible text and the number of elements; zeros while the page navigates. */
-async function measure(page: Page): Promise<{ textLength: number; elements: number }> {
-  const measured = await page.evaluate<unknown>(MEASUREMENT).catch((error: unknown) => {
+async function measure(
+  page: Page,
+  document: DocumentReader,
+): Promise<{ textLength: number; elements: number }> {
+  const measured = await document.evaluate(MEASUREMENT).catch((error: unknown) => {
     if (page.isClosed()) throw error;
     return null;
   });
-  // A page can replace the functions that measure it, so the result can be any value.
   const [textLength, elements] = Array.isArray(measured) ? (measured as unknown[]) : [];
   return { textLength: Number(textLength) || 0, elements: Number(elements) || 0 };
 }

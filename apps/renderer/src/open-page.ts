@@ -4,6 +4,7 @@ import type { HostResolver } from '@scrapersky/net';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openEgressProxy, type EgressProxy } from './egress-proxy.ts';
 import type { OwnHostGuard } from './own-host-guard.ts';
+import { openDocumentReader, type DocumentReader } from './document-reader.ts';
 import { RequestPolicy } from './request-policy.ts';
 
 export interface OpenPageOptions {
@@ -16,6 +17,7 @@ export interface OpenPageOptions {
 export interface OpenPage {
   page: Page;
   context: BrowserContext;
+  document: DocumentReader;
   policy: RequestPolicy;
   proxy: EgressProxy;
   /** Whether the page has received more than `max_bytes`. */
@@ -66,9 +68,11 @@ export async function openPage(
     const page = await context.newPage();
     await policy.apply(context, page);
     closeDistractions(context, page);
+    const document = await openDocumentReader(context, page);
     return {
       page,
       context,
+      document,
       policy,
       proxy,
       get isExceeded() {

@@ -1,6 +1,6 @@
 import { parentNames, parseUrl } from '@scrapersky/core';
 import type { RobotsRules } from '@scrapersky/crawler/robots';
-import type { BrowserContext, CDPSession, Page, Route } from 'playwright-core';
+import type { BrowserContext, CDPSession, Page, Request, Route } from 'playwright-core';
 import { OwnRequests } from './own-requests.ts';
 import { TRACKER_DOMAINS } from './tracker-hosts.ts';
 
@@ -16,15 +16,8 @@ const BLOCKED_TYPES: ReadonlySet<string> = new Set([
   'prefetch',
   'signedexchange',
 ]);
-/** Types of requests to which the site's robots.txt applies. */
-const ROBOTS_TYPES: ReadonlySet<string> = new Set([
-  'document',
-  'script',
-  'xhr',
-  'fetch',
-  'eventsource',
-  'image',
-]);
+/** Types of requests to which the site's robots.txt does not apply. They change how a page looks, not what it says. */
+const ROBOTS_EXEMPT_TYPES: ReadonlySet<string> = new Set(['stylesheet', 'font']);
 /** Maximum number of requests of one page, and of pictures and fonts in addition if a screenshot is taken. */
 const MAX_REQUESTS = 30;
 const MAX_PICTURES = 30;
@@ -79,17 +72,17 @@ export class RequestPolicy {
     context.on('request', (request) => this.#ownRequests.follow(request));
     context.on('requestfinished', (request) => void this.#ownRequests.end(request));
     context.on('requestfailed', (request) => void this.#ownRequests.end(request));
-    await context.routeWebSocket('**/*', (socket) => socket.close());
-    await context.route('**/*', (route) => this.#decide(route));
-    await this.#applyToRedirects(context, page);
+    await context.route('**/*', (route) => this.#decide(route, page));
+    const session = await context.newCDPSession(page);
+    await this.#applyToRedirects(session);
+    await refuseWebSockets(session);
   }
 
   /**
    * Also decides about the targets of redirects, for which Playwright calls no route. The session of a page sees the
    * requests of all its frames and workers, because Chromium runs without site isolation.
    */
-  async #applyToRedirects(context: BrowserContext, page: Page): Promise<void> {
-    const session: CDPSession = await context.newCDPSession(page);
+  async #applyToRedirects(session: CDPSession): Promise<void> {
     /** Whether a request goes to the own host, by its own id and by the id of its chain of redirects. */
     const isOwnById = new Map<string, boolean>();
     session.on(
@@ -113,10 +106,11 @@ export class RequestPolicy {
     await session.send('Fetch.enable', { patterns: [{ urlPattern: '*', requestStage: 'Request' }] });
   }
 
-  async #decide(route: Route): Promise<void> {
+  async #decide(route: Route, page: Page): Promise<void> {
     const request = route.request();
     const send = () => succeeds(route.continue());
-    if (!this.#decideOn(request.url(), request.resourceType()))
+    // The session of `page` does not see the redirects of another window, so nothing of it may be sent.
+    if (!this.#decideOn(request.url(), request.resourceType()) || pageOf(request) !== page)
       await succeeds(route.abort('blockedbyclient'));
     else if (this.#isOwn(request.url())) this.#ownRequests.add(request, send);
     else await send();
@@ -144,7 +138,31 @@ export class RequestPolicy {
     if (url.protocol !== 'http:' && url.protocol !== 'https:') return false;
     if (this.blocksHost(url.hostname)) return false;
     const isOwn = url.host === this.#host;
-    return !isOwn || !ROBOTS_TYPES.has(type) || (this.#rules?.allows(url) ?? true);
+    return !isOwn || ROBOTS_EXEMPT_TYPES.has(type) || (this.#rules?.allows(url) ?? true);
+  }
+}
+
+/**
+ * Refuses all WebSockets of a page, its frames and workers, which no route sees. Playwright's `routeWebSocket` misses
+ * those of workers, and its answers permit the page to open windows.
+ */
+async function refuseWebSockets(session: CDPSession): Promise<void> {
+  const offline = { offline: true, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditionsByRule', {
+    matchedNetworkConditions: ['ws', 'wss'].map((scheme) => ({
+      urlPattern: `${scheme}://*:*/*`,
+      ...offline,
+    })),
+  });
+}
+
+/** Returns the page of a request; null if it has none yet, such as the first request of a new window. */
+function pageOf(request: Request): Page | null {
+  try {
+    return request.frame().page();
+  } catch {
+    return null;
   }
 }
 
