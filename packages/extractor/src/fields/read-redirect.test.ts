@@ -50,6 +50,7 @@ test.each([
     'a script with a condition',
     '<script>if (/mobile/i.test(navigator.userAgent)) location.href="/m";</script>',
   ],
+  ['a script with a condition that contains its target', '<script>if (mobile) location.href="f";</script>'],
   [
     'a script on a page with text',
     `<script>location.href="/m";</script><p>${'Words of a page that stands for itself. '.repeat(4)}</p>`,

@@ -45,9 +45,12 @@ function targetOfShell({ parts }: Page): string | null {
   if (codes.length !== 1) return null;
   const code = codes[0]?.text ?? '';
   if (code.length > MAX_SHELL_CODE) return null;
-  const target = LOCATION.exec(code)?.[1];
+  const redirect = LOCATION.exec(code);
+  if (redirect === null) return null;
+  const { 0: statement, 1: target = '', index } = redirect;
   // The target may contain what looks like a condition, such as `?a:b`.
-  return target === undefined || CONDITION.test(code.replace(target, '')) ? null : target;
+  const rest = `${code.slice(0, index)} ${code.slice(index + statement.length)}`;
+  return CONDITION.test(rest) ? null : target;
 }
 
 function targetOf(content: string): string | null {
