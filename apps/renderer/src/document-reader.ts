@@ -4,14 +4,17 @@ import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 export interface DocumentReader {
   /** Returns the value of an expression. @throws while the page navigates, and if the expression throws */
   evaluate(expression: string): Promise<unknown>;
-  /** Returns the HTML of the document. @throws like `evaluate` */
-  html(): Promise<string>;
+  /** Returns the HTML of the document; null if it has more than `maxLength` characters. @throws like `evaluate` */
+  html(maxLength: number): Promise<string | null>;
 }
 
 /** Name of the JavaScript world in which the document is read. Chromium keeps one of this name for each document. */
 const WORLD = 'reader';
-const HTML = `(document.doctype === null ? '' : new XMLSerializer().serializeToString(document.doctype)) +
-  (document.documentElement?.outerHTML ?? '')`;
+/** Returns an expression that measures the HTML in Chromium, so that a huge document does not fill our memory. */
+const htmlUpTo = (maxLength: number): string => `{
+  const doctype = document.doctype === null ? '' : new XMLSerializer().serializeToString(document.doctype);
+  const html = doctype + (document.documentElement?.outerHTML ?? '');
+  html.length > ${maxLength} ? null : html }`;
 
 /**
  * Opens a reader. Playwright's `evaluate` and `content` count as a click of a person: after each, the page could open a
@@ -34,5 +37,11 @@ export async function openDocumentReader(context: BrowserContext, page: Page): P
     if (exceptionDetails !== undefined) throw new Error(`Cannot read the document: ${exceptionDetails.text}`);
     return result.value;
   };
-  return { evaluate, html: async () => String(await evaluate(HTML)) };
+  return {
+    evaluate,
+    async html(maxLength) {
+      const html = await evaluate(htmlUpTo(maxLength));
+      return typeof html === 'string' ? html : null;
+    },
+  };
 }

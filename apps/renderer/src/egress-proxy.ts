@@ -37,6 +37,11 @@ const CONNECT_TIMEOUT_MS = 5_000;
 /** Maximum number of tunnels and plain HTTP requests of one page over its whole life. */
 const MAX_CONNECTIONS = 60;
 const MAX_SOCKETS_PER_HOST = 6;
+/**
+ * First byte of a TLS connection (RFC 8446 section 5.1). Tunnels without TLS are WebSockets (`ws:`), which the policy
+ * of the page does not see in each worker.
+ */
+const TLS_HANDSHAKE = 0x16;
 /** Headers between a client and its proxy, which must not be passed on (RFC 9110 sections 7.6.1 and 11.7). */
 const PROXY_HEADERS = [
   'proxy-connection',
@@ -154,11 +159,22 @@ export async function openEgressProxy({
       upstream.once('connect', () => {
         note(target, upstream);
         client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
-        upstream.write(head);
-        upstream.on('data', count);
-        pipeline(client, upstream, client, () => {
+        const end = (): void => {
           client.destroy();
           upstream.destroy();
+        };
+        upstream.once('close', end);
+        if (head.length > 0) client.unshift(head);
+        client.once('data', (first: Buffer) => {
+          client.pause();
+          if (first[0] !== TLS_HANDSHAKE) {
+            refused += 1;
+            end();
+            return;
+          }
+          upstream.write(first);
+          upstream.on('data', count);
+          pipeline(client, upstream, client, end);
         });
       });
     });
@@ -180,10 +196,12 @@ export async function openEgressProxy({
       return refused;
     },
     async close() {
+      // Accept no further connection first: one that nobody destroys would keep the server open.
+      const closed = new Promise((resolve) => server.close(resolve));
       for (const socket of sockets) socket.destroy();
       ofPage.close();
       ofOthers.close();
-      await new Promise((resolve) => server.close(resolve));
+      await closed;
     },
   };
 }

@@ -54,7 +54,7 @@ export async function loadPage(
     if (performance.now() + SPARSE_STILL_MS > untilMs)
       throw new TimeoutError('The document arrived too late for its scripts to fill it.');
     await inTime(waitForContent(opened, Math.min(untilMs, performance.now() + MAX_CONTENT_MS)));
-    const html = await inTime(document.html());
+    const html = await inTime(document.html(request.max_bytes));
     if (!/^https?:/.test(page.url()))
       throw new Error('The page navigated to a URL that is neither http nor https.');
     const screenshot = request.screenshot
@@ -62,7 +62,7 @@ export async function loadPage(
           withTimeout(takeScreenshot(context, page), SCREENSHOT_MS, 'taking the screenshot'),
         ).catch(() => null)
       : null;
-    if (opened.isExceeded || Buffer.byteLength(html) > request.max_bytes) {
+    if (opened.isExceeded || html === null || Buffer.byteLength(html) > request.max_bytes) {
       throw new PageTooLargeError('The page is larger than the limit.');
     }
     const { requests, refused } = policy.counts;

@@ -93,6 +93,26 @@ test('closes allowed networks to the host after a tunnel to a public address', a
   expect(reached).toBe(0);
 });
 
+test('passes on nothing through a tunnel whose first byte does not begin TLS', async () => {
+  address = PUBLIC;
+  const received: string[] = [];
+  servers[0]?.on('connection', (socket: Socket) =>
+    socket.on('data', (chunk) => received.push(String(chunk))),
+  );
+  for (const [bytes, expected] of [
+    ['GET / HTTP/1.1\r\n\r\n', []],
+    ['\x16TLS', ['\x16TLS']],
+  ] as const) {
+    const { hostname, port: proxyPort } = new URL((await openProxy()).setting.server);
+    const socket = connect(Number(proxyPort), hostname);
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    socket.once('data', () => socket.write(bytes));
+    socket.write(`CONNECT ${HOST}:${port} HTTP/1.1\r\nHost: ${HOST}:${port}\r\n\r\n`);
+    await closed;
+    expect(received).toEqual(expected);
+  }
+});
+
 test('keeps allowed networks closed when the page is loaded a second time', async () => {
   const own = new OwnHostGuard(guard);
   expect(await get(await openProxy(own), PUBLIC)).toBe(PUBLIC);
