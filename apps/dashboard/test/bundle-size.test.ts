@@ -5,9 +5,9 @@ import { gzipSync } from 'node:zlib';
 /** Maximum size of the files that a first visit loads, in bytes after compression. */
 const FIRST_VISIT = 60_000;
 /** Maximum total size of all files, including those loaded on demand, in bytes after compression. */
-const ALL = 80_000;
+const ALL = 82_000;
 
-test('a first visit loads at most 60 kB compressed, and all files have at most 80 kB', async () => {
+test('a first visit loads at most 60 kB compressed, and all files have at most 82 kB', async () => {
   const files = await readDashboard();
   const page = Buffer.from(files.get('index.html') ?? '').toString();
   const sizes = [...files].map(([name, contents]) => ({
