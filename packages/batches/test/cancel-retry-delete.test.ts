@@ -194,6 +194,13 @@ test('the reconciler purges a deleted batch if the deleting process died', async
     status_code: 200,
   }));
   await fixture.db.insertInto('pages').values(pages).execute();
+  const attempts = claims.map(({ fence: { seq } }) => ({
+    batch_id: batchId,
+    seq,
+    attempt: 1,
+    error_code: 'timeout' as const,
+  }));
+  await fixture.db.insertInto('job_attempts').values(attempts).execute();
   const row = { seq: null, isDuplicate: false, entry: '', cells: null };
   await insertListRows(
     fixture.db,

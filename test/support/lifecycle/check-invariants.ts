@@ -46,6 +46,9 @@ const INVARIANTS = {
     from jobs j, generate_series(1, j.attempts) n
     where not (n = j.attempts and j.status <> 'pending') and not exists (
       select from job_attempts a where a.batch_id = j.batch_id and a.seq = j.seq and a.attempt = n)`,
+  'an attempt in job_attempts belongs to a row': sql`
+    select a.batch_id, a.seq, a.attempt from job_attempts a left join jobs j using (batch_id, seq)
+    where j.job_id is null`,
   'no worker has claimed a pending row, and no ended row is queued': sql`
     select batch_id, seq, status from jobs
     where (status = 'pending' and claimed_by is not null)

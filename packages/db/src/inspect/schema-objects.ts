@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 
-/** A part of a schema: a table, column, index, constraint or function. */
+/** A part of a schema: a table, column, index, constraint, trigger or function. */
 export interface SchemaObject {
   /** Kind and name, such as `column jobs.status`. */
   name: string;
@@ -12,8 +12,8 @@ export interface SchemaObject {
 }
 
 /**
- * Returns the tables, columns, indexes, constraints and functions of the current schema, except the tables of the
- * migration runner and the functions of extensions.
+ * Returns the tables, columns, indexes, constraints, triggers and functions of the current schema, except the tables of
+ * the migration runner and the functions of extensions.
  */
 export async function listSchemaObjects(tx: Db): Promise<SchemaObject[]> {
   const { rows } = await sql<SchemaObject & { schema: string }>`
@@ -37,6 +37,9 @@ export async function listSchemaObjects(tx: Db): Promise<SchemaObject[]> {
       union all
       select 'constraint ' || t.relname || '.' || conname, t.relname, pg_get_constraintdef(c.oid)
       from tables t join pg_constraint c on conrelid = t.oid and contype <> 'n'
+      union all
+      select 'trigger ' || t.relname || '.' || tgname, t.relname, pg_get_triggerdef(g.oid)
+      from tables t join pg_trigger g on tgrelid = t.oid and not tgisinternal
       union all
       select 'function ' || proname || '(' || pg_get_function_identity_arguments(oid) || ')', null, md5(prosrc)
       from pg_proc p where pronamespace = current_schema()::regnamespace
