@@ -83,16 +83,22 @@ async function* readPages<T>(
   readAfter: (position: number) => Promise<T[]>,
   positionOf: (row: T) => number,
 ): AsyncGenerator<T[], void> {
-  let after = -1;
   let count = 0;
+  let reading = readAfter(-1);
   for (;;) {
-    const rows = await readAfter(after);
+    const rows = await reading;
     const last = rows.at(-1);
     count += rows.length;
     if (last === undefined) break;
+    const isEnd = total !== null && count >= total;
+    if (!isEnd) {
+      // Postgres reads the next page while this one is formatted and sent.
+      reading = readAfter(positionOf(last));
+      // An error is thrown above. If the client leaves before that, nobody needs it.
+      reading.catch(() => {});
+    }
     yield rows;
-    after = positionOf(last);
-    if (total !== null && count >= total) return;
+    if (isEnd) return;
   }
   const isThere = await withRetry(() => findBatch(db, batchId), DATABASE_TIMEOUT_MS);
   if (total !== null || isThere === undefined) {
