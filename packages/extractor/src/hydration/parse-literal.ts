@@ -1,5 +1,6 @@
 import { LIMITS } from '../limits.ts';
-import { decodeUri, objectOfEntries, parseInner, unescapeText } from './literal-values.ts';
+import { END, LiteralScanner } from './literal-scanner.ts';
+import { decodeUri, objectOfEntries, parseInner } from './literal-values.ts';
 
 export interface ParsedLiteral {
   /** The parsed value. It is incomplete if the literal is cut off, contains something else or exceeds a limit. */
@@ -18,8 +19,7 @@ export interface LiteralBudget {
  * that is called at once with literals. Nuxt and devalue write repeated values as arguments of such a function.
  */
 export function parseLiteral(text: string, start: number, budget: LiteralBudget): ParsedLiteral {
-  const parser = new LiteralParser(text, start, budget);
-  return { value: parser.parse(), end: parser.position };
+  return new LiteralParser(text, start, budget).parse();
 }
 
 type Holder = Record<string, unknown> | unknown[];
@@ -31,13 +31,10 @@ interface Hole {
   name: string;
 }
 
-/** Matches white space and comments. A comment without an end extends to the end, so that it is read only once. */
-const SPACE = /(?:\s+|\/\/[^\n]*|\/\*(?:[^]*?\*\/|[^]*))*/y;
-const NUMBER = /-?(?:0x[\da-f]+|(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)n?/iy;
-const NAME = /[A-Za-z_$][\w$]*/y;
 const FUNCTION =
   /(?:async\s+)?function(?:\s+[\w$]+)?\s*\(([\w$,\s]{0,5000})\)\s*\{|\(([\w$,\s]{0,5000})\)\s*=>\s*[{(]/y;
 const STATEMENT = /([\w$]{1,100})(?:\.([\w$]{1,200})|\[\s*(\d{1,9}|"[^"\\]{0,200}")\s*\])\s*=(?!=)/y;
+const PARSE = /\.parse(?=\()/y;
 const RETURN = /return\b|(?=[{[])/y;
 const WORDS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['true', true],
@@ -48,35 +45,26 @@ const WORDS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['Infinity', null],
 ]);
 
-/** Thrown to end parsing: the text is not a literal, or a limit is reached. */
-class LiteralEndError extends Error {
-  override readonly name = 'LiteralEndError';
-}
-
-const END = new LiteralEndError();
-
 class LiteralParser {
-  position: number;
-  readonly #text: string;
+  readonly #scanner: LiteralScanner;
   readonly #budget: LiteralBudget;
   /** Parameters of the enclosing function, and the places that they fill. */
   #parameters: ReadonlySet<string> = new Set();
   #holes: Hole[] = [];
 
   constructor(text: string, start: number, budget: LiteralBudget) {
-    this.#text = text;
-    this.position = start;
+    this.#scanner = new LiteralScanner(text, start);
     this.#budget = budget;
   }
 
-  parse(): unknown {
+  parse(): ParsedLiteral {
     const root: unknown[] = [undefined];
     try {
       this.#read(root, 0, 0);
     } catch (error) {
       if (error !== END) throw error;
     }
-    return root[0];
+    return { value: root[0], end: this.#scanner.position };
   }
 
   /**
@@ -86,87 +74,51 @@ class LiteralParser {
   #read(holder: Holder, key: string | number, depth: number): void {
     this.#budget.values -= 1;
     if (depth > LIMITS.stateDepth || this.#budget.values < 0) throw END;
-    this.#skipSpace();
-    const char = this.#text.charAt(this.position);
+    const char = this.#scanner.peek();
     if (char === '{') this.#readObject(put(holder, key, {}), depth);
     else if (char === '[') this.#readList(put(holder, key, []), ']', depth);
-    else if (char === '"' || char === "'" || char === '`') put(holder, key, this.#string(char));
+    else if (char === '"' || char === "'" || char === '`') put(holder, key, this.#scanner.string(char));
     else if (char === '(') this.#readParenthesis(holder, key, depth);
-    else if (char === '!') put(holder, key, this.#negation());
-    else if (/[-.\d]/.test(char)) put(holder, key, this.#number());
+    else if (char === '!') put(holder, key, this.#scanner.negation());
+    else if (/[-.\d]/.test(char)) put(holder, key, this.#scanner.number());
     else this.#readWord(holder, key, depth);
   }
 
   #readObject(object: Record<string, unknown>, depth: number): void {
-    this.position += 1;
+    this.#scanner.position += 1;
     for (;;) {
-      this.#skipSpace();
-      if (this.#takes('}')) return;
-      const char = this.#text.charAt(this.position);
+      if (this.#scanner.takes('}')) return;
+      const char = this.#scanner.peek();
       const name =
-        char === '"' || char === "'" ? this.#string(char) : (this.#match(NAME) ?? this.#match(NUMBER))?.[0];
-      this.#skipSpace();
-      if (name === undefined || !this.#takes(':')) throw END;
+        char === '"' || char === "'"
+          ? this.#scanner.string(char)
+          : (this.#scanner.name() ?? this.#scanner.digits());
+      if (name === undefined || !this.#scanner.takes(':')) throw END;
       // Assigning to `__proto__` would change the object's prototype.
       if (name === '__proto__') this.#read([], 0, depth + 1);
       else this.#read(object, name, depth + 1);
-      this.#skipSpace();
-      if (!this.#takes(',') && this.#text.charAt(this.position) !== '}') throw END;
+      if (!this.#scanner.takes(',') && this.#scanner.peek() !== '}') throw END;
     }
   }
 
   #readList(list: unknown[], end: string, depth: number): void {
-    this.position += 1;
+    this.#scanner.position += 1;
     for (;;) {
-      this.#skipSpace();
-      if (this.#takes(end)) return;
+      if (this.#scanner.takes(end)) return;
       // The item is empty, as in `[,1]`.
-      if (this.#takes(',')) {
+      if (this.#scanner.takes(',')) {
         this.#budget.values -= 1;
         if (this.#budget.values < 0) throw END;
         list.push(undefined);
         continue;
       }
       this.#read(list, list.length, depth + 1);
-      this.#skipSpace();
-      if (!this.#takes(',') && this.#text.charAt(this.position) !== end) throw END;
+      if (!this.#scanner.takes(',') && this.#scanner.peek() !== end) throw END;
     }
-  }
-
-  #string(quote: string): string {
-    const start = this.position + 1;
-    let end = start;
-    let isEscaped = false;
-    for (; end < this.#text.length; end += 1) {
-      const char = this.#text.charAt(end);
-      if (char === quote) break;
-      if (char === '\\') {
-        isEscaped = true;
-        end += 1;
-      }
-    }
-    if (end >= this.#text.length) throw END;
-    this.position = end + 1;
-    const raw = this.#text.slice(start, end);
-    return isEscaped ? unescapeText(raw) : raw;
-  }
-
-  #number(): number {
-    const match = this.#match(NUMBER);
-    if (match === undefined) throw END;
-    return Number(match[0].replace(/n$/, ''));
-  }
-
-  /** Parses `!0` and `!1`, which minifiers write for true and false. */
-  #negation(): boolean {
-    const digit = this.#text.charAt(this.position + 1);
-    if (digit !== '0' && digit !== '1') throw END;
-    this.position += 2;
-    return digit === '0';
   }
 
   #readWord(holder: Holder, key: string | number, depth: number): void {
-    const word = this.#match(NAME)?.[0];
+    const word = this.#scanner.name();
     if (word === undefined) throw END;
     if (this.#parameters.has(word)) {
       put(holder, key, undefined);
@@ -174,17 +126,15 @@ class LiteralParser {
     } else if (WORDS.has(word)) put(holder, key, WORDS.get(word));
     else if (word === 'void') this.#read([], 0, depth + 1);
     else if (word === 'new') this.#readNew(holder, key, depth);
-    else if (word === 'JSON' && this.#text.startsWith('.parse(', this.position)) {
-      this.position += '.parse'.length;
+    else if (word === 'JSON' && this.#scanner.match(PARSE) !== undefined) {
       put(holder, key, parseInner(this.#firstArgument(depth)));
     } else if (word === 'decodeURIComponent') put(holder, key, decodeUri(this.#firstArgument(depth)));
     else if (word === 'function' || word === 'async') {
-      this.position -= word.length;
-      this.#readCall(holder, key, depth);
+      this.#scanner.position -= word.length;
+      this.#readCall(this.#scanner.match(FUNCTION), holder, key, depth);
     } else {
       // The value of a variable is unknown, so skip the variable.
-      this.#skipSpace();
-      if (!/[,\]})]/.test(this.#text.charAt(this.position))) throw END;
+      if (!/[,\]})]/.test(this.#scanner.peek())) throw END;
       put(holder, key, undefined);
     }
   }
@@ -194,36 +144,33 @@ class LiteralParser {
    * set as a list.
    */
   #readNew(holder: Holder, key: string | number, depth: number): void {
-    this.#skipSpace();
-    const kind = this.#match(NAME)?.[0];
+    this.#scanner.skipSpace();
+    const kind = this.#scanner.name();
     const value = this.#firstArgument(depth);
     put(holder, key, kind === 'Map' && Array.isArray(value) ? objectOfEntries(value) : value);
   }
 
   #firstArgument(depth: number): unknown {
-    this.#skipSpace();
-    if (this.#text.charAt(this.position) !== '(') throw END;
+    if (this.#scanner.peek() !== '(') throw END;
     const given: unknown[] = [];
     this.#readList(given, ')', depth + 1);
     return given[0];
   }
 
   #readParenthesis(holder: Holder, key: string | number, depth: number): void {
-    this.position += 1;
-    this.#skipSpace();
-    FUNCTION.lastIndex = this.position;
-    if (FUNCTION.test(this.#text)) return this.#readCall(holder, key, depth);
+    this.#scanner.position += 1;
+    this.#scanner.skipSpace();
+    const header = this.#scanner.match(FUNCTION);
+    if (header !== undefined) return this.#readCall(header, holder, key, depth);
     this.#read(holder, key, depth + 1);
-    this.#skipSpace();
-    if (!this.#takes(')')) throw END;
+    if (!this.#scanner.takes(')')) throw END;
   }
 
   /**
    * Parses a call such as `function(a,b){a.x=1;return {…}}("x",null)`. Stores the returned value with the arguments in
    * place of the parameters.
    */
-  #readCall(holder: Holder, key: string | number, depth: number): void {
-    const header = this.#match(FUNCTION);
+  #readCall(header: RegExpExecArray | undefined, holder: Holder, key: string | number, depth: number): void {
     // A function inside a function contains no data.
     if (header === undefined || this.#parameters.size > 0) throw END;
     const names = (header[1] ?? header[2] ?? '').split(',').map((name) => name.trim());
@@ -232,29 +179,23 @@ class LiteralParser {
     const assigned: { name: string; key: string; value: [unknown] }[] = [];
     try {
       for (;;) {
-        this.#skipSpace();
-        const statement = this.#match(STATEMENT);
+        this.#scanner.skipSpace();
+        const statement = this.#scanner.match(STATEMENT);
         if (statement === undefined) break;
         const value: [unknown] = [undefined];
         const member = statement[2] ?? (statement[3] ?? '').replaceAll('"', '');
         this.#read(value, 0, depth + 1);
         if (member !== '__proto__') assigned.push({ name: statement[1] ?? '', key: member, value });
-        this.#skipSpace();
-        if (!this.#takes(';') && !this.#takes(',')) throw END;
+        if (!this.#scanner.takes(';') && !this.#scanner.takes(',')) throw END;
       }
-      if (this.#match(RETURN) === undefined) throw END;
+      if (this.#scanner.match(RETURN) === undefined) throw END;
       this.#read(holder, key, depth + 1);
-      for (const char of [';', '}', ')', ')']) {
-        this.#skipSpace();
-        this.#takes(char);
-      }
-      this.#skipSpace();
+      for (const char of [';', '}', ')', ')']) this.#scanner.takes(char);
       this.#parameters = new Set();
       const given: unknown[] = [];
-      if (this.#text.charAt(this.position) === '(') this.#readList(given, ')', depth + 1);
+      if (this.#scanner.peek() === '(') this.#readList(given, ')', depth + 1);
       this.#fill(names, given, assigned);
-      this.#skipSpace();
-      this.#takes(')');
+      this.#scanner.takes(')');
     } finally {
       this.#parameters = new Set();
     }
@@ -271,26 +212,6 @@ class LiteralParser {
       const target = values.get(name);
       if (target !== null && typeof target === 'object') put(target as Holder, key, value[0]);
     }
-  }
-
-  #skipSpace(): void {
-    SPACE.lastIndex = this.position;
-    SPACE.test(this.#text);
-    this.position = SPACE.lastIndex;
-  }
-
-  #takes(char: string): boolean {
-    if (this.#text.charAt(this.position) !== char) return false;
-    this.position += 1;
-    return true;
-  }
-
-  #match(expression: RegExp): RegExpExecArray | undefined {
-    expression.lastIndex = this.position;
-    const match = expression.exec(this.#text);
-    if (match === null) return undefined;
-    this.position += match[0].length;
-    return match;
   }
 }
 
