@@ -1,41 +1,21 @@
 import { CHAIN, DigitChain, MIN_DIGITS, type PhoneCandidate } from './digit-chain.ts';
-import { isOddlyGrouped, isOtherFigure, isUnlikely, isWellFormed } from './number-form.ts';
+import { isOtherFigure } from './number-form.ts';
+import { NumberReader, type NumberReading } from './number-reader.ts';
 import { createPhoneBudget, type PhoneBudget, type PhoneContext } from './phone-context.ts';
 import { PhoneLine } from './phone-line.ts';
 import { type LabelKind, labelAtEnd, labelAtStart, type PhoneKind } from './phone-label.ts';
-import {
-  isNorthAmericanForm,
-  type NationalNumber,
-  resolveNational,
-  withExtension,
-} from './resolve-national.ts';
 import { lacksAreaCode, completeShortened } from './shortened-number.ts';
-import { isDummyNumber, validNumber } from './valid-number.ts';
+import { validNumber } from './valid-number.ts';
 import { findVanityNumbers } from './vanity-number.ts';
 import { withoutFigures } from './without-figures.ts';
 import { matchesIn } from '../html/matches-in.ts';
 
-export interface FoundPhone {
-  kind: PhoneKind;
-  /**
-   * Phone number in E.164, followed by `;ext=` if it has an extension; null if it is not valid in any country that the
-   * page suggests.
-   */
-  number: string | null;
-  /** The number as written, if it is written in full, in digits and without a country code; otherwise null. */
-  national: NationalNumber | null;
-  /** Whether a label states the kind of number. Also true for a number spelled with letters. */
-  labelled: boolean;
+export interface FoundPhone extends NumberReading {
   offset: number;
 }
 
-/** A phone number without its offset, which is added when the number is stored. */
-type Reading = Omit<FoundPhone, 'offset'>;
-
 /** Number of characters before a number that are searched for its label. */
 const BEFORE = 80;
-const MAX_DIGITS = 15;
-const TRUNK_PREFIX = /^(\+ ?\d{1,3}[ ().\-/]{1,3})0/;
 /** Matches text between two numbers with a common label. */
 const CONNECTOR =
   /^[\s,;/|&+\uFFFC\u2022\u00B7()*-]{0,6}(?:(?:or|and|und|oder|y|o|e|et|ou|of|en|och|eller|og|i|a|u|ili|lub|oraz|nebo|alebo|vagy|ve|veya|и|или|та|або|ή|και|bzw|ja|tai|או|أو|或|または)\.?)?[\s\uFFFC(\u260E]{0,4}$/iu;
@@ -55,6 +35,7 @@ export function findPhones(
 
 class LineReader {
   readonly #line: PhoneLine;
+  readonly #numbers: NumberReader;
   readonly #context: PhoneContext;
   readonly #budget: PhoneBudget;
   readonly #found: FoundPhone[] = [];
@@ -65,6 +46,7 @@ class LineReader {
 
   constructor(text: string, context: PhoneContext, budget: PhoneBudget) {
     this.#line = new PhoneLine(withoutFigures(text), context.seams);
+    this.#numbers = new NumberReader(this.#line, context, budget);
     this.#context = context;
     this.#budget = budget;
   }
@@ -106,18 +88,27 @@ class LineReader {
     if (shortened !== null) return shortened;
     for (const end of ends) {
       if (this.#budget.attempts <= 0) return null;
-      const piece = this.#line.pieceTo(start, end);
       const follows = before === null ? labelAtStart(this.#line.after(end)) : null;
-      const label = before ?? follows;
+      const piece = {
+        text: this.#line.pieceTo(start, end),
+        start,
+        end,
+        label: before ?? follows,
+        isWhole: end === ends[0],
+      };
       const phone = international
-        ? this.#international(piece, end, label)
-        : (this.#withExitCode(piece, end, label) ??
-          this.#national(piece, start, end, label, end === ends[0]));
+        ? this.#numbers.international(piece)
+        : (this.#numbers.withExitCode(piece) ?? this.#numbers.national(piece));
       if (phone === null) continue;
       this.#keep({ ...phone, offset: start }, end, follows !== null);
       return end;
     }
-    return international || before === null ? null : this.#keepUnresolved(start, ends[0] as number, before);
+    if (international || before === null) return null;
+    const end = ends[0] as number;
+    const unresolved = this.#numbers.unresolved(start, end, before);
+    if (unresolved === null) return null;
+    this.#keep({ ...unresolved, offset: start }, end, false);
+    return end;
   }
 
   /**
@@ -139,92 +130,6 @@ class LineReader {
     return end;
   }
 
-  #international(piece: string, end: number, label: PhoneKind | null): Reading | null {
-    const digits = piece.replace(/\D/g, '');
-    if (digits.length < MIN_DIGITS + 1 || isOddlyGrouped(piece) || isDummyNumber(digits)) return null;
-    this.#budget.attempts -= 1;
-    const plain = piece.replace(/^\(/, '');
-    const number =
-      validNumber(plain) ??
-      validNumber(plain.replace('(0)', '')) ??
-      // Some people write the trunk prefix after the country code, as in `+33 01 …`.
-      (TRUNK_PREFIX.test(plain) ? validNumber(plain.replace(TRUNK_PREFIX, '$1')) : null);
-    if (number === null) return null;
-    return this.#phone(withExtension(number.number, this.#line.extensionAt(end)), null, label);
-  }
-
-  /** Reads a number that begins with an international prefix, `00` or North America's `011`. */
-  #withExitCode(piece: string, end: number, label: PhoneKind | null): Reading | null {
-    const exit = /^\(?(?:00|011)(?=[ ().-]{0,2}[1-9])/.exec(piece)?.[0];
-    if (exit === undefined || piece.replace(/\D/g, '').length < 11) return null;
-    if (label === null && (!/^\(?00[ 1-9]\d*[ ().-]/.test(piece) || isUnlikely(piece, this.#line.after(end))))
-      return null;
-    if (
-      exit.endsWith('011') &&
-      !this.#context.where.northAmerican &&
-      !this.#context.where.countries.includes('US')
-    )
-      return null;
-    return this.#international(`+${piece.slice(exit.length).replace(/^[ ).-]+/, '')}`, end, label);
-  }
-
-  #national(
-    piece: string,
-    start: number,
-    end: number,
-    label: PhoneKind | null,
-    isWhole: boolean,
-  ): Reading | null {
-    const { where, isContact } = this.#context;
-    const northAmerican = isNorthAmericanForm(piece);
-    if (label === null) {
-      if (
-        !isWhole ||
-        isUnlikely(piece, this.#line.after(end)) ||
-        !(northAmerican ? /[(.-]/.test(piece) : isContact())
-      )
-        return null;
-    }
-    this.#budget.attempts -= 1;
-    const national = {
-      text: piece,
-      // Do not search for an address if the format is sufficient evidence.
-      near: northAmerican && where.northAmerican ? null : this.#context.near(start),
-      labelled: label !== null,
-      extension: this.#line.extensionAt(end),
-    };
-    const number = resolveNational(national, where);
-    if (number === null) {
-      const may = label === null && isWhole && (northAmerican || /^\(?0/.test(piece)) && isContact();
-      return may ? this.#phone(null, national, label) : null;
-    }
-    if (label === null && !northAmerican && !isWellFormed(piece, number)) return null;
-    return this.#phone(number.number, national, label);
-  }
-
-  /** Stores a labelled number unchanged, because another page may reveal its country. */
-  #keepUnresolved(start: number, end: number, label: PhoneKind): number | null {
-    const text = this.#line.pieceTo(start, end);
-    const digits = text.replace(/\D/g, '');
-    if (
-      digits.length < 7 ||
-      digits.length > MAX_DIGITS ||
-      isDummyNumber(digits) ||
-      isUnlikely(text, this.#line.after(end))
-    )
-      return null;
-    // Digits without separators may be any code, so a label in the table header or the previous line is not enough.
-    if (/^[1-9]\d*$/.test(text) && this.#context.lineLabel() !== null) return null;
-    const national = {
-      text,
-      near: this.#context.near(start),
-      labelled: true,
-      extension: this.#line.extensionAt(end),
-    };
-    this.#keep({ ...this.#phone(null, national, label), offset: start }, end, false);
-    return end;
-  }
-
   /** Stores further numbers of which only the last digits are written, such as `-678/679`. */
   #takeShortened(chain: DigitChain, numberEnd: number): void {
     let end = numberEnd;
@@ -239,10 +144,6 @@ class LineReader {
       end = next.end;
       chain.continueAfter(end);
     }
-  }
-
-  #phone(number: string | null, national: NationalNumber | null, label: PhoneKind | null): Reading {
-    return { kind: label ?? 'phone', number, national, labelled: label !== null };
   }
 
   #keep(phone: FoundPhone, end: number, labelFollows: boolean): void {
