@@ -11,12 +11,8 @@ import type { MachineBreaker } from './machine-breaker.ts';
 import type { OptOuts } from './opt-outs.ts';
 import { QuarantineFullError } from './quarantine/quarantine.ts';
 import { DATABASE_TIMEOUT_MS, describe, fillWindow, releaseClaim, releaseHostOf } from './release-claim.ts';
-import {
-  UNREPORTED_COOLDOWN_MS,
-  type SiteCrawlEvents,
-  type SiteCrawler,
-  type SiteOutcome,
-} from './site-crawler.ts';
+import { UNREPORTED_COOLDOWN_MS, type SiteCrawlEvents, type SiteCrawler } from './site-crawler.ts';
+import type { SiteOutcome } from './site-outcome.ts';
 import { finishDomain, OUR_FAULT, storeOutcome, type OutcomeDeps } from './store-outcome.ts';
 
 export interface ScrapeDomainDeps extends OutcomeDeps {

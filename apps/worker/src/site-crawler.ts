@@ -6,8 +6,6 @@ import {
   parseDomain,
   TimeoutError,
   type BatchCrawlOptions,
-  type DomainFailure,
-  type SiteMetadata,
 } from '@scrapersky/core';
 import {
   crawlDomain,
@@ -20,44 +18,17 @@ import {
   type RobotsCache,
   type HostTurns,
 } from '@scrapersky/crawler';
-import type { ScrapedPage } from '@scrapersky/db';
-import {
-  bestOfPage,
-  isPlatformUrl,
-  mergePages,
-  toPageData,
-  type Extractor,
-  type Candidate,
-} from '@scrapersky/extractor';
+import { isPlatformUrl, type Extractor } from '@scrapersky/extractor';
 import type { AddressGuard, HostResolver, RecordResolver } from '@scrapersky/net';
 import { CpuBudget } from './cpu-budget.ts';
-import { ClaimRobotsCache, type RobotsByOrigin } from './database-robots-cache.ts';
+import { ClaimRobotsCache } from './database-robots-cache.ts';
 import { OwnRobotsCaches } from './own-robots-caches.ts';
-import type { PageCopies } from './page-copies/page-copies.ts';
 import type { PageCopyStore } from './page-copies/database-page-copies.ts';
-import { PageVisitor, type VisitedPage } from './page-visitor.ts';
+import { PageVisitor } from './page-visitor.ts';
 import { PageRendering, type RenderLimit } from './rendering/page-rendering.ts';
 import type { Renderer } from './rendering/renderer-client.ts';
+import { toResult, type SiteOutcome } from './site-outcome.ts';
 import { TurnMeter } from './turn-meter.ts';
-
-/**
- * The result of a crawl or its failure, and the cooldown of the host from now on. `robots` contains the new records of
- * the host's robots.txt, to be stored with the result.
- */
-export type SiteOutcome =
-  | {
-      ok: true;
-      url: string;
-      metadata: SiteMetadata;
-      pages: ScrapedPage[];
-      robots: RobotsByOrigin;
-      /** Picture of the home page as WebP; absent if none was taken. */
-      screenshot?: Buffer;
-      hostCooldownMs: number;
-      /** Copies of the pages for the next crawl; null or absent if none are kept. */
-      copies?: PageCopies | null;
-    }
-  | { ok: false; failure: DomainFailure; hostCooldownMs: number };
 
 /** Cooldown of a host after a crawl that may have sent requests but reported none, such as one in a killed sandbox. */
 export const UNREPORTED_COOLDOWN_MS = 1_000;
@@ -194,22 +165,9 @@ export function siteCrawler({
         await ownRobots.saveFound();
         return { ...outcome, hostCooldownMs };
       }
-      const { pages, duplicates, url, iconUrl, site, dns } = outcome;
-      if (iconUrl !== null) pages[0]?.facts.fields.favicon_url.push(guessedIcon(iconUrl));
-      // A duplicate (its canonical URL is another page) is not counted, but its facts are used.
-      const merged = mergePages([...pages, ...duplicates].map((page) => page.facts));
-      const metadata: SiteMetadata = {
-        ...merged,
-        site,
-        ...(dns && { dns: dns.dns, sources: { ...merged.sources, ...dns.sources } }),
-      };
-      const { found: robots } = ownRobots;
       return {
-        ok: true,
-        url,
-        metadata,
-        pages: pages.map(toScrapedPage),
-        robots,
+        ...toResult(outcome),
+        robots: ownRobots.found,
         ...(rendering.screenshot && { screenshot: rendering.screenshot }),
         hostCooldownMs,
         copies,
@@ -250,19 +208,5 @@ function toCrawlOptions(
     timeoutMs: options.timeout_ms ?? settings.timeoutMs,
     userAgent: options.user_agent ?? settings.userAgent,
     headers: options.headers,
-  };
-}
-
-function guessedIcon(value: string): Candidate {
-  return { value, method: 'usual-path', confidence: 0.5 };
-}
-
-function toScrapedPage({ facts, statusCode }: VisitedPage, index: number): ScrapedPage {
-  return {
-    pageNo: index,
-    url: facts.url,
-    statusCode,
-    title: bestOfPage(facts, 'title'),
-    data: toPageData(facts),
   };
 }

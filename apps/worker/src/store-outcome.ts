@@ -14,7 +14,7 @@ import { compareOutcome } from './compare-outcome.ts';
 import type { WorkerMetrics } from './metrics/worker-metrics.ts';
 import type { PageCopyStore } from './page-copies/database-page-copies.ts';
 import { DATABASE_TIMEOUT_MS, describe, fillWindow, releaseHostOf } from './release-claim.ts';
-import type { SiteOutcome } from './site-crawler.ts';
+import type { SiteOutcome } from './site-outcome.ts';
 import { storeScreenshot } from './store-screenshot.ts';
 
 export interface OutcomeDeps {

@@ -2,7 +2,8 @@ import { createExtractor } from '@scrapersky/extractor';
 import { createAddressGuard, createHostResolver } from '@scrapersky/net';
 import { withSite } from '@scrapersky/test-support';
 import { expect, test } from '@jest/globals';
-import { siteCrawler, type SiteOutcome } from '../src/site-crawler.ts';
+import { siteCrawler } from '../src/site-crawler.ts';
+import type { SiteOutcome } from '../src/site-outcome.ts';
 import { claimOf } from './claim-of.ts';
 
 /** Crawls a site of more than twenty pages. The extraction of each reports `cpuMs` of processor time. */

@@ -1,7 +1,8 @@
 import { createAddressGuard, createHostResolver, type HostResolver } from '@scrapersky/net';
 import { createExtractor } from '@scrapersky/extractor';
 import { addressOf, type HostileSite } from '@scrapersky/test-support/hostile';
-import { siteCrawler, type SiteOutcome } from '../src/site-crawler.ts';
+import { siteCrawler } from '../src/site-crawler.ts';
+import type { SiteOutcome } from '../src/site-outcome.ts';
 import { claimOf } from './claim-of.ts';
 
 /** Timeout of a request to a slow site, so that the test stays quick. */

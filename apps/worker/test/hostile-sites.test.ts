@@ -7,7 +7,7 @@ import {
   startHostileSites,
   type HostileServers,
 } from '@scrapersky/test-support/hostile';
-import type { SiteOutcome } from '../src/site-crawler.ts';
+import type { SiteOutcome } from '../src/site-outcome.ts';
 import { createHostileCrawler, type HostileCrawler } from './hostile-crawler.ts';
 
 /** Number of sites crawled at once. Sites that cost CPU time run with few others; slow sites cost only time. */

@@ -4,7 +4,8 @@ import type { DomainJob } from '@scrapersky/queue';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { ActiveJobs, ClaimLostError } from '../src/active-jobs.ts';
 import { compareClaims } from '../src/compare-claims.ts';
-import type { SiteCrawler, SiteOutcome } from '../src/site-crawler.ts';
+import type { SiteCrawler } from '../src/site-crawler.ts';
+import type { SiteOutcome } from '../src/site-outcome.ts';
 import { openWorkerFixture, silent, succeed, type WorkerFixture } from './worker-fixture.ts';
 
 let fixture: WorkerFixture;

@@ -6,7 +6,8 @@ import { saveLastingHeartbeat } from '@scrapersky/test-support';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { QuarantineFullError } from '../src/quarantine/quarantine.ts';
-import type { SiteCrawler, SiteOutcome } from '../src/site-crawler.ts';
+import type { SiteCrawler } from '../src/site-crawler.ts';
+import type { SiteOutcome } from '../src/site-outcome.ts';
 import { openWorkerFixture, succeed, type WorkerFixture } from './worker-fixture.ts';
 
 let fixture: WorkerFixture;

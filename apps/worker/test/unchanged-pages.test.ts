@@ -8,7 +8,7 @@ import { openScanner, type Scanner } from '../eval/changes/open-scanner.ts';
 import { SEEDED_CHANGES } from '../eval/changes/seeded-changes.ts';
 import { createNoise, type NoiseKind } from '../eval/changes/site-noise.ts';
 import { MAX_COPY_AGE_MS, PageCopies } from '../src/page-copies/page-copies.ts';
-import type { SiteOutcome } from '../src/site-crawler.ts';
+import type { SiteOutcome } from '../src/site-outcome.ts';
 
 type Validator = 'etag' | 'last-modified' | 'none' | 'lies';
 

@@ -11,7 +11,8 @@ import { databasePageCopies } from '../src/page-copies/database-page-copies.ts';
 import type { LoopWatch } from '../src/loop-watch.ts';
 import type { MachineBreaker } from '../src/machine-breaker.ts';
 import { WorkerMetrics } from '../src/metrics/worker-metrics.ts';
-import type { SiteCrawler, SiteOutcome } from '../src/site-crawler.ts';
+import type { SiteCrawler } from '../src/site-crawler.ts';
+import type { SiteOutcome } from '../src/site-outcome.ts';
 import { scrapeDomainJob, type ScrapeDomainDeps } from '../src/scrape-domain-job.ts';
 
 const UNBLOCKED: WorkerFixture['loop'] = { begin() {}, forget() {}, isSuspect: () => false };

@@ -2,7 +2,7 @@ import type { ClaimedDomain } from '@scrapersky/batches';
 import { CrawlOptionsSchema } from '@scrapersky/core';
 import { openSiteCrawler } from '../../src/open-site-crawler.ts';
 import type { PageCopies } from '../../src/page-copies/page-copies.ts';
-import type { SiteOutcome } from '../../src/site-crawler.ts';
+import type { SiteOutcome } from '../../src/site-outcome.ts';
 
 /** Options of a scan: it also reads persons, but uses neither DNS records nor sitemaps. */
 export const SCAN_OPTIONS = CrawlOptionsSchema.parse({

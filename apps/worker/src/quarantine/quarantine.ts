@@ -1,7 +1,8 @@
 import type { ClaimedDomain } from '@scrapersky/batches';
 import type { DomainFailure } from '@scrapersky/core';
 import type { Logger } from '@scrapersky/runtime';
-import { UNREPORTED_COOLDOWN_MS, type SiteOutcome } from '../site-crawler.ts';
+import { UNREPORTED_COOLDOWN_MS } from '../site-crawler.ts';
+import type { SiteOutcome } from '../site-outcome.ts';
 import type { CrawlingSettings } from '../open-site-crawler.ts';
 import { sandboxLimits, type SandboxLimits } from './sandbox-limits.ts';
 import { Sandbox, SandboxDiedError, SandboxLostError } from './sandbox.ts';

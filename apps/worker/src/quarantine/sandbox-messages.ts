@@ -1,5 +1,5 @@
 import type { ClaimedDomain } from '@scrapersky/batches';
-import type { SiteOutcome } from '../site-crawler.ts';
+import type { SiteOutcome } from '../site-outcome.ts';
 import type { CrawlingSettings } from '../open-site-crawler.ts';
 
 /** Interval at which the worker and its sandbox report to each other that they are alive. */

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import type { ClaimedDomain } from '@scrapersky/batches';
 import { HeartbeatTimeoutError } from '../active-jobs.ts';
-import type { SiteOutcome } from '../site-crawler.ts';
+import type { SiteOutcome } from '../site-outcome.ts';
 import type { CrawlingSettings } from '../open-site-crawler.ts';
 import { readOomKills } from './oom-kills.ts';
 import { ALIVE_INTERVAL_MS, WORKER_IS_SILENT, type FromSandbox, type ToSandbox } from './sandbox-messages.ts';
