@@ -82,6 +82,32 @@ test('applies a label in the previous cell or line to a phone number that begins
   expect(numbers('Berlin 030 1234567', ['DE'], { lineLabel: () => 'phone' })).toEqual([]);
 });
 
+test.each([
+  ['Tel.: +49 711 1234-0, Fax -99', ['+4971112340'], ['+49711123499']],
+  ['Telefon: +49 (0)711 1234–0 | Telefax: – 99', ['+4971112340'], ['+49711123499']],
+  [
+    'Zentrale: Tel. +49 711 1234-0, Tel. Vertrieb: -15, Fax: -99.',
+    ['+4971112340', '+49711123415'],
+    ['+49711123499'],
+  ],
+  ['Tel.: +43 1 5123456, Fax: DW 15', ['+4315123456'], ['+431512345615']],
+  ['Tel.: +43 1 5123456-0 (Fax DW -15)', ['+43151234560'], ['+431512345615']],
+  ['Tel.: +49 711 1234-0, Fax: -', ['+4971112340'], []],
+  ['Tel.: +49 711 1234567, Fax: -99', ['+497111234567'], []],
+  ['Tel.: +49 711 1234-0, Mo-Fr -17', ['+4971112340'], []],
+  ['Tel.: +49 711 1234-0, Fax - 8.30', ['+4971112340'], []],
+])('reads the direct dial of %s', (text, phones, expected) => {
+  expect([numbers(text), faxes(text)]).toEqual([phones, expected]);
+});
+
+test('reads the direct dial of a number in an unknown country', () => {
+  const found = find('Tel.: 0711 1234-0, Fax -99').map(({ kind, national }) => [kind, national?.text]);
+  expect(found).toEqual([
+    ['phone', '0711 1234-0'],
+    ['fax', '0711 1234-99'],
+  ]);
+});
+
 test('finds further numbers that share the label of the first or are shortened to their last digits', () => {
   expect(numbers('Tel: 030 1234567 / 1234568', ['DE'])).toEqual(['+49301234567', '+49301234568']);
   expect(numbers('+91-22-33074700/01/02')).toEqual(['+912233074700', '+912233074701', '+912233074702']);

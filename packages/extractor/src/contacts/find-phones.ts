@@ -1,6 +1,7 @@
 import { CHAIN, DigitChain, MIN_DIGITS, type PhoneCandidate } from './digit-chain.ts';
 import { isOtherFigure } from './number-form.ts';
 import { NumberReader, type NumberReading } from './number-reader.ts';
+import { completeDirectDial, directDialAt } from './direct-dial.ts';
 import { createPhoneBudget, type PhoneBudget, type PhoneContext } from './phone-context.ts';
 import { PhoneLine } from './phone-line.ts';
 import { type LabelKind, labelAtEnd, labelAtStart, type PhoneKind } from './phone-label.ts';
@@ -59,7 +60,10 @@ class LineReader {
         if (this.#budget.attempts <= 0) return this.#found;
         const end = this.#take(candidate);
         chain.continueAfter(end ?? (candidate.ends[0] as number));
-        if (end !== null) this.#takeShortened(chain, end);
+        if (end === null) continue;
+        const main = this.#found.at(-1) as FoundPhone;
+        this.#takeShortened(chain, end);
+        this.#takeDirectDials(main, this.#line.text.slice(candidate.start, end));
       }
     }
     for (const { start, end, digits } of findVanityNumbers(this.#line.text)) {
@@ -143,6 +147,19 @@ class LineReader {
       this.#keep({ ...before, number, national: null }, next.end, false);
       end = next.end;
       chain.continueAfter(end);
+    }
+  }
+
+  /** Stores further numbers of which only the last digits are written after a label, such as `Fax -99`. */
+  #takeDirectDials(main: FoundPhone, written: string): void {
+    for (;;) {
+      const dial = directDialAt(this.#line.after(this.#read));
+      if (dial === null || this.#budget.attempts <= 0) return;
+      this.#budget.attempts -= 1;
+      const number = completeDirectDial(dial, main, written);
+      if (number === null) return;
+      const end = this.#read + dial.length;
+      this.#keep({ ...number, labelled: true, offset: end - dial.digits.length }, end, false);
     }
   }
 

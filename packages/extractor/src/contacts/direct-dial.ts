@@ -1,0 +1,55 @@
+import type { NumberReading } from './number-reader.ts';
+import { labelAtEnd, type PhoneKind } from './phone-label.ts';
+import { validNumber } from './valid-number.ts';
+
+/**
+ * A further number of which only the last digits are written after a label, as is usual in Germany and Austria:
+ * `1234-0, Fax -99`, or `1234, Fax DW 99`.
+ */
+export interface DirectDial {
+  kind: PhoneKind;
+  digits: string;
+  /** Whether a word announces the digits. They may then follow a number that has no last group to replace. */
+  isNamed: boolean;
+  /** Length of the label and the digits. */
+  length: number;
+}
+
+const LAST_DIGITS = /^([^\d\n]{1,40})(\d{1,4})(?!\d|[./:,-]\d)/;
+const HYPHEN = /[-\u2010-\u2013] ?$/;
+const WORD = /\b(?:DW|Durchwahl|Klappe|Kl|NSt)[.:]{0,2} ?$/;
+const LAST_GROUP = / ?[-\u2010-\u2013] ?(\d{1,4})$/;
+
+/** Returns the direct dial at the beginning of the text after a number; null if there is none. */
+export function directDialAt(after: string): DirectDial | null {
+  const match = LAST_DIGITS.exec(after);
+  if (match === null) return null;
+  const [{ length }, before = '', digits = ''] = match;
+  const label = before.replace(HYPHEN, '');
+  const isNamed = WORD.test(label);
+  if (label === before && !isNamed) return null;
+  const kind = labelAtEnd(label.replace(WORD, ''));
+  return kind === null || kind === 'other' ? null : { kind, digits, isNamed, length };
+}
+
+/**
+ * Returns the number of a direct dial; null if it is not valid.
+ * @param main number that the direct dial follows
+ * @param written main number as written
+ */
+export function completeDirectDial(
+  { kind, digits, isNamed }: DirectDial,
+  main: NumberReading,
+  written: string,
+): NumberReading | null {
+  const group = LAST_GROUP.exec(written);
+  if ((group === null && !isNamed) || main.number?.includes(';') === true) return null;
+  const replaced = group?.[1]?.length ?? 0;
+  if (main.number !== null) {
+    const number = validNumber(main.number.slice(0, main.number.length - replaced) + digits)?.number;
+    return number === undefined ? null : { ...main, kind, number, national: null };
+  }
+  if (main.national === null) return null;
+  const text = `${written.slice(0, written.length - replaced)}${digits}`;
+  return { ...main, kind, national: { ...main.national, text } };
+}
