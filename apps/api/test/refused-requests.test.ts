@@ -50,6 +50,11 @@ test('responds 415 to a body of another type or with an unknown content encoding
   expect(problemOf(await encoded)).toMatchObject({ status: 415, code: 'unsupported_media_type' });
 });
 
+test('responds 400 to a body that is not compressed as its header says', async () => {
+  const wrong = post('{"domains":["a.example"]}').type('application/json').set('Content-Encoding', 'gzip');
+  expect(problemOf(await wrong)).toMatchObject({ status: 400, code: 'malformed_body' });
+});
+
 test.each<[string, object, string[]]>([
   ['no domains', {}, ['domains']],
   ['an empty list', { domains: [] }, ['domains']],
@@ -178,9 +183,9 @@ test('responds 422 to metadata of more than 64 KiB', async () => {
   });
 });
 
-test('responds 400 to an Idempotency-Key that is empty, too long or not ASCII', async () => {
-  for (const key of ['', 'x'.repeat(256), 'caf\u00e9']) {
-    expect(problemOf(await post({ domains }).set('Idempotency-Key', key))).toMatchObject({
+test('responds 400 to an Idempotency-Key that is empty, too long or not ASCII, and to two keys', async () => {
+  for (const key of ['', 'x'.repeat(256), 'caf\u00e9', ['order-1', 'order-2']]) {
+    expect(problemOf(await post({ domains }).set({ 'Idempotency-Key': key }))).toMatchObject({
       status: 400,
       code: 'invalid_idempotency_key',
     });

@@ -14,6 +14,7 @@ import { createRedactor, describeFailure } from '@scrapersky/runtime';
 import type { ErrorRequestHandler } from 'express';
 import { ApiError, invalidRequest } from '../api-error.ts';
 import type { AppContext } from '../app-context.ts';
+import { isDecoderFault } from '../upload/read-body.ts';
 import { callerOf, requestIdOf } from './request-context.ts';
 import { requestPath } from './request-path.ts';
 
@@ -118,6 +119,9 @@ function fromFramework(error: unknown): ApiError | undefined {
   if (typeof status !== 'number' || status < 400 || status > 499) return undefined;
   if (type === 'entity.parse.failed') {
     return new ApiError(400, 'malformed_json', 'The body is not valid JSON.');
+  }
+  if (isDecoderFault(error)) {
+    return new ApiError(400, 'malformed_body', 'The body is not compressed as Content-Encoding says.');
   }
   if (error instanceof URIError) return new ApiError(400, 'malformed_url', 'The path is not valid.');
   if (status === 413) return new ApiError(413, 'body_too_large', 'The body is too large for this route.');

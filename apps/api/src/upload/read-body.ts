@@ -43,7 +43,7 @@ async function* decompressedBody(request: Request): AsyncGenerator<Buffer, void>
     if (!request.complete && request.destroyed) {
       throw new ApiError(400, 'request_aborted', 'The connection broke before the whole body arrived.');
     }
-    if (DECODER_FAULT.test(String((error as NodeJS.ErrnoException).code))) {
+    if (isDecoderFault(error)) {
       throw new ApiError(400, 'malformed_body', `The body is not valid ${coding}.`);
     }
     throw error;
@@ -60,4 +60,9 @@ function decompress(request: Request, coding: keyof typeof DECODERS): AsyncItera
   });
   decoder.once('close', () => request.unpipe(decoder).resume());
   return decoder;
+}
+
+/** Returns whether an error says that a body is not compressed in the way that its header states. */
+export function isDecoderFault(error: unknown): boolean {
+  return DECODER_FAULT.test(String((error as NodeJS.ErrnoException).code));
 }
