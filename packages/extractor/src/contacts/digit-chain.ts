@@ -16,8 +16,10 @@ export const MIN_DIGITS = 6;
 const GROUP = /\d+/g;
 const MAX_DIGITS = 15;
 /** Separator that ends a number if enough digits precede it. A bracket then contains hours, a price or another number. */
-const STRONG_SEPARATOR = /[/(]| {3}| [\u2012-\u2015] /;
+const STRONG_SEPARATOR = /[/(]| {3}| [\u00B7\u2012-\u2015] /;
 const ENOUGH_DIGITS = 7;
+/** Separator after which another number may begin if the digits before it are none, such as a postal code. */
+const BREAK = /\(| [-/\u00B7\u2012-\u2015] /;
 /** Separators before which a number may end. Any other separator joins two groups of one number. */
 const MAY_END = /[ (/\u2013]/;
 /** Number of digits before which a number may also end at a hyphen, if 1 or 2 digits follow, as in `210 3278451-2`. */
@@ -62,6 +64,19 @@ export class DigitChain {
       this.#next += 1;
   }
 
+  /** Moves past the start of a candidate that is no number: to the next group that may begin one, at most to `end`. */
+  continueBehind(end: number): void {
+    for (let i = this.#next + 1; i < this.#groups.length; i += 1) {
+      const { start } = this.#groups[i] as { start: number };
+      if (start >= end) break;
+      if (BREAK.test(this.#text.slice((this.#groups[i - 1] as { end: number }).end, start))) {
+        this.#next = i;
+        return;
+      }
+    }
+    this.continueAfter(end);
+  }
+
   /**
    * Returns the separator at an offset, and the digits after it up to the next slash or the end of the chain; null if
    * there are none.
@@ -70,7 +85,8 @@ export class DigitChain {
     const group = this.#groups[this.#next];
     if (group === undefined) return null;
     let last = this.#next;
-    for (; last + 1 < this.#groups.length && last < this.#next + MAX_ENDS; last += 1) {
+    const isOneDigit = group.end - group.start === 1;
+    for (; !isOneDigit && last + 1 < this.#groups.length && last < this.#next + MAX_ENDS; last += 1) {
       const { end } = this.#groups[last] as { end: number };
       if (this.#text.slice(end, (this.#groups[last + 1] as { start: number }).start).includes('/')) break;
     }
@@ -89,7 +105,8 @@ export class DigitChain {
       const { start, end } = this.#groups[i] as { start: number; end: number };
       if (i > first) {
         const separator = this.#text.slice((this.#groups[i - 1] as { end: number }).end, start);
-        if (digits >= ENOUGH_DIGITS + Number(international) && STRONG_SEPARATOR.test(separator)) break;
+        const isNext = STRONG_SEPARATOR.test(separator) || (separator === ' - ' && this.#isTrunk(start, end));
+        if (digits >= ENOUGH_DIGITS + Number(international) && isNext) break;
         if (digits + end - start > MAX_DIGITS || this.#isPostalCode(digits, separator, start, end)) break;
         const isSuffix = digits >= MANY_DIGITS && separator === '-' && end - start <= 2;
         if (!isSuffix && !MAY_END.test(separator)) ends.pop();
@@ -98,6 +115,11 @@ export class DigitChain {
       ends.push(end);
     }
     return ends.reverse().slice(0, MAX_ENDS);
+  }
+
+  /** Returns whether a group begins another number, as `0172` does, and is not a direct dial such as `0`. */
+  #isTrunk(start: number, end: number): boolean {
+    return end - start >= 2 && this.#text.charAt(start) === '0';
   }
 
   /** Returns whether digits after a phone number are the postal code before a town: together they are too many. */

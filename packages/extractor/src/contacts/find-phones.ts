@@ -42,6 +42,8 @@ class LineReader {
   readonly #found: FoundPhone[] = [];
   /** Offset of the end of the last number or label that was read. */
   #read = 0;
+  /** The previous number as written. */
+  #written = '';
   /** Kind of the previous number if its label may also apply to the next number; otherwise null. */
   #inherited: PhoneKind | null = null;
 
@@ -58,8 +60,12 @@ class LineReader {
       const chain = new DigitChain(this.#line.text, digits, index);
       for (let candidate = chain.candidate(); candidate !== null; candidate = chain.candidate()) {
         if (this.#budget.attempts <= 0) return this.#found;
-        const end = this.#take(candidate);
-        chain.continueAfter(end ?? (candidate.ends[0] as number));
+        const inherited = this.#inheritedAt(candidate.start);
+        const before = inherited ?? this.#labelBefore(candidate.start);
+        const end = before === 'other' ? null : this.#take(candidate, before, inherited !== null);
+        if (end !== null) chain.continueAfter(end);
+        else if (before === 'other') chain.continueAfter(candidate.ends[0] as number);
+        else chain.continueBehind(candidate.ends[0] as number);
         if (end === null) continue;
         const main = this.#found.at(-1) as FoundPhone;
         this.#takeShortened(chain, end);
@@ -83,21 +89,20 @@ class LineReader {
   }
 
   /** Stores a candidate's number. Returns the offset of its end; null if the candidate is not a number. */
-  #take(candidate: PhoneCandidate): number | null {
+  #take(candidate: PhoneCandidate, before: PhoneKind | null, isInherited: boolean): number | null {
     const { start, ends, international } = candidate;
-    const before = this.#labelBefore(start);
-    if (before === 'other' || (before === null && !this.#line.standsAlone(start, international))) return null;
+    if (before === null && !this.#line.standsAlone(start, international)) return null;
     if (isOtherFigure(this.#line.text.slice(start, ends[0]))) return null;
     const shortened = international ? null : this.#takeWithoutAreaCode(start, ends[0] as number);
     if (shortened !== null) return shortened;
     for (const end of ends) {
       if (this.#budget.attempts <= 0) return null;
-      const follows = before === null ? labelAtStart(this.#line.after(end)) : null;
+      const follows = before === null || isInherited ? labelAtStart(this.#line.after(end)) : null;
       const piece = {
         text: this.#line.pieceTo(start, end),
         start,
         end,
-        label: before ?? follows,
+        label: follows ?? before,
         isWhole: end === ends[0],
       };
       const phone = international
@@ -121,11 +126,11 @@ class LineReader {
    */
   #takeWithoutAreaCode(start: number, end: number): number | null {
     const before = this.#found.at(-1);
-    if (before?.number == null || before.national === null || this.#inherited === null) return null;
+    if (before?.number == null || this.#inherited === null) return null;
     const piece = this.#line.text.slice(start, end);
     const between = this.#line.text.slice(this.#read, start);
     // Digits after a mere space are often a postal code.
-    if (!lacksAreaCode(piece, before.national.text) || between.trim() === '' || !CONNECTOR.test(between))
+    if (!lacksAreaCode(piece, this.#written) || between.trim() === '' || !CONNECTOR.test(between))
       return null;
     this.#budget.attempts -= 1;
     const number = completeShortened(piece.replace(/\D/g, ''), before.number);
@@ -140,7 +145,9 @@ class LineReader {
     for (let next = chain.shortenedAfter(end); next !== null; next = chain.shortenedAfter(end)) {
       const before = this.#found.at(-1);
       if (before?.number == null || this.#budget.attempts <= 0) return;
-      if (!/^ ?\/ ?$/.test(next.separator) || next.digits.length < 2) return;
+      // In North America, a single digit after a slash is no further line.
+      const mayBeOneDigit = next.separator === '/' && !before.number.startsWith('+1');
+      if (!/^ ?\/ ?$/.test(next.separator) || (next.digits.length < 2 && !mayBeOneDigit)) return;
       this.#budget.attempts -= 1;
       const number = completeShortened(next.digits, before.number);
       if (number === null) return;
@@ -164,14 +171,22 @@ class LineReader {
   }
 
   #keep(phone: FoundPhone, end: number, labelFollows: boolean): void {
+    this.#written = this.#line.text.slice(phone.offset, end);
     this.#found.push(phone);
     this.#read = this.#line.endOf(end, labelFollows);
     this.#inherited = phone.labelled && !labelFollows ? phone.kind : null;
   }
 
+  /** Returns the label of the previous number if it also applies to the number at an offset; otherwise null. */
+  #inheritedAt(start: number): PhoneKind | null {
+    if (this.#inherited === null) return null;
+    const before = this.#line.text.slice(Math.max(this.#read, start - BEFORE), start);
+    if (!CONNECTOR.test(before) || (this.#inherited === 'fax' && before.includes('|'))) return null;
+    return this.#inherited;
+  }
+
   #labelBefore(start: number): LabelKind | null {
     const before = this.#line.text.slice(Math.max(this.#read, start - BEFORE), start);
-    if (this.#inherited !== null && CONNECTOR.test(before)) return this.#inherited;
     const label = labelAtEnd(before);
     if (label !== null || this.#read > 0 || start > BEFORE) return label;
     return /[\p{L}\p{N}]/u.test(before) ? null : this.#context.lineLabel();

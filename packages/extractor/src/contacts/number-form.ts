@@ -1,3 +1,4 @@
+import { areUsualGroups } from './usual-groups.ts';
 import type { ValidNumber } from './valid-number.ts';
 
 const DATE =
@@ -28,12 +29,11 @@ export function isUnlikely(text: string, after: string): boolean {
  * Returns whether a phone number is written in the way that is usual in its country: in the usual groups, or in any
  * groups after a trunk prefix.
  */
-export function isWellFormed(text: string, { national }: ValidNumber): boolean {
+export function isWellFormed(text: string, { national, country }: ValidNumber): boolean {
   const written = groupsOf(text);
+  if (areUsualGroups(written, country)) return true;
   const usual = groupsOf(national());
-  if (written.length < 2) return false;
-  const digits = written.join('');
-  if (digits !== usual.join('')) return false;
+  if (written.length < 2 || written.join('') !== usual.join('')) return false;
   return written.join(' ') === usual.join(' ') || /^\(?0/.test(text);
 }
 

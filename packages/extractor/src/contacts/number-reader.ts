@@ -82,13 +82,10 @@ export class NumberReader {
   national({ text, start, end, label, isWhole }: NumberPiece): NumberReading | null {
     const { where, isContact } = this.#context;
     const northAmerican = isNorthAmericanForm(text);
+    // With spaces only, the form is also that of numbers in other countries.
+    const isEvident = northAmerican && /[(.-]/.test(text);
     if (label === null) {
-      if (
-        !isWhole ||
-        isUnlikely(text, this.#line.after(end)) ||
-        !(northAmerican ? /[(.-]/.test(text) : isContact())
-      )
-        return null;
+      if (!isWhole || isUnlikely(text, this.#line.after(end)) || !(isEvident || isContact())) return null;
     }
     this.#budget.attempts -= 1;
     const national = {
@@ -103,7 +100,7 @@ export class NumberReader {
       const may = label === null && isWhole && (northAmerican || /^\(?0/.test(text)) && isContact();
       return may ? reading(null, national, label) : null;
     }
-    if (label === null && !northAmerican && !isWellFormed(text, number)) return null;
+    if (label === null && !isEvident && !isWellFormed(text, number)) return null;
     return reading(number.number, national, label);
   }
 

@@ -13,6 +13,8 @@ const HAS_CONTACT = /@|\d(?:[ ().\-/]{0,3}\d){6}/;
 /** Words, as `fold` writes them, in headings and lines near contacts, in many languages. */
 const CONTACT_WORD =
   /contact|kontakt|contatt|contato|phone|telef|tel\b|fon\b|call|mail|address|adres|direc|indirizz|anschrift|endere|morada|impressum|imprint|colofon|legal|office|bureau|buro|filial|branch|store|shop|head ?quart|location|reach|customer|service|support|kunde|client|reserv|booking|hours|offnung|orari|horar|open|bel |ring|yhteys|puh|szoba|elerhet|cim|kapcsolat|iletisim|adres|контакт|адрес|тел|звон|επικοιν|διευθ|τηλ|お問|電話|联系|聯絡|地址|电话|연락|전화|문의|اتصل|تواصل|عنوان|هاتف|צור|כתובת|טל|\u260E|@/u;
+/** Matches a postal code before a town, as in `20121 Milano`, `0155 Oslo` or `1100-053 Lisboa`. */
+const TOWN = /(?<![\p{L}\p{N}]|\p{N}[.,]|\u00A9 ?)\d{3,6}(?:[ -]\d{2,3})? \p{Lu}\p{Ll}{2}/u;
 const CONTEXT_LINES = 3;
 const CONTEXT_LENGTH = 160;
 
@@ -48,6 +50,8 @@ export class PageSurroundings {
     const before = this.#lines[line];
     if (before === undefined || before.length > LABEL_LENGTH) return null;
     const label = labelAtEnd(before);
+    // In `312-847-2619 fax`, the label belongs to the number before it.
+    if (label !== 'other' && HAS_CONTACT.test(before) && !/[:\uFF1A]\s*$/.test(before)) return null;
     return label === 'other' && before.length > OTHER_LABEL_LENGTH ? null : label;
   }
 
@@ -67,7 +71,7 @@ export class PageSurroundings {
     );
   }
 
-  /** Returns whether words for contacts or the country of an address are in or near a line. */
+  /** Returns whether words for contacts, a postal code with its town or the country of an address are near a line. */
   isContact(line: number): boolean {
     return onceFor(line, this.#contactLines, () => this.#isNextToContacts(line));
   }
@@ -78,7 +82,7 @@ export class PageSurroundings {
       .slice(from, line + CONTEXT_LINES)
       .map((one) => one.slice(0, CONTEXT_LENGTH))
       .join('\n');
-    return CONTACT_WORD.test(fold(around)) || this.#countryIn(around) !== null;
+    return CONTACT_WORD.test(fold(around)) || TOWN.test(around) || this.#countryIn(around) !== null;
   }
 
   #countryIn(text: string): CountryCode | null {

@@ -39,11 +39,13 @@ export class PhoneLine {
   }
 
   /**
-   * Returns the offset after a number and its extension or, if `hasLabel`, the label that directly follows the number.
+   * Returns the offset after a number and its extension, the last digits of further lines as in `3847261-3` or, if
+   * `hasLabel`, the label that directly follows the number.
    */
   endOf(end: number, hasLabel: boolean): number {
     const after = this.text.slice(end, end + AFTER);
     const label = hasLabel ? (/^[^\p{L}]*[\p{L}\p{M}.]*/u.exec(after)?.[0].length ?? 0) : 0;
-    return end + (extensionAtStart(after)?.length ?? 0) + label;
+    const further = /^ ?[-~\u2013] ?\d{1,2}(?=,)/.exec(after)?.[0].length ?? 0;
+    return end + (extensionAtStart(after)?.length ?? further) + label;
   }
 }

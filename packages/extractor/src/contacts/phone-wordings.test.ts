@@ -149,6 +149,34 @@ const PAGES = `
   https://acme.ru/ | <p>Тел. (495) 327-84-51, 327-84-52</p> | +74953278451 +74953278452 |
   https://acme.com/ (en) | <p>Phone (312) 237-8451, 60601 Chicago, Illinois, USA</p> | +13122378451 |
   https://acme.com/ (de) | <p lang="de">Telefon: 030 1234567</p> | 0301234567 |
+  https://acme.com/ (en) | <footer>Acme Inc, 24 Main St, Chicago, IL 60611 (312) 847-2619</footer> | +13128472619 |
+  https://acme.com/ (en) | <footer>24 Main St, Chicago, IL 60611 · 312-847-2619</footer> | +13128472619 |
+  https://acme.com/ (en) | <footer>24 Main St, Suite 200 - 312-847-2620, Chicago, IL 60611</footer> | +13128472620 |
+  https://acme.com.au/ (en) | <footer>7 Pitt St, Sydney NSW 2000 · (02) 9238 4726</footer> | +61292384726 |
+  https://acme.de/ | <footer>Acme GmbH · 83022 Rosenheim · Lindenweg 14 · 08031 394710</footer> | +498031394710 |
+  https://acme.de/ | <footer>Lindenweg 14, 83022 Rosenheim<br>08031 394710 · 0172 3518640</footer> | +498031394710 +491723518640 |
+  https://acme.fr/ | <p>8 rue Haute, 69002 Lyon<br>04 78 37 52 19 · 06 42 81 37 95</p> | +33478375219 +33642813795 |
+  https://acme.fr/ | <p>8 rue Haute, 69002 Lyon<br>04 78 37 52 19 - 06 42 81 37 95</p> | +33478375219 +33642813795 |
+  https://acme.co.za/ (en) | <p>38 Long St, Cape Town 8001, South Africa ¦ 021 384 7261 ¦ 082 384 7261</p> | +27213847261 +27823847261 |
+  https://acme.ro/ | <p>Str. Lungă 14, 010101 București<br>021 384 7261</p> | +40213847261 |
+  https://acme.it/ | <p>Via Roma 18, 20121 Milano</p><p>347 618 2937</p> | +393476182937 |
+  https://acme.it/ | <p>Via Roma 18, 20121 Milano</p><p>347 6182937</p> | +393476182937 |
+  https://acme.es/ | <p>Calle Mayor 8, 28013 Madrid</p><p>917 264 385</p><p>646 28 37 15</p><p>91 726 43 85</p> | +34917264385 +34646283715 |
+  https://acme.pt/ | <p>Rua Augusta 8, 1100-053 Lisboa</p><p>213 467 829</p> | +351213467829 |
+  https://acme.no/ | <p>Storgata 8, 0155 Oslo</p><p>913 84 726</p> | +4791384726 |
+  https://acme.gr/ | <p>Ερμού 8, 105 63 Αθήνα</p><p>210 3847261</p> | +302103847261 |
+  https://acme.in/ (en) | <p>24 MG Road, Pune 411001, India</p><p>98103 84726</p> | +919810384726 |
+  https://acme.de/ | <p>Kontakt</p><p>917 264 385</p> |  |
+  https://acme.com/ (en) | <p>(312) 847-2619 phone<br>(312) 847-2620 fax</p> | +13128472619 | +13128472620
+  https://acme.com/ (en) | <p>(312) 847-2620 fax<br>(312) 847-2619</p> | +13128472619 | +13128472620
+  https://acme.com/ (en) | <p>Tel: (312) 847-2619 / (312) 847-2620 (Fax)</p> | +13128472619 | +13128472620
+  https://acme.de/ | <p>Telefon 030 1234567 Fax:</p><p>030 1234568</p> | +49301234567 | +49301234568
+  https://acme.com/ (ru) | <p>Телефоны: +7 (495) 384-72-61, 384-72-62</p> | +74953847261 +74953847262 |
+  https://acme.in/ (en) | <p>Phone: +91 124 4384726, 4384727</p> | +911244384726 +911244384727 |
+  https://acme.de/ | <p>Tel. +49 351 4728830, 4728831</p> | +493514728830 +493514728831 |
+  https://acme.co.uk/ (en) | <p>Tel: 01865 384726/7</p> | +441865384726 +441865384727 |
+  https://acme.gr/ | <p>Τηλ. 210 3847261-3, 210 3847270</p> | +302103847261 +302103847270 |
+  https://acme.com.mx/ (es) | <p>Tel. 01 (55) 5384 7261, Cel. 044 55 1384 7261</p> | +525553847261 +525513847261 |
 `;
 
 const CASES = PAGES.trim()
