@@ -20,7 +20,13 @@ const EXTENSION =
   /\s{0,5}(?:[;,#]|ext\b|extension|\bx\s{0,2}(?=\d)|durchwahl|poste\b)\D{0,12}(\d{0,6})(.*)$/is;
 const MAX_LENGTH = 100;
 /** Text that separates two numbers in one value. */
-const SEPARATOR = /\s\/\s|\s?[|\n]\s?|\s(?:or|oder|und|and|ou|et|y|o|e|of|en)\s|[,;](?=\s{0,2}[+(]?\d{2})/i;
+const SEPARATOR = /\s?[|\n]\s?|\s(?:or|oder|und|and|ou|et|y|o|e|of|en)\s|[,;](?=\s{0,2}[+(]?\d{2})/i;
+/** Text that separates two numbers, or an area code and the rest of its number, as in `0351 / 47 28 830`. */
+const SLASH = /\s\/\s/;
+const INTERNATIONAL = /^[\s(]*(?:\+|00)/;
+/** Maximum numbers of digits before a slash if they are an area code: without and with a country code. */
+const AREA_CODE = { national: 5, international: 8 };
+const MAX_COUNTRY_CODE = 3;
 const MAX_NUMBERS = 4;
 
 /**
@@ -35,11 +41,33 @@ export function normalizePhones(
   for (const part of text
     .slice(0, MAX_NUMBERS * MAX_LENGTH)
     .split(SEPARATOR)
+    .flatMap(splitAtSlashes)
     .slice(0, MAX_NUMBERS)) {
     const number = normalizePhone(part, near, where);
     if (number !== null) found.push(number);
   }
   return found;
+}
+
+/** Splits a text at its slashes, except at those after an area code, which become spaces. */
+function splitAtSlashes(text: string): string[] {
+  const numbers: string[] = [];
+  for (const part of text.split(SLASH)) {
+    const before = numbers.at(-1);
+    if (before !== undefined && isAreaCode(before, part)) numbers[numbers.length - 1] = `${before} ${part}`;
+    else numbers.push(part);
+  }
+  return numbers;
+}
+
+/** Returns whether the text before a slash is only the beginning of the number that continues after it. */
+function isAreaCode(before: string, after: string): boolean {
+  if (INTERNATIONAL.test(after)) return false;
+  const digits = before.replace('(0)', '').replace(/\D/g, '').replace(/^0+/, '');
+  const isInternational = INTERNATIONAL.test(before);
+  // Only a whole number begins with a trunk prefix, unless the text before it is a country code.
+  if (/^[\s(]*0/.test(after)) return isInternational && digits.length <= MAX_COUNTRY_CODE;
+  return digits !== '' && digits.length <= AREA_CODE[isInternational ? 'international' : 'national'];
 }
 
 /**
@@ -56,7 +84,7 @@ export function normalizePhone(
   if (digits.length < 5 || digits.length > 17 || isDummyNumber(digits)) return null;
   const complete = (value: string): GivenNumber => ({ value, national: null });
 
-  if (/^[\s(]*(?:\+|00)/.test(main)) {
+  if (INTERNATIONAL.test(main)) {
     const international = `+${main.replace(/^[\s(]*(?:\+|00)[\s(]*/, '')}`;
     const number =
       validNumber(international) ??
