@@ -25,6 +25,9 @@ export const OTHER_LABELS =
   'un no, icd, hs code, tariff, tracking, tracking number, awb, imei, mac, ip, icq, skype, qq, teamviewer, pin, code, promo code, coupon, ' +
   'voucher, apt, no, nr, number, num, nos, n, №, 税号, 邮编, 郵便番号, 邮政编码, 統一編號, 统一社会信用代码, 사업자등록번호, 우편번호, icp备, 京icp备, 公网安备';
 
+/** Words between the label of a phone number and that of a fax number if both apply, besides the fillers. */
+export const CONJUNCTIONS = 'i, u, ve, si, та, і, й, ja, og, och, lub, oraz, in, plus, con, و';
+
 /** Filler words between a label and its number. */
 export const FILLERS =
   'no, nr, nro, num, number, numbers, nummer, numéro, numero, número, número de, n, №, us, us at, us on, us now, us today, me, at, on, is, are, to, the, our, or, and, for, free, now, today, us anytime, anytime, ' +

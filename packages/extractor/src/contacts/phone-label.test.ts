@@ -33,6 +33,7 @@ test.each([
   ['Télécopie : '],
   ['FAKS '],
   ['传真：'],
+  ['传真电话：'],
   ['General Fax '],
   ['\u{1F4E0} '],
   ['(fax) '],
@@ -41,11 +42,26 @@ test.each([
 });
 
 test('recognizes a common label for phone and fax as both', () => {
-  expect(['Tel./fax: ', 'Telefon und Telefax: ', 'Tel & Fax '].map(labelAtEnd)).toEqual([
-    'both',
-    'both',
-    'both',
-  ]);
+  const labels = [
+    'Tel./fax: ',
+    'Telefon und Telefax: ',
+    'Tel & Fax ',
+    'Tel. e Fax: ',
+    'Telefone e Fax: ',
+    'Тел./факс: ',
+    'Телефон и факс ',
+    'Телефон та факс: ',
+    'tel./faks: ',
+    'tel. i faks: ',
+    'Tel/faks ',
+    'Telefon ve Faks: ',
+    'Telefon și fax: ',
+    '电话/传真：',
+    '电话传真: ',
+    '電話及傳真：',
+    '電話・FAX：',
+  ];
+  expect(labels.map(labelAtEnd)).toEqual(labels.map(() => 'both'));
 });
 
 test('distinguishes labels of other numbers from labels of phone numbers', () => {

@@ -1,5 +1,5 @@
 import { FAX_LABELS } from './fax-labels.ts';
-import { FILLERS, OTHER_LABELS } from './other-labels.ts';
+import { CONJUNCTIONS, FILLERS, OTHER_LABELS } from './other-labels.ts';
 import { TextMemo } from '../text-memo.ts';
 import { PHONE_ENDINGS, PHONE_LABELS } from './phone-labels.ts';
 
@@ -21,6 +21,8 @@ const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]$/u;
 const MAX_UNSPACED = 10;
+/** Matches text between two labels in a script without spaces between words. */
+const UNSPACED_JOINT = /[\s/／|&、・·和与與及兼]{1,3}$/u;
 const MAX_WORDS = 4;
 const MAX_FILLERS = 5;
 /** Maximum number of other words between a label and its colon, as in `Tel. Verkauf Inland:`. */
@@ -32,6 +34,7 @@ const LABELS_AT_END = new TextMemo(readLabelAtEnd, 500, TAIL);
 const words = (list: string): string[] => list.split(',').map((word) => fold(word.trim()));
 const LABELS = buildLabels();
 const FILLER_WORDS = new Set(words(FILLERS));
+const BETWEEN_LABELS = new Set([...FILLER_WORDS, ...words(CONJUNCTIONS)]);
 const ENDINGS = words(PHONE_ENDINGS);
 
 /**
@@ -125,7 +128,7 @@ function lookUp(found: readonly string[]): LabelKind | null {
 /** Returns whether the words before a fax label end with a phone label, as in `Tel/Fax` and `Tel und Fax`. */
 function isPhone(found: readonly string[]): boolean {
   const rest = [...found];
-  if (FILLER_WORDS.has(rest.at(-1) ?? '')) rest.pop();
+  if (BETWEEN_LABELS.has(rest.at(-1) ?? '')) rest.pop();
   const last = rest.at(-1);
   return (
     last !== undefined && (LABELS.get(last) === 'phone' || ENDINGS.some((ending) => last.endsWith(ending)))
@@ -136,7 +139,9 @@ function kindOfUnspaced(tail: string): LabelKind | null {
   const end = fold(tail.slice(-MAX_UNSPACED - 2)).replace(/[是为為至:：]$/u, '');
   for (let length = Math.min(MAX_UNSPACED, end.length); length >= 1; length -= 1) {
     const kind = LABELS.get(end.slice(-length));
-    if (kind !== undefined) return kind;
+    if (kind === undefined) continue;
+    const before = end.slice(0, -length).replace(UNSPACED_JOINT, '');
+    return kind === 'fax' && kindOfUnspaced(before) === 'phone' ? 'both' : kind;
   }
   return null;
 }

@@ -75,6 +75,14 @@ test('reports a number labelled as phone and fax as a phone number only if the s
     phone: ['+4930303986301'],
     fax: ['+4930303986300'],
   });
+  expect(contacts(page('<p>Тел./факс: (495) 384-72-61</p>', '/', 'ru', 'acme.ru'))).toEqual({
+    phone: ['+74953847261'],
+    fax: ['+74953847261'],
+  });
+  expect(contacts(page('<p>电话/传真：0571-88384726</p>', '/', 'zh', 'acme.cn'))).toEqual({
+    phone: ['+8657188384726'],
+    fax: ['+8657188384726'],
+  });
 });
 
 test('recognizes fax numbers by the header of their column', () => {
