@@ -1,6 +1,7 @@
 import type { ContactOwner } from '@scrapersky/core';
 import type { PageParts } from '../html/page-parts.ts';
 import { TextMemo } from '../text-memo.ts';
+import { type ContactDetails, isInCreditSection, namesCompany } from './credit-section.ts';
 import { fold } from './phone-label.ts';
 
 /** Words, as `fold` writes them, that introduce a supervisory or conciliation body on privacy pages and in imprints. */
@@ -20,7 +21,8 @@ const AUTHORITIES = [
 const CREDITS = [
   '\\b(?:web ?)?(?:site|page|shop|store|design|development)s? (?:design |development |created |built |made |developed |designed |hosted |and development )?by\\b',
   '\\b(?:designed|developed|powered|created|hosted|built|made|maintained|programmed) (?:and \\w+ )?by\\b',
-  '\\b(?:web ?design|webdesign und \\w+|umsetzung|realisierung|programmierung|konzeption|realisation|conception|design|hosting|hosting provider|realisatie|website|ontwerp|diseno web|desarrollo web|creation du site|creation site|site internet|hebergeur|hebergement|realizacja|wykonanie|projekt i wykonanie|tvorba webu|tvorba www|realizace|webbyra|web agency|webagentur|webmaster)\\s?:',
+  '\\b(?:web ?design|webdesign und \\w+|umsetzung|realisierung|programmierung|konzeption|realisation|conception|design|hosting|hosting provider|realisatie|website|ontwerp|diseno web|desarrollo web|creation du site|creation site|site internet|hebergeur|hebergement|realizacja|wykonanie|projekt i wykonanie|tvorba webu|tvorba www|realizace|webbyra|web agency|webagentur|webmaster|(?:realizzazione|sviluppo|creazione) (?:del )?sito(?: web| internet)?)\\s?:',
+  '\\bmade with [^a-z0-9]{1,6}(?:love )?by\\b|\\bmade with love by\\b|\\b(?:web ?site|web ?design|site) door\\b|(?:gemacht|entwickelt|programmiert) von\\b',
   'realise(?:e)? par|cree par|heberge(?:e)? par|disenad[oa] por|desarrollad[oa] por|desenvolvid[oa] por|criad[oa] por|realizzat[oa] da|sviluppat[oa] da|powered da|gerealiseerd door|ontwikkeld door|gemaakt door|erstellt von|gestaltet von|umgesetzt von|vytvoril[ao]?|keszitette|разработка сайта|создание сайта|сайт разработан',
 ];
 /**
@@ -32,6 +34,17 @@ const BANKS = [
   'coordinate bancarie|dati bancari|bankgegevens|bankrekening|bankoplysninger|bankforbindelse|bankuppgifter|pankkiyhteys|numer rachunku|rachunek bankowy|konto bankowe|bankovni spojeni|bankove spojenie',
   'bankszamla|szamlavezeto bank|cont bancar|bankovni racun|bancni racun|τραπεζικ|банковск\\p{L}* реквизит|банківськ\\p{L}* реквізит|банкова сметка|banka (?:hesap|bilgi)',
 ];
+/** Words, as `fold` writes them, that introduce a site's host with its name, address and contacts in one line. */
+const HOST = /\b(?:hebergeur|hebergement|hosting[ -]?provider)(?: du site(?: internet| web)?)?\s?:.*$/u;
+/** Words after a host that introduce the site itself again. */
+const PUBLISHER =
+  /\b(?:editeur|editrice|directeur|directrice|publication|redaction|responsable|proprietaire|contactez|nous contacter)\b/u;
+/** Matches an ombudsman in Britain, unless the site is a member of its scheme. */
+const OMBUDSMAN = /(?<!member of (?:the )?)\b(?:legal|financial|property|energy) ombudsman\b/u;
+/**
+ * Matches a regulator directly before its number. In `regulated by the SRA. Tel: …` the number is the site's own.
+ */
+const REGULATOR = /\bregulated by (?:the )?[a-z ]{3,60}[\s\uFFFC]{0,3}[,(:][\s\uFFFC]{0,3}$/u;
 const AUTHORITY = new RegExp(AUTHORITIES.join('|'), 'u');
 const CREDIT = new RegExp(CREDITS.join('|'), 'u');
 const BANK = new RegExp(BANKS.join('|'), 'u');
@@ -40,6 +53,8 @@ const BANK = new RegExp(BANKS.join('|'), 'u');
 const AUTHORITY_REACH = 300;
 const CREDIT_REACH = 60;
 const BANK_REACH = 100;
+const HOST_REACH = 200;
+const OMBUDSMAN_REACH = 160;
 /** Maximum number of lines after an authority's introduction that belong to the authority. */
 const AUTHORITY_LINES = 6;
 /**
@@ -65,7 +80,13 @@ function readIntroduction(text: string): Introduction {
 
 function introducedOwner(before: string): ContactOwner | null {
   if (AUTHORITY.test(before)) return 'authority';
-  if (CREDIT.test(before.slice(-CREDIT_REACH))) return 'web_agency';
+  if (OMBUDSMAN.test(before.slice(-OMBUDSMAN_REACH)) || REGULATOR.test(before.slice(-CREDIT_REACH * 2)))
+    return 'authority';
+  const host = HOST.exec(before.slice(-HOST_REACH))?.[0];
+  const isEnded = host !== undefined && PUBLISHER.test(host);
+  // The word for hosting also means accommodation in French, so the host must be a company.
+  if (host !== undefined && !isEnded && namesCompany(host)) return 'web_agency';
+  if (!isEnded && CREDIT.test(before.slice(-CREDIT_REACH))) return 'web_agency';
   return BANK.test(before.slice(-BANK_REACH)) ? 'bank' : null;
 }
 
@@ -81,7 +102,7 @@ export class OthersContacts {
   }
 
   /** Returns the owner of the contact at an offset of a line; null if the contact seems to be the site's own. */
-  ownerAt(line: number, offset: number): ContactOwner | null {
+  ownerAt(line: number, offset: number, details: ContactDetails): ContactOwner | null {
     const text = this.#lines[line] ?? '';
     const { owner, hasWords } = OWNERS.of(text.slice(Math.max(0, offset - AUTHORITY_REACH), offset));
     if (owner !== null) return owner;
@@ -89,6 +110,8 @@ export class OthersContacts {
       if (this.#isShort(line - 1, CREDIT)) return 'web_agency';
       if (this.#isShort(line - 1, BANK)) return 'bank';
     }
+    if (isInCreditSection({ lines: this.#lines, headings: this.#headings }, line, details))
+      return 'web_agency';
     if (this.#headings.has(line)) return null;
     for (let i = line - 1; i >= Math.max(0, line - AUTHORITY_LINES); i -= 1) {
       if (this.#introducesAuthority(i)) return 'authority';

@@ -41,10 +41,10 @@ export function readEmails(
   rejected: RejectedContacts,
 ): Candidate[] {
   const emails = new CandidateList(LIMITS.contacts);
-  const ownDomain = siteOf(page.url).domain;
+  const { domain: ownDomain, label: siteLabel } = siteOf(page.url);
   const addAt = (value: string, method: string, confidence: number, { line, offset }: TextPlace): void => {
-    const isOwn = getDomain(value.slice(value.lastIndexOf('@') + 1)) === ownDomain;
-    const owner = isOwn ? null : others.ownerAt(line, offset);
+    const emailDomain = getDomain(value.slice(value.lastIndexOf('@') + 1));
+    const owner = emailDomain === ownDomain ? null : others.ownerAt(line, offset, { siteLabel, emailDomain });
     if (owner === null) add(value, method, confidence);
     else if (!isPlaceholderEmail(value)) rejected.add(value, method, owner);
   };

@@ -1,4 +1,5 @@
 import { CandidateList } from '../candidate-list.ts';
+import { siteOf } from '../site-of-url.ts';
 import { LIMITS } from '../limits.ts';
 import type { PhoneCandidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
@@ -66,6 +67,7 @@ export function readPhones(
     if (kind !== 'phone') faxes.add(candidate);
   };
 
+  const details = { siteLabel: siteOf(page.url).label, emailDomain: null };
   const budget = createPhoneBudget();
   /** Numbers that the text labels as fax numbers, each as its line, a space and the number. */
   const faxLines = new Set<string>();
@@ -79,7 +81,7 @@ export function readPhones(
       isContact: () => surroundings.isContact(line),
     };
     for (const found of findPhones(text, context, budget)) {
-      const owner = others.ownerAt(line, found.offset);
+      const owner = others.ownerAt(line, found.offset, details);
       if (owner !== null) {
         rejected.add(valueOf(found), 'text', owner);
         continue;
@@ -94,7 +96,7 @@ export function readPhones(
     if (link === null) continue;
     const number = normalizePhone(link.text, surroundings.countryNear(line, offset), where);
     if (number === null) continue;
-    const owner = others.ownerAt(line, offset);
+    const owner = others.ownerAt(line, offset, details);
     if (owner !== null) {
       rejected.add(number.value, link.method, owner);
       continue;
