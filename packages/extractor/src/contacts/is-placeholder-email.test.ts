@@ -19,6 +19,20 @@ test.each([
   ['0123456789abcdef0123456789abcdef@acme.com'],
   ['git@github.com'],
   ['admin@admin.com'],
+  ['etunimi.sukunimi@acme.fi'],
+  ['vorname.nachname@acme.de'],
+  ['v.nachname@acme.de'],
+  ['nachname@acme.de'],
+  ['firstname.lastname@acme.com'],
+  ['first.last@acme.com'],
+  ['prenom.nom@acme.fr'],
+  ['nome.cognome@acme.it'],
+  ['fornavn.etternavn@acme.no'],
+  ['fornavn.efternavn@acme.dk'],
+  ['fornamn.efternamn@acme.se'],
+  ['imie.nazwisko@acme.pl'],
+  ['voornaam.achternaam@acme.nl'],
+  ['nombre.apellido@acme.es'],
 ])('recognizes %s as a placeholder', (address) => {
   expect(isPlaceholderEmail(address)).toBe(true);
 });
@@ -28,6 +42,9 @@ test.each([
   ['john.doe@acme.com'],
   ['jane@gmail.com'],
   ['test@acme.com'],
+  ['nom@acme.fr'],
+  ['name@acme.com'],
+  ['maria.first@acme.com'],
   ['aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@acme.com'],
   ['hello@examples.com'],
 ])('accepts %s as a real address', (address) => {

@@ -30,6 +30,15 @@ const FILLERS = new Set(
 const PLACEHOLDER_LOCAL =
   /^(?:you|your[a-z]{0,10}|your[._-][a-z]{1,10}|friend|(?:user|first|last)[._-]?name|(?:first|f)[._-]?(?:name)?[._-]?(?:last|l)[._-]?(?:name)?|user|username|name|e-?mail|someone|somebody|johndoe|john[._-]doe|janedoe|jane[._-]doe|vorname[._-]nachname|nombre|ihre?[._-]?(?:e-?mail|name)|max[._-]mustermann|mustermann|abc|xyz|xxx+|email[._-]?address|example|sample|test)$/;
 
+/** Words for first and last names, with which a site describes the addresses of its staff, also at its own domain. */
+const FIRST_NAMES =
+  'vorname|etunimi|first|firstname|prenom|nome|nombre|fornavn|fornamn|imie|voornaam|eesnimi|vards|vardas|jmeno|meno|ime|prenume|ad';
+const LAST_NAMES =
+  'nachname|sukunimi|lastname|surname|familyname|cognome|apellidos?|sobrenome|apelido|etternavn|efternavn|efternamn|nazwisko|achternaam|perekonnanimi|perenimi|uzvards|pavarde|prijmeni|priezvisko|prezime|priimek|soyad';
+const NAME_FORM = new RegExp(
+  `^(?:(?:(?:${FIRST_NAMES}|[a-z])[._-]?)?(?:${LAST_NAMES})|(?:${LAST_NAMES})[._-]?(?:${FIRST_NAMES})|first[._-]last|prenom[._-]?nom|nom[._-]prenom|prenume[._-]nume)$`,
+);
+
 /**
  * Returns whether an email address is an example, a key of a service, a message id or the user name of a git remote.
  * @param address in lower case
@@ -41,6 +50,7 @@ export function isPlaceholderEmail(address: string): boolean {
   if (FILLERS.has(address) || PLACEHOLDER_NAMES.has(domain.split('.', 1)[0] ?? '')) return true;
   if (PLACEHOLDER_DOMAIN.test(domain)) return true;
   if (GENERIC_DOMAIN.test(domain) && PLACEHOLDER_LOCAL.test(local)) return true;
+  if (NAME_FORM.test(local)) return true;
   // Keys of error trackers and message ids consist of hex digits.
   if (/^(?=.*\d)(?=.*[a-f])[0-9a-f]{24,}$/.test(local) || /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(local))
     return true;
