@@ -1,5 +1,6 @@
-const AT = 'at|@|ät|aet|æt|arroba|kukac|zavináč|chiocciola|chez|assoc';
-const DOT = 'dot|punkt|punto|point|ponto|tečka|kropka|pont|d0t|\\.';
+const AT =
+  'at|@|ät|aet|æt|arroba|kukac|zavináč|chiocciola|chez|assoc|arobase?|snabel-?a|małpa|malpa|apenstaartje|apestaart|собака';
+const DOT = 'dot|punkt|punto|point|ponto|tečka|kropka|pont|punt|punktum|prick|piste|точка|d0t|\\.';
 
 /** Matches an opening bracket. Text without one contains no sign in brackets, such as `[at]`. */
 const BRACKET = /[[({<]/;

@@ -41,7 +41,7 @@ const FOREIGN_DIGITS =
  * code of a number spelled with letters, such as 800 FLOWERS.
  */
 const CONTACT =
-  /@|[([{<]\s{0,3}\p{L}{1,10}\s{0,3}[)\]}>]|\s(?:dot|DOT)\s|\d(?:[\s().\-/\u2010-\u2015\u00B7]{0,4}\d){5}|\b8\d\d[)]?[ .-][A-Z]/u;
+  /@|[([{<]\s{0,3}[\p{L}-]{1,12}\s{0,3}[)\]}>]|\s(?:dot|DOT)\s|\d(?:[\s().\-/\u2010-\u2015\u00B7]{0,4}\d){5}|\b8\d\d[)]?[ .-][A-Z]/u;
 /**
  * Every match of `CONTACT` contains one of these characters, except a match by the word `dot`. Most lines contain none
  * of them.
