@@ -8,6 +8,7 @@ test.each([
   ['mailto:a@x.com,b@x.com;c@x.com', ['a@x.com', 'b@x.com', 'c@x.com']],
   ['mailto:a@x.com%2Cb@x.com', ['a@x.com', 'b@x.com']],
   ['mailto:?to=a@x.com&cc=b@x.com', ['a@x.com', 'b@x.com']],
+  ['a@x.com?subject=Hi&cc=b@x.com', ['a@x.com', 'b@x.com']],
   ['mailto://a@x.com', ['a@x.com']],
   ['mailto:100%@x.com', ['100%@x.com']],
   ['mailto:?subject=See%20https%3A%2F%2Fx.com', []],

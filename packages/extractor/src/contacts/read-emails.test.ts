@@ -18,6 +18,14 @@ test('reports an address with the detection method of the highest confidence', (
   ).toEqual([['info@acme.com', 'json-ld']]);
 });
 
+test.each([
+  ['info (apenstaartje) acme (punt) com'],
+  ['info (snabel-a) acme.com'],
+  ['info [arobase] acme [point] com'],
+])('reads the address in %s', (text) => {
+  expect(emails(`<p>${text}</p>`)).toEqual([['info@acme.com', 'text-obfuscated']]);
+});
+
 test('decodes addresses that are hidden from crawlers and decoded by scripts', () => {
   expect(emails('<a href="/cdn-cgi/l/email-protection#0061406078792e636f6d">x</a>')).toEqual([]);
   expect(emails('<span data-cfemail="5a33343c351a3b39373f74393537"></span>')).toEqual([
@@ -41,6 +49,26 @@ test('reads addresses in microdata', () => {
       '<div itemscope itemtype="https://schema.org/Store"><link itemprop="email" href="mailto:info@acme.com"></div>',
     ),
   ).toEqual([['info@acme.com', 'microdata']]);
+});
+
+test('reads the recipients of a mailto link in structured data', () => {
+  const data = '{"@type":"Organization","email":"mailto:info@acme.com?subject=Hi&cc=office@acme.com"}';
+  expect(emails(`<script type="application/ld+json">${data}</script>`)).toEqual([
+    ['info@acme.com', 'json-ld'],
+    ['office@acme.com', 'json-ld'],
+  ]);
+  expect(
+    emails(
+      '<p itemscope itemtype="https://schema.org/Store"><a itemprop="email" href="mailto:info@acme.com?subject=Hi">x</a></p>',
+    ),
+  ).toEqual([['info@acme.com', 'mailto']]);
+});
+
+test('reads an address after a question in structured data', () => {
+  const data = '{"@type":"Organization","email":"Questions? info@acme.com"}';
+  expect(emails(`<script type="application/ld+json">${data}</script>`)).toEqual([
+    ['info@acme.com', 'json-ld'],
+  ]);
 });
 
 test('ignores addresses in attributes, scripts and forms', () => {

@@ -19,6 +19,7 @@ import { siteOf } from '../site-of-url.ts';
 const MAY_HIDE_EMAIL = /mailto:|javascript:|email-protection#/i;
 /** Matches the URL of a mailto link. Some pages write `http://` before the scheme. */
 const MAILTO = /^(?:https?:\/{0,2})?(mailto:.*)$/is;
+const GIVEN_LINK = /^mailto:|^[^\s?]{1,100}@[^\s?]{1,253}\?/i;
 const TYPO3_CALL = /linkTo_UnCryptMailto\((?:'|%27)(.{1,1500}?)(?:'|%27)/i;
 const CLOUDFLARE_PATH = /\/cdn-cgi\/l\/email-protection#([0-9a-f]+)/i;
 
@@ -74,7 +75,7 @@ export function readEmails(
   for (const { method, types, members, role } of entities) {
     const isOthers = isOutsider(types, role);
     for (const text of textsOf(members['email'])) {
-      for (const value of findRecipients(text.replace(/^mailto:/i, ''))) {
+      for (const value of givenRecipients(text)) {
         if (isOthers) rejected.add(value, method, 'contributor');
         else add(value, method, isOrganisation(types) ? 0.95 : 0.8);
       }
@@ -95,6 +96,14 @@ export function readEmails(
     if (revealed !== null) addText(revealed, 'text-obfuscated', 0.6);
   }
   return emails.ranked();
+}
+
+/** Returns the addresses in a value that should be one address, but may be a mailto link, also without its scheme. */
+function givenRecipients(text: string): string[] {
+  const trimmed = text.trim();
+  return GIVEN_LINK.test(trimmed)
+    ? mailtoRecipients(trimmed).flatMap(findRecipients)
+    : findRecipients(trimmed);
 }
 
 /** Returns the argument of TYPO3's decoding function in a `javascript:` URL. */
