@@ -23,7 +23,7 @@ export const OTHER_LABELS =
   'postcode, post code, plz, code postal, cap, lat, latitude, longitude, lng, gps, coordinates, koordinaten, price, prices, preis, prix, ' +
   'precio, prezzo, usd, eur, gbp, chf, inr, rs, date, datum, published, updated, since, copyright, opening hours, isin, wkn, cas, cas no, ec no, ' +
   'un no, icd, hs code, tariff, tracking, tracking number, awb, imei, mac, ip, icq, skype, qq, teamviewer, pin, code, promo code, coupon, ' +
-  'voucher, apt, no, nr, number, num, nos, n, №, 税号, 邮编, 郵便番号, 邮政编码, 統一編號, 统一社会信用代码, 사업자등록번호, 우편번호, icp备, 京icp备, 公网安备';
+  'voucher, apt, no, nr, number, num, nos, n, №, 税号, 邮编, 郵便番号, 邮政编码, 統一編號, 统一社会信用代码, 사업자등록번호, س ت, السجل التجاري, سجل تجاري, رقم السجل التجاري, الرقم الضريبي, الرقم الوطني الموحد, 우편번호, icp备, 京icp备, 公网安备';
 
 /** Words between the label of a phone number and that of a fax number if both apply, besides the fillers. */
 export const CONJUNCTIONS = 'i, u, ve, si, та, і, й, ja, og, och, lub, oraz, in, plus, con, و';

@@ -22,6 +22,18 @@ test.each([
   ['T '],
   ['London WC2H 9HQ T '],
   ['Tel 1: '],
+  ['Reservas: '],
+  ['Marcações: '],
+  ['Bordbestilling: '],
+  ['Recepcja: '],
+  ['Rezerwacje '],
+  ['Contatti: '],
+  ['Per prenotare: '],
+  ['Prenotazioni '],
+  ['Informazioni e prenotazioni: '],
+  ['Office: '],
+  ['020 7361 4852 | Office: '],
+  ['Mesa central: '],
   ['\u260E '],
 ])('recognizes %s as a label of a phone number', (text) => {
   expect(labelAtEnd(text)).toBe('phone');
@@ -34,6 +46,11 @@ test.each([
   ['FAKS '],
   ['传真：'],
   ['传真电话：'],
+  ['Fax your order to '],
+  ['Fax completed forms to ('],
+  ['Please fax or mail your signed application form to: '],
+  ['Fax us your order at '],
+  ['Faxen Sie Ihre Bestellung an '],
   ['General Fax '],
   ['\u{1F4E0} '],
   ['(fax) '],
@@ -65,12 +82,47 @@ test('recognizes a common label for phone and fax as both', () => {
 });
 
 test('distinguishes labels of other numbers from labels of phone numbers', () => {
-  const labels = ['SKU ', 'Invoice no. ', 'USt-IdNr.: DE', 'IBAN: ', 'KvK ', 'ИНН: ', 'No. ', 'Part # '];
+  const labels = [
+    'SKU ',
+    'Invoice no. ',
+    'USt-IdNr.: DE',
+    'IBAN: ',
+    'KvK ',
+    'ИНН: ',
+    'No. ',
+    'Part # ',
+    'س.ت ',
+    'س.ت: ',
+    'س. ت. ',
+    'السجل التجاري: ',
+    'رقم السجل التجاري: ',
+    'الرقم الضريبي: ',
+  ];
   expect(labels.map(labelAtEnd)).toEqual(labels.map(() => 'other'));
 });
 
+test('takes a request for a call after a fax for the label of a phone', () => {
+  const labels = [
+    'No fax? Then call us at ',
+    'By fax or call our office at ',
+    'Our fax is out of order, call ',
+  ];
+  expect(labels.map(labelAtEnd)).toEqual(labels.map(() => 'phone'));
+});
+
 test('recognizes no label in text that does not end with one', () => {
-  const texts = ['', 'or ', 'Suite F ', 'Copper Cafe: ', 'fax, ', 'constructor '];
+  const texts = [
+    '',
+    'or ',
+    'Suite F ',
+    'Office ',
+    'Microsoft Office: ',
+    'Post Office ',
+    'Tax office: ',
+    'Copper Cafe: ',
+    'fax, ',
+    'constructor ',
+  ];
   expect(texts.map(labelAtEnd)).toEqual(texts.map(() => null));
 });
 

@@ -20,6 +20,11 @@ const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 /** Matches text that ends in a script without spaces between words. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]$/u;
+/** Words after which a number is a phone number only if they begin a line or follow another number or a separator. */
+const LABEL_ALONE = /(?:^|[\d|\u2022\u00B7\uFFFC]\s{0,3})\s{0,3}office$/u;
+/** Matches a request to fax something to a number, as in `Fax your order to`. */
+const FAX_TO =
+  /\bfax(?:en sie)? (?:(?!call|phone|text|tel|talk|speak|ring|ruf|is\b|number)[\p{L}\p{M}']{1,16} ){1,8}(?:to|at|an|unter)$/u;
 const MAX_UNSPACED = 10;
 /** Matches text between two labels in a script without spaces between words. */
 const UNSPACED_JOINT = /[\s/／|&、・·和与與及兼]{1,3}$/u;
@@ -91,6 +96,8 @@ function kindOfWords(tail: string, hasColon: boolean): LabelKind | null {
   // A single letter without a colon or full stop is a label only at the start of a line, or after a separator, a number
   // or two spaces. `T 020 …` has a label, `Suite F` has none.
   if (/^\p{L}$/u.test(found.at(-1) ?? '') && !hasColon && !LETTER_ALONE.test(folded)) return null;
+  if (FAX_TO.test(folded)) return 'fax';
+  if (hasColon && LABEL_ALONE.test(folded)) return 'phone';
   for (let fillers = 0; fillers <= MAX_FILLERS && found.length > 0; fillers += 1) {
     const kind = lookUp(found);
     if (kind !== null && !(kind === 'other' && FILLER_WORDS.has(found.at(-1) as string) && found.length > 1))

@@ -85,6 +85,20 @@ test('reports a number labelled as phone and fax as a phone number only if the s
   });
 });
 
+test('leaves out the commercial register of a Saudi company', () => {
+  const body = '<p>هاتف: 011 484 7261</p><p>س.ت 1010384726</p><p>س.ت: 1010384726</p>';
+  expect(contacts(page(body, '/', 'ar', 'acme.sa'))).toEqual({ phone: ['+966114847261'], fax: [] });
+});
+
+test('reads the number to which a form is to be faxed as a fax number', () => {
+  const body =
+    '<p>Call 312-847-2610</p><p>Fax your order to 312-847-2620</p><p>Fax completed forms to (312) 847-2630.</p>';
+  expect(contacts(page(body, '/', 'en'))).toEqual({
+    phone: ['+13128472610'],
+    fax: ['+13128472620', '+13128472630'],
+  });
+});
+
 test('recognizes fax numbers by the header of their column', () => {
   const table =
     '<table><tr><th>Office<th>Phone<th>Fax</tr><tr><td>Denver<td>303-555-0132<td>303-555-0133</tr></table>';
