@@ -34,6 +34,11 @@ test.each([
   ],
   ['<h3>Design und technische Umsetzung</h3><p>Pixelwerk GmbH</p><p>Tel. 0711 1234567</p>'],
   ['<h3>Webdesign</h3><p>hallo@pixelwerk.de</p>'],
+  [
+    '<p>Site hébergé par OVH SAS, 2 rue Kellermann, 59100 Roubaix, France, au capital de 10 069 020 euros, tél. : +33 9 72 10 10 07</p>',
+  ],
+  ['<h3>The Legal Ombudsman</h3><p>PO Box 6167</p><p>+44 300 555 0333</p><p>a@ombudsman.org.uk</p>'],
+  ['<h3>Solicitors Regulation Authority</h3><p>The Cube, Birmingham</p><p>+44 370 606 2555</p>'],
   ['<footer>Made with ♥ by Pixelwerk · 0711 1234567</footer>'],
   ['<footer>Realizzazione sito web: Pixelwerk, info@pixelwerk.it</footer>'],
   ['<footer>Website door Pixelwerk, info@pixelwerk.nl</footer>'],
@@ -59,6 +64,7 @@ test.each([
   ['<h3>Hébergement</h3><p>Le gîte</p><p>gite@lac.fr</p>', 'gite@lac.fr'],
   ['<p>Hébergeur : OVH SAS. Directeur : M. Un, tél. +33 1 42 68 53 19</p>', '+33142685319'],
   ['<p>Acme is regulated by the Solicitors Regulation Authority. Tel: +44 20 7361 4852</p>', '+442073614852'],
+  ['<p>Solicitors Regulation Authority</p><p>+44 20 7361 4852</p>', '+442073614852'],
   ['<p>Regulated by the Solicitors Regulation Authority</p><p>+44 20 7361 4852</p>', '+442073614852'],
 ])("keeps the site's own contacts: %s", (body, contact) => {
   expect(contacts(body)).toEqual([contact]);

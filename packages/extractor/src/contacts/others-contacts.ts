@@ -35,7 +35,8 @@ const BANKS = [
   'bankszamla|szamlavezeto bank|cont bancar|bankovni racun|bancni racun|τραπεζικ|банковск\\p{L}* реквизит|банківськ\\p{L}* реквізит|банкова сметка|banka (?:hesap|bilgi)',
 ];
 /** Words, as `fold` writes them, that introduce a site's host with its name, address and contacts in one line. */
-const HOST = /\b(?:hebergeur|hebergement|hosting[ -]?provider)(?: du site(?: internet| web)?)?\s?:.*$/u;
+const HOST =
+  /\b(?:(?:hebergeur|hebergement|hosting[ -]?provider)(?: du site(?: internet| web)?)?\s?:|hebergee? (?:par|chez)\b).*$/u;
 /** Words after a host that introduce the site itself again. */
 const PUBLISHER =
   /\b(?:editeur|editrice|directeur|directrice|publication|redaction|responsable|proprietaire|contactez|nous contacter)\b/u;
@@ -45,6 +46,9 @@ const OMBUDSMAN = /(?<!member of (?:the )?)\b(?:legal|financial|property|energy)
  * Matches a regulator directly before its number. In `regulated by the SRA. Tel: …` the number is the site's own.
  */
 const REGULATOR = /\bregulated by (?:the )?[a-z ]{3,60}[\s\uFFFC]{0,3}[,(:][\s\uFFFC]{0,3}$/u;
+/** Matches a heading that consists of the name of an ombudsman or regulator. */
+const AUTHORITY_HEADING =
+  /^\s{0,3}(?:the )?(?:(?:legal|financial|property|energy) ombudsman(?: service)?|(?:solicitors regulation|financial conduct) authority)\b[^a-z]{0,10}(?:\([a-z]{2,5}\))?\s{0,3}$/u;
 const AUTHORITY = new RegExp(AUTHORITIES.join('|'), 'u');
 const CREDIT = new RegExp(CREDITS.join('|'), 'u');
 const BANK = new RegExp(BANKS.join('|'), 'u');
@@ -130,7 +134,9 @@ export class OthersContacts {
     const known = this.#introduces.get(line);
     if (known !== undefined) return known;
     const text = this.#lines[line] ?? '';
-    const introduces = text.length <= INTRODUCTION && AUTHORITY.test(fold(text));
+    const introduces =
+      text.length <= INTRODUCTION &&
+      (AUTHORITY.test(fold(text)) || (this.#headings.has(line) && AUTHORITY_HEADING.test(fold(text))));
     this.#introduces.set(line, introduces);
     return introduces;
   }
