@@ -1,5 +1,7 @@
-import { withoutLegalForm } from './legal-forms.ts';
+import { domainToUnicode } from 'node:url';
 import { siteOf } from '../site-of-url.ts';
+import { withoutLegalForm } from './legal-forms.ts';
+import { toLatin, withDigraphs } from './latin-letters.ts';
 
 const MAX_KNOWN = 100;
 const PLAIN = /^[ -~]*$/;
@@ -11,14 +13,16 @@ export class SiteNameMatch {
   readonly #known = new Map<string, boolean>();
 
   constructor(url: string) {
-    this.#label = plain(siteOf(url).label ?? '');
+    const label = siteOf(url).label ?? '';
+    this.#label = plain(label.startsWith('xn--') ? domainToUnicode(label) : label);
   }
 
   /** Returns whether a name resembles the site's domain, as `Caltron Industries` resembles `caltronind.com`. */
   isLike(name: string): boolean {
     const known = this.#known.get(name);
     if (known !== undefined) return known;
-    const isLike = this.#compare(name);
+    const digraphs = withDigraphs(name);
+    const isLike = this.#compare(name) || (digraphs !== name && this.#compare(digraphs));
     if (this.#known.size < MAX_KNOWN) this.#known.set(name, isLike);
     return isLike;
   }
@@ -42,8 +46,7 @@ export class SiteNameMatch {
 }
 
 function plain(text: string): string {
-  return (PLAIN.test(text) ? text : text.normalize('NFKD'))
-    .toLowerCase()
+  return (PLAIN.test(text) ? text.toLowerCase() : toLatin(text))
     .replaceAll('&', 'and')
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
