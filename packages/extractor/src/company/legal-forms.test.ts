@@ -96,3 +96,32 @@ test.each(['Gaming PC', 'The new LP', 'Unsere Stiftung', 'Acme DAC'])(
     expect(findLegalName(text)).toBeNull();
   },
 );
+
+test.each([
+  ['© 2024 SARL Plomberie Martin', 'SARL Plomberie Martin', 'SARL', 'Plomberie Martin'],
+  ['SAS Dupont Bois', 'SAS Dupont Bois', 'SAS', 'Dupont Bois'],
+  ['SARL Garage de la Poste', 'SARL Garage de la Poste', 'SARL', 'Garage de la Poste'],
+  ['UAB „Baldai Tau“', 'UAB „Baldai Tau“', 'UAB', 'Baldai Tau'],
+  ['ТОВ «Будмакс»', 'ТОВ «Будмакс»', 'ТОВ', 'Будмакс'],
+  ['Karoo Roofing (Pty) Ltd', 'Karoo Roofing (Pty) Ltd', '(Pty) Ltd', 'Karoo Roofing'],
+])('reads the legal form of %j', (text, name, form, bare) => {
+  expect(findLegalName(text)).toMatchObject({ name, form });
+  expect(withoutLegalForm(name)).toBe(bare);
+});
+
+test.each([
+  ['Murphy Motors, Naas, Co. Kildare'],
+  ['Pier Road, Kinsale, Co. Cork, Ireland'],
+  ['12 King William Street, Adelaide SA 5000'],
+  ['SIA Licensed Security'],
+])('reads no legal form in %j', (text) => {
+  expect(findLegalName(text)).toBeNull();
+});
+
+test('keeps `& Co.` in a name', () => {
+  expect(withoutLegalForm('Smith & Co.')).toBe('Smith & Co.');
+});
+
+test('reads a Latin name in capitals after a Cyrillic legal form', () => {
+  expect(findLegalName('ООО ACME TRADE, Москва')?.name).toBe('ООО ACME TRADE');
+});

@@ -1,4 +1,5 @@
 import { TextMemo } from '../text-memo.ts';
+import { findFormFirst } from './form-first.ts';
 
 /** Legal forms of companies by country, as written at the end of a name. The dots of a form are optional. */
 const LEGAL_FORMS: Readonly<Record<string, string>> = {
@@ -13,6 +14,7 @@ const LEGAL_FORMS: Readonly<Record<string, string>> = {
   US: 'Co., Inc.|Co. Inc.|Co., L.L.C.|Company, Inc.|Company, L.L.C.|Inc.|Incorporated|L.L.C.|Corp.|Corporation|L.P.|P.C.|P.L.L.C.|Co.|Company',
   CA: 'Ltée|Limitée',
   AU: 'Pty. Ltd.|Pty. Limited',
+  ZA: '(Pty) Ltd.|(Pty) Limited',
   IT: 'S.r.l.s.|S.r.l.|S.p.A.|S.a.s.|S.n.c.|Soc. Coop.|Società Cooperativa',
   ES: 'S.L.U.|S.L.L.|S.L.P.|S.L.|S.A.U.|S.Coop.',
   PT: 'Unipessoal Lda.|Lda.',
@@ -105,7 +107,7 @@ function findForm(text: string): FoundForm | null {
 export interface LegalName {
   name: string;
   form: string;
-  /** Offset of the end of the legal form. */
+  /** Offset of the end of name and form. */
   end: number;
 }
 
@@ -122,28 +124,24 @@ const BEFORE_NAME = new RegExp(
 const YEARS = /^[\s\d,\u2013-]*(?:(?:19|20)\d\d)[\s,.\u2013-]+/u;
 const NAME_START = /^[\p{Lu}\p{Lo}\d"'„“(@&]|^[a-z]+[A-Z]|^[a-z]{1,3}[.\d-]|^[a-z]{3,}/u;
 
-/** Matches a legal form that stands before the name. */
-const FORM_FIRST =
-  /(?:^|[\s,.:(])(ООО|ЗАО|ОАО|ПАО|АО|ТОВ|ТзОВ|ЧУП|УП|ООД|ЕООД|АД)\s{1,2}([«"„“][^»"“”]{2,60}[»"“”]|\p{Lu}[\p{Lu}\d-]{1,20}(?:\s\p{Lu}[\p{Lu}\d-]{1,20}){0,4})/u;
-
-function findFormFirst(text: string): LegalName | null {
-  const match = FORM_FIRST.exec(text);
-  const [, form = '', name = ''] = match ?? [];
-  return match === null ? null : { name: `${form} ${name}`, form, end: match.index + match[0].length };
-}
-
 /**
  * Returns the company name at the first legal form in a string. Returns null if there is no form, only a rare form (see
  * `MAY_HAVE_FORM`), or no name at the form.
  */
 export function findLegalName(text: string): LegalName | null {
-  if (!MAY_HAVE_FORM.test(text)) return /О|А|Т|У/.test(text) ? findFormFirst(text) : null;
+  return (MAY_HAVE_FORM.test(text) ? findFormLast(text) : null) ?? findFormFirst(text);
+}
+
+function findFormLast(text: string): LegalName | null {
   const found = findForm(text);
   if (found === null) return null;
   const { form, index } = found;
   // Two capitals after a comma are often the code of a region, as in `Calgary, AB`. `Acme, SA` is rejected too.
   if (/^,\s+[A-Z]{2}$/.test(found.text)) return null;
   const end = index + found.text.length;
+  // `Naas, Co. Kildare` is a county, and `Adelaide SA 5000` a state with a postal code.
+  if (/^,\s+Co\.$/.test(found.text) && /^\s\p{Lu}\p{Ll}/u.test(text.slice(end))) return null;
+  if (form === 'SA' && /^\s\d{4}(?!\d)/.test(text.slice(end))) return null;
   const before = text.slice(Math.max(0, index - MAX_NAME), index);
   const name = before
     .replace(BEFORE_NAME, '')
@@ -179,8 +177,11 @@ export function withoutLegalForm(name: string): string {
 }
 
 function cutLegalForm(name: string): string {
+  const first = findFormFirst(name);
+  if (first !== null && first.end === name.length && name.startsWith(first.form)) return first.bare;
   const found = findForm(name);
-  if (found === null || found.index < 2) return name;
+  // `Smith & Co.` is a name without a legal form, too.
+  if (found === null || found.index < 2 || name.charAt(found.index - 1) === '&') return name;
   // `Company` and `Corporation` inside a name are no legal forms, as in `The Company Store`.
   const isInside =
     WORD_FORM.test(found.form) && /^\s(?:of\s)?\p{Lu}/u.test(name.slice(found.index + found.text.length));
