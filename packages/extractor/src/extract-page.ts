@@ -119,6 +119,7 @@ export function extractPage(input: PageInput): PageFacts {
       language,
       technologies,
       links: named,
+      others,
     }),
   };
   if (input.ownFields !== undefined && Object.keys(input.ownFields).length > 0) {

@@ -1,11 +1,13 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 import type { Technology } from '@scrapersky/core';
+import type { OthersContacts } from '../contacts/others-contacts.ts';
 import type { NamedLink } from '../fields/name-links.ts';
 import type { Candidate, PageFields } from '../page-facts.ts';
 import type { Page } from '../page.ts';
 import { indexById } from '../structured/index-by-id.ts';
 import type { Entity } from '../structured/json-ld-entities.ts';
 import { findAddresses } from './find-addresses.ts';
+import { ownAddresses } from './own-addresses.ts';
 import { findOpeningHours } from './find-opening-hours.ts';
 import { findTownRegion } from './find-town-regions.ts';
 import { ownOrganizations } from './own-organizations.ts';
@@ -39,22 +41,24 @@ export interface CompanyContext {
   technologies: readonly Technology[];
   /** Links to standard pages, such as contact, about and imprint. */
   links: readonly NamedLink[];
+  others: OthersContacts;
 }
 
 /**
  * Reads the fields about the organisation behind a page, its key pages, languages, currencies, apps and tracking ids.
  */
 export function readCompany(page: Page, context: CompanyContext): CompanyFields {
-  const { entities, countries, language, technologies, links } = context;
+  const { entities, countries, language, technologies, links, others } = context;
   const tag = language?.value ?? null;
   const match = new SiteNameMatch(page.url);
   const byId = indexById(entities);
   const organizations = ownOrganizations(entities, page.url, match);
-  const found = findAddresses(page.parts, countries, tag);
+  const all = findAddresses(page.parts, countries, tag);
+  const found = ownAddresses(all, page, others, match);
   // An article often begins with the place of its event, which is not the site's town.
   const isArticle = page.metas.first('og:type') === 'article';
   const town =
-    found.length > 0 || isArticle ? null : findTownRegion(page.parts.titles[0] ?? '', page.parts.lines);
+    all.length > 0 || isArticle ? null : findTownRegion(page.parts.titles[0] ?? '', page.parts.lines);
   if (town !== null) found.push(town);
   const { names, legalNames, legalForms } = readNames(page, organizations, found, match);
   const ids = readCompanyIds(page, organizations, countries);

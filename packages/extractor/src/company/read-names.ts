@@ -6,6 +6,7 @@ import type { Candidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
 import { TextMemo } from '../text-memo.ts';
 import type { OwnOrganization } from './own-organizations.ts';
+import { isPolicyUrl } from './policy-page.ts';
 import type { FoundAddress } from './find-addresses.ts';
 import { findLegalName, withoutLegalForm } from './legal-forms.ts';
 import { readCopyrightHolders } from './read-copyright-holders.ts';
@@ -118,6 +119,7 @@ export function readNames(
     if (hasYear || match.isLike(holder)) addLegal(holder, 'copyright', match.isLike(holder) ? 0.85 : 0.65);
   }
   add(page.metas.first('og:site_name'), 'og:site_name');
+  const isPolicy = isPolicyUrl(page.url);
   const streets = new Set(addresses.map(({ parts }) => parts.street));
   for (const line of linesAbove(page, addresses)) {
     if (streets.has(line.trim())) continue;
@@ -126,8 +128,10 @@ export function readNames(
       if (line.length <= MAX_NAME && match.isLike(line)) add(line, 'address');
       continue;
     }
-    add(withoutLegalForm(legal.name), 'address');
-    addLegal(line, 'address', match.isLike(legal.name) ? 0.85 : 0.7);
+    const isLike = match.isLike(legal.name);
+    // A policy names many companies.
+    if (isLike || !isPolicy) add(withoutLegalForm(legal.name), 'address');
+    addLegal(line, 'address', isLike ? 0.85 : isPolicy ? 0.4 : 0.7);
   }
   for (const label of homeLabels(page)) add(label, 'home-link');
   const copyright = page.metas.first('copyright');

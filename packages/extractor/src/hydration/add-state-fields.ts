@@ -55,6 +55,7 @@ export function addStateFields(
     language: null,
     technologies: [],
     links: [],
+    others,
   });
   append(fields['contact_info.email'], readEmails(page, entities, others, rejected), LIMITS.contacts);
   append(fields['contact_info.phone'], phones, LIMITS.contacts);
