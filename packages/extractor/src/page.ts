@@ -22,15 +22,18 @@ interface PageLink {
   /** Tokens of rel, in lower case. */
   rel: readonly string[];
   region: Region;
+  /** Place of the link in the page's lines. */
+  line: number;
+  offset: number;
 }
 
 export function createPage(url: string, headers: HeaderValues, parts: PageParts): Page {
   const baseUrl = baseUrlOf(url, parts.baseHref);
   const links: PageLink[] = [];
-  for (const { href, rel, region, label } of parts.anchors) {
+  for (const { href, rel, region, label, line, offset } of parts.anchors) {
     // Skip a link within the page. This saves time on pages with long tables of contents.
     const target = href.startsWith('#') ? null : resolveUrl(href, baseUrl);
-    if (target !== null) links.push({ url: target, rel, region, label });
+    if (target !== null) links.push({ url: target, rel, region, label, line, offset });
   }
   return { url, headers, parts, baseUrl, metas: new MetaIndex(parts.metas), links };
 }

@@ -51,6 +51,8 @@ const AUTHORITY_HEADING =
   /^\s{0,3}(?:the )?(?:(?:legal|financial|property|energy) ombudsman(?: service)?|(?:solicitors regulation|financial conduct) authority)\b[^a-z]{0,10}(?:\([a-z]{2,5}\))?\s{0,3}$/u;
 const AUTHORITY = new RegExp(AUTHORITIES.join('|'), 'u');
 const CREDIT = new RegExp(CREDITS.join('|'), 'u');
+/** Matches a credit whose name follows directly. */
+const CREDIT_AT_END = new RegExp(`(?:${CREDITS.join('|')})[\\s\\uFFFC]{0,3}$`, 'u');
 const BANK = new RegExp(BANKS.join('|'), 'u');
 
 /** Number of characters before a contact that are searched for an authority. */
@@ -92,6 +94,11 @@ function introducedOwner(before: string): ContactOwner | null {
   if (host !== undefined && !isEnded && namesCompany(host)) return 'web_agency';
   if (!isEnded && CREDIT.test(before.slice(-CREDIT_REACH))) return 'web_agency';
   return BANK.test(before.slice(-BANK_REACH)) ? 'bank' : null;
+}
+
+/** Returns whether a text before a link says that the link leads to the site's maker or host. */
+export function introducesMaker(before: string): boolean {
+  return CREDIT_AT_END.test(fold(before.slice(-CREDIT_REACH)));
 }
 
 /** Distinguishes the contacts of authorities, banks and a site's makers from the site's own. */

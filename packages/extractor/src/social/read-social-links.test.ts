@@ -20,6 +20,17 @@ test('prefers profiles that the site declares, then links in its frame (header, 
   ]);
 });
 
+test.each([
+  ['Webdesign: <a href="https://facebook.com/pixelwerk">Pixelwerk</a>', []],
+  ['Powered by <a href="https://instagram.com/studiobit">Studio Bit</a>', []],
+  [
+    'Website by <a href="https://blue.example/">Blue</a> · <a href="https://x.com/acme">X</a>',
+    [['https://x.com/acme', 'link-frame']],
+  ],
+])("leaves out the profile of the site's maker: %s", (footer, expected) => {
+  expect(links(`<footer>${footer}</footer>`)).toEqual(expected);
+});
+
 test('ranks the profiles of an author last', () => {
   expect(
     links(

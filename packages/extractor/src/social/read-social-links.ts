@@ -1,5 +1,6 @@
 import { getDomain } from 'tldts';
 import { CandidateList } from '../candidate-list.ts';
+import { introducesMaker } from '../contacts/others-contacts.ts';
 import { resolveUrl } from '../html/resolve-url.ts';
 import { LIMITS } from '../limits.ts';
 import type { SocialCandidate } from '../page-facts.ts';
@@ -44,9 +45,11 @@ export function readSocialLinks(
       add(resolveUrl(url, page.baseUrl), `${method}-same-as`, own ? 1 : 0.4);
   }
   const ownHost = `//${host}/`;
-  for (const { url, rel, region } of page.links) {
+  const { lines } = page.parts;
+  for (const { url, rel, region, line, offset } of page.links) {
     const isOwn = url.startsWith(ownHost, url.indexOf('//'));
     if (isOwn || !mayHaveProfiles(hostOf(url))) continue;
+    if (introducesMaker((lines[line] ?? '').slice(0, offset))) continue;
     if (rel.includes('me')) add(url, 'rel-me', 0.95);
     else if (region === 'frame') add(url, 'link-frame', 0.8);
     else add(url, 'link', 0.6);
