@@ -26,6 +26,7 @@ export const CONSTRUCTION_PHRASES: readonly StatePhrases[] = [
       § is currently undergoing scheduled maintenance | § is down for maintenance |
       § is temporarily down for maintenance | § is in maintenance mode | § is currently being updated |
       § is being updated | briefly unavailable for scheduled maintenance |
+      service your request due to maintenance downtime |
       we are currently undergoing scheduled maintenance | we are working on our new website |
       we are working on our new site | we're working on our new website | we are working on something new |
       we are working on something awesome | we're working on something awesome | something awesome is coming |
@@ -39,7 +40,8 @@ export const CONSTRUCTION_PHRASES: readonly StatePhrases[] = [
       coming soon | coming soon! | website coming soon | site coming soon | opening soon | launching soon |
       we are coming soon | we're coming soon | we'll be back soon | we will be back soon | be right back |
       under maintenance | site under maintenance | website under maintenance | down for maintenance |
-      new website coming soon | something new is coming
+      new website coming soon | something new is coming | service temporarily unavailable |
+      503 service temporarily unavailable
     `),
     weak: wordings(`
       be back soon | maintenance mode | site maintenance | maintenance | scheduled maintenance | stay tuned |

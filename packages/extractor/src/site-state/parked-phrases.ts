@@ -23,7 +23,8 @@ export const PARKED_PHRASES: readonly StatePhrases[] = [
       § was registered by | § is registered with | § is registered by | § is registered at |
       § is registered and parked | § has recently been registered | § was recently registered |
       § has just been registered | § has been reserved | § is reserved for | § is not connected to a website |
-      domain isn't connected to a website | § has not been connected to a website | § is not currently in use |
+      domain isn't connected to a website | looks like this domain isn't connected |
+      has not yet been claimed by a website | this domain has been mapped to squarespace | § has not been connected to a website | § is not currently in use |
       § is pointing to our servers but no website | future home of something quite cool |
       has been registered on behalf of | registered but may still be available |
       get your own domain name here | reserved by a customer | a brand new domain!
@@ -31,7 +32,8 @@ export const PARKED_PHRASES: readonly StatePhrases[] = [
     alone: wordings(`
       parked domain | domain reserved | reserved domain | domain parked | parked page | parking page |
       related searches | related links | sponsored listings | sponsored links | this domain is registered |
-      this domain name is registered | domain parking | registered domain
+      this domain name is registered | domain parking | registered domain |
+      domain not claimed
     `),
   },
   {

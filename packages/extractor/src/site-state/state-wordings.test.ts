@@ -45,6 +45,8 @@ const PAGES = `
   parked | example.com | <p>Táto doména je zaparkovaná. Websupport</p>
   parked | example.com | <p>Ova domena je parkirana</p>
   parked | example.com | <p>Домен зареєстровано та припарковано на Ukraine.com.ua</p>
+  parked | Wix.com | <h1>Looks Like This Domain Isn’t Connected To A Website Yet</h1><p>If this is your domain, connect it to your Wix website.</p>
+  parked | Squarespace - Domain Not Claimed | <h1>Domain Not Claimed</h1><p>This domain has been mapped to Squarespace, but it has not yet been claimed by a website. If this is your domain, claim it in the Domains tab of your website manager.</p>
   for_sale | example.com | <p>The domain name example.com is for sale! Make an offer</p>
   for_sale | example.com - kaufen | <p>Die Domain example.com steht zum Verkauf!</p>
   for_sale | example.com | <p>Este dominio está en venta</p>
@@ -131,6 +133,7 @@ const PAGES = `
   under_construction | Acme | <p>Website đang được xây dựng</p>
   under_construction | Acme | <p>Sivusto on rakenteilla</p>
   under_construction | Acme | <p>Site-ul este în construcție</p>
+  under_construction | Service Temporarily Unavailable | <h1>Service Temporarily Unavailable</h1><p>The server is temporarily unable to service your request due to maintenance downtime or capacity problems. Please try again later.</p>
   soft_404 | 404 Not Found | <h1>Not Found</h1><p>The requested URL was not found on this server.</p>
   soft_404 | Seite nicht gefunden | {NAV}<h1>Diese Seite existiert nicht</h1>
   soft_404 | Página no encontrada | {NAV}<h1>Error 404</h1>
