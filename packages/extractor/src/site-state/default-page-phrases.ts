@@ -112,7 +112,8 @@ export const DEFAULT_PAGE_PHRASES: readonly StatePhrases[] = [
       your application is now ready and you can start working on it | laravel has wonderful |
       laravel has an incredibly rich ecosystem | welcome to cakephp |
       you have successfully created your yii-powered application | welcome to symfony | welcome to play! |
-      whitelabel error page | get started by editing | edit src/app.js and save to reload |
+      whitelabel error page | get started by editing | to get started, edit the page |
+      edit src/app.js and save to reload |
       edit src/app.jsx and save to test hmr | edit src/app.vue and save to test hmr |
       welcome to your vue.js app | hello! congratulations! your app is running | welcome to your new asp.net |
       building web apps with asp.net core | welcome to wordpress. this is your first post |
@@ -121,8 +122,9 @@ export const DEFAULT_PAGE_PHRASES: readonly StatePhrases[] = [
       welcome to your ghost publication | welcome to phoenix! | welcome to express | your strapi application |
       the server is running successfully (see
     `),
-    alone: wordings(`
-      create next app | vite + react | vite + vue | vite app works | welcome to yii! | hello from flask |
+    alone: ['vite app works', 'welcome to yii!', 'hello from flask'],
+    starterNames: wordings(`
+      create next app | vite + react | vite + vue | vite + react + ts | vite + vue + ts |
       just another wordpress site
     `),
   },

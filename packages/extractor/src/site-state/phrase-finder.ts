@@ -12,9 +12,13 @@ export interface PhraseHit {
    */
   isStatement: boolean;
   isWeak: boolean;
+  /** Whether the phrase speaks of this site or domain, rather than of anything on it. */
+  isAboutSite: boolean;
+  /** Whether the phrase is only a name that a framework gives to a new site. */
+  isStarterName: boolean;
 }
 
-type Kind = 'subject' | 'near' | 'anywhere' | 'alone' | 'weak';
+type Kind = 'subject' | 'near' | 'anywhere' | 'alone' | 'weak' | 'starter';
 
 interface Phrase {
   state: PlaceholderState;
@@ -22,6 +26,7 @@ interface Phrase {
   table: StatePhrases;
   text: string;
   kind: Kind;
+  isAboutSite: boolean;
 }
 
 interface Match {
@@ -30,6 +35,8 @@ interface Match {
   end: number;
 }
 
+/** Kinds of phrases that count only as a whole line or title, or as a part of one. */
+const PART_KINDS: ReadonlySet<Kind> = new Set<Kind>(['alone', 'weak', 'starter']);
 const OWN_NAME = '§';
 const OWN_NAME_CODE = OWN_NAME.charCodeAt(0);
 const LETTER = /[\p{L}\p{N}§]/u;
@@ -105,22 +112,25 @@ export class PhraseFinder {
   }
 
   #addTable(state: PlaceholderState, table: StatePhrases): void {
-    const { subjects = [], anywhere = [], near = [], alone = [], weak = [] } = table;
+    const { subjects = [], anywhere = [], near = [], alone = [], weak = [], starterNames = [] } = table;
     for (const text of anywhere) this.#addVariants({ state, table, text, kind: 'anywhere' }, subjects);
     for (const text of alone) this.#addVariants({ state, table, text, kind: 'alone' }, subjects);
     for (const text of weak) this.#add({ state, table, text, kind: 'weak' });
+    for (const text of starterNames) this.#add({ state, table, text, kind: 'starter' });
     for (const text of near) this.#add({ state, table, text, kind: 'near' });
     if (near.length > 0) for (const text of subjects) this.#add({ state, table, text, kind: 'subject' });
   }
 
-  #addVariants(phrase: Phrase, subjects: readonly string[]): void {
+  #addVariants(phrase: Omit<Phrase, 'isAboutSite'>, subjects: readonly string[]): void {
     this.#add(phrase);
     if (!phrase.text.includes(OWN_NAME)) return;
-    for (const subject of subjects) this.#add({ ...phrase, text: phrase.text.replace(OWN_NAME, subject) });
+    for (const subject of subjects)
+      this.#add({ ...phrase, text: phrase.text.replace(OWN_NAME, subject), isAboutSite: true });
   }
 
-  #add(phrase: Phrase): void {
-    const folded = foldText(phrase.text, null);
+  #add(wording: Omit<Phrase, 'isAboutSite'> & { isAboutSite?: boolean }): void {
+    const folded = foldText(wording.text, null);
+    const phrase = { ...wording, isAboutSite: wording.isAboutSite ?? wording.text.includes(OWN_NAME) };
     if (SPACELESS.test(folded)) {
       this.#spaceless.push({ ...phrase, text: folded });
       return;
@@ -171,14 +181,22 @@ function hitAt(text: string, match: Match, matches: readonly Match[]): PhraseHit
   const { phrase, start, end } = match;
   const { state, kind } = phrase;
   const extent = kind === 'near' ? 'piece' : extentOf(text, phrase.text, start, end);
-  if (extent === 'piece' && (kind === 'alone' || kind === 'weak')) return null;
+  if (extent === 'piece' && PART_KINDS.has(kind)) return null;
   const subject = subjectOf(text, match, matches);
   if (kind === 'near' && subject === null) return null;
   const isStatement =
     phrase.text.includes(OWN_NAME) ||
     startsSentence(text, start) ||
     (subject !== null && (text.startsWith(OWN_NAME, subject) || startsSentence(text, subject)));
-  return { state, extent, isStatement, isWeak: kind === 'weak' };
+  const isAboutSite = kind === 'near' || phrase.isAboutSite;
+  return {
+    state,
+    extent,
+    isStatement,
+    isWeak: kind === 'weak',
+    isAboutSite,
+    isStarterName: kind === 'starter',
+  };
 }
 
 /** Returns the offset of the site's own name, otherwise of a subject, close to a phrase; null if there is none. */

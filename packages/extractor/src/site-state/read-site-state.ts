@@ -3,12 +3,14 @@ import type { PageDocument } from '../html/page-tree.ts';
 import type { Page } from '../page.ts';
 import type { Candidate } from '../page-facts.ts';
 import { CONSTRUCTION_PHRASES } from './construction-phrases.ts';
+import { contentHandicap, SITE_POINTS } from './content-handicap.ts';
 import { DEFAULT_PAGE_PHRASES } from './default-page-phrases.ts';
 import { FOR_SALE_PHRASES } from './for-sale-phrases.ts';
 import { isEmptyShell } from './is-empty-shell.ts';
 import { LOGIN_NOTICES, LOGIN_PHRASES } from './login-phrases.ts';
 import { MORE_LANGUAGE_PHRASES } from './more-language-phrases.ts';
 import { NOT_FOUND_PHRASES } from './not-found-phrases.ts';
+import { contentPoints, measureOwnContent } from './own-content.ts';
 import { openingLines, outlinePage, type PageOutline } from './page-outline.ts';
 import { PARKED_PHRASES } from './parked-phrases.ts';
 import { PhraseFinder, type PhraseHit } from './phrase-finder.ts';
@@ -51,17 +53,21 @@ const LIVE: StateCandidate = { value: 'live', method: 'own-content', confidence:
 export function readSiteState(page: Page, document: PageDocument): StateCandidate {
   const outline = outlinePage(page);
   const board = new Scoreboard();
-  scoreTitle(board, outline);
+  const inTitle = FINDER.find(outline.title);
+  const inLines: PhraseHit[] = [];
+  scoreTitle(board, outline, inTitle);
   for (const { vendor, state, points } of findVendors(page, outline))
     board.add(state, points, `vendor-${vendor}`);
   const handicapOf = ordinariness(outline);
   // Search the lines only if their maximum number of points could decide. Most pages need no search.
   if (board.hasPoints || handicapOf('for_sale') <= MAX_LINE_POINTS - THRESHOLD) {
     const lines = openingLines(page.parts, outline);
-    scoreLines(board, lines);
+    inLines.push(...scoreLines(board, lines));
     scoreLogin(board, page, outline, lines);
   }
-  const best = board.best(handicapOf);
+  const best = board.best(
+    (state) => handicapOf(state) + contentHandicap(state, page, { inTitle, inLines }, FINDER),
+  );
   // Many sites keep the title of a framework's starter page. With such a title, an empty shell is no default page.
   const isTitledShell =
     best?.state === 'default_page' && page.parts.scripts.length > 0 && isEmptyShell(page, document, outline);
@@ -82,9 +88,9 @@ const DEFAULT_TITLE_POINTS = { all: 7, part: 5.5, piece: 3.5 } as const;
 const BARE_NAME_POINTS = 1.5;
 const LINE_POINTS = { all: 3, part: 3, piece: 3 } as const;
 
-function scoreTitle(board: Scoreboard, { title }: PageOutline): void {
+function scoreTitle(board: Scoreboard, { title }: PageOutline, hits: readonly PhraseHit[]): void {
   if (title === '§') board.add('parked', BARE_NAME_POINTS, 'title-domain');
-  for (const hit of FINDER.find(title)) {
+  for (const hit of hits) {
     const table =
       hit.state === 'soft_404'
         ? ERROR_TITLE_POINTS
@@ -95,13 +101,17 @@ function scoreTitle(board: Scoreboard, { title }: PageOutline): void {
   }
 }
 
-function scoreLines(board: Scoreboard, lines: readonly string[]): void {
+/** Returns the phrases that counted. */
+function scoreLines(board: Scoreboard, lines: readonly string[]): PhraseHit[] {
+  const hits: PhraseHit[] = [];
   for (const [index, line] of lines.entries()) {
     for (const hit of FINDER.find(line)) {
       if (hit.state === 'soft_404' && index >= NOT_FOUND_LINES) continue;
       board.add(hit.state, pointsOf(hit, LINE_POINTS[hit.extent]), 'text-phrase');
+      hits.push(hit);
     }
   }
+  return hits;
 }
 
 function pointsOf({ isWeak, extent, isStatement }: PhraseHit, points: number): number {
@@ -111,14 +121,17 @@ function pointsOf({ isWeak, extent, isStatement }: PhraseHit, points: number): n
 
 function scoreLogin(
   board: Scoreboard,
-  { parts }: Page,
+  page: Page,
   { title, textLength, siteLinks }: PageOutline,
   lines: readonly string[],
 ): void {
+  const { parts } = page;
   if (parts.inputs === 0 || textLength > LONG_LOGIN_TEXT) return;
   const isLogin = (text: string): boolean => LOGIN_FINDER.find(text).length > 0;
   const inTitle = isLogin(title);
-  if (parts.passwordFields > 0 && (inTitle || siteLinks === 0))
+  // The form of a one-page site is for its members.
+  const isSite = (): boolean => contentPoints(measureOwnContent(page, isLogin)) >= SITE_POINTS;
+  if (parts.passwordFields > 0 && (inTitle || (siteLinks === 0 && !isSite())))
     board.add('login_required', 4, 'password-form');
   else if (inTitle && siteLinks <= 1 && lines.some(isLogin)) board.add('login_required', 4, 'login-form');
 }

@@ -23,4 +23,6 @@ export interface StatePhrases {
    * Phrases that count as those in `alone`, but with less weight, because ordinary pages contain them too.
    */
   weak?: readonly string[];
+  /** Names that a framework gives to a new site. They count as those in `alone`, unless the page has own content. */
+  starterNames?: readonly string[];
 }

@@ -1,0 +1,54 @@
+import type { Page } from '../page.ts';
+import { contentPoints, measureOwnContent, structurePoints } from './own-content.ts';
+import type { PhraseFinder, PhraseHit } from './phrase-finder.ts';
+import type { PlaceholderState } from './state-phrases.ts';
+
+/** Points of content that a site has and a placeholder has not. */
+export const SITE_POINTS = 1.5;
+/** Minimum number of characters before a notice that is no headline. */
+const MIN_LEAD = 100;
+const LEAD_POINTS = 1;
+const MAX_POINTS = 5;
+/** Maximum number of points if the title says that the site is unfinished. Launch pages describe the firm, too. */
+const MAX_TITLED_POINTS = 3;
+/** Points that no name of a starter page exceeds. */
+const STARTER_POINTS = 10;
+
+/** The phrases of a page by their place. */
+export interface FoundPhrases {
+  inTitle: readonly PhraseHit[];
+  inLines: readonly PhraseHit[];
+}
+
+/**
+ * Returns the number of points to subtract for a state because of the page's own content: `under_construction` may
+ * describe one section of a one-page site, and the title of a starter page often stays.
+ */
+export function contentHandicap(
+  state: PlaceholderState,
+  page: Page,
+  { inTitle, inLines }: FoundPhrases,
+  finder: PhraseFinder,
+): number {
+  const titled = inTitle.filter((hit) => hit.state === state);
+  const hits = [...titled, ...inLines.filter((hit) => hit.state === state)];
+  if (hits.length === 0) return 0;
+  if (state === 'under_construction') {
+    const content = measureOwnContent(page, isNoticeOf(state, finder));
+    const lead = content.lead >= MIN_LEAD ? LEAD_POINTS : 0;
+    // A notice about the whole site often stands beside the description and the contacts of its owner.
+    const points = hits.some(({ isAboutSite }) => isAboutSite)
+      ? structurePoints(content)
+      : contentPoints(content);
+    return Math.min(titled.length > 0 ? MAX_TITLED_POINTS : MAX_POINTS, points + lead);
+  }
+  if (state === 'default_page' && hits.every(({ isStarterName }) => isStarterName)) {
+    const content = measureOwnContent(page, isNoticeOf(state, finder));
+    return contentPoints(content) >= SITE_POINTS ? STARTER_POINTS : 0;
+  }
+  return 0;
+}
+
+function isNoticeOf(state: PlaceholderState, finder: PhraseFinder): (line: string) => boolean {
+  return (line) => finder.find(line).some((hit) => hit.state === state);
+}
