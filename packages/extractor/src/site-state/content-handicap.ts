@@ -1,10 +1,8 @@
 import type { Page } from '../page.ts';
-import { contentPoints, measureOwnContent, structurePoints } from './own-content.ts';
+import { contentPoints, measureOwnContent, SITE_POINTS, structurePoints } from './own-content.ts';
 import type { PhraseFinder, PhraseHit } from './phrase-finder.ts';
 import type { PlaceholderState } from './state-phrases.ts';
 
-/** Points of content that a site has and a placeholder has not. */
-export const SITE_POINTS = 1.5;
 /** Minimum number of characters before a notice that is no headline. */
 const MIN_LEAD = 100;
 const LEAD_POINTS = 1;

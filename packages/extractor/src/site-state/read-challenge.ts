@@ -1,5 +1,5 @@
 import type { Page } from '../page.ts';
-import { CHALLENGE_PHRASES, SPACELESS_CHALLENGE_PHRASES } from './challenge-phrases.ts';
+import { asksForProof, isOwnPage } from './asks-for-proof.ts';
 import type { ChallengeSign } from './challenge-sign.ts';
 import { isMounted } from './is-empty-shell.ts';
 import { MarkIndex } from './mark-index.ts';
@@ -38,7 +38,6 @@ export const CHALLENGE_HEADERS = HEADERS.map(({ name }) => name);
 const TEXTS = CHALLENGE_SIGNS.flatMap(({ vendor, texts = [] }) =>
   texts.map((text) => [fold(text), vendor] as const),
 );
-const PHRASES = [...CHALLENGE_PHRASES, ...SPACELESS_CHALLENGE_PHRASES].map(fold);
 
 /**
  * Returns the service that blocks visitors until they prove that they are human, or rejects them as bots: `generic` for
@@ -59,7 +58,9 @@ export function readChallenge(page: Page, status: number): string | null {
     TITLES.get(outline.title) ??
     TEXTS.find(([sign]) => text.includes(sign))?.[1] ??
     markIn(page, outline, isRefused || !isMounted(page) ? ALL_MARKS : MARKS) ??
-    (page.parts.inputs <= MAX_INPUTS && (isCaptchaAlone(page, outline) || asksForProof(text, outline))
+    (page.parts.inputs <= MAX_INPUTS &&
+    ((isCaptchaAlone(page, outline) && (isRefused || !isOwnPage(page))) ||
+      asksForProof(page, outline, isRefused))
       ? 'generic'
       : null)
   );
@@ -78,10 +79,6 @@ function markIn({ parts }: Page, { resources }: PageOutline, marks: MarkIndex<st
     .slice(0, MAX_CODE)
     .toLowerCase();
   return marks.find(code);
-}
-
-function asksForProof(text: string, { title }: PageOutline): boolean {
-  return PHRASES.some((phrase) => text.includes(phrase) || title.includes(phrase));
 }
 
 function isCaptchaAlone({ parts }: Page, { textLength }: PageOutline): boolean {
