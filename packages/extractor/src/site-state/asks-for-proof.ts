@@ -21,12 +21,11 @@ const EXPLANATION =
 export function asksForProof(page: Page, outline: PageOutline, isRefused: boolean): boolean {
   const lines = [outline.title, ...openingLines(page.parts, outline)];
   const text = lines.join(' ');
-  const isRequest = PHRASES.some((phrase) => isStated(phrase, text));
-  if (!isRequest && !TOPICS.some((topic) => text.includes(topic)) && !PHRASES.some((p) => text.includes(p)))
-    return false;
+  const phrases = PHRASES.filter((phrase) => text.includes(phrase));
+  if (phrases.length === 0 && !TOPICS.some((topic) => text.includes(topic))) return false;
   if (isRefused) return true;
   if (isOwnPage(page)) return false;
-  if (isRequest) return true;
+  if (phrases.some((phrase) => isStated(phrase, text))) return true;
   const { hasPhone, hasEmail, hasVisit } = measureOwnContent(page, isOfChallenge);
   if (hasPhone || hasEmail || hasVisit) return false;
   return isTopic(outline.title) || shortLinesOf(page).some(isTopic);

@@ -117,6 +117,10 @@ export const DEFAULT_PAGE_PHRASES: readonly StatePhrases[] = [
       edit src/app.jsx and save to test hmr | edit src/app.vue and save to test hmr |
       welcome to your vue.js app | hello! congratulations! your app is running | welcome to your new asp.net |
       building web apps with asp.net core | welcome to wordpress. this is your first post |
+      willkommen bei wordpress. dies ist dein erster beitrag | bienvenue sur wordpress. ceci est votre premier |
+      bienvenido a wordpress. esta es tu primera | te damos la bienvenida a wordpress. esta es tu primera |
+      benvenuto in wordpress. questo è il tuo primo | welkom bij wordpress. dit is je eerste |
+      bem-vindo ao wordpress. |
       welcome to your new drupal website | no front page content has been created yet |
       congratulations and welcome to the drupal community | congratulations! you have a joomla site |
       welcome to your ghost publication | welcome to phoenix! | welcome to express | your strapi application |

@@ -45,6 +45,14 @@ test.each([
     '<nav><a href="#about">会社概要</a><a href="#menu">メニュー</a><a href="#access">アクセス</a></nav><h1>山田豆腐店</h1><h2>会社概要</h2><p>昭和五十年創業、京都の水と国産大豆だけで毎朝豆腐を作っています。</p><h2>アクセス</h2><p>京都市中京区寺町通四条上る 電話 075-123-4567</p><p>オンラインショップは準備中です</p>',
   ],
   [
+    'is Arabic',
+    '<h1>مطعم الشام</h1><p>نقدم أشهى المأكولات الشامية في دبي منذ عام 1998 مع خدمة التوصيل إلى المنازل كل يوم حتى منتصف الليل.</p><h2>الفروع</h2><p>قريبا فرع أبوظبي</p><p>هاتف 04 123 4567</p>',
+  ],
+  [
+    'separates its lines with breaks',
+    '<div>Joinery Brown<br>We build kitchens, stairs and windows in Leeds since 1987, with two apprentices.<br>12 High Street, Leeds LS1 4AB<br>0113 496 0000<br>Online shop: coming soon</div>',
+  ],
+  [
     'updates its page about prices',
     `${SITE}<p>Our website is being updated: the new prices follow in May.</p>`,
   ],
@@ -72,6 +80,16 @@ test.each([
     'the address of the firm',
     'Joinery Brown',
     '<h1>Joinery Brown</h1><p>Our website is under construction.</p><address>12 High Street, Leeds LS1 4AB</address><p>Phone 0113 496 0000</p><p>Mon–Fri 8:00–17:00</p>',
+  ],
+  [
+    'a notice about the site and the contacts of the firm',
+    'Acme',
+    '<h1>Hier entsteht eine neue Website</h1><p>Wir sind weiterhin für Sie da: Telefon 030 1234567, Musterstr. 1, 10115 Berlin</p><p>Mo-Fr 8:00-17:00</p>',
+  ],
+  [
+    'a headline above a sign-up and contacts',
+    'Acme',
+    '<h1>Under construction</h1><h2>Stay informed</h2><p>Leave us your address and we will write to you as soon as we are ready.</p><h2>Contact</h2><p>Acme Ltd, 12 High Street, Leeds, 0113 496 0000</p>',
   ],
   [
     'the template of a launch page',
@@ -109,6 +127,11 @@ test.each([
     `<h1>Anna's Yoga</h1><p>Just another WordPress site</p>${LINKS}<p>${WORDS.repeat(26)}</p>`,
   ],
   ['Create Next App', `${LINKS}<h1>Anna's Yoga</h1><p>${WORDS.repeat(6)}</p>`],
+  [
+    "Anna's Yoga - Just another WordPress site",
+    `${LINKS}<h1>Anna's Yoga</h1><p>${WORDS.repeat(26)}</p><h3>Recent posts</h3><ul><li>Hello world!</li></ul>`,
+  ],
+  ['Create Next App', `${LINKS}<h1>Anna's Yoga</h1><p>${WORDS.repeat(3)}</p>`],
   ['Vite + React', `${MENU}${ABOUT}${SERVICES}${CONTACT}`],
 ])('does not let the title %s outweigh own content', (title, markup) => {
   expect(stateOf(title, markup)).toBe('live');
@@ -126,6 +149,10 @@ test.each([
   [
     'Create Next App',
     '<main><h1>To get started, edit the page.tsx file.</h1><p>Looking for a starting point or more instructions? Head over to Templates or the Learning center.</p></main>',
+  ],
+  [
+    'Acme - Just another WordPress site',
+    '<a href="/beispiel-seite/">Beispiel-Seite</a><h2><a href="/hallo-welt/">Hallo Welt!</a></h2><p>Willkommen bei WordPress. Dies ist dein erster Beitrag. Bearbeite oder lösche ihn und beginne mit dem Schreiben!</p>',
   ],
 ])('keeps an untouched installation with the title %s a default page', (title, markup) => {
   expect(stateOf(title, markup)).toBe('default_page');

@@ -7,6 +7,8 @@ export interface OwnContent {
   text: number;
   /** Number of those characters before the first notice. */
   lead: number;
+  /** Whether the first notice is a heading above all text. */
+  hasHeadline: boolean;
   /** Number of headings with text of their own below. */
   sections: number;
   /** Number of distinct places on the page to which the page links. */
@@ -50,6 +52,7 @@ export function measureOwnContent(page: Page, isNotice: (line: string) => boolea
   const content = {
     text: parts.textLength,
     lead: 0,
+    hasHeadline: false,
     sections: 0,
     hasPhone: false,
     hasEmail: false,
@@ -64,6 +67,7 @@ export function measureOwnContent(page: Page, isNotice: (line: string) => boolea
     const counts = !isHeading && !isFurniture && length >= MIN_LINE;
     if (isNotice(line)) {
       content.text -= line.length;
+      content.hasHeadline ||= isHeading && !hasNotice && content.lead === 0;
       hasNotice = true;
       if (isHeading) below = null;
       continue;

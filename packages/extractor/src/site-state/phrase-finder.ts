@@ -38,6 +38,9 @@ interface Match {
 /** Kinds of phrases that count only as a whole line or title, or as a part of one. */
 const PART_KINDS: ReadonlySet<Kind> = new Set<Kind>(['alone', 'weak', 'starter']);
 const OWN_NAME = '§';
+/** Matches words for a site or page, and `§`. */
+const SITE_WORD =
+  /§|site|web|seite|homepage|internetpr|page|pagina|stran|сайт|ホームページ|サイト|网站|本站|網站|사이트|홈페이지|الموقع|האתר|אתר|سایت/;
 const OWN_NAME_CODE = OWN_NAME.charCodeAt(0);
 const LETTER = /[\p{L}\p{N}§]/u;
 /** Scripts whose phrases are found even inside a word, because most of them lack spaces or attach words to others. */
@@ -130,7 +133,7 @@ export class PhraseFinder {
 
   #add(wording: Omit<Phrase, 'isAboutSite'> & { isAboutSite?: boolean }): void {
     const folded = foldText(wording.text, null);
-    const phrase = { ...wording, isAboutSite: wording.isAboutSite ?? wording.text.includes(OWN_NAME) };
+    const phrase = { ...wording, isAboutSite: wording.isAboutSite ?? SITE_WORD.test(folded) };
     if (SPACELESS.test(folded)) {
       this.#spaceless.push({ ...phrase, text: folded });
       return;

@@ -66,7 +66,7 @@ export function readSiteState(page: Page, document: PageDocument): StateCandidat
     scoreLogin(board, page, outline, lines);
   }
   const best = board.best(
-    (state) => handicapOf(state) + contentHandicap(state, page, { inTitle, inLines }, FINDER),
+    (state) => handicapOf(state) + contentHandicap(state, page, outline, { inTitle, inLines }, FINDER),
   );
   // Many sites keep the title of a framework's starter page. With such a title, an empty shell is no default page.
   const isTitledShell =
