@@ -3,11 +3,10 @@ import { countryOfName } from '../contacts/address-country.ts';
 import type { PageParts } from '../html/page-parts.ts';
 import type { AddressParts } from './address-parts.ts';
 import { countryOfCode, type CodeContext } from './country-of-code.ts';
-import { isTown, townAfter, townBefore } from './find-town.ts';
+import { townAfter, townBefore } from './find-town.ts';
 import { MAY_HOLD_CODE, POSTAL_FORMS, type PostalForm } from './postal-forms.ts';
 import { splitSegments } from './split-segments.ts';
-import { findLegalName } from './legal-forms.ts';
-import { isNamedStreet, segmentKind } from './street-words.ts';
+import { readStreet, streetAfter } from './read-street.ts';
 import { matchesIn } from '../html/matches-in.ts';
 import { TextMemo } from '../text-memo.ts';
 
@@ -22,7 +21,6 @@ const MAX_ADDRESSES = 20;
 /** Maximum number of lines with a possible postal code that are read. */
 const MAX_LINES = 400;
 const LINES_BEFORE = 5;
-const MAX_STREET_PARTS = 4;
 const MAX_LINE = 1_000;
 const MAX_REST = 200;
 /** Matches the end of the text before a copyright year. `© 2020 IT Finanzmagazin` contains no Dutch postal code. */
@@ -174,39 +172,4 @@ function withoutCountry(segments: string[], language: string | null): string[] {
   const mayBeCountry =
     (first.length > 3 && first.length < 25 && !/\d/.test(first)) || /^U\.?(?:S\.?A|K)\.?$/.test(first);
   return mayBeCountry && countryOfName(first, language) !== null ? segments.slice(1) : segments;
-}
-
-/**
- * Returns the street in the segments before a town or a postal code; null if there is none.
- * @param isNamed whether a street needs a street word or its number at the end; `1800 Series Routers` has neither
- */
-function readStreet(segments: readonly string[], isNamed = false): string | null {
-  const parts: string[] = [];
-  let hasStreet = false;
-  // The name of a district may stand between town and street, as in `Yarmouth Place, Mayfair, London`.
-  const [first = '', second = ''] = segments;
-  const skipsFirst = segmentKind(first) === 'none' && isTown(first) && segmentKind(second) === 'street';
-  for (const segment of skipsFirst ? segments.slice(1) : segments) {
-    const text = withoutName(segment);
-    const kind = segmentKind(text);
-    if (kind === 'none' || parts.length >= MAX_STREET_PARTS) break;
-    if (isNamed && kind === 'street' && !isNamedStreet(text)) break;
-    parts.unshift(text);
-    hasStreet ||= kind === 'street' || kind === 'box';
-  }
-  return hasStreet ? parts.join(', ').slice(0, MAX_REST) : null;
-}
-
-/** Removes a company's name, and words before a street number, as in `We are at 12 High Street`. */
-function withoutName(segment: string): string {
-  const legal = findLegalName(segment);
-  const text = legal === null ? segment : segment.slice(legal.end).trim() || segment;
-  return text.replace(/^.{0,60}\b(?:at|to|is|in|located|address|visit)\s(?=\d{1,6}\s\p{Lu})/u, '');
-}
-
-function streetAfter(rest: string): string | null {
-  const [next] = splitSegments(rest.slice(0, 80).split('\n', 1)[0] ?? '');
-  return next !== undefined && /\d{1,4}\s?[a-zA-Z]?$/.test(next) && segmentKind(next) === 'street'
-    ? next
-    : null;
 }

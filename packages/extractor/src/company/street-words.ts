@@ -24,16 +24,20 @@ const STREET_WORDS = `
   -gatan -vägen -gata -gate -gaten -veien -vei -vej -gade -gaden -allé -torget -torg -torv -stræde -plads -plass -backen -gränd
   -stigen -vägen -katu -tie -kuja
 
-  ul ul. al. aleja aleje pl. os. plac ulica ulice třída náměstí nám. utca út tér
+  ul ul. al. aleja aleje pl. os. plac ulica ulice třída náměstí nám.
+  utca útja út körút krt. sugárút tér tere sétány fasor rakpart
+
+  caddesi cad. bulvarı bulv. blv. sokak sokağı sok. sk.
 `;
 
 const PREMISES_WORDS = `
   suite ste unit floor flr fl level apt apartment building bldg room rm house tower towers office offices centre center estate park
-  studio block studios mill mills barn farm campus hall mall complex warehouse hangar dept mezzanine
+  studio block studios mill mills barn farm campus hall mall plot complex warehouse hangar dept mezzanine
   etage stock haus gebäude hof og geb
   bâtiment batiment immeuble étage za zi zac zone parc bp cs
   piano palazzo scala interno località loc.
   piso planta edificio edifício puerta local bloque oficina nave parque escalera andar sala conjunto bloco lote
+  mahallesi mah. mh.
   vloer verdieping gebouw lokal etasje etg
 `;
 
@@ -71,14 +75,21 @@ export const STREET_END = new RegExp(
  * another language and a name (`rue X`).
  */
 const BARE_STREET =
-  /^\p{Lu}.{2,40}\s(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|lane|way|highway|parkway|square|place|terrace|close|crescent|gardens|row|walk|quay|parade)\.?$|^(?:rue|avenue|boulevard|chemin|impasse|allée|quai|via|viale|piazza|corso|calle|avda|avenida|paseo|plaza|carretera|polígono|av\.|r\.|c\/|rua|praça|travessa|estrada|ul\.|al\.)\s.{3,40}$/iu;
+  /^\p{Lu}.{2,40}\s(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|lane|way|highway|parkway|square|place|terrace|close|crescent|gardens|row|walk|quay|parade|caddesi|cad|sokak|sokağı|sok|bulvarı)\.?$|^(?:rue|avenue|boulevard|chemin|impasse|allée|quai|via|viale|piazza|corso|calle|avda|avenida|paseo|plaza|carretera|polígono|av\.|r\.|c\/|rua|praça|travessa|estrada|ul\.|al\.)\s.{3,40}$/iu;
 
 export type SegmentKind = 'street' | 'box' | 'premises' | 'number' | 'none';
 
 const MAX_SEGMENT = 80;
 const MAX_WORDS = 11;
 const NUMBER_ONLY =
-  /^(?:n[º°o.]{1,2}\s?|nr\.?\s?|no\.?\s?|#\s?)?\d{1,5}\s?[a-z]?(?:\s?[-/\u2013]\s?\d{1,4}\s?[a-z]?)?$|^s\/n\.?$/iu;
+  /^(?:n[º°o.]{1,2}\s?|nr\.?\s?|no[.:]?\s?|#\s?)?\d{1,5}\s?(?:bis|ter|[a-z])?(?:\s?[-/\u2013]\s?\d{1,4}\s?[a-z]?)?$|^s\/n\.?$/iu;
+/**
+ * Matches a storey and a door: `3º`, `2º B`, `bajo`, `r/c Dto.`; Danish `2. tv.`, `st.`, `2. sal`;
+ * Swedish `3 tr`; Turkish `Kat: 3`. Also
+ * matches a house number with a dot.
+ */
+const STOREY =
+  /^(?:\d{1,2}\.?\s?[ºª°]|bajos?|entlo\.?|entresuelo|pral\.?|principal|ático|r\/c|cave)(?:[\s-]{0,2}(?:[a-h]|\d{1,2}\.?\s?[ºª°]?|(?:izq(?:da|uierda)?|dcha|dta|derecha|esq|dto|drt|frente|fte|ft)\.?))?$|^(?:\d{1,2}\.?\s?(?:sal|(?=t[vh]|mf))|st|stuen|kl|kld)\.?(?:\s?(?:tv|th|mf|\d{1,2})\.?)?$|^\d{1,2}\s?tr\.?(?:\s(?:upp|ned|ög|öh|öv))?$|^(?:kat|daire|k|d)\s?[:.]?\s?\d{1,3}$|^\d{1,4}\.$/iu;
 const NUMBER_FIRST =
   /^(?:[NSEW]\d{1,3}\s)?[NSEW]?\d{1,6}(?:[-\u2013/]\d{1,6}){0,2}(?:\s?(?:bis|ter|[a-d])(?![\p{L}]))?,?\s(?:[NSEW]{1,2}\.?\s)?[\p{Lu}\d"'l(]/u;
 const NUMBER_LAST =
@@ -93,7 +104,7 @@ export function segmentKind(segment: string): SegmentKind {
   if (segment.length > MAX_SEGMENT || segment.split(' ', MAX_WORDS + 1).length > MAX_WORDS) return 'none';
   if (NO_ADDRESS.test(segment) || DIGITS_TOO_LONG.test(segment)) return 'none';
   if (POST_BOX.test(segment)) return 'box';
-  if (NUMBER_ONLY.test(segment)) return 'number';
+  if (NUMBER_ONLY.test(segment) || STOREY.test(segment)) return 'number';
   const hasDigit = /\d/.test(segment);
   if (hasDigit && (NUMBER_FIRST.test(segment) || NUMBER_LAST.test(segment)))
     return PREMISES_WORD.test(segment) && !STREET_WORD.test(segment) && !NUMBER_FIRST.test(segment)
@@ -102,6 +113,11 @@ export function segmentKind(segment: string): SegmentKind {
   if (!hasDigit && BARE_STREET.test(segment)) return 'street';
   if (hasDigit && STREET_WORD.test(segment)) return 'street';
   return PREMISES_WORD.test(segment) && (hasDigit || /^\p{Lu}/u.test(segment)) ? 'premises' : 'none';
+}
+
+/** Returns whether a text contains a street word. */
+export function hasStreetWord(text: string): boolean {
+  return STREET_WORD.test(text);
 }
 
 /** Returns whether a street contains a street word or has its house number after its name. */

@@ -1,0 +1,51 @@
+import { expect, test } from '@jest/globals';
+import type { CountryCode } from 'libphonenumber-js/max';
+import { digitLinesOf } from '../html/digit-lines.ts';
+import { addressText } from './address-parts.ts';
+import { findAddresses } from './find-addresses.ts';
+
+/** Returns the addresses in a text, whose lines are separated by ` // `. */
+const addressesIn = (country: string, text: string): string[] => {
+  const lines = text.split(' // ');
+  return findAddresses({ lines, digitLines: digitLinesOf(lines) }, [country as CountryCode], null).map(
+    ({ parts }) => addressText(parts),
+  );
+};
+
+test.each([
+  ['HU', '4024 Debrecen, Piac utca 20.', 'Piac utca 20, 4024 Debrecen, HU'],
+  ['HU', '1117 Budapest, Váci út 140/A', 'Váci út 140/A, 1117 Budapest, HU'],
+  ['HU', '1117 Budapest, Fő tér 5-7.', 'Fő tér 5-7, 1117 Budapest, HU'],
+  ['HU', '6720 Szeged, Kárász u. 5. II/3.', 'Kárász u. 5. II/3, 6720 Szeged, HU'],
+  ['ES', 'Calle Colón 18, 3º // 46004 Valencia', 'Calle Colón 18, 3º, 46004 Valencia, ES'],
+  ['ES', 'Calle Colón 5, 2º B, 46004 Valencia', 'Calle Colón 5, 2º B, 46004 Valencia, ES'],
+  ['ES', 'Calle Colón 5, bajo, 46004 Valencia', 'Calle Colón 5, bajo, 46004 Valencia, ES'],
+  ['ES', 'Calle Colón 5, 1º 2ª, 46004 Valencia', 'Calle Colón 5, 1º 2ª, 46004 Valencia, ES'],
+  ['ES', 'Calle Mayor, 5. 28013 Madrid', 'Calle Mayor, 5, 28013 Madrid, ES'],
+  ['PT', 'Rua Augusta 10, 2º Esq. // 1100-053 Lisboa', 'Rua Augusta 10, 2º Esq., 1100-053 Lisboa, PT'],
+  ['PT', 'Rua Augusta 10, r/c Dto., 1100-053 Lisboa', 'Rua Augusta 10, r/c Dto., 1100-053 Lisboa, PT'],
+  ['DK', 'Nørregade 8, 2. tv. // 1165 København K', 'Nørregade 8, 2. tv., 1165 København K, DK'],
+  ['DK', 'Nørregade 8, st., 1165 København K', 'Nørregade 8, st., 1165 København K, DK'],
+  ['DK', 'Nørregade 8, 2. sal, 1165 København K', 'Nørregade 8, 2. sal, 1165 København K, DK'],
+  ['SE', 'Kungsgatan 5, 3 tr // 111 43 Stockholm', 'Kungsgatan 5, 3 tr, 111 43 Stockholm, SE'],
+  ['TR', 'Atatürk Cad. No: 12 // 34710 Kadıköy', 'Atatürk Cad. No: 12, 34710 Kadıköy, TR'],
+  ['TR', 'Moda Cad., No:12, Kat: 3, 34710 Kadıköy', 'Moda Cad., No:12, Kat: 3, 34710 Kadıköy, TR'],
+  ['FR', '12 bis, rue de la Paix // 75002 Paris', '12 bis, rue de la Paix, 75002 Paris, FR'],
+  [
+    'BR',
+    'Rua XV de Novembro, 1200 - Centro, Curitiba - PR, 80060-000',
+    'Rua XV de Novembro, 1200, Curitiba, PR 80060-000, BR',
+  ],
+])('reads number, storey and door of the %s address %j', (country, text, address) => {
+  expect(addressesIn(country, text)).toEqual([address]);
+});
+
+test.each([
+  ['HU', '1999 Budapest, about 20.'],
+  ['HU', 'In 2024 Debrecen, with its team of 20.'],
+  ['ES', 'Los premios, 3º // 12000 Visitantes'],
+  ['DK', 'Vi blev nr. 2. i 2019 Danmark, 2. sal'],
+  ['TR', 'Sipariş No: 12 // 34710 Kadıköy'],
+])('finds no %s address in %j', (country, text) => {
+  expect(addressesIn(country, text)).toEqual([]);
+});

@@ -1,0 +1,67 @@
+import { isTown } from './find-town.ts';
+import { findLegalName } from './legal-forms.ts';
+import { splitSegments } from './split-segments.ts';
+import { hasStreetWord, isNamedStreet, segmentKind } from './street-words.ts';
+
+const MAX_STREET_PARTS = 4;
+const MAX_STREET = 200;
+/** Maximum number of characters after a town that are searched for its street. */
+const MAX_AFTER = 80;
+/** Matches a house number at the end of a street, as in `Piac utca 20.` and `Váci út 140/A`. */
+const HOUSE_NUMBER = /\d{1,4}(?:\s?[-\u2013/]\s?\d{1,4})?(?:\s?\/?\s?[a-zA-Z])?(?<isEnded>\.?)$/;
+/** Matches `u.`, which is short for the Hungarian `utca` and for the German `und`. */
+const HUNGARIAN_STREET = /\p{L}\su\.\s\d/u;
+/** Matches the storey and door after a Hungarian house number, as in `Kárász u. 5. II/3.`. */
+const HUNGARIAN_DOOR = /(?<=\d\.)\s(?:[IVX]{1,4}|\d{1,2}|fszt)(?:[./]\s?\w{0,4}){1,3}$/;
+
+/**
+ * Returns the street in the segments before a town or a postal code; null if there is none.
+ * @param isNamed whether a street needs a street word or its number at the end; `1800 Series Routers` has neither
+ */
+export function readStreet(segments: readonly string[], isNamed = false): string | null {
+  const parts: string[] = [];
+  let hasStreet = false;
+  for (const segment of skipsDistrict(segments) ? segments.slice(1) : segments) {
+    const text = withoutName(segment);
+    const kind = segmentKind(text);
+    if (kind === 'none' || parts.length >= MAX_STREET_PARTS) break;
+    if (isNamed && kind === 'street' && !isNamedStreet(text)) break;
+    // The dot after a number belongs to the Hungarian form, or ends a sentence.
+    parts.unshift(text.replace(/(?<=\d)\.$/, ''));
+    hasStreet ||= kind === 'street' || kind === 'box';
+  }
+  return hasStreet ? parts.join(', ').slice(0, MAX_STREET) : null;
+}
+
+/**
+ * Returns whether the name of a district stands between town and street, as in `Yarmouth Place, Mayfair, London`. A
+ * house number or a storey may precede the district, as in `Rua XV de Novembro, 1200 - Centro, Curitiba`.
+ */
+function skipsDistrict([first = '', ...others]: readonly string[]): boolean {
+  if (segmentKind(first) !== 'none' || !isTown(first)) return false;
+  for (const segment of others.slice(0, MAX_STREET_PARTS)) {
+    const kind = segmentKind(segment);
+    if (kind === 'street') return true;
+    if (kind !== 'number' && kind !== 'premises') return false;
+  }
+  return false;
+}
+
+/** Removes a company's name, and words before a street number, as in `We are at 12 High Street`. */
+function withoutName(segment: string): string {
+  const legal = findLegalName(segment);
+  const text = legal === null ? segment : segment.slice(legal.end).trim() || segment;
+  return text.replace(/^.{0,60}\b(?:at|to|is|in|located|address|visit)\s(?=\d{1,6}\s\p{Lu})/u, '');
+}
+
+/** Returns the street that follows a town, as in `4024 Debrecen, Piac utca 20.`; null if there is none. */
+export function streetAfter(rest: string): string | null {
+  const [next = ''] = splitSegments(rest.slice(0, MAX_AFTER).split('\n', 1)[0] ?? '');
+  const street = next.replace(HUNGARIAN_DOOR, '');
+  const number = HOUSE_NUMBER.exec(street);
+  if (number === null || segmentKind(street.replace(/\.$/, '')) !== 'street') return null;
+  // A number and a dot also end sentences: `1999 Budapest, about 20.`
+  if (number.groups?.['isEnded'] === '.' && !hasStreetWord(street) && !HUNGARIAN_STREET.test(street))
+    return null;
+  return next.replace(/\.$/, '');
+}
