@@ -49,3 +49,38 @@ test.each([
 ])('finds no %s address in %j', (country, text) => {
   expect(addressesIn(country, text)).toEqual([]);
 });
+
+test.each([
+  [
+    'BR',
+    'Rua XV de Novembro, 12 - Centro // CEP 80020-120 - Curitiba - PR',
+    'Rua XV de Novembro, 12, Curitiba, PR 80020-120, BR',
+  ],
+  ['BR', 'CEP: 80020-120 – Curitiba/PR', 'Curitiba, PR 80020-120, BR'],
+  [
+    'BR',
+    'Rua XV de Novembro, 12 // Curitiba - PR // CEP 80020-120',
+    'Rua XV de Novembro, 12, Curitiba, PR 80020-120, BR',
+  ],
+  ['MX', 'Av. Sur 14, Col. Actipan, C.P. 03940, Ciudad de México', 'Av. Sur 14, 03940 Ciudad de México, MX'],
+  ['MX', 'Calle Hidalgo 12, CP 44100, Guadalajara, Jalisco', 'Calle Hidalgo 12, 44100 Guadalajara, MX'],
+  [
+    'IN',
+    'Plot 12, Sector 44 // Gurugram, Haryana 122001',
+    'Plot 12, Sector 44, Gurugram, Haryana 122001, IN',
+  ],
+  ['IN', '24 MG Road, Bengaluru, Karnataka - 560001', '24 MG Road, Bengaluru, Karnataka 560001, IN'],
+  ['IN', '24 MG Road, New Delhi 110001', '24 MG Road, New Delhi, 110001, IN'],
+  ['CZ', 'Valdštejnská 4, 110 00 Praha 1 - Staré Město', 'Valdštejnská 4, 110 00 Praha 1, CZ'],
+  ['DE', 'Ringstr. 4 in 89073 Ulm', 'Ringstr. 4, 89073 Ulm, DE'],
+  ['IT', 'Via Roma 3, 20121 Milano (MI)', 'Via Roma 3, 20121 Milano, MI, IT'],
+])('reads the town and the region of the %s address %j', (country, text, address) => {
+  expect(addressesIn(country, text)).toEqual([address]);
+});
+
+test.each([
+  ['IN', 'We shipped 12 orders to Goa 122001'],
+  ['DE', 'Wir haben 4 in 89073 Ulm'],
+])('finds no %s address with a town in %j', (country, text) => {
+  expect(addressesIn(country, text)).toEqual([]);
+});

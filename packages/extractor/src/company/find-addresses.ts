@@ -3,10 +3,10 @@ import { countryOfName } from '../contacts/address-country.ts';
 import type { PageParts } from '../html/page-parts.ts';
 import type { AddressParts } from './address-parts.ts';
 import { countryOfCode, type CodeContext } from './country-of-code.ts';
-import { townAfter, townBefore } from './find-town.ts';
+import { townAfter, townBefore, townWithRegion } from './find-town.ts';
 import { MAY_HOLD_CODE, POSTAL_FORMS, type PostalForm } from './postal-forms.ts';
 import { splitSegments } from './split-segments.ts';
-import { readStreet, streetAfter } from './read-street.ts';
+import { readStreet, streetAfter, withoutLabel } from './read-street.ts';
 import { matchesIn } from '../html/matches-in.ts';
 import { TextMemo } from '../text-memo.ts';
 
@@ -126,7 +126,7 @@ function readParts(
     const street = readStreet(others);
     if (form.needsStreet === true && street === null) return null;
     if (town === null && (street === null || form.countries[0] !== 'GB')) return null;
-    const country = countryWith(street);
+    const country = region === null ? countryWith(street) : (form.countries[0] ?? null);
     if (country === null) return null;
     return {
       street,
@@ -136,20 +136,15 @@ function readParts(
       country,
     };
   }
-  const town = townAfter(after);
+  const town = form.townRegion === undefined ? townAfter(after) : townWithRegion(form.townRegion, after);
   if (town === null) return null;
   const rest = after.slice(town.length);
-  const street = readStreet(segmentsBefore(context), true) ?? streetAfter(rest);
+  const before = withoutLabel(context.before);
+  const street = readStreet(segmentsBefore({ ...context, before }), true) ?? streetAfter(rest);
   if (street === null && !form.isDistinctive && prefix === undefined) return null;
   const country = countryWith(street);
   if (country === null) return null;
-  return {
-    street,
-    postal_code: code,
-    locality: town.town,
-    region: /^\s{0,2}\(([A-Z]{2}|\p{Lu}\p{Ll}{2,20})\)/u.exec(rest)?.[1] ?? null,
-    country,
-  };
+  return { street, postal_code: code, locality: town.town, region: town.region, country };
 }
 
 /**

@@ -11,8 +11,16 @@ export interface TownBefore {
   others: string[];
 }
 
+/** The town after a postal code. */
+export interface TownAfter {
+  town: string;
+  region: string | null;
+  /** Length of the text that was read. */
+  length: number;
+}
+
 const WORD = String.raw`(?:\p{Lu}[\p{L}.'\u2019]*(?:-[\p{L}'\u2019]+)*|St\.?|[dlL]['\u2019]\p{L}+|['\u2019]s-\p{L}+)`;
-const LINK = String.raw`(?:of|de|da|do|dos|del|di|la|le|les|upon|on|under|by|the|and|am|an|der|im|in|bei|ob|sur|aan|den|op|y|nad|i|v|pod|en|el|a\.?d\.?|a\.?M\.?|u\.?|b\.?)`;
+const LINK = String.raw`(?:of|de|da|do|dos|das|del|di|la|le|les|upon|on|under|by|the|and|am|an|der|im|in|bei|ob|sur|aan|den|op|y|nad|i|v|pod|en|el|a\.?d\.?|a\.?M\.?|u\.?|b\.?)`;
 const TOWN = new RegExp(String.raw`^${WORD}(?:[\s-](?:${LINK}[\s-]){0,2}${WORD}){0,3}\.?$`, 'u');
 /** Matches a town at the end of a sentence, as in `in Houston`. */
 const LAST_TOWN = new RegExp(String.raw`(?:^|\s)(?:in|at|near)\s(${WORD}(?:\s${WORD}){0,2})$`, 'u');
@@ -23,6 +31,10 @@ const TOWN_AFTER = new RegExp(
 /** Matches text that may follow the name of a town: a separator, a label such as `Tel`, or the end of the line. */
 const AFTER_TOWN =
   /^\s{0,2}(?:$|[\n,;|\u2022\u00B7\uFFFC(/*\u260E\u{1F4E0}.]|[-\u2013\u2014]\s|cedex|tel|fon|phone|fax|t:|e-?mail)/iu;
+/** Matches a region in parentheses, as in `20121 Milano (MI)`. */
+const REGION_AFTER = /^\s{0,2}\(([A-Z]{2}|\p{Lu}\p{Ll}{2,20})\)/u;
+/** Matches the towns whose numbered districts are part of their name, as in `110 00 Praha 1`. */
+const DISTRICT = /(?:Praha|Brno|Ostrava|Plzeň|Bratislava|Košice)\s\d{1,2}$/;
 const MAX_TOWN = 40;
 /** Words with which labels and headings begin, but hardly any town. */
 const NO_TOWN =
@@ -85,13 +97,25 @@ function splitGlued(text: string): { street: string; town: string } | null {
  * Reads the town at the start of the text that follows a postal code. Returns null if no town is there, for example if
  * a sentence continues.
  */
-export function townAfter(text: string): { town: string; length: number } | null {
+export function townAfter(text: string): TownAfter | null {
   const match = TOWN_AFTER.exec(text.slice(0, 2 * MAX_TOWN));
   if (match === null) return null;
   const town = (match[1] as string).replace(/\s+cedex$/iu, '').replace(/\.$/, '');
   if (NO_TOWN.test(town) || town.length > MAX_TOWN || !AFTER_TOWN.test(text.slice(match[0].length)))
     return null;
-  return { town, length: match[0].length };
+  const { length } = match[0];
+  const region = REGION_AFTER.exec(text.slice(length))?.[1] ?? null;
+  return { town: DISTRICT.exec(match[0])?.[0] ?? town, region, length };
+}
+
+/**
+ * Reads the town and its region at the start of the text that follows a postal code.
+ * @param expression matches both, in groups `town` and `region`
+ */
+export function townWithRegion(expression: RegExp, text: string): TownAfter | null {
+  const match = expression.exec(text.slice(0, 2 * MAX_TOWN));
+  const { town = '', region = null } = match?.groups ?? {};
+  return match !== null && isTown(town) ? { town, region, length: match[0].length } : null;
 }
 
 function tidy(town: string): string {

@@ -1,10 +1,10 @@
 import type { CountryCode } from 'libphonenumber-js/max';
-import { regionPattern, type RegionCountry } from './regions.ts';
+import { INDIAN_STATES, regionPattern, type RegionCountry } from './regions.ts';
 import { VEHICLE_LETTERS } from '../contacts/vehicle-letters.ts';
 
 /** Form of the postal codes in a group of countries. */
 export interface PostalForm {
-  /** Countries with this form, in any order. */
+  /** Countries with this form, in any order. A form with a region begins with the country of the region. */
   countries: readonly CountryCode[];
   /** Whether the town stands before the postal code or after it. */
   town: 'before' | 'after';
@@ -14,6 +14,8 @@ export interface PostalForm {
   expression: RegExp;
   /** Matches the region at the end of the text before the postal code. */
   region?: RegExp;
+  /** Matches the town and its region after the postal code. */
+  townRegion?: RegExp;
   /** Whether a code counts only after a region. */
   needsRegion?: boolean;
   /** Whether a code counts only with a street and a town. */
@@ -40,7 +42,7 @@ function form(
   isDistinctive: boolean,
   core: RegExp,
   pattern: string,
-  region?: Pick<PostalForm, 'region' | 'needsRegion' | 'needsStreet'>,
+  region?: Pick<PostalForm, 'region' | 'townRegion' | 'needsRegion' | 'needsStreet'>,
 ): PostalForm {
   return {
     countries: countries.split(' ') as CountryCode[],
@@ -74,6 +76,22 @@ function afterWord(digits: string, word = String.raw`[\p{L}.)]`): string {
  * words.
  */
 const NAME = String.raw`[\p{Lu}'\u2019][\p{L}.'\u2019)-]*`;
+
+const BRAZILIAN = {
+  core: /\d{5}-\d{3}/,
+  pattern: String.raw`(?<![\d-])(?:CEP[:.\s]{1,3})?(?<![\d-])(?<code>\d{5}-\d{3})(?![\d-])`,
+  townRegion: new RegExp(
+    String.raw`^\s{0,2}[-\u2013,.]?\s{0,2}(?<town>\p{Lu}[\p{L}\s'\u2019]{1,30}?)\s?[-\u2013/,]\s?(?<region>${regionPattern('BR')})(?![\p{L}])`,
+    'u',
+  ),
+};
+/** The states of India before a postal code. */
+const INDIAN = {
+  region: new RegExp(
+    String.raw`(?:^|[^\p{L}])(?<region>${INDIAN_STATES})\.?[\s,.(\uFFFC|\u2013-]{1,4}(?:(?:India|Pin(?: ?code)?)[\s,:.\u2013-]{1,4}){0,2}$`,
+    'iu',
+  ),
+};
 
 /** Forms of postal codes in order of precedence. The first form with an address in a line is used for the line. */
 export const POSTAL_FORMS: readonly PostalForm[] = [
@@ -112,8 +130,9 @@ export const POSTAL_FORMS: readonly PostalForm[] = [
     String.raw`(?<code>\d{4})${END}(?<=(?:${regionPattern('AU')}|\.)[\s,\uFFFC|]{1,4}\d{4})`,
     { region: regionOf('AU'), needsRegion: true },
   ),
-  form('BR', 'before', true, /\d{5}-\d{3}/, String.raw`(?<![\d-])(?<code>\d{5}-\d{3})(?![\d-])`, {
-    region: regionOf('BR', String.raw`(?:Bra[sz]il[\s,-]{1,4})?(?:CEP[:.\s]{0,3})?`),
+  form('BR', 'after', true, BRAZILIAN.core, BRAZILIAN.pattern, { townRegion: BRAZILIAN.townRegion }),
+  form('BR', 'before', true, BRAZILIAN.core, BRAZILIAN.pattern, {
+    region: regionOf('BR', String.raw`(?:Bra[sz]il[\s,-]{1,4})?`),
   }),
   form(
     'IN PK',
@@ -121,6 +140,7 @@ export const POSTAL_FORMS: readonly PostalForm[] = [
     false,
     /\d{5}|\d{3} \d{3}/,
     String.raw`(?<=\p{L}\s?[-\u2013(]\s?)(?<code>[1-9]\d{5}|[1-9]\d{2} \d{3}|\d{5})(?![\d-])`,
+    INDIAN,
   ),
   form('SG', 'before', true, /Singapore/, String.raw`(?<=Singapore\s{1,2}\(?)(?<code>\d{6})(?!\d)`),
   form('PT', 'after', true, /\d{4}-\d{3}/, String.raw`${PREFIX}(?<code>\d{4}-\d{3})(?![\d-])`),
@@ -163,14 +183,10 @@ export const POSTAL_FORMS: readonly PostalForm[] = [
     afterWord(String.raw`\d{5}(?:\d\d)?`),
     NEEDS_STREET,
   ),
-  form(
-    'IN CN KZ VN RU RO',
-    'before',
-    false,
-    /\d{3} ?\d{3}/,
-    afterWord(String.raw`\d{3} ?\d{3}`),
-    NEEDS_STREET,
-  ),
+  form('IN CN KZ VN RU RO', 'before', false, /\d{3} ?\d{3}/, afterWord(String.raw`\d{3} ?\d{3}`), {
+    ...NEEDS_STREET,
+    ...INDIAN,
+  }),
   form('JP', 'before', false, /\d-\d{4}/, afterWord(String.raw`\d{3}-\d{4}`), NEEDS_STREET),
   form('KR', 'before', false, /\d-\d{3}/, afterWord(String.raw`\d{3}-\d{3}`), NEEDS_STREET),
 ];

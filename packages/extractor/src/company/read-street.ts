@@ -14,6 +14,18 @@ const HUNGARIAN_STREET = /\p{L}\su\.\s\d/u;
 /** Matches the storey and door after a Hungarian house number, as in `Kárász u. 5. II/3.`. */
 const HUNGARIAN_DOOR = /(?<=\d\.)\s(?:[IVX]{1,4}|\d{1,2}|fszt)(?:[./]\s?\w{0,4}){1,3}$/;
 
+/** Matches a label of the postal code at the end of the text before it. */
+const LABEL = /(?<![\p{L}])(?:C\.?\s?P|C\.?\s?A\.?P|PLZ|PSČ)\.?[\s:]{1,3}$/iu;
+/** Matches the preposition between a street and its postal code, as in `Ringstr. 4 in 89073 Ulm`. */
+const PREPOSITION = /(?<=\d\s?[a-z]?)\s(?:in|à|en|em|w|te)\s{1,2}$/iu;
+
+/** Removes words between a street and its postal code: a label such as `C.P.`, or a preposition. */
+export function withoutLabel(before: string): string {
+  const street = before.replace(PREPOSITION, '');
+  // Other text with a number is a sentence: `Wir haben 4 in 89073 Ulm`.
+  return (hasStreetWord(street.slice(-MAX_AFTER)) ? street : before).replace(LABEL, '');
+}
+
 /**
  * Returns the street in the segments before a town or a postal code; null if there is none.
  * @param isNamed whether a street needs a street word or its number at the end; `1800 Series Routers` has neither

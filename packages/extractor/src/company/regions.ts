@@ -33,6 +33,16 @@ export function regionPattern(country: RegionCountry): string {
     .join('|');
 }
 
+/**
+ * Expression for the states of India. The codes are left out because addresses hardly use them, and Delhi because it is
+ * also a town.
+ */
+export const INDIAN_STATES = [
+  'Andhra Pradesh|Arunachal Pradesh|Assam|Bihar|Chhattisgarh|Goa|Gujarat|Haryana|Himachal Pradesh|Jharkhand|Karnataka|Kerala',
+  'Madhya Pradesh|Maharashtra|Manipur|Meghalaya|Mizoram|Nagaland|Odisha|Orissa|Punjab|Rajasthan|Sikkim|Tamil ?Nadu|Telangana',
+  'Tripura|Uttar Pradesh|Uttarakhand|West Bengal',
+].join('|');
+
 const words = (text: string): ReadonlySet<string> =>
   new Set(text.split(',').map((word) => word.trim().toLowerCase()));
 
