@@ -84,3 +84,44 @@ test.each([
 ])('finds no %s address with a town in %j', (country, text) => {
   expect(addressesIn(country, text)).toEqual([]);
 });
+
+test.each([
+  ['TR', 'Moda Cad. No:12, 34710 Kadıköy / İstanbul', 'Moda Cad. No:12, 34710 Kadıköy, İstanbul, TR'],
+  ['TR', 'Moda Caddesi 12, 34710 Kadıköy/İstanbul', 'Moda Caddesi 12, 34710 Kadıköy, İstanbul, TR'],
+  [
+    'FR',
+    'Place de l’Église // 14750 Saint-Aubin-sur-Mer',
+    'Place de l’Église, 14750 Saint-Aubin-sur-Mer, FR',
+  ],
+  ['FR', 'Le Bourg // 24220 Vézac', 'Le Bourg, 24220 Vézac, FR'],
+  ['FR', 'ZA des Grands Champs, 35000 Rennes', 'ZA des Grands Champs, 35000 Rennes, FR'],
+  ['FR', 'Nous sommes au 8 rue de la Paix, 75002 Paris', '8 rue de la Paix, 75002 Paris, FR'],
+  ['DE', 'Am Markt 3-5 | D - 04103 Leipzig', 'Am Markt 3-5, 04103 Leipzig, DE'],
+  ['DE', 'Besuchen Sie uns in der Ringstr. 4, 89073 Ulm', 'Ringstr. 4, 89073 Ulm, DE'],
+  ['DE', 'Sie finden uns Am Markt 4, 89073 Ulm', 'Am Markt 4, 89073 Ulm, DE'],
+  ['ES', 'Visítenos en la calle Mayor 5, 28013 Madrid', 'calle Mayor 5, 28013 Madrid, ES'],
+])('reads only the street of the %s address %j', (country, text, address) => {
+  expect(addressesIn(country, text)).toEqual([address]);
+});
+
+test.each([
+  ['DE', 'Grundschule Nr. 5, Schulstraße 4, 89073 Ulm', 'Schulstraße 4, 89073 Ulm, DE'],
+  ['DE', 'Grundschule Nr. 5 // Am Markt 4 // 89073 Ulm', 'Am Markt 4, 89073 Ulm, DE'],
+  ['PL', 'Szkoła nr 12, ul. Stawna 4, 50-018 Wrocław', 'ul. Stawna 4, 50-018 Wrocław, PL'],
+  ['DE', 'Studio 54 // Hauptstraße 3 // 10115 Berlin', 'Hauptstraße 3, 10115 Berlin, DE'],
+  ['FR', 'Studio Ouest SARL, 8 quai de la Fosse, 44000 Nantes', '8 quai de la Fosse, 44000 Nantes, FR'],
+  ['GB', 'Studio 5, 12 High Street, London N1 9GU', 'Studio 5, 12 High Street, London, N1 9GU, GB'],
+  ['GB', 'Flat 5, 12 High Street, London N1 9GU', 'Flat 5, 12 High Street, London, N1 9GU, GB'],
+  ['AT', 'Stiege 2, Ringstraße 3, 1010 Wien', 'Stiege 2, Ringstraße 3, 1010 Wien, AT'],
+])('leaves the name before the street out of the %s address %j', (country, text, address) => {
+  expect(addressesIn(country, text)).toEqual([address]);
+});
+
+test.each([
+  ['FR', 'Place your order // 14750 Saint-Aubin'],
+  ['FR', 'Route Planner // 35000 Rennes'],
+  ['DE', 'Open from 9 am, 80331 München'],
+  ['DE', 'Wir haben 4 Filialen, 89073 Ulm'],
+])('finds no %s street in %j', (country, text) => {
+  expect(addressesIn(country, text)).toEqual([]);
+});

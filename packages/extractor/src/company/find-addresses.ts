@@ -27,6 +27,8 @@ const MAX_REST = 200;
 const COPYRIGHT = /(?:\u00A9|\(c\)|copyright)\s{0,2}$/i;
 /** Maximum number of characters before a postal code that are searched for its region. */
 const MAX_REGION = 60;
+/** Matches a Turkish town with its province, as in `Kadıköy / İstanbul`. */
+const DISTRICT_AND_PROVINCE = /^([^/]{2,40}?)\s?\/\s?(\p{Lu}\p{L}{2,20})(?![\p{L}])/u;
 const CONFIDENCE = { complete: 0.8, distinctive: 0.6 };
 
 /**
@@ -144,7 +146,9 @@ function readParts(
   if (street === null && !form.isDistinctive && prefix === undefined) return null;
   const country = countryWith(street);
   if (country === null) return null;
-  return { street, postal_code: code, locality: town.town, region: town.region, country };
+  const [, locality = town.town, region = town.region] =
+    country === 'TR' ? (DISTRICT_AND_PROVINCE.exec(town.town + rest.slice(0, MAX_REGION)) ?? []) : [];
+  return { street, postal_code: code, locality, region, country };
 }
 
 /**

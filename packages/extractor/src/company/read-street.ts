@@ -1,7 +1,13 @@
 import { isTown } from './find-town.ts';
 import { findLegalName } from './legal-forms.ts';
 import { splitSegments } from './split-segments.ts';
-import { hasStreetWord, isNamedStreet, segmentKind } from './street-words.ts';
+import {
+  hasStreetWord,
+  isCompleteStreet,
+  isNamedStreet,
+  isNumberedName,
+  segmentKind,
+} from './street-words.ts';
 
 const MAX_STREET_PARTS = 4;
 const MAX_STREET = 200;
@@ -33,11 +39,14 @@ export function withoutLabel(before: string): string {
 export function readStreet(segments: readonly string[], isNamed = false): string | null {
   const parts: string[] = [];
   let hasStreet = false;
+  let complete: string | null = null;
   for (const segment of skipsDistrict(segments) ? segments.slice(1) : segments) {
     const text = withoutName(segment);
     const kind = segmentKind(text);
     if (kind === 'none' || parts.length >= MAX_STREET_PARTS) break;
     if (isNamed && kind === 'street' && !isNamedStreet(text)) break;
+    if (complete !== null && isNumberedName(text, complete)) break;
+    complete ??= kind === 'street' && isCompleteStreet(text) ? text : null;
     // The dot after a number belongs to the Hungarian form, or ends a sentence.
     parts.unshift(text.replace(/(?<=\d)\.$/, ''));
     hasStreet ||= kind === 'street' || kind === 'box';
@@ -59,11 +68,24 @@ function skipsDistrict([first = '', ...others]: readonly string[]): boolean {
   return false;
 }
 
-/** Removes a company's name, and words before a street number, as in `We are at 12 High Street`. */
+/** Matches English words before a house number, as in `We are at 12 High Street`. */
+const WORDS_BEFORE_NUMBER = /^.{0,60}\b(?:at|to|is|in|located|address|visit)\s(?=\d{1,6}\s\p{Lu})/u;
+/** Matches the German words of a sentence before a street, as in `Besuchen Sie uns in der Ringstr. 4`. */
+const GERMAN_WORDS =
+  /^.{0,60}(?<![\p{L}])(?:uns|sie|wir|sich|befindet|liegt|ist|sind|sitzt|besuchen|laden|büro|geschäft|praxis)\s(?:(?:direkt|jetzt|auch|gerne)\s)?(?:in\sde[rmn]\s)?(?=\p{Lu}\p{L}|(?:am|an|auf|im)\s)/iu;
+/** Matches words before a street in languages whose street word precedes the name, as in `nous sommes au 8 rue X`. */
+const ROMANCE_WORDS =
+  /^.{0,60}(?<![\p{L}])(?:au|en|in|em|na|à)\s(?:la\s|el\s)?(?=(?:\d{1,4}(?:\s(?:bis|ter))?,?\s)?(?:rue|avenue|boulevard|place|quai|chemin|route|allée|impasse|calle|c\/|avda|avenida|paseo|plaza|via|viale|piazza|corso|rua)[\s.])/iu;
+
+/** Removes a company's name, and words before a street. Returns '' if nothing but the name is there. */
 function withoutName(segment: string): string {
   const legal = findLegalName(segment);
-  const text = legal === null ? segment : segment.slice(legal.end).trim() || segment;
-  return text.replace(/^.{0,60}\b(?:at|to|is|in|located|address|visit)\s(?=\d{1,6}\s\p{Lu})/u, '');
+  const rest = legal === null ? segment : segment.slice(legal.end).trim();
+  // A legal form at the end may be part of a street: `12 Rue X SA`.
+  const text = rest === '' && /\d/.test(segment) ? segment : rest;
+  const street = text.replace(WORDS_BEFORE_NUMBER, '').replace(ROMANCE_WORDS, '');
+  const german = street.replace(GERMAN_WORDS, '');
+  return isCompleteStreet(german) ? german : street;
 }
 
 /** Returns the street that follows a town, as in `4024 Debrecen, Piac utca 20.`; null if there is none. */

@@ -77,6 +77,13 @@ export const STREET_END = new RegExp(
 const BARE_STREET =
   /^\p{Lu}.{2,40}\s(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|lane|way|highway|parkway|square|place|terrace|close|crescent|gardens|row|walk|quay|parade|caddesi|cad|sokak|sokağı|sok|bulvarı)\.?$|^(?:rue|avenue|boulevard|chemin|impasse|allée|quai|via|viale|piazza|corso|calle|avda|avenida|paseo|plaza|carretera|polígono|av\.|r\.|c\/|rua|praça|travessa|estrada|ul\.|al\.)\s.{3,40}$/iu;
 
+/**
+ * Matches a French street, place or area without a house number: `Place de l'Église`, `ZA des Grands Champs`, `Le
+ * Bourg`. The words of the English `Place your order` do not match.
+ */
+const FRENCH_PLACE =
+  /^(?:(?:place|route|cours|square|esplanade|passage|promenade|faubourg|hameau|domaine|parc d['\u2019]activit[ée]s|zone (?:artisanale|industrielle|commerciale|d['\u2019]activit[ée]s)|z\.?a\.?c?\.?|z\.?i\.?|lieu[ -]?dit)\s(?:d[eu]\s|des\s|d['\u2019]|la\s|les?\s|l['\u2019]|sainte?[\s-]).{2,40}|(?:place|z\.?a\.?c?\.?|z\.?i\.?|lieu[ -]?dit|hameau|zone (?:artisanale|industrielle))\s(?:nord|sud|est|ouest|centrale|charles|jean|victor|jules|gambetta|carnot|vendôme|kléber|bellecour)(?![\p{L}]).{0,30}|(?:le|au) bourg|lieu[ -]?dit\s.{3,40})$/iu;
+
 export type SegmentKind = 'street' | 'box' | 'premises' | 'number' | 'none';
 
 const MAX_SEGMENT = 80;
@@ -96,7 +103,7 @@ const NUMBER_LAST =
   /\p{L}[\p{L}.'\u2019)]*[\s,]{1,3}(?:n[º°o.]{1,2}\s?|nr\.?\s?|no\.?\s?)?\d{1,4}\s?[a-zA-Z]?(?:\s?[-/+\u2013]\s?\d{1,4}\s?[a-zA-Z]?)?(?:\s?[/,-]\s?(?:\p{L}{1,12}\.?\s)?[\p{L}\d]{1,4})?$/u;
 /** Matches text that is not part of an address. */
 const NO_ADDRESS =
-  /@|https?:|www\.|[\u00A9$€£%!?=]|(?:^|[^\p{L}])(?:tel|telefon|telephone|phone|fax|call|mobile|mob|email|e-mail|since|seit|copyright|hours?|a\.?m|p\.?m|mon|tues?|wed|thur?s?|fri|(?:january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|juni|juli|oktober|dezember)\s\d{1,2}|posted|page|version|article|vat|iban|reg|hrb|kvk|btw|ust|nif|cif|siret|rcs|capital)(?![\p{L}])/iu;
+  /@|https?:|www\.|[\u00A9$€£%!?=]|(?:^|[^\p{L}])(?:tel|telefon|telephone|phone|fax|call|mobile|mob|email|e-mail|since|seit|copyright|hours?|(?<=\d\s?)[ap]\.?m|mon|tues?|wed|thur?s?|fri|(?:january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|juni|juli|oktober|dezember)\s\d{1,2}|posted|page|version|article|vat|iban|reg|hrb|kvk|btw|ust|nif|cif|siret|rcs|capital)(?![\p{L}])/iu;
 const DIGITS_TOO_LONG = /\d{7}|\d[\d\s().-]{8,}\d/;
 
 /** Classifies a part of an address that stands before the town. */
@@ -110,9 +117,35 @@ export function segmentKind(segment: string): SegmentKind {
     return PREMISES_WORD.test(segment) && !STREET_WORD.test(segment) && !NUMBER_FIRST.test(segment)
       ? 'premises'
       : 'street';
-  if (!hasDigit && BARE_STREET.test(segment)) return 'street';
+  if (!hasDigit && (BARE_STREET.test(segment) || FRENCH_PLACE.test(segment))) return 'street';
   if (hasDigit && STREET_WORD.test(segment)) return 'street';
   return PREMISES_WORD.test(segment) && (hasDigit || /^\p{Lu}/u.test(segment)) ? 'premises' : 'none';
+}
+
+/** Matches a part of an address that names a unit, a storey or an area by its number, as in `Flat 5`. */
+const UNIT =
+  /^(?:flat|plot|shop|lot|sector|phase|tower|wing|door|villa|gate|bay|kiosk|stand|bloc?|bl|blok|sc|scara|ap|apto?|et|etaj|casa|loja|lokal|lok|m|byt|torre|portal|esc|kat|daire|km|hse|house|top|stiege|stg|whg|aufgang|eingang|tor|halle|objekt|obj)(?![\p{L}])/iu;
+/** Matches a German street that begins with a preposition, as in `Am Markt 4`. */
+const PREPOSITION_STREET = /^(?:am|im|an de[nr]|in de[nr]|auf de[mr]|zum|zur|beim|unter den)\s/iu;
+/** Matches the end of a street in English, before which names such as `Studio 5` are units. */
+const ENGLISH_STREET =
+  /^\d.{2,60}\s(?:street|st|road|rd|lane|ln|avenue|ave|way|drive|dr|mews|yard|row|place|square|hill)\.?$/iu;
+
+/** Returns whether a part of an address has a house number and the words of a street. */
+export function isCompleteStreet(text: string): boolean {
+  const hasNumber = NUMBER_FIRST.test(text) || NUMBER_LAST.test(text);
+  return hasNumber && (STREET_WORD.test(text) || PREPOSITION_STREET.test(text));
+}
+
+/**
+ * Returns whether a part of an address before a complete street is a name that ends in a number, as in `Grundschule Nr.
+ * 5, Schulstraße 4` and `Studio 54, Hauptstraße 3`.
+ */
+export function isNumberedName(text: string, street: string): boolean {
+  if (/^studios?\s/iu.test(text)) return !ENGLISH_STREET.test(street);
+  return (
+    segmentKind(text) === 'street' && /^\p{L}/u.test(text) && !STREET_WORD.test(text) && !UNIT.test(text)
+  );
 }
 
 /** Returns whether a text contains a street word. */
@@ -122,5 +155,5 @@ export function hasStreetWord(text: string): boolean {
 
 /** Returns whether a street contains a street word or has its house number after its name. */
 export function isNamedStreet(street: string): boolean {
-  return STREET_WORD.test(street) || NUMBER_LAST.test(street);
+  return STREET_WORD.test(street) || NUMBER_LAST.test(street) || FRENCH_PLACE.test(street);
 }
