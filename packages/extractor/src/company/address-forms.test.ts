@@ -120,8 +120,28 @@ test.each([
 test.each([
   ['FR', 'Place your order // 14750 Saint-Aubin'],
   ['FR', 'Route Planner // 35000 Rennes'],
+  ['FR', 'Place de marché // 15000 Vendeurs'],
+  ['FR', 'Cours de Pilates // 75011 Paris'],
+  ['RU', 'Заказ 191025, г. Москва, ул. Марата'],
   ['DE', 'Open from 9 am, 80331 München'],
   ['DE', 'Wir haben 4 Filialen, 89073 Ulm'],
 ])('finds no %s street in %j', (country, text) => {
   expect(addressesIn(country, text)).toEqual([]);
+});
+
+test.each([
+  ['RU', '191025, г. Санкт-Петербург, ул. Марата, д. 8', 'ул. Марата, д. 8, 191025 Санкт-Петербург, RU'],
+  ['UA', 'вул. Хрещатик, 22 // 01001 Київ', 'вул. Хрещатик, 22, 01001 Київ, UA'],
+  [
+    'RO',
+    'Str. Lipscani 5, Bl. 3, Sc. A, Ap. 12, 030031 București',
+    'Str. Lipscani 5, Bl. 3, Sc. A, Ap. 12, 030031 București, RO',
+  ],
+  [
+    'IN',
+    'Flat No. 12, MG Road, Pune, Maharashtra, India - 411001',
+    'Flat No. 12, MG Road, Pune, Maharashtra 411001, IN',
+  ],
+])('reads the %s address %j', (country, text, address) => {
+  expect(addressesIn(country, text)).toEqual([address]);
 });

@@ -25,7 +25,7 @@ const TOWN = new RegExp(String.raw`^${WORD}(?:[\s-](?:${LINK}[\s-]){0,2}${WORD})
 /** Matches a town at the end of a sentence, as in `in Houston`. */
 const LAST_TOWN = new RegExp(String.raw`(?:^|\s)(?:in|at|near)\s(${WORD}(?:\s${WORD}){0,2})$`, 'u');
 const TOWN_AFTER = new RegExp(
-  String.raw`^[\s,]{1,3}(?:\p{Lu}{2}\s[-\u2013]\s)?(${WORD}(?:(?:\s(?:${LINK}\s){0,2}|-|\/)${WORD}){0,3})(?:\s\d{1,2}(?![\d.:/-]))?`,
+  String.raw`^[\s,]{1,3}(?:\p{Lu}{2}\s[-\u2013]\s|[гм]\.\s?)?(${WORD}(?:(?:\s(?:${LINK}\s){0,2}|-|\/)${WORD}){0,3})(?:\s\d{1,2}(?![\d.:/-]))?`,
   'u',
 );
 /** Matches text that may follow the name of a town: a separator, a label such as `Tel`, or the end of the line. */

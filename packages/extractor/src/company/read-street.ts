@@ -15,6 +15,8 @@ const MAX_STREET = 200;
 const MAX_AFTER = 80;
 /** Matches a house number at the end of a street, as in `Piac utca 20.` and `Váci út 140/A`. */
 const HOUSE_NUMBER = /\d{1,4}(?:\s?[-\u2013/]\s?\d{1,4})?(?:\s?\/?\s?[a-zA-Z])?(?<isEnded>\.?)$/;
+/** Matches a street that begins with a Cyrillic street word. A house number in the next part follows it. */
+const CYRILLIC_STREET = /^(?:ул|пр|пр-т|просп|пер|наб|бул|вул|улица|проспект|вулиця)[.\s]/iu;
 /** Matches `u.`, which is short for the Hungarian `utca` and for the German `und`. */
 const HUNGARIAN_STREET = /\p{L}\su\.\s\d/u;
 /** Matches the storey and door after a Hungarian house number, as in `Kárász u. 5. II/3.`. */
@@ -90,7 +92,12 @@ function withoutName(segment: string): string {
 
 /** Returns the street that follows a town, as in `4024 Debrecen, Piac utca 20.`; null if there is none. */
 export function streetAfter(rest: string): string | null {
-  const [next = ''] = splitSegments(rest.slice(0, MAX_AFTER).split('\n', 1)[0] ?? '');
+  const segments = splitSegments(rest.slice(0, MAX_AFTER).split('\n', 1)[0] ?? '');
+  const [next = ''] = segments;
+  if (CYRILLIC_STREET.test(next)) {
+    const street = readStreet(segments.slice(0, MAX_STREET_PARTS).reverse(), true);
+    return street !== null && /\d/.test(street) ? street : null;
+  }
   const street = next.replace(HUNGARIAN_DOOR, '');
   const number = HOUSE_NUMBER.exec(street);
   if (number === null || segmentKind(street.replace(/\.$/, '')) !== 'street') return null;

@@ -27,6 +27,8 @@ const STREET_WORDS = `
   ul ul. al. aleja aleje pl. os. plac ulica ulice třída náměstí nám.
   utca útja út körút krt. sugárút tér tere sétány fasor rakpart
 
+  ул. улица пр. пр-т просп. проспект пер. переулок наб. набережная шоссе ш. бул. бульвар вул. вулиця пров. провулок
+
   caddesi cad. bulvarı bulv. blv. sokak sokağı sok. sk.
 `;
 
@@ -75,14 +77,14 @@ export const STREET_END = new RegExp(
  * another language and a name (`rue X`).
  */
 const BARE_STREET =
-  /^\p{Lu}.{2,40}\s(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|lane|way|highway|parkway|square|place|terrace|close|crescent|gardens|row|walk|quay|parade|caddesi|cad|sokak|sokağı|sok|bulvarı)\.?$|^(?:rue|avenue|boulevard|chemin|impasse|allée|quai|via|viale|piazza|corso|calle|avda|avenida|paseo|plaza|carretera|polígono|av\.|r\.|c\/|rua|praça|travessa|estrada|ul\.|al\.)\s.{3,40}$/iu;
+  /^\p{Lu}.{1,40}\s(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|lane|way|highway|parkway|square|place|terrace|close|crescent|gardens|row|walk|quay|parade|caddesi|cad|sokak|sokağı|sok|bulvarı)\.?$|^(?:rue|avenue|boulevard|chemin|impasse|allée|quai|via|viale|piazza|corso|calle|avda|avenida|paseo|plaza|carretera|polígono|av\.|r\.|c\/|rua|praça|travessa|estrada|ul\.|al\.|ул\.|улица|пр\.|пр-т|просп\.|проспект|пер\.|наб\.|бул\.|вул\.|вулиця)\s.{3,40}$/iu;
 
 /**
  * Matches a French street, place or area without a house number: `Place de l'Église`, `ZA des Grands Champs`, `Le
  * Bourg`. The words of the English `Place your order` do not match.
  */
 const FRENCH_PLACE =
-  /^(?:(?:place|route|cours|square|esplanade|passage|promenade|faubourg|hameau|domaine|parc d['\u2019]activit[ée]s|zone (?:artisanale|industrielle|commerciale|d['\u2019]activit[ée]s)|z\.?a\.?c?\.?|z\.?i\.?|lieu[ -]?dit)\s(?:d[eu]\s|des\s|d['\u2019]|la\s|les?\s|l['\u2019]|sainte?[\s-]).{2,40}|(?:place|z\.?a\.?c?\.?|z\.?i\.?|lieu[ -]?dit|hameau|zone (?:artisanale|industrielle))\s(?:nord|sud|est|ouest|centrale|charles|jean|victor|jules|gambetta|carnot|vendôme|kléber|bellecour)(?![\p{L}]).{0,30}|(?:le|au) bourg|lieu[ -]?dit\s.{3,40})$/iu;
+  /^(?:(?:place|route|square|esplanade|passage|promenade|faubourg|hameau|domaine|parc d['\u2019]activit[ée]s|zone (?:artisanale|industrielle|commerciale|d['\u2019]activit[ée]s)|z\.?a\.?c?\.?|z\.?i\.?|lieu[ -]?dit)\s(?:d[eu]\s|des\s|d['\u2019]|la\s|les?\s|l['\u2019]|sainte?[\s-]).{2,40}|(?:place|z\.?a\.?c?\.?|z\.?i\.?|lieu[ -]?dit|hameau|zone (?:artisanale|industrielle))\s(?:nord|sud|est|ouest|centrale|charles|jean|victor|jules|gambetta|carnot|vendôme|kléber|bellecour)(?![\p{L}]).{0,30}|(?:le|au) bourg|lieu[ -]?dit\s.{3,40})$/iu;
 
 export type SegmentKind = 'street' | 'box' | 'premises' | 'number' | 'none';
 
@@ -92,11 +94,11 @@ const NUMBER_ONLY =
   /^(?:n[º°o.]{1,2}\s?|nr\.?\s?|no[.:]?\s?|#\s?)?\d{1,5}\s?(?:bis|ter|[a-z])?(?:\s?[-/\u2013]\s?\d{1,4}\s?[a-z]?)?$|^s\/n\.?$/iu;
 /**
  * Matches a storey and a door: `3º`, `2º B`, `bajo`, `r/c Dto.`; Danish `2. tv.`, `st.`, `2. sal`;
- * Swedish `3 tr`; Turkish `Kat: 3`. Also
+ * Swedish `3 tr`; Turkish `Kat: 3`; Romanian `Sc. A`. Also
  * matches a house number with a dot.
  */
 const STOREY =
-  /^(?:\d{1,2}\.?\s?[ºª°]|bajos?|entlo\.?|entresuelo|pral\.?|principal|ático|r\/c|cave)(?:[\s-]{0,2}(?:[a-h]|\d{1,2}\.?\s?[ºª°]?|(?:izq(?:da|uierda)?|dcha|dta|derecha|esq|dto|drt|frente|fte|ft)\.?))?$|^(?:\d{1,2}\.?\s?(?:sal|(?=t[vh]|mf))|st|stuen|kl|kld)\.?(?:\s?(?:tv|th|mf|\d{1,2})\.?)?$|^\d{1,2}\s?tr\.?(?:\s(?:upp|ned|ög|öh|öv))?$|^(?:kat|daire|k|d)\s?[:.]?\s?\d{1,3}$|^\d{1,4}\.$/iu;
+  /^(?:\d{1,2}\.?\s?[ºª°]|bajos?|entlo\.?|entresuelo|pral\.?|principal|ático|r\/c|cave)(?:[\s-]{0,2}(?:[a-h]|\d{1,2}\.?\s?[ºª°]?|(?:izq(?:da|uierda)?|dcha|dta|derecha|esq|dto|drt|frente|fte|ft)\.?))?$|^(?:\d{1,2}\.?\s?(?:sal|(?=t[vh]|mf))|st|stuen|kl|kld)\.?(?:\s?(?:tv|th|mf|\d{1,2})\.?)?$|^\d{1,2}\s?tr\.?(?:\s(?:upp|ned|ög|öh|öv))?$|^(?:sc|bl|et|ap)\.\s?[a-z\d]{1,3}$|^(?:kat|daire|k|d)\s?[:.]?\s?\d{1,3}$|^(?:д|дом|буд|к|корп|стр|оф|офис|офіс|кв)\.?\s?\d{1,4}[а-яa-z]?$|^\d{1,4}\.$/iu;
 const NUMBER_FIRST =
   /^(?:[NSEW]\d{1,3}\s)?[NSEW]?\d{1,6}(?:[-\u2013/]\d{1,6}){0,2}(?:\s?(?:bis|ter|[a-d])(?![\p{L}]))?,?\s(?:[NSEW]{1,2}\.?\s)?[\p{Lu}\d"'l(]/u;
 const NUMBER_LAST =
@@ -117,9 +119,14 @@ export function segmentKind(segment: string): SegmentKind {
     return PREMISES_WORD.test(segment) && !STREET_WORD.test(segment) && !NUMBER_FIRST.test(segment)
       ? 'premises'
       : 'street';
-  if (!hasDigit && (BARE_STREET.test(segment) || FRENCH_PLACE.test(segment))) return 'street';
+  if (!hasDigit && (BARE_STREET.test(segment) || isFrenchPlace(segment))) return 'street';
   if (hasDigit && STREET_WORD.test(segment)) return 'street';
   return PREMISES_WORD.test(segment) && (hasDigit || /^\p{Lu}/u.test(segment)) ? 'premises' : 'none';
+}
+
+/** Returns whether a text is a French place with a name in capitals; `Place de marché` has none. */
+function isFrenchPlace(text: string): boolean {
+  return FRENCH_PLACE.test(text) && /[\s'\u2019-]\p{Lu}/u.test(text);
 }
 
 /** Matches a part of an address that names a unit, a storey or an area by its number, as in `Flat 5`. */
@@ -155,5 +162,5 @@ export function hasStreetWord(text: string): boolean {
 
 /** Returns whether a street contains a street word or has its house number after its name. */
 export function isNamedStreet(street: string): boolean {
-  return STREET_WORD.test(street) || NUMBER_LAST.test(street) || FRENCH_PLACE.test(street);
+  return STREET_WORD.test(street) || NUMBER_LAST.test(street) || isFrenchPlace(street);
 }
