@@ -1,4 +1,5 @@
 import type { PageParts } from '../html/page-parts.ts';
+import { TextMemo } from '../text-memo.ts';
 import { fold } from './phone-label.ts';
 
 /** What is known about a contact besides its place. */
@@ -19,7 +20,7 @@ const WORDS = [
 const MORE_WORDS =
   'und|and|et|e|y|en|i|du|de|del|van|der|des|dieser|technische|technical|technique|graphique|site|sito|sitio|web|website|webseite|internet|page|umsetzung|realisierung|programmierung|realisation|developpement|development|design|hosting|hebergement|entwicklung|agency|agentur';
 const INTRODUCTION = new RegExp(
-  `^[^a-z0-9]{0,5}(?:${WORDS.join('|')})(?:[ ,/&+-]{1,3}(?:${MORE_WORDS})){0,5}[ \\uFFFC]{0,3}(?<colon>:|$)`,
+  `^[^a-z0-9]{0,5}(?:${WORDS.join('|')})(?:[ ,/&+-]{1,3}(?:${MORE_WORDS})){0,5}[ \\uFFFC]{0,3}(?::|$)`,
   'u',
 );
 /** Matches a line that begins another part of an imprint, mostly about the site itself. */
@@ -49,21 +50,32 @@ export function isInCreditSection(
   { siteLabel, emailDomain }: ContactDetails,
 ): boolean {
   if (headings.has(line)) return false;
-  const own = siteLabel === null ? null : lettersOf(fold(siteLabel));
-  const isOwn = (text: string): boolean => own !== null && lettersOf(text).includes(own);
   const section: string[] = [];
   for (let i = line; i >= Math.max(0, line - MAX_LINES); i -= 1) {
-    const text = fold((lines[i] ?? '').slice(0, MAX_LENGTH));
-    const introduction = i === line ? null : INTRODUCTION.exec(text);
-    if (introduction !== null && (headings.has(i) || introduction.groups?.['colon'] === ':')) {
-      section.push(text.slice(introduction[0].length));
+    const { text, introduction, beginsOtherPart } = LINES.of((lines[i] ?? '').slice(0, MAX_LENGTH));
+    if (i < line && introduction !== null && (headings.has(i) || introduction.endsWith(':'))) {
+      section.push(text.slice(introduction.length));
+      const own = siteLabel === null ? null : lettersOf(fold(siteLabel));
+      const isOwn = (one: string): boolean => own !== null && lettersOf(one).includes(own);
       if (section.some(isOwn) || sitesAfter(lines, headings, line).some(isOwn)) return false;
-      return isOfStranger(section, LODGING.test(introduction[0]), emailDomain);
+      return isOfStranger(section, LODGING.test(introduction), emailDomain);
     }
-    if (headings.has(i) || OTHER_PART.test(text)) return false;
+    if (headings.has(i) || beginsOtherPart) return false;
     section.push(text);
   }
   return false;
+}
+
+/** Caches the result of `readLine` by line, because the pages of a site repeat the same lines. */
+const LINES = new TextMemo(readLine, 500, MAX_LENGTH);
+
+function readLine(line: string): { text: string; introduction: string | null; beginsOtherPart: boolean } {
+  const text = fold(line);
+  return {
+    text,
+    introduction: INTRODUCTION.exec(text)?.[0] ?? null,
+    beginsOtherPart: OTHER_PART.test(text),
+  };
 }
 
 function isOfStranger(section: readonly string[], isLodging: boolean, emailDomain: string | null): boolean {
