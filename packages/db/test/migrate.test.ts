@@ -53,6 +53,7 @@ test('an inspection finds no difference in a migrated database, finds each chang
   const db = openDatabase({ url: services.directDatabaseUrl });
   await sql`alter table jobs alter column domain drop not null`.execute(db);
   await sql`drop index jobs_waiting`.execute(db);
+  await sql`drop trigger delete_attempts on jobs`.execute(db);
   await sql`create index mine on jobs (domain)`.execute(db);
   await sql`create table others (id int)`.execute(db);
   const lock = await db.startTransaction().execute();
@@ -67,7 +68,7 @@ test('an inspection finds no difference in a migrated database, finds each chang
   await waiting;
   const { differences, tables } = await inspect();
   expect(differences).toEqual({
-    missing: ['index jobs_waiting'],
+    missing: ['index jobs_waiting', 'trigger jobs.delete_attempts'],
     changed: [{ name: 'column jobs.domain', expected: 'text not null', actual: 'text' }],
     additional: ['index mine'],
   });
