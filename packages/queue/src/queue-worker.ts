@@ -13,10 +13,13 @@ export class QueueWorker {
   #isPausedByOwner = false;
   #refusalTimer: NodeJS.Timeout | undefined;
 
-  constructor(worker: Worker, onError: (error: Error) => void) {
+  /** `running` contains the ids of the jobs whose handler has not ended. */
+  constructor(worker: Worker, running: ReadonlySet<string>, onError: (error: Error) => void) {
     this.#worker = worker;
     this.#onError = onError;
     worker.on('error', (error) => {
+      const unlocked = idWithoutLock(error);
+      if (unlocked !== null && !running.has(unlocked)) return;
       onError(error);
       if (isRefusal(error)) this.#pauseAfterRefusal();
     });
@@ -60,4 +63,12 @@ export class QueueWorker {
  */
 function isRefusal(error: Error): boolean {
   return error.name === 'ReplyError' || 'severity' in error;
+}
+
+/**
+ * Returns the id of the job whose lock could not be renewed, or null if the error is another one. On Postgres, a
+ * renewal that waits for the row of a job that is just ending finds no lock, which is no fault.
+ */
+function idWithoutLock(error: Error): string | null {
+  return /^could not renew lock for job (.+)$/.exec(error.message)?.[1] ?? null;
 }

@@ -43,16 +43,18 @@ export function startDomainWorker(
   handle: (job: DomainJob) => Promise<DomainJobResult>,
   concurrency: number,
 ): QueueWorker {
-  return start(backend, DOMAINS_QUEUE, concurrency, async (job, token) => {
-    const result = await handle(orRefuse(() => parseDomainJob(job.data)));
-    if (result.kind === 'done') return;
-    if (result.delayMs === 0) {
-      // Do not use a delayed job: this machine's clock, which may be wrong, would set the end of its delay.
-      await job.moveToWait(token);
-      throw new WaitingError();
-    }
-    await job.moveToDelayed(Date.now() + result.delayMs, token);
-    throw new DelayedError();
+  return start(backend, DOMAINS_QUEUE, concurrency, {
+    handle: (job) => handle(orRefuse(() => parseDomainJob(job.data))),
+    async settle(job, token, result) {
+      if (result.kind === 'done') return;
+      if (result.delayMs === 0) {
+        // Do not use a delayed job: this machine's clock, which may be wrong, would set the end of its delay.
+        await job.moveToWait(token);
+        throw new WaitingError();
+      }
+      await job.moveToDelayed(Date.now() + result.delayMs, token);
+      throw new DelayedError();
+    },
   });
 }
 
@@ -64,19 +66,39 @@ export function startRollUpWorker(
   backend: QueueBackend,
   handle: (batchId: string) => Promise<void>,
 ): QueueWorker {
-  return start(backend, BATCHES_QUEUE, 4, async (job, token) => {
-    await handle(orRefuse(() => parseRollUpJob(job.data)).batchId);
-    if (token !== undefined && (await job.moveToWaitingChildren(token))) throw new WaitingChildrenError();
+  return start(backend, BATCHES_QUEUE, 4, {
+    handle: (job) => handle(orRefuse(() => parseRollUpJob(job.data)).batchId),
+    async settle(job, token) {
+      if (token !== undefined && (await job.moveToWaitingChildren(token))) throw new WaitingChildrenError();
+    },
   });
 }
 
-function start(
+/** `handle` does the work of a job. `settle` then moves the job to its next state if it does not end. */
+interface Process<Result> {
+  handle: (job: Job) => Promise<Result>;
+  settle: (job: Job, token: string | undefined, result: Result) => Promise<void>;
+}
+
+function start<Result>(
   { classes, prefix, workerConnection, onError }: QueueBackend,
   queueName: string,
   concurrency: number,
-  process: (job: Job, token: string | undefined) => Promise<void>,
+  { handle, settle }: Process<Result>,
 ): QueueWorker {
-  const worker: Worker = new classes.Worker(queueName, process, {
+  const running = new Set<string>();
+  const run = async (job: Job, token?: string): Promise<void> => {
+    const id = String(job.id);
+    let result: Result;
+    running.add(id);
+    try {
+      result = await handle(job);
+    } finally {
+      running.delete(id);
+    }
+    await settle(job, token, result);
+  };
+  const worker: Worker = new classes.Worker(queueName, run, {
     ...LOCKS,
     connection: workerConnection(),
     prefix,
@@ -92,7 +114,7 @@ function start(
   worker.on('failed', (_job, error) => {
     if (!(error instanceof RetryLaterError)) onError(error);
   });
-  return new QueueWorker(worker, onError);
+  return new QueueWorker(worker, running, onError);
 }
 
 /** An invalid payload never becomes valid: do not retry. */
