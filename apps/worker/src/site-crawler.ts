@@ -21,7 +21,7 @@ import {
 import { isPlatformUrl, type Extractor } from '@scrapersky/extractor';
 import type { AddressGuard, HostResolver, RecordResolver } from '@scrapersky/net';
 import { CpuBudget } from './cpu-budget.ts';
-import { ClaimRobotsCache } from './database-robots-cache.ts';
+import { ClaimRobotsCache } from './claim-robots-cache.ts';
 import { OwnRobotsCaches } from './own-robots-caches.ts';
 import type { PageCopyStore } from './page-copies/database-page-copies.ts';
 import { PageVisitor } from './page-visitor.ts';

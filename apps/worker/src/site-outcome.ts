@@ -2,7 +2,7 @@ import type { DomainFailure, SiteMetadata } from '@scrapersky/core';
 import type { CrawlOutcome } from '@scrapersky/crawler';
 import type { ScrapedPage } from '@scrapersky/db';
 import { bestOfPage, mergePages, toPageData, type Candidate } from '@scrapersky/extractor';
-import type { RobotsByOrigin } from './database-robots-cache.ts';
+import type { RobotsByOrigin } from './claim-robots-cache.ts';
 import type { PageCopies } from './page-copies/page-copies.ts';
 import type { VisitedPage } from './page-visitor.ts';
 

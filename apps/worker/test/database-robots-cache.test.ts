@@ -2,7 +2,8 @@ import { openDatabase, type Db } from '@scrapersky/db';
 import { createLogger } from '@scrapersky/runtime';
 import { freePort, openTestDatabase, type TestDatabase } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ClaimRobotsCache, databaseRobotsCache } from '../src/database-robots-cache.ts';
+import { ClaimRobotsCache } from '../src/claim-robots-cache.ts';
+import { databaseRobotsCache } from '../src/database-robots-cache.ts';
 
 const log = createLogger({ service: 'test', level: 'silent' });
 let database: TestDatabase;

@@ -62,10 +62,29 @@ test('blames no domain for a sandbox that cannot start, and frees its place for 
   });
   const crawl = () => quarantine.crawlSite(suspectAt('http://127.0.0.1:1'), new AbortController().signal);
   const lost = { ok: false, failure: { code: 'internal_error', localCause: 'resources' } };
-  const two = [crawl(), crawl()];
+  const first = crawl();
   await expect(crawl()).rejects.toMatchObject({ code: 'quarantine_full' });
-  expect(await Promise.all(two)).toMatchObject([lost, lost]);
+  expect(await first).toMatchObject(lost);
   expect(await crawl()).toMatchObject(lost);
+}, 60_000);
+
+test('starts one sandbox at a time, and no more than the limit', async () => {
+  const limits = { maxSandboxes: 2, maxHeapMb: 128 };
+  const quarantine = new Quarantine({ settings, env: {}, log, limits, listOptOuts: none });
+  const { port } = silent.address() as AddressInfo;
+  const cancel = new AbortController();
+  const crawl = () => quarantine.crawlSite(suspectAt(`http://127.0.0.1:${port}`), cancel.signal);
+  const crawls: Promise<unknown>[] = [];
+  for (let n = 0; n < limits.maxSandboxes; n++) {
+    const asked = once(silent, 'request');
+    crawls.push(crawl());
+    await expect(crawl()).rejects.toThrow(n === 0 ? 'a sandbox is starting' : 'no sandbox is free');
+    await Promise.race([asked, ...crawls]);
+  }
+  expect(await findSandboxes()).toHaveLength(limits.maxSandboxes);
+  cancel.abort(new Error('cancelled'));
+  for (const ended of await Promise.allSettled(crawls)) expect(ended.status).toBe('rejected');
+  await quarantine.close();
 }, 60_000);
 
 test('blames no domain for a sandbox that cannot be forked', async () => {

@@ -16,7 +16,7 @@ const NO_SANDBOX: DomainFailure = {
   localCause: 'resources',
 };
 
-/** Thrown when every sandbox already crawls a suspect. */
+/** Thrown when no sandbox is idle and none may be started now. */
 export class QuarantineFullError extends Error {
   override readonly name = 'QuarantineFullError';
   readonly code = 'quarantine_full';
@@ -46,6 +46,7 @@ export class Quarantine {
   readonly #limits: SandboxLimits;
   readonly #idle: { sandbox: Sandbox; timer: NodeJS.Timeout }[] = [];
   #running = 0;
+  #isStarting = false;
 
   constructor(options: QuarantineOptions) {
     this.#options = options;
@@ -90,11 +91,22 @@ export class Quarantine {
   }
 
   #takeSandbox(): Sandbox {
-    const { settings, env, countOomKills } = this.#options;
     const found = this.#idle.pop();
-    if (found === undefined) return new Sandbox(settings, env, this.#limits.maxHeapMb, countOomKills);
+    if (found === undefined) return this.#startSandbox();
     clearTimeout(found.timer);
     return found.sandbox.isAlive ? found.sandbox : this.#takeSandbox();
+  }
+
+  /**
+   * Starts one sandbox at a time: each costs over a second of CPU time, and those that start at once delay each other.
+   */
+  #startSandbox(): Sandbox {
+    if (this.#isStarting) throw new QuarantineFullError('a sandbox is starting');
+    const { settings, env, countOomKills } = this.#options;
+    const sandbox = new Sandbox(settings, env, this.#limits.maxHeapMb, countOomKills);
+    this.#isStarting = true;
+    void sandbox.started.then(() => (this.#isStarting = false));
+    return sandbox;
   }
 
   #returnSandbox(sandbox: Sandbox): void {

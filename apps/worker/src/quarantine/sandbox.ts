@@ -32,6 +32,8 @@ export class Sandbox {
   readonly #talk: NodeJS.Timeout;
   #silence: NodeJS.Timeout | undefined;
   #hasSpoken = false;
+  /** Resolves when the process is ready for its first domain or has ended. */
+  readonly started: Promise<void>;
   #isKilled = false;
 
   /**
@@ -47,6 +49,9 @@ export class Sandbox {
     this.#countOomKills = countOomKills;
     this.#child = forkSandbox(env, maxHeapMb);
     this.#child.on('error', () => this.kill()).on('exit', () => this.#stopTimers());
+    this.started = new Promise((resolve) => {
+      for (const event of ['message', 'exit', 'error']) this.#child.once(event, () => resolve());
+    });
     this.#child.on('message', () => {
       this.#hasSpoken = true;
       this.#listen();
