@@ -1,6 +1,7 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 import type { PageParts } from '../html/page-parts.ts';
 import { countryOfAddress } from './address-country.ts';
+import { labelInColumn } from './label-column.ts';
 import { fold, type LabelKind, labelAtEnd } from './phone-label.ts';
 
 const LABEL_LENGTH = 80;
@@ -35,13 +36,14 @@ export class PageSurroundings {
   }
 
   /**
-   * Returns the label in the header of the table's column; otherwise the label in the previous line, which may be a
-   * cell, a term or a heading. A cell between them may contain only a colon.
+   * Returns the label in the header of the table's column; otherwise the label in a column of labels, or in the previous
+   * line, which may be a cell, a term or a heading. A cell between them may contain only a colon.
    */
   labelBefore(line: number): LabelKind | null {
     const header = this.#tableHeaders.get(line);
     return (
       (header === undefined ? null : this.#labelOf(header)) ??
+      labelInColumn(this.#lines, line) ??
       this.#labelOf(line - (this.#lines[line - 1]?.trim() === ':' ? 2 : 1))
     );
   }
