@@ -26,9 +26,12 @@ export function directDialAt(after: string): DirectDial | null {
   if (match === null) return null;
   const [{ length }, before = '', digits = ''] = match;
   const label = before.replace(HYPHEN, '');
-  const isNamed = WORD.test(label);
+  const withoutWord = label.replace(WORD, '');
+  // In `Durchwahl -12`, the word is the label.
+  const isLabel = !/\p{L}/u.test(withoutWord);
+  const isNamed = withoutWord !== label && !isLabel;
   if (label === before && !isNamed) return null;
-  const kind = labelAtEnd(label.replace(WORD, ''));
+  const kind = labelAtEnd(isLabel ? label : withoutWord);
   return kind === null || kind === 'other' ? null : { kind, digits, isNamed, length };
 }
 

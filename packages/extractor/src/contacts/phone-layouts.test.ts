@@ -16,6 +16,13 @@ const PAGES = `
   https://acme.de/ | <table><tr><td>Registernummer:<br>Telefon:</td><td>030 1234569<br>030 1234560</td></tr></table> | +49301234560 |
   https://acme.de/ | <h3>Telefon</h3><h3>Fax</h3><p>030 1234569</p> |  | +49301234569
   https://acme.de/ | <h3>Fax</h3><p>030 1234569</p><p>030 1234560</p> |  | +49301234569
+  https://acme.de/ | <p>Tel. 030 123456-0<br>Durchwahl -12<br>Fax -99</p> | +49301234560 +493012345612 | +493012345699
+  https://acme.de/ | <p>Tel. 030 123456-0</p><p>Fax: -99</p> | +49301234560 | +493012345699
+  https://acme.de/ | <table><tr><td>Tel.<td>030 123456-0</tr><tr><td>Fax<td>-99</tr></table> | +49301234560 | +493012345699
+  https://acme.at/ | <p>Tel. 01 5123456<br>Fax DW 15</p> | +4315123456 | +431512345615
+  https://acme.de/ | <p>Tel. 030 123456-0<br>Mo-Fr 8-17 Uhr<br>Preis -12</p> | +49301234560 |
+  https://acme.de/ | <p>Tel. 030 123456-0</p><p>Seite -12</p><p>Fax -99</p> | +49301234560 |
+  https://acme.de/ | <p>Tel. 030 1234567<br>Fax -99</p> | +49301234567 |
 `;
 
 const CASES = PAGES.trim()

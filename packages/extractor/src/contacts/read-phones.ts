@@ -6,6 +6,7 @@ import type { Page } from '../page.ts';
 import { type Entity, textsOf } from '../structured/json-ld-entities.ts';
 import { isOutsider } from '../structured/schema-type.ts';
 import { type CountryEvidence, mayBeNorthAmerican, STRENGTH } from './country-evidence.ts';
+import { withDirectDials } from './direct-dial-lines.ts';
 import { dialLink } from './dial-link.ts';
 import { findPhones, type FoundPhone } from './find-phones.ts';
 import { createPhoneBudget } from './phone-context.ts';
@@ -80,7 +81,7 @@ export function readPhones(
       near: (offset: number) => surroundings.countryNear(line, offset),
       isContact: () => surroundings.isContact(line),
     };
-    for (const found of findPhones(text, context, budget)) {
+    for (const found of findPhones(withDirectDials(text, lines, line), context, budget)) {
       const owner = others.ownerAt(line, found.offset, details);
       if (owner !== null) {
         rejected.add(valueOf(found), 'text', owner);
