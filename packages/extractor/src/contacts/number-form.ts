@@ -26,6 +26,14 @@ export function isUnlikely(text: string, after: string): boolean {
 }
 
 /**
+ * Returns whether digits have the form of the number that identifies a company in Saudi Arabia. Its label is often that
+ * of a phone number, `الرقم الموحد`.
+ */
+export function isSaudiCompanyNumber(digits: string): boolean {
+  return /^7\d{9}$/.test(digits);
+}
+
+/**
  * Returns whether a phone number is written in the way that is usual in its country: in the usual groups, or in any
  * groups after a trunk prefix.
  */

@@ -1,5 +1,5 @@
 import { MIN_DIGITS } from './digit-chain.ts';
-import { isOddlyGrouped, isUnlikely, isWellFormed } from './number-form.ts';
+import { isOddlyGrouped, isSaudiCompanyNumber, isUnlikely, isWellFormed } from './number-form.ts';
 import type { PhoneBudget, PhoneContext } from './phone-context.ts';
 import type { PhoneKind } from './phone-label.ts';
 import type { PhoneLine } from './phone-line.ts';
@@ -112,7 +112,8 @@ export class NumberReader {
       digits.length < 7 ||
       digits.length > MAX_DIGITS ||
       isDummyNumber(digits) ||
-      isUnlikely(text, this.#line.after(end))
+      isUnlikely(text, this.#line.after(end)) ||
+      (this.#context.where.countries[0] === 'SA' && isSaudiCompanyNumber(digits))
     )
       return null;
     // Digits without separators may be any code, so a label in the table header or the previous line is not enough.

@@ -23,7 +23,7 @@ export const OTHER_LABELS =
   'postcode, post code, plz, code postal, cap, lat, latitude, longitude, lng, gps, coordinates, koordinaten, price, prices, preis, prix, ' +
   'precio, prezzo, usd, eur, gbp, chf, inr, rs, date, datum, published, updated, since, copyright, opening hours, isin, wkn, cas, cas no, ec no, ' +
   'un no, icd, hs code, tariff, tracking, tracking number, awb, imei, mac, ip, icq, skype, qq, teamviewer, pin, code, promo code, coupon, ' +
-  'voucher, apt, no, nr, number, num, nos, n, №, 税号, 邮编, 郵便番号, 邮政编码, 統一編號, 统一社会信用代码, 사업자등록번호, س ت, السجل التجاري, سجل تجاري, رقم السجل التجاري, الرقم الضريبي, الرقم الوطني الموحد, 우편번호, icp备, 京icp备, 公网安备';
+  'voucher, apt, no, nr, number, num, nos, n, №, 税号, 邮编, 郵便番号, 邮政编码, 統一編號, 统一社会信用代码, 사업자등록번호, س ت, السجل التجاري, سجل تجاري, رقم السجل التجاري, السجل التجارى, سجل تجارى, c r, cr no, cr number, commercial registration, commercial register, commercial reg, الرقم الضريبي, الرقم الوطني الموحد, 우편번호, icp备, 京icp备, 公网安备';
 
 /** Words between the label of a phone number and that of a fax number if both apply, besides the fillers. */
 export const CONJUNCTIONS = 'i, u, ve, si, та, і, й, ja, og, och, lub, oraz, in, plus, con, و';
@@ -34,4 +34,4 @@ export const FILLERS =
   'toll, line, s, please, directly, direct, local, office, int, intl, international, national, domestic, general, main, worldwide, ' +
   'unter, ist, lautet, bitte, oder, und, auf, an, sie, uns, gratis, kostenlos, nur, büro, geschäftlich, dienstlich, ' +
   'au, le, la, du, de, des, ou, et, est, sur, nous, gratuit, al, a, el, los, es, o, e, en, y, na, nas, do, da, pod, op, via, of, het, ons, het nummer, på, til, oss, os, ' +
-  'til os, 是, 为, 為, 至, 请拨打, 號, 号, по, на, или, и, нас, нам, at our, numer, числo, č, číslo, št, sz, br, broj, α, στο, στα, fisso, fijo, fixo, fixe';
+  'til os, 是, 为, 為, 至, 请拨打, 號, 号, по, на, или, и, нас, нам, at our, numer, числo, č, číslo, št, sz, br, broj, α, στο, στα, fisso, fijo, fixo, fixe, رقم';

@@ -23,6 +23,22 @@ const PAGES = `
   https://acme.de/ | <p>Tel. 030 123456-0<br>Mo-Fr 8-17 Uhr<br>Preis -12</p> | +49301234560 |
   https://acme.de/ | <p>Tel. 030 123456-0</p><p>Seite -12</p><p>Fax -99</p> | +49301234560 |
   https://acme.de/ | <p>Tel. 030 1234567<br>Fax -99</p> | +49301234567 |
+  https://acme.com.sa/ | <p>الرقم الموحد: 920012345</p> | +966920012345 |
+  https://acme.com.sa/ | <p>الرقم الموحد 9200 12345</p> | +966920012345 |
+  https://acme.com.sa/ | <p>السجل التجاري: 1010123456</p> |  |
+  https://acme.com.sa/ | <p>هاتف: 011 4123456 س.ت: 1010123456</p> | +966114123456 |
+  https://acme.com.sa/ | <p>Tel: 011 4123456, C.R. 1010123456</p> | +966114123456 |
+  https://acme.com.sa/ | <p>Tel: 011 4123456<br>C.R.: 0114123457</p> | +966114123456 |
+  https://acme.com.sa/ | <p>CR No. 0114123457, Commercial Registration No: 0114123458</p><p>Contact: info@acme.com.sa</p> |  |
+  https://acme.com.sa/ | <p>سجل تجاري رقم 0114123457</p><p>info@acme.com.sa</p> |  |
+  https://acme.com.sa/ | <p>الرقم الموحد: 7001234567</p> |  |
+  https://acme.com.sa/ | <p>السجل التجاري رقم 1010123456</p><p>هاتف رقم 011 4123456</p> | +966114123456 |
+  https://acme.com.bh/ | <p>C.R. No: 17123456</p><p>Tel: 17 123 457</p> | +97317123457 |
+  https://acme.com.bh/ | <p>Commercial Registration 1712 3456</p><p>Tel: 17 123 457</p> | +97317123457 |
+  https://acme.com.bh/ | <p>C.R. 1712 3456</p><p>Tel: 1712 3457</p> | +97317123457 |
+  https://acme.om/ | <p>سجل تجاري رقم: 2412 3456</p><p>info@acme.om</p> |  |
+  https://acme.om/ | <p>السجل التجاري رقم 2412 3456</p><p>info@acme.om</p> |  |
+  https://acme.com.sa/ | <p>الرقم الوطني الموحد: 7001234567</p> |  |
 `;
 
 const CASES = PAGES.trim()
