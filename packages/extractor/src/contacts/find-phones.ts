@@ -4,7 +4,7 @@ import { NumberReader, type NumberReading } from './number-reader.ts';
 import { completeDirectDial, directDialAt } from './direct-dial.ts';
 import { createPhoneBudget, type PhoneBudget, type PhoneContext } from './phone-context.ts';
 import { PhoneLine } from './phone-line.ts';
-import { type LabelKind, labelAtEnd, labelAtStart, type PhoneKind } from './phone-label.ts';
+import { type LabelKind, labelAtEnd, labelAtStart, namesFaxFirst, type PhoneKind } from './phone-label.ts';
 import { lacksAreaCode, completeShortened } from './shortened-number.ts';
 import { validNumber } from './valid-number.ts';
 import { findVanityNumbers } from './vanity-number.ts';
@@ -44,6 +44,8 @@ class LineReader {
   #read = 0;
   /** The previous number as written. */
   #written = '';
+  /** Text before the previous number, unless that number shares the label of the one before it. */
+  #label = '';
   /** Kind of the previous number if its label may also apply to the next number; otherwise null. */
   #inherited: PhoneKind | null = null;
 
@@ -62,12 +64,18 @@ class LineReader {
         if (this.#budget.attempts <= 0) return this.#found;
         const inherited = this.#inheritedAt(candidate.start);
         const before = inherited ?? this.#labelBefore(candidate.start);
+        const textBefore = this.#line.text.slice(
+          Math.max(this.#read, candidate.start - BEFORE),
+          candidate.start,
+        );
         const end = before === 'other' ? null : this.#take(candidate, before, inherited !== null);
         if (end !== null) chain.continueAfter(end);
         else if (before === 'other') chain.continueAfter(candidate.ends[0] as number);
         else chain.continueBehind(candidate.ends[0] as number);
         if (end === null) continue;
         const main = this.#found.at(-1) as FoundPhone;
+        if (inherited === 'phone') this.#markFaxFirst();
+        else this.#label = textBefore;
         this.#takeShortened(chain, end);
         this.#takeDirectDials(main, this.#line.text.slice(candidate.start, end));
       }
@@ -155,6 +163,13 @@ class LineReader {
       end = next.end;
       chain.continueAfter(end);
     }
+  }
+
+  /** Marks the first of two numbers after a label such as `Fax / Tel.:` as a fax number. */
+  #markFaxFirst(): void {
+    const first = this.#found.at(-2);
+    if (first !== undefined && namesFaxFirst(this.#label)) first.kind = 'fax';
+    this.#label = '';
   }
 
   /** Stores further numbers of which only the last digits are written after a label, such as `Fax -99`. */

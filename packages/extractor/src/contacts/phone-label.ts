@@ -142,6 +142,18 @@ function isPhone(found: readonly string[]): boolean {
   );
 }
 
+/**
+ * Returns whether a string ends with a fax label that is joined to a phone label after it, as in `Fax / Tel.: `. Such a
+ * label announces first a fax number, then a phone number.
+ */
+export function namesFaxFirst(before: string): boolean {
+  const label = /(?:[/&+|] ?| (\p{L}{1,5}) )(\p{L}[\p{L}\p{M}]*)[^\p{L}\p{N}]*$/u.exec(before);
+  if (label === null) return false;
+  const [, conjunction, phone = ''] = label;
+  if (conjunction !== undefined && !BETWEEN_LABELS.has(fold(conjunction))) return false;
+  return labelAtEnd(phone) === 'phone' && labelAtEnd(before.slice(0, label.index)) === 'fax';
+}
+
 function kindOfUnspaced(tail: string): LabelKind | null {
   const end = fold(tail.slice(-MAX_UNSPACED - 2)).replace(/[是为為至:：]$/u, '');
   for (let length = Math.min(MAX_UNSPACED, end.length); length >= 1; length -= 1) {
