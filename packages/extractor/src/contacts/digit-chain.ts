@@ -1,4 +1,5 @@
 import { matchesIn } from '../html/matches-in.ts';
+import { nextEndingAt } from './next-ending.ts';
 
 /** A part of a string that may be one phone number. */
 export interface PhoneCandidate {
@@ -101,11 +102,18 @@ export class DigitChain {
   #endsFrom(first: number, international: boolean): number[] {
     const ends: number[] = [];
     let digits = 0;
+    let separator = '';
+    /** End of the number before the last digits of the next one, as in `61 - 62`. */
+    let beforeEnding: number | null = null;
     for (let i = first; i < this.#groups.length; i += 1) {
       const { start, end } = this.#groups[i] as { start: number; end: number };
       if (i > first) {
-        const separator = this.#text.slice((this.#groups[i - 1] as { end: number }).end, start);
+        const before = (this.#groups[i - 1] as { end: number }).end;
+        const isSeparatorRepeated = separator === this.#text.slice(before, start);
+        separator = this.#text.slice(before, start);
         const isNext = STRONG_SEPARATOR.test(separator) || (separator === ' - ' && this.#isTrunk(start, end));
+        if (digits >= ENOUGH_DIGITS && !isSeparatorRepeated && nextEndingAt(this.#text, before) !== null)
+          beforeEnding = before;
         if (digits >= ENOUGH_DIGITS + Number(international) && isNext) break;
         if (digits + end - start > MAX_DIGITS || this.#isPostalCode(digits, separator, start, end)) break;
         const isSuffix = digits >= MANY_DIGITS && separator === '-' && end - start <= 2;
@@ -114,7 +122,8 @@ export class DigitChain {
       digits += end - start;
       ends.push(end);
     }
-    return ends.reverse().slice(0, MAX_ENDS);
+    const likely = ends.reverse().slice(0, MAX_ENDS);
+    return beforeEnding === null ? likely : [beforeEnding, ...likely.filter((end) => end !== beforeEnding)];
   }
 
   /** Returns whether a group begins another number, as `0172` does, and is not a direct dial such as `0`. */

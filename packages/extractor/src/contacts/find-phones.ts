@@ -9,6 +9,7 @@ import { lacksAreaCode, completeShortened } from './shortened-number.ts';
 import { validNumber } from './valid-number.ts';
 import { findVanityNumbers } from './vanity-number.ts';
 import { withoutFigures } from './without-figures.ts';
+import { nextEndingAt } from './next-ending.ts';
 import { matchesIn } from '../html/matches-in.ts';
 
 export interface FoundPhone extends NumberReading {
@@ -77,6 +78,7 @@ class LineReader {
         if (inherited === 'phone') this.#markFaxFirst();
         else this.#label = textBefore;
         this.#takeShortened(chain, end);
+        this.#takeNextEnding(chain, end);
         this.#takeDirectDials(main, this.#line.text.slice(candidate.start, end));
       }
     }
@@ -163,6 +165,18 @@ class LineReader {
       end = next.end;
       chain.continueAfter(end);
     }
+  }
+
+  /** Stores a second number of which only the last digits are written, as in `61 - 62`. */
+  #takeNextEnding(chain: DigitChain, numberEnd: number): void {
+    const next = nextEndingAt(this.#line.text, numberEnd);
+    const before = this.#found.at(-1);
+    if (next === null || before?.number == null || this.#budget.attempts <= 0) return;
+    this.#budget.attempts -= 1;
+    const number = completeShortened(next.digits, before.number);
+    if (number === null) return;
+    this.#keep({ ...before, number, national: null }, next.end, false);
+    chain.continueAfter(next.end);
   }
 
   /** Marks the first of two numbers after a label such as `Fax / Tel.:` as a fax number. */
