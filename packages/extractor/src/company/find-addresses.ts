@@ -29,6 +29,8 @@ const COPYRIGHT = /(?:\u00A9|\(c\)|copyright)\s{0,2}$/i;
 const MAX_REGION = 60;
 /** Matches a Turkish town with its province, as in `Kadıköy / İstanbul`. */
 const DISTRICT_AND_PROVINCE = /^([^/]{2,40}?)\s?\/\s?(\p{Lu}\p{L}{2,20})(?![\p{L}])/u;
+/** Matches a dash between code and town, as in `46004 - Valencia`. It also follows numbers of articles and orders. */
+const DASH = /^\s[-\u2013\u2014]\s/;
 const CONFIDENCE = { complete: 0.8, distinctive: 0.6 };
 
 /**
@@ -92,7 +94,9 @@ function addressesIn(
       if (COPYRIGHT.test(line.slice(Math.max(0, match.index - 12), match.index))) continue;
       const end = match.index + match[0].length;
       const before = (from === 0 ? start : '') + line.slice(from, match.index);
-      const context = { before, after: line.slice(end, end + MAX_REST), lines, firstAbove, line: index };
+      const isBelow = form.townMayBeBelow === true && end === line.length;
+      const after = isBelow ? (lines[index + 1] ?? '').slice(0, MAX_REST) : line.slice(end, end + MAX_REST);
+      const context = { before, after, lines, firstAbove, line: index };
       const parts = readParts(form, match, context, countries, language);
       if (parts === null) continue;
       const confidence =
@@ -143,7 +147,9 @@ function readParts(
   const rest = after.slice(town.length);
   const before = withoutLabel(context.before);
   const street = readStreet(segmentsBefore({ ...context, before }), true) ?? streetAfter(rest);
-  if (street === null && !form.isDistinctive && prefix === undefined) return null;
+  const isDashed = form.townRegion === undefined && DASH.test(after);
+  const isEvident = (form.isDistinctive || prefix !== undefined) && !isDashed;
+  if (street === null && !isEvident) return null;
   const country = countryWith(street);
   if (country === null) return null;
   const [, locality = town.town, region = town.region] =

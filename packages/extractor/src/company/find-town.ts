@@ -25,7 +25,7 @@ const TOWN = new RegExp(String.raw`^${WORD}(?:[\s-](?:${LINK}[\s-]){0,2}${WORD})
 /** Matches a town at the end of a sentence, as in `in Houston`. */
 const LAST_TOWN = new RegExp(String.raw`(?:^|\s)(?:in|at|near)\s(${WORD}(?:\s${WORD}){0,2})$`, 'u');
 const TOWN_AFTER = new RegExp(
-  String.raw`^[\s,]{1,3}(?:\p{Lu}{2}\s[-\u2013]\s|[гм]\.\s?)?(${WORD}(?:(?:\s(?:${LINK}\s){0,2}|-|\/)${WORD}){0,3})(?:\s\d{1,2}(?![\d.:/-]))?`,
+  String.raw`^(?:\s[-\u2013\u2014]\s|[\s,]{1,3})(?:\p{Lu}{2}\s[-\u2013]\s|[гм]\.\s?)?(${WORD}(?:(?:\s(?:${LINK}\s){0,2}|-|\/)${WORD}){0,3})(?:\s\d{1,2}(?![\d.:/-]))?`,
   'u',
 );
 /** Matches text that may follow the name of a town: a separator, a label such as `Tel`, or the end of the line. */
@@ -39,6 +39,9 @@ const MAX_TOWN = 40;
 /** Words with which labels and headings begin, but hardly any town. */
 const NO_TOWN =
   /^(?:tel|phone|fax|email|e-mail|address|adresse|contact|kontakt|mon|tue|wed|thu|fri|sat|sun|copyright|all rights|suite|unit|floor|po box|p\.?\s?o|box|the|monday|january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|juni|juli|oktober|dezember|home|street|road|www|uhr|euro?|stück|km|st)(?![\p{L}])/iu;
+/** Words for people and things that a number before them counts, as in `20222 Participants`. */
+const COUNTED =
+  /^(?:participants|participantes|partecipanti|teilnehmer(?:innen)?|deelnemers|visiteurs|visitors|visitantes|visitatori|besucher|bezoekers|clients|clientes|clienti|kunden|klanten|customers|vendeurs|vendedores|sellers|membres|members|miembros|mitglieder|leden|abonnés|abonnenten|followers|fans|utilisateurs|users|usuarios|utenti|nutzer|spectateurs|coureurs|élèves|étudiants|students|studenten|schüler|salariés|employés|mitarbeiter|habitants|einwohner|inwoners|habitantes|abitanti|personnes|personen|personas|people|produits|products|produkte|productos|prodotti|articles|artikel|références|commandes|photos|kilomètres|kilometer|exemplaires|entreprises|emplois)(?![\p{L}])/iu;
 /** Matches a town at the end of a text by the beginning of its name, such as `San` or `New`. */
 const TWO_WORDS =
   /(?:^|\s)((?:New|San|Santa|Los|Las|El|La|Fort|Ft\.?|St\.?|Saint|Mount|Mt\.?|Port|Palm|Lake|North|South|East|West|Grand|Great|Little|Long|Cedar|Salt Lake|Baton|Des|Ann|Boca|Coral|Corpus|Elk|Falls|Green|High|Jersey|Kansas|Oklahoma|Overland|Redwood|Rocky|Round|Santa|Silver|Virginia|Walnut|White|Winter|Wilkes|Daly|Culver|Costa|Del|Eagle|Garden|Bowling|Bowling|Cherry|Cape)\s\p{Lu}[\p{L}.'-]*)$/u;
@@ -101,7 +104,12 @@ export function townAfter(text: string): TownAfter | null {
   const match = TOWN_AFTER.exec(text.slice(0, 2 * MAX_TOWN));
   if (match === null) return null;
   const town = (match[1] as string).replace(/\s+cedex$/iu, '').replace(/\.$/, '');
-  if (NO_TOWN.test(town) || town.length > MAX_TOWN || !AFTER_TOWN.test(text.slice(match[0].length)))
+  if (
+    NO_TOWN.test(town) ||
+    COUNTED.test(town) ||
+    town.length > MAX_TOWN ||
+    !AFTER_TOWN.test(text.slice(match[0].length))
+  )
     return null;
   const { length } = match[0];
   const region = REGION_AFTER.exec(text.slice(length))?.[1] ?? null;
@@ -115,7 +123,9 @@ export function townAfter(text: string): TownAfter | null {
 export function townWithRegion(expression: RegExp, text: string): TownAfter | null {
   const match = expression.exec(text.slice(0, 2 * MAX_TOWN));
   const { town = '', region = null } = match?.groups ?? {};
-  return match !== null && isTown(town) ? { town, region, length: match[0].length } : null;
+  // Names of towns in Japanese have no capitals.
+  const isName = /^\p{Lo}/u.test(town) || isTown(town);
+  return match !== null && isName ? { town, region, length: match[0].length } : null;
 }
 
 function tidy(town: string): string {

@@ -1,5 +1,6 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 import { INDIAN_STATES, regionPattern, type RegionCountry } from './regions.ts';
+import { BRAZILIAN, JAPANESE, JAPANESE_WITH_SIGN } from './town-region-forms.ts';
 import { VEHICLE_LETTERS } from '../contacts/vehicle-letters.ts';
 
 /** Form of the postal codes in a group of countries. */
@@ -16,6 +17,8 @@ export interface PostalForm {
   region?: RegExp;
   /** Matches the town and its region after the postal code. */
   townRegion?: RegExp;
+  /** Whether town and region may be in the line below the postal code. */
+  townMayBeBelow?: boolean;
   /** Whether a code counts only after a region. */
   needsRegion?: boolean;
   /** Whether a code counts only with a street and a town. */
@@ -42,7 +45,7 @@ function form(
   isDistinctive: boolean,
   core: RegExp,
   pattern: string,
-  region?: Pick<PostalForm, 'region' | 'townRegion' | 'needsRegion' | 'needsStreet'>,
+  region?: Pick<PostalForm, 'region' | 'townRegion' | 'townMayBeBelow' | 'needsRegion' | 'needsStreet'>,
 ): PostalForm {
   return {
     countries: countries.split(' ') as CountryCode[],
@@ -77,14 +80,6 @@ function afterWord(digits: string, word = String.raw`[\p{L}.)]`): string {
  */
 const NAME = String.raw`[\p{Lu}'\u2019][\p{L}.'\u2019)-]*`;
 
-const BRAZILIAN = {
-  core: /\d{5}-\d{3}/,
-  pattern: String.raw`(?<![\d-])(?:CEP[:.\s]{1,3})?(?<![\d-])(?<code>\d{5}-\d{3})(?![\d-])`,
-  townRegion: new RegExp(
-    String.raw`^\s{0,2}[-\u2013,.]?\s{0,2}(?<town>\p{Lu}[\p{L}\s'\u2019]{1,30}?)\s?[-\u2013/,]\s?(?<region>${regionPattern('BR')})(?![\p{L}])`,
-    'u',
-  ),
-};
 /** The states of India before a postal code. */
 const INDIAN = {
   region: new RegExp(
@@ -130,10 +125,16 @@ export const POSTAL_FORMS: readonly PostalForm[] = [
     String.raw`(?<code>\d{4})${END}(?<=(?:${regionPattern('AU')}|\.)[\s,\uFFFC|]{1,4}\d{4})`,
     { region: regionOf('AU'), needsRegion: true },
   ),
+  ...[JAPANESE, JAPANESE_WITH_SIGN].map(({ core, pattern, townRegion }) =>
+    form('JP', 'after', true, core, pattern, { townRegion, townMayBeBelow: true }),
+  ),
   form('BR', 'after', true, BRAZILIAN.core, BRAZILIAN.pattern, { townRegion: BRAZILIAN.townRegion }),
+  // A word alone before the code is no town: `Pedido 80020-120`.
   form('BR', 'before', true, BRAZILIAN.core, BRAZILIAN.pattern, {
     region: regionOf('BR', String.raw`(?:Bra[sz]il[\s,-]{1,4})?`),
+    needsRegion: true,
   }),
+  form('BR', 'before', true, BRAZILIAN.core, BRAZILIAN.pattern, NEEDS_STREET),
   form(
     'IN PK',
     'before',

@@ -17,6 +17,9 @@ const MAX_AFTER = 80;
 const HOUSE_NUMBER = /\d{1,4}(?:\s?[-\u2013/]\s?\d{1,4})?(?:\s?\/?\s?[a-zA-Z])?(?<isEnded>\.?)$/;
 /** Matches a street that begins with a Cyrillic street word. A house number in the next part follows it. */
 const CYRILLIC_STREET = /^(?:ул|пр|пр-т|просп|пер|наб|бул|вул|улица|проспект|вулиця)[.\s]/iu;
+/** Matches a Japanese district and its numbers, as in `銀座1-2-3` and `銀座1丁目2番3号`. */
+const JAPANESE_STREET =
+  /^\s?([\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー]{1,20}\d{1,4}(?:(?:[-\u2010\u2212\u2013]|丁目|番地?の?)\d{1,4}){0,3}(?:番地?|号)?)/u;
 /** Matches `u.`, which is short for the Hungarian `utca` and for the German `und`. */
 const HUNGARIAN_STREET = /\p{L}\su\.\s\d/u;
 /** Matches the storey and door after a Hungarian house number, as in `Kárász u. 5. II/3.`. */
@@ -92,6 +95,8 @@ function withoutName(segment: string): string {
 
 /** Returns the street that follows a town, as in `4024 Debrecen, Piac utca 20.`; null if there is none. */
 export function streetAfter(rest: string): string | null {
+  const japanese = JAPANESE_STREET.exec(rest.slice(0, MAX_AFTER))?.[1];
+  if (japanese !== undefined) return japanese;
   const segments = splitSegments(rest.slice(0, MAX_AFTER).split('\n', 1)[0] ?? '');
   const [next = ''] = segments;
   if (CYRILLIC_STREET.test(next)) {
