@@ -119,6 +119,13 @@ export const PAGE_FORMATS: Record<string, Format> = {
     ],
     parsers: { lines: page('<p>Opening hours</p><p>'), cells: page('<table><tr><td>', '</table>') },
   },
+  'company names': {
+    words:
+      '株式会社|山|A |有限公司|주식회사 |(주)|〒123-4567 |東京都|市|区|1-|会社名|: |。|Α.Ε.|<br>|© 2024 '.split(
+        '|',
+      ),
+    parsers: { lines: page('<p>', '</p>'), title: page('<title>', '</title>') },
+  },
   'inline code': {
     words: [
       '{',

@@ -125,3 +125,19 @@ test('keeps `& Co.` in a name', () => {
 test('reads a Latin name in capitals after a Cyrillic legal form', () => {
   expect(findLegalName('ООО ACME TRADE, Москва')?.name).toBe('ООО ACME TRADE');
 });
+
+test.each([
+  ['© 2024 Παπαδόπουλος Α.Ε.', 'Παπαδόπουλος Α.Ε.', 'Α.Ε.', 'Παπαδόπουλος'],
+  ['Αφοί Νικολάου ΕΠΕ, Αθήνα', 'Αφοί Νικολάου ΕΠΕ', 'ΕΠΕ', 'Αφοί Νικολάου'],
+  ['Ηλιακά Κρήτης Ι.Κ.Ε.', 'Ηλιακά Κρήτης Ι.Κ.Ε.', 'Ι.Κ.Ε.', 'Ηλιακά Κρήτης'],
+  ['Γεωργίου και Υιοί Ο.Ε.', 'Γεωργίου και Υιοί Ο.Ε.', 'Ο.Ε.', 'Γεωργίου και Υιοί'],
+  ['Turnverein Nord e. V.', 'Turnverein Nord e. V.', 'e.V.', 'Turnverein Nord'],
+  ['Rossi S. r. l.', 'Rossi S. r. l.', 'S.r.l.', 'Rossi'],
+])('reads the dotted legal form of %j', (text, name, form, bare) => {
+  expect(findLegalName(text)).toMatchObject({ name, form });
+  expect(withoutLegalForm(name)).toBe(bare);
+});
+
+test.each(['ΕΛΛΑΔΑ ΕΕ', 'Α. Επιχείρηση', 'Η εταιρεία ΑΕΚ'])('reads no Greek legal form in %j', (text) => {
+  expect(findLegalName(text)).toBeNull();
+});

@@ -1,4 +1,5 @@
 import { TextMemo } from '../text-memo.ts';
+import { findCjkName } from './cjk-forms.ts';
 import { findFormFirst } from './form-first.ts';
 
 /** Legal forms of companies by country, as written at the end of a name. The dots of a form are optional. */
@@ -37,6 +38,7 @@ const LEGAL_FORMS: Readonly<Record<string, string>> = {
   EE: 'OÜ',
   JP: 'Co., Ltd.|Co. Ltd.|Co., Limited|K.K.|G.K.',
   TR: 'A.Ş.|Ltd. Şti.',
+  GR: 'Α.Ε.|Α.Β.Ε.Ε.|Α.Ε.Β.Ε.|Ε.Π.Ε.|Ι.Κ.Ε.|Ο.Ε.',
 };
 
 const ESCAPED = /[*+?^${}()|[\]\\/]/g;
@@ -78,7 +80,7 @@ const LATER_FORM = new RegExp(
  * do not pass the test, such as `Stiftung`, `PC` and `LP` without dots.
  */
 const MAY_HAVE_FORM =
-  /(?:m\.?b\.?H|mbh|ltd|srl|s\.r\.l|sarl|inc\b|llc|b\.?v\b|MBH|Ltd|LTD|imit[eé][de]|IMITED|Inc\b|INC\b|Incorp|L\.?L\.?C|Corp|CORP|ompany|OMPANY|Co\.|CO\.|plc|PLC|L\.?L\.?P|Lda|Ltda|LTDA|Ltée|Pty|PTY|\bS\.\s?[AaCLlNnPpRr]|\bS\.?A\b|SRL|SARL|Sàrl|Sagl|SAS\b|\bSL[UP]?\b|\bSPA\b|SpA|\b[BN]\.?\s?V\b|BVBA|SPRL|[sS]p\.\s?[zjk]|d\.\s?o\.|S\. de|Sdn|SDN|Berhad|\bOÜ|S\.A\.?[PB]|[AIK]\/S|S\/A|ApS|\bA[BSG]\b|\bASA\b|\bOy|\bKG|\bUG|\be\.\s?[KVU]|\beG\b|o\.\s?[os]|r\.\s?o\.|[ak]\.\s?s\.|Kft|Zrt|Nyrt|GbR|PartG|OHG|SCI|SCOP|EURL|EIRELI|Unip|[aA]ktie|ndelsbolag|Teoranta|[oO]op(?:erativ|\.)|FZ|[GK]\.K|[EV]\.[OUZ]\.|A\.S\.B|A\.Ş|C\.(?:I\.C|V\.)|[LP]\.[CP]\.)/;
+  /(?:m\.?b\.?H|mbh|ltd|srl|s\.r\.l|sarl|inc\b|llc|b\.?v\b|MBH|Ltd|LTD|imit[eé][de]|IMITED|Inc\b|INC\b|Incorp|L\.?L\.?C|Corp|CORP|ompany|OMPANY|Co\.|CO\.|plc|PLC|L\.?L\.?P|Lda|Ltda|LTDA|Ltée|Pty|PTY|\bS\.\s?[AaCLlNnPpRr]|\bS\.?A\b|SRL|SARL|Sàrl|Sagl|SAS\b|\bSL[UP]?\b|\bSPA\b|SpA|\b[BN]\.?\s?V\b|BVBA|SPRL|[sS]p\.\s?[zjk]|d\.\s?o\.|S\. de|Sdn|SDN|Berhad|\bOÜ|S\.A\.?[PB]|[AIK]\/S|S\/A|ApS|\bA[BSG]\b|\bASA\b|\bOy|\bKG|\bUG|\be\.\s?[KVU]|\beG\b|o\.\s?[os]|r\.\s?o\.|[ak]\.\s?s\.|Kft|Zrt|Nyrt|GbR|PartG|OHG|SCI|SCOP|EURL|EIRELI|Unip|[aA]ktie|ndelsbolag|Teoranta|[oO]op(?:erativ|\.)|FZ|[GK]\.K|[EV]\.[OUZ]\.|A\.S\.B|A\.Ş|C\.(?:I\.C|V\.)|[LP]\.[CP]\.|[ΑΟΠΚ]\.?\s?Ε|Α\.?Β\.?Ε)/;
 
 interface FoundForm {
   form: string;
@@ -111,6 +113,8 @@ export interface LegalName {
   end: number;
 }
 
+/** Matches the spaces between the initials of a form, as in `e. V.` and `S. r. l.`. */
+const SPACE_IN_FORM = /(?<=(?<!\p{L})\p{L}\.)\s(?=\p{L}(?:\.|$))/gu;
 const MAX_NAME = 80;
 const MAX_WORDS = 9;
 /** Matches the end of a word that begins a name before words such as `of`, as in `Bank of Scotland plc`. */
@@ -129,7 +133,7 @@ const NAME_START = /^[\p{Lu}\p{Lo}\d"'„“(@&]|^[a-z]+[A-Z]|^[a-z]{1,3}[.\d-]|
  * `MAY_HAVE_FORM`), or no name at the form.
  */
 export function findLegalName(text: string): LegalName | null {
-  return (MAY_HAVE_FORM.test(text) ? findFormLast(text) : null) ?? findFormFirst(text);
+  return (MAY_HAVE_FORM.test(text) ? findFormLast(text) : null) ?? findFormFirst(text) ?? findCjkName(text);
 }
 
 function findFormLast(text: string): LegalName | null {
@@ -164,7 +168,7 @@ function findFormLast(text: string): LegalName | null {
     return null;
   return {
     name: `${name}${found.text.startsWith(',') ? ',' : ''} ${form}`.replace(/\s+/g, ' '),
-    form: form.replace(/\s+/g, ' '),
+    form: form.replace(/\s+/g, ' ').replace(SPACE_IN_FORM, ''),
     end,
   };
 }
@@ -179,6 +183,8 @@ export function withoutLegalForm(name: string): string {
 function cutLegalForm(name: string): string {
   const first = findFormFirst(name);
   if (first !== null && first.end === name.length && name.startsWith(first.form)) return first.bare;
+  const cjk = findCjkName(name);
+  if (cjk !== null && cjk.name.length === name.length) return cjk.bare;
   const found = findForm(name);
   // `Smith & Co.` is a name without a legal form, too.
   if (found === null || found.index < 2 || name.charAt(found.index - 1) === '&') return name;

@@ -1,3 +1,4 @@
+import { findCjkName } from './cjk-forms.ts';
 import { findLegalName } from './legal-forms.ts';
 
 /** Matches the signs of a copyright except `©`. V8 searches the shortest sign for itself faster, on every line. */
@@ -9,7 +10,7 @@ const START =
 const YEARS =
   /^(?:(?:january|february|march|april|may|june|july|august|september|october|november|december),?\s)?(?:(?:19|20)\d\d(?:\s?[-\u2013,/]\s?(?:(?:19|20)?\d\d))*|\d\d(?=\s))[\s,.:;\u2013-]{0,4}/i;
 const YEAR = /(?:19|20)\d\d|['\u2019]\d\d/;
-const BY = /^(?:(?:all rights reserved )?by|to|the)\s|^[\s\-\u2013|:,.]+/i;
+const BY = /^(?:(?:all rights reserved )?by|to|the)\s|^版[权權]所有\s?|^[\s\-\u2013|:,.]+/i;
 /**
  * Matches text that ends the name of a copyright holder. Only the phrases about rights may touch the name: the other
  * words are also parts of words in names, such as `Empowered` and `Atlanta Brewing Company`.
@@ -59,6 +60,9 @@ function holderIn(line: string): string | null {
   // The holder may stand before the sign, as in `Acme Inc. © 2012`.
   const text =
     isBehind || rest.trim() === '' || END.exec(rest)?.index === 0 ? line.slice(0, start.index) : rest;
+  // Words about rights may touch a Chinese name, as in `腾讯科技有限公司版权所有`.
+  const cjk = findCjkName(text.split('。', 1)[0] as string);
+  if (cjk !== null && (text !== rest || cjk.end <= cjk.name.length + 1)) return cjk.name;
   const end = END.exec(text);
   const name = (end === null ? text : text.slice(0, end.index)).replace(/^[\s.,|-]+|[\s,|\-\u2013]+$/g, '');
   if (name.length < 2 || name.length > 90 || name.split(' ').length > 10) return null;

@@ -10,6 +10,7 @@ import { isPolicyUrl } from './policy-page.ts';
 import type { FoundAddress } from './find-addresses.ts';
 import { findLegalName, withoutLegalForm } from './legal-forms.ts';
 import { readCopyrightHolders } from './read-copyright-holders.ts';
+import { readLabelledNames } from './read-labelled-names.ts';
 import type { SiteNameMatch } from './site-name-match.ts';
 import { siteOf } from '../site-of-url.ts';
 
@@ -28,6 +29,7 @@ const CONFIDENCE = {
   'og:site_name': [0.85, 0.75, 0.75],
   copyright: [0.8, 0.55, 0.49],
   address: [0.75, 0.6, 0.6],
+  'name-label': [0.75, 0.6, 0.6],
   'home-link': [0.7, 0.55, 0.44],
   'meta-copyright': [0.75, 0.6, 0.38],
   'meta-author': [0.7, 0.45, 0.4],
@@ -120,6 +122,10 @@ export function readNames(
   }
   add(page.metas.first('og:site_name'), 'og:site_name');
   const isPolicy = isPolicyUrl(page.url);
+  for (const name of isPolicy ? [] : readLabelledNames(page.parts.lines)) {
+    add(withoutLegalForm(name), 'name-label', true);
+    addLegal(name, 'name-label', match.isLike(name) ? 0.85 : 0.75);
+  }
   const streets = new Set(addresses.map(({ parts }) => parts.street));
   for (const line of linesAbove(page, addresses)) {
     if (streets.has(line.trim())) continue;
