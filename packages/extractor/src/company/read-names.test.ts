@@ -52,3 +52,26 @@ test('reads no legal name from a copyright without a year, such as that of a pic
   });
   expect(mergePages([page]).organization.legal_name).toBeNull();
 });
+
+const legalNameIn = (html: string, url = 'https://www.x7.example/') =>
+  mergePages([extractPage({ url, headers: {}, body: Buffer.from(html), isHome: true })]).organization
+    .legal_name;
+
+test.each([
+  ['<title>Bauer Bau GmbH</title>', 'Bauer Bau GmbH'],
+  ['<title>Bauer Bau GmbH &amp; Co. KG - Home</title>', 'Bauer Bau GmbH & Co. KG'],
+  ['<title>SARL Plomberie Martin</title>', 'SARL Plomberie Martin'],
+  ['<title>Bauer Bau GmbH in Kassel</title>', null],
+  ['<title>The Coffee Company</title>', null],
+  ['<title>Bauer Bau GmbH</title><meta property="og:site_name" content="Immo Portal">', null],
+  ['<title>Bauer Bau GmbH</title><p>© 2024 Brandt GmbH</p>', 'Brandt GmbH'],
+])(
+  'reads a title that is a company as the legal name of a page without another name, in %j',
+  (html, name) => {
+    expect(legalNameIn(html)).toBe(name);
+  },
+);
+
+test('reads no legal name from the title of an article', () => {
+  expect(legalNameIn('<title>Bauer Bau GmbH</title>', 'https://www.x7.example/blog/bauer')).toBeNull();
+});

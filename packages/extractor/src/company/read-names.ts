@@ -147,6 +147,14 @@ export function readNames(
   );
   add(page.metas.first('author'), 'meta-author');
   addTitles(title, add);
+  const whole = legalTitle(title);
+  // The title of another page may be the company that the page is about.
+  if (
+    whole !== null &&
+    (HOME.test(page.url) || match.isLike(whole)) &&
+    [...seen.keys()].every((key) => key === KEYS.of(whole))
+  )
+    addLegal(whole, 'whole-title', 0.6);
 
   return {
     names: names.ranked().filter(({ confidence }) => confidence >= MIN_CONFIDENCE),
@@ -162,9 +170,24 @@ export function readNames(
 function addTitles(title: readonly string[], add: (text: string, place: NamePlace) => void): void {
   const parts = title.filter((part) => toName(part) !== null);
   const [only] = parts;
-  if (parts.length === 1 && only !== undefined && only.trim().split(/\s+/).length <= MAX_TITLE_WORDS)
-    add(only, 'whole-title');
+  if (parts.length === 1 && only !== undefined && isShortTitle(only)) add(only, 'whole-title');
   else for (const part of parts.slice(0, MAX_TITLE_PARTS)) add(part, 'title');
+}
+
+function isShortTitle(part: string): boolean {
+  return part.trim().split(/\s+/).length <= MAX_TITLE_WORDS || isLegalName(part);
+}
+
+/** Returns whether a text is a company name with its legal form. `Company` is also a word of other names and titles. */
+function isLegalName(text: string): boolean {
+  const legal = findLegalName(text);
+  return legal !== null && legal.name === text.trim() && !/^Co(?:mpany|\.)?$/i.test(legal.form);
+}
+
+/** Returns the part of the title that names a company with its legal form, if all other parts are general. */
+function legalTitle(title: readonly string[]): string | null {
+  const [only = '', ...others] = title.filter((part) => toName(part) !== null);
+  return others.length === 0 && isLegalName(only) ? only.trim() : null;
 }
 
 /** Returns the words of at least four characters in a string, in lower case. */
