@@ -15,6 +15,8 @@ export interface FoundAddress {
   /** Index of the line with the postal code, or with the town if there is no code; -1 for the title. */
   line: number;
   confidence: number;
+  /** Whether the address is that of another company than the site's; see `markOthers`. */
+  isOthers?: boolean;
 }
 
 const MAX_ADDRESSES = 20;

@@ -2,6 +2,7 @@ import type { OthersContacts } from '../contacts/others-contacts.ts';
 import type { Page } from '../page.ts';
 import { siteOf } from '../site-of-url.ts';
 import type { FoundAddress } from './find-addresses.ts';
+import { markOthers } from './mark-others.ts';
 import { isPolicyUrl } from './policy-page.ts';
 import { providerIn } from './service-providers.ts';
 import type { SiteNameMatch } from './site-name-match.ts';
@@ -35,7 +36,11 @@ export function ownAddresses(
       })
     );
   };
-  const own = found.filter((address) => address.line < 0 || !isOthers(address));
+  const own = markOthers(
+    found.filter((address) => address.line < 0 || !isOthers(address)),
+    lines,
+    match,
+  );
   return isPolicyUrl(url)
     ? own.map((address) => ({ ...address, confidence: address.confidence * ON_POLICY_PAGE }))
     : own;

@@ -5,6 +5,7 @@ import { isLeftover } from '../html/is-leftover.ts';
 import type { Candidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
 import { TextMemo } from '../text-memo.ts';
+import { linesAbove } from './lines-above.ts';
 import type { OwnOrganization } from './own-organizations.ts';
 import { isPolicyUrl } from './policy-page.ts';
 import type { FoundAddress } from './find-addresses.ts';
@@ -55,8 +56,6 @@ const MAX_TITLE_PARTS = 6;
 /** Words around a name in titles, labels and alternative texts. */
 const AROUND =
   /^(?:welcome to|contact|about|home ?page of|official site of|willkommen (?:bei|beim|auf)|bienvenue (?:chez|sur)|welkom (?:bij|op)|bienvenidos? a|benvenuti (?:da|in|su)|bem-vindos? (?:a|à|ao)|witamy w|välkommen till|velkommen til|the official)\s(?:the\s)?(?=\p{L})|\s(?:home\s?page logo|home ?page|logo|home|help cent(?:er|re)|support|official (?:web)?site|customer service|website|web site)$/iu;
-const MAX_ADDRESSES = 3;
-const NAME_LINES_ABOVE = 5;
 
 /**
  * Reads the names from structured data, meta elements, copyright lines, lines above addresses, links to the home page
@@ -127,7 +126,7 @@ export function readNames(
     addLegal(name, 'name-label', match.isLike(name) ? 0.85 : 0.75);
   }
   const streets = new Set(addresses.map(({ parts }) => parts.street));
-  for (const line of linesAbove(page, addresses)) {
+  for (const line of linesAbove(page.parts.lines, addresses)) {
     if (streets.has(line.trim())) continue;
     const legal = findLegalName(line);
     if (legal === null) {
@@ -230,17 +229,6 @@ const KEYS = new TextMemo(
   500,
   MAX_NAME,
 );
-
-/**
- * Returns the lines of the first addresses and those above each, the nearest first. They often contain the name of the
- * organisation.
- */
-function linesAbove({ parts: { lines } }: Page, addresses: readonly FoundAddress[]): string[] {
-  return addresses
-    .slice(0, MAX_ADDRESSES)
-    .flatMap(({ line }) => lines.slice(Math.max(0, line - NAME_LINES_ABOVE), line + 1).reverse())
-    .map((line) => line.slice(0, 200));
-}
 
 const HOME = /^https?:\/\/(?:www\.)?([^/]+)(?:\/(?:index\.\w{3,5}|default\.\w{3,5}|home)?)?$/i;
 const MAX_HOME_LINKS = 4;
