@@ -127,6 +127,7 @@ test.each([
   ['BR', 'Pedido 80020-120'],
   ['BR', 'Pedido 80020-120 - Obrigado'],
   ['ES', 'Pedido // 46004 - Valencia'],
+  ['ES', 'Ref. 5 // 28013 - Zapatos'],
   ['PT', 'Encomenda 1100-053 - Obrigado'],
   ['JP', '電話 104-0061 東京都'],
   ['JP', '104-0061 大阪市北区'],

@@ -7,6 +7,7 @@ import { townAfter, townBefore, townWithRegion } from './find-town.ts';
 import { MAY_HOLD_CODE, POSTAL_FORMS, type PostalForm } from './postal-forms.ts';
 import { splitSegments } from './split-segments.ts';
 import { readStreet, streetAfter, withoutLabel } from './read-street.ts';
+import { hasStreetWord } from './street-words.ts';
 import { matchesIn } from '../html/matches-in.ts';
 import { TextMemo } from '../text-memo.ts';
 
@@ -151,7 +152,7 @@ function readParts(
   const street = readStreet(segmentsBefore({ ...context, before }), true) ?? streetAfter(rest);
   const isDashed = form.townRegion === undefined && DASH.test(after);
   const isEvident = (form.isDistinctive || prefix !== undefined) && !isDashed;
-  if (street === null && !isEvident) return null;
+  if (street === null ? !isEvident : isDashed && !hasStreetWord(street)) return null;
   const country = countryWith(street);
   if (country === null) return null;
   const [, locality = town.town, region = town.region] =
