@@ -28,8 +28,10 @@ const NAME_BEFORE = new RegExp(
   String.raw`(?:${LATIN}\s){0,4}${LETTER}{1,40}(?:[(（]\p{sc=Han}{1,6}[)）]${LETTER}{0,30})?\s?$`,
   'u',
 );
+/** A second Korean word is part of the name if nothing but a separator follows it, and if it is no label or place. */
+const KOREAN_WORDS = String.raw`\p{sc=Hang}{1,15}\s(?!대표|사업자|주소|전화|팩스|통신|개인|\p{sc=Hang}{1,8}[시도구](?!\p{sc=Hang}))\p{sc=Hang}{2,15}(?=\s?(?:$|[|,·/\uFFFC]))`;
 const NAME_AFTER = new RegExp(
-  String.raw`^\s?(?:${LATIN}(?:\s${LATIN}){1,4}(?!${LETTER})|${LETTER}{1,30}(?!${LETTER}))`,
+  String.raw`^\s?(?:${KOREAN_WORDS}|${LATIN}(?:\s${LATIN}){1,4}(?!${LETTER})|${LETTER}{1,30}(?!${LETTER}))`,
   'u',
 );
 const TOUCHES_BEFORE = new RegExp(`${LETTER}$`, 'u');
@@ -46,7 +48,7 @@ const LABEL_AT_END = /(?:会社名|商号|社名|運営会社|運営|提供|販�
 const BRANCH = /^(?:本社|本店|\p{sc=Han}{1,6}(?:支店|営業所|工場|事業所)|版权所有|版權所有)/u;
 /** Matches text that is no name: parts of imprints and words such as "formation of a company". */
 const NO_NAME =
-  /^(?:代表|取締役|本社|本店|住所|所在地|電話|〒|設立|登記|制度|注册|成立|一家|一人|各|本|该|該|貴社|某|대표|사업자|주소|전화|설립|에서|으로|이란|이다|All$|Copyright|TEL|FAX|\p{Nd}+[일회년월日回年月]?$)|^[のとはがをにでへもや](?:\p{sc=Han}|$)|[をはが](?=\p{sc=Han}|\p{sc=Kana})|(?:です|ます|とは|では|など|の場合|した|する|설립|등)$/iu;
+  /^(?:代表|取締役|本社|本店|住所|所在地|電話|〒|設立|登記|制度|注册|成立|一家|一人|各|本|该|該|貴社|某|대표|사업자|주소|전화|설립|에서|으로|이란|이다|All$|Copyright|TEL|FAX|\p{Nd}+[일회년월日回年月]?$)|^[のとはがをにでへもや](?:\p{sc=Han}|$)|[をはが](?=\p{sc=Han}|\p{sc=Kana})|(?:です|ます|とは|では|様|さん|氏|御中|님|など|の場合|した|する|설립|등)$/iu;
 /** Matches the end of a sentence before other text. Prose names companies other than the site's own. */
 const PROSE = /。\s*\S|니다(?:[.\s]|$)|(?:です|ます)(?:\s|$)/u;
 

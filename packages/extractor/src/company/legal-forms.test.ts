@@ -3,6 +3,7 @@ import { findLegalName, withoutLegalForm } from './legal-forms.ts';
 
 test.each([
   ['© 2014 Lutron Electronics Co., Inc. All rights reserved', 'Lutron Electronics Co., Inc.', 'Co., Inc.'],
+  ['© 2024 YAMADA Co.,Ltd. All Rights Reserved.', 'YAMADA Co.,Ltd.', 'Co.,Ltd.'],
   ['Bennett, Coleman & Co. Ltd.', 'Bennett, Coleman & Co. Ltd.', 'Co. Ltd.'],
   ['Acme Trading Company, LLC', 'Acme Trading Company, LLC', 'Company, LLC'],
   ['Acme Pte. Ltd., Singapore', 'Acme Pte. Ltd.', 'Pte. Ltd.'],

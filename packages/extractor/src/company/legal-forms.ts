@@ -56,6 +56,7 @@ function formPattern(form: string): string {
     .replace(ESCAPED, '\\$&')
     .replaceAll(/\.(?=.)/g, '\\.?\\s?')
     .replace(/\.$/, '\\.?')
+    .replace(', ', ',\\s{0,2}')
     .replace(/^sp/, '[sS]p')
     .replaceAll(/(?<!\?)\s/g, '\\s{1,2}');
   // Legal forms such as `Limited` and `GmbH` also occur in capitals.

@@ -2,7 +2,7 @@ import { findLegalName } from './legal-forms.ts';
 
 /** Labels of the legal name in imprints whose letters are not Latin, at the beginning of a line. */
 const NAMES =
-  '会社名|会社名称|社名|商号|企業名|法人名|公司名[称稱]|公司全[称稱]|企业名称|单位名称|版[权權]所有|상호명?|회사명|법인명|(?:Εταιρική\\s)?[Εε]πωνυμία|ΕΠΩΝΥΜΙΑ';
+  '会社名|会社名称|社名|商号|企業名|法人名|公司名[称稱]|公司全[称稱]|企业名称|单位名称|主办单位|版[权權]所有|상호명?|회사명|법인명|(?:Εταιρική\\s)?[Εε]πωνυμία|ΕΠΩΝΥΜΙΑ';
 const LABEL = new RegExp(
   String.raw`^[\s\uFFFC【［■●◆・]{0,3}(?:${NAMES})(?:\s?[(（/・]\s?(?:${NAMES})[)）]?)?(?=$|[\s:：】］\]|\uFFFC(（㈱㈜]|株式会社|有限会社|合同会社|주식회사)`,
   'u',
