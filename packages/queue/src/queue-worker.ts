@@ -66,8 +66,8 @@ function isRefusal(error: Error): boolean {
 }
 
 /**
- * Returns the id of the job whose lock could not be renewed, or null if the error is another one. On Postgres, a
- * renewal that waits for the row of a job that is just ending finds no lock, which is no fault.
+ * Returns the id of the job whose lock could not be renewed; null for any other error. If the job has just ended, this
+ * is no fault: on Postgres, a renewal that waited for the job's row finds no lock.
  */
 function idWithoutLock(error: Error): string | null {
   return /^could not renew lock for job (.+)$/.exec(error.message)?.[1] ?? null;

@@ -67,7 +67,7 @@ test('reports a lock that was lost while its job runs', async () => {
   expect(errors[0]).toContain('could not renew lock');
 });
 
-test('does not report a renewal that met a job that was just ending', async () => {
+test('does not report a failed renewal of the lock of a job that is just ending', async () => {
   await withRunningJob(async (end) => {
     await other.query('begin');
     await other.query(LOSE_LOCK);

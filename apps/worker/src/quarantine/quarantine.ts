@@ -54,9 +54,9 @@ export class Quarantine {
   }
 
   /**
-   * Crawls a site in a sandbox. Rejects with QuarantineFullError when no sandbox is free, with the signal's reason when
-   * it is aborted, with HeartbeatTimeoutError after a freeze of this worker, and when the opt-outs cannot be read;
-   * otherwise only for bugs.
+   * Crawls a site in a sandbox. Rejects with QuarantineFullError when no sandbox is idle and none may be started, with
+   * the signal's reason when it is aborted, with HeartbeatTimeoutError after a freeze of this worker, and when the
+   * opt-outs cannot be read; otherwise only for bugs.
    */
   async crawlSite(claim: ClaimedDomain, signal: AbortSignal): Promise<SiteOutcome> {
     if (this.#running >= this.#limits.maxSandboxes) throw new QuarantineFullError('no sandbox is free');
@@ -98,7 +98,8 @@ export class Quarantine {
   }
 
   /**
-   * Starts one sandbox at a time: each costs over a second of CPU time, and those that start at once delay each other.
+   * Starts a sandbox. Throws QuarantineFullError while another one starts: a start costs over a second of CPU time, so
+   * sandboxes that start at the same time delay each other.
    */
   #startSandbox(): Sandbox {
     if (this.#isStarting) throw new QuarantineFullError('a sandbox is starting');

@@ -69,7 +69,7 @@ export function findCjkName(text: string): CjkName | null {
   return null;
 }
 
-/** Returns the name before or after a form. Without spaces, what follows the form tells on which side the name is. */
+/** Returns the name before or after a form. If there are no spaces, the text after the form decides. */
 function nameAround(before: string, form: string, after: string, end: number): CjkName | null {
   const touchesBefore = TOUCHES_BEFORE.test(before);
   const touchesAfter = TOUCHES_AFTER.test(after);

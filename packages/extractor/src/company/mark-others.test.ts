@@ -10,8 +10,8 @@ const organizationOf = (html: string) => {
 };
 
 const ARTICLES = {
-  'lines with a company': '<p>Globex AG<br>Hafenstr. 3<br>20457 Hamburg</p>',
-  'a sentence': '<p>Die Globex AG, Hafenstr. 3, 20457 Hamburg, baut Schiffe.</p>',
+  'a company in lines of its own': '<p>Globex AG<br>Hafenstr. 3<br>20457 Hamburg</p>',
+  'a company in a sentence': '<p>Die Globex AG, Hafenstr. 3, 20457 Hamburg, baut Schiffe.</p>',
   'several companies':
     '<p>Globex AG<br>Hafenstr. 3<br>20457 Hamburg</p><p>Initech AG<br>Seeweg 3<br>20457 Hamburg</p><p>Umbra AG<br>Elbweg 3<br>20457 Hamburg</p>',
 };
@@ -26,9 +26,9 @@ const IMPRINTS = {
 
 test.each(
   Object.entries(ARTICLES).flatMap(([article, text]) =>
-    Object.entries(IMPRINTS).map(([mark, [name, imprint]]) => [article, mark, text, name, imprint] as const),
+    Object.entries(IMPRINTS).map(([mark, [name, imprint]]) => [mark, article, text, name, imprint] as const),
   ),
-)('prefers to %s the imprint that %s marks', (_article, _mark, text, name, imprint) => {
+)('prefers an imprint with %s to an article with %s', (_mark, _article, text, name, imprint) => {
   const organization = organizationOf(`<article>${text}</article><footer>${imprint}</footer>`);
   expect(organization.legal_name).toBe(name);
   expect(organization.addresses[0]).toMatchObject({ street: 'Leipziger Str. 4', role: 'main' });

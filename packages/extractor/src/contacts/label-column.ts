@@ -10,8 +10,8 @@ const OTHER_LABEL =
 const NUMBER = /^[\s\uFFFC\u260E]*\+?\(?\d(?:[ ().\-/\u2010-\u2015]{0,4}\d){5}/;
 
 /**
- * Returns the label of a line in a column of values that stands after a column of as many labels, as in
- * `Tel.:<br>Fax:` next to `030 1234560<br>030 1234569`; null if the lines do not have this form.
+ * Returns the label of a line if the line is in a column of values, and a column of as many labels precedes it, as in
+ * `Tel.:<br>Fax:` next to `030 1234560<br>030 1234569`; otherwise null.
  */
 export function labelInColumn(lines: readonly string[], line: number): LabelKind | null {
   let firstValue = line;

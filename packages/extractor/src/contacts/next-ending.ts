@@ -4,8 +4,8 @@ const MAX_LENGTH = 10;
 
 /**
  * Returns the last digits of a further number, as in `030 1234 61 - 62` or `4384726~7`, and the offset of their end;
- * null if there is none. Only the digits that follow those of the number are certain not to be a direct dial, and to
- * leave out no number in between.
+ * null if there is none. Only an ending that is greater by one counts: other digits may be a direct dial, or may leave
+ * out numbers in between.
  * @param end offset after the first number
  */
 export function nextEndingAt(text: string, end: number): { digits: string; end: number } | null {
