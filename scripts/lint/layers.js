@@ -82,7 +82,6 @@ const ONLY_USERS = {
   pg: ['packages/db', 'packages/queue'],
   bullmq: ['packages/queue'],
   ioredis: ['packages/queue'],
-  got: ['packages/net'],
   croner: ['packages/batches'],
   cheerio: ['packages/extractor'],
   'css-select': ['packages/extractor'],

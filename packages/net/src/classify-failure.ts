@@ -116,16 +116,12 @@ export function isMalformedResponse(error: unknown): boolean {
   return systemCode?.startsWith('HPE_') === true && systemCode !== 'HPE_HEADER_OVERFLOW';
 }
 
-/**
- * Returns the code of an error or, if the error only wraps another, of its cause; null if there is none. got copies the
- * code of the cause only if the cause itself has one.
- */
+/** Returns the code of an error; null if it has none. */
 function systemCodeOf(error: unknown): string | null {
   // `instanceof Error` is false for an error of another realm, such as Node creates for code in a VM context.
   if (!types.isNativeError(error)) return null;
-  const code = (error as NodeJS.ErrnoException).code;
-  if (typeof code === 'string' && code !== 'ERR_GOT_REQUEST_ERROR') return code;
-  return error.cause === undefined ? null : systemCodeOf(error.cause);
+  const { code } = error as NodeJS.ErrnoException;
+  return code ?? null;
 }
 
 /**

@@ -43,8 +43,8 @@ const ATTEMPT_TIMEOUT_MS = 2000;
 
 /**
  * Creates agents that connect only to addresses that the guard permits. The check is in `createConnection`, because
- * every new socket passes through it; got and Node skip their `lookup` option for IP literals. The socket connects to
- * the checked addresses without a second DNS query. Host header and SNI keep the host name.
+ * every new socket passes through it; Node skips its `lookup` option for IP literals. The socket connects to the
+ * checked addresses without a second DNS query. Host header and SNI keep the host name.
  */
 export function createGuardedAgents(options: GuardedAgentsOptions): GuardedAgents {
   const pool = {

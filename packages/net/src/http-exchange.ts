@@ -2,7 +2,6 @@ import { setMaxListeners } from 'node:events';
 import http, { type ClientRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type { DomainFailure, TlsCertificate } from '@scrapersky/core';
-import got from 'got';
 import { classifyNetworkError, isMalformedResponse } from './classify-failure.ts';
 import type { GuardedAgents } from './guarded-agents.ts';
 import { readCertificate, refusedCertificate } from './read-certificate.ts';
@@ -79,31 +78,15 @@ const SNIFF_BYTES = 1024;
 /** Limit for 100 Continue, 103 Early Hints and other interim responses (RFC 9110 section 15.2). */
 const MAX_INTERIM_RESPONSES = 20;
 
+/** Maximum size of the head of a response, in bytes. */
+const MAX_HEAD_BYTES = 32 * 1024;
+
 /**
  * Maximum size of a discarded body that is read so that the connection can be reused. For a longer one the connection
  * is closed.
  */
 const MAX_DRAIN_BYTES = 16 * 1024;
 const MAX_DRAIN_MS = 1000;
-
-// This service handles redirects and timeouts itself, because got restarts its timeouts at each redirect and reads the
-// body of a redirect without limit.
-const CLIENT = got.extend({
-  throwHttpErrors: false,
-  followRedirect: false,
-  retry: { limit: 0 },
-  decompress: false,
-  strictContentLength: true,
-  maxHeaderSize: 32 * 1024,
-  // got passes thirty options, most of them undefined, and Node copies them up to four times for each request. Pass the
-  // ones that are used.
-  request: (url, { method, headers, agent, maxHeaderSize }, onResponse) => {
-    const options = { method, headers, agent, maxHeaderSize } as http.RequestOptions;
-    return url.protocol === 'https:'
-      ? https.request(url, { ...options, rejectUnauthorized: true }, onResponse)
-      : http.request(url, options, onResponse);
-  },
-});
 
 /**
  * Sends one request and reads its response over one connection.
@@ -114,7 +97,7 @@ export class HttpExchange {
   readonly #timeoutMs: number;
   readonly #resolve: (outcome: HttpOutcome) => void;
   readonly #reject: (error: unknown) => void;
-  readonly #stream: ReturnType<typeof CLIENT.stream>;
+  readonly #clientRequest: ClientRequest;
   readonly #chunks: Buffer[] = [];
   readonly #onAbort = (): void => this.#settle(() => this.#reject(this.#request.signal.reason));
   #timer: NodeJS.Timeout;
@@ -149,30 +132,52 @@ export class HttpExchange {
     this.#timeoutMs = timeoutMs;
     this.#resolve = resolve;
     this.#reject = reject;
-    this.#stream = CLIENT.stream(url, {
-      ...(body === undefined ? {} : { method: 'POST', body }),
-      headers,
-      agent: { http: agents.http, https: agents.https },
-    });
-    this.#timer = setTimeout(() => this.#onTimeout(), timeoutMs);
+    const options = { method: body === undefined ? 'GET' : 'POST', headers, maxHeaderSize: MAX_HEAD_BYTES };
+    this.#clientRequest =
+      url.protocol === 'https:'
+        ? https.request(url, { ...options, agent: agents.https, rejectUnauthorized: true })
+        : http.request(url, { ...options, agent: agents.http });
+    this.#timer = setTimeout(() => this.#step(() => this.#onTimeout()), timeoutMs);
     // Without this, Node warns of a leak when more than ten requests share a signal.
     setMaxListeners(0, signal);
     signal.addEventListener('abort', this.#onAbort, { once: true });
   }
 
   #listen(): void {
-    this.#stream
-      .on('error', (error: Error) => this.#onError(error))
-      .on('request', (sent: ClientRequest) =>
-        sent.on('information', () => this.#onInterimResponse()).once('finish', () => this.#onSent()),
-      )
-      // got listens to `upgrade` itself, so Node leaves the connection open unless this listener ends it.
+    this.#clientRequest
+      .on('error', (error: Error) => this.#step(() => this.#onError(error)))
+      .on('information', () => this.#onInterimResponse())
+      .once('finish', () => this.#step(() => this.#onSent()))
       .on('upgrade', () =>
         this.#failConnection('The server switched to another protocol without being asked.'),
       )
-      .on('response', (response: IncomingMessage) => this.#onResponse(response))
-      .on('data', (chunk: Buffer) => this.#onData(chunk))
-      .on('end', () => this.#succeed(this.#passesSniff()));
+      .on('response', (response: IncomingMessage) => {
+        response
+          .on('error', (error: Error) => this.#step(() => this.#onCut(error)))
+          .on('data', (chunk: Buffer) => this.#step(() => this.#onData(chunk)))
+          .on('end', () => this.#step(() => this.#succeed(this.#passesSniff())));
+        this.#step(() => this.#onResponse(response));
+      })
+      .end(this.#request.body);
+  }
+
+  /**
+   * Runs a step that calls a function of the request. An error in it is a bug and rejects this exchange; without this,
+   * it would end the process.
+   */
+  #step(run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      this.#settle(() => this.#reject(error));
+    }
+  }
+
+  /** Handles a response that ends early. Node gives it the error code of any lost connection. */
+  #onCut(error: NodeJS.ErrnoException): void {
+    const hasLength = this.#head?.headers['content-length'] !== undefined;
+    if (hasLength && error.code === 'ECONNRESET') error.code = 'ERR_HTTP_CONTENT_LENGTH_MISMATCH';
+    this.#onError(error);
   }
 
   #onError(error: Error): void {
@@ -226,6 +231,7 @@ export class HttpExchange {
     }
     if (announcedBytes > MAX_DRAIN_BYTES) return this.#succeed(true);
     clearTimeout(this.#timer);
+    // Without the body, a timeout calls no function of the request.
     this.#timer = setTimeout(() => this.#onTimeout(), Math.min(MAX_DRAIN_MS, this.#timeoutMs));
   }
 
@@ -279,15 +285,16 @@ export class HttpExchange {
 
   #fail(failure: DomainFailure, details: { isMalformed?: boolean; certificate?: TlsCertificate } = {}): void {
     const responded = this.#head !== null;
-    const reusedConnection = this.#stream.reusedSocket === true;
+    const reusedConnection = this.#clientRequest.reusedSocket;
     this.#settle(() => this.#resolve({ ok: false, failure, responded, reusedConnection, ...details }));
   }
 
   #settle(report: () => void): void {
     clearTimeout(this.#timer);
     this.#request.signal.removeEventListener('abort', this.#onAbort);
-    // Keep the listeners: an `error` event without a listener would end the process.
-    this.#stream.destroy();
+    // This leaves the connection open if the response is complete. Keep the listeners: an `error` event without a
+    // listener would end the process.
+    this.#clientRequest.destroy();
     report();
   }
 }

@@ -1,4 +1,3 @@
-import { types } from 'node:util';
 import { TLSSocket, type PeerCertificate } from 'node:tls';
 import type { TlsCertificate } from '@scrapersky/core';
 
@@ -14,9 +13,8 @@ export function readCertificate(socket: unknown): TlsCertificate | null {
 /** Returns the server's certificate from an error about a certificate for other hosts; null for every other error. */
 export function refusedCertificate(error: Error): TlsCertificate | null {
   const { code, cert } = error as NodeJS.ErrnoException & { cert?: PeerCertificate };
-  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' && cert !== undefined) return describeCertificate(cert, false);
-  // `instanceof Error` is false for an error of another realm.
-  return types.isNativeError(error.cause) ? refusedCertificate(error.cause) : null;
+  const isForOthers = code === 'ERR_TLS_CERT_ALTNAME_INVALID' && cert !== undefined;
+  return isForOthers ? describeCertificate(cert, false) : null;
 }
 
 /**

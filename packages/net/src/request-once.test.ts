@@ -3,6 +3,10 @@ import { closed, closeServers, routes, serve, serveRaw, type TestServer } from '
 import { READ, get, getRaw } from '../test/test-requests.ts';
 import type { BodyPlan } from './http-exchange.ts';
 
+function failWithBug(): never {
+  throw new Error('bug');
+}
+
 const reset = { ok: false, failure: { code: 'connection_reset' } };
 
 test('returns the status and the whole body, and reuses the connection for the next request', async () => {
@@ -239,6 +243,19 @@ test('rejects when aborted while the body arrives', async () => {
   });
 
   await expect(pending).rejects.toThrow('stop');
+});
+
+test.each<[string, Partial<Parameters<typeof get>[1]>]>([
+  ['onSent', { onSent: failWithBug }],
+  ['planBody', { planBody: failWithBug }],
+  ['accepts', { planBody: () => ({ ...READ, accepts: failWithBug }) }],
+])('rejects with the error of a bug in %s and closes the connection', async (_name, request) => {
+  const server = await serveRaw((socket) =>
+    socket.write(`HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n${'x'.repeat(2000)}`),
+  );
+
+  await expect(get(server.origin, request)).rejects.toThrow('bug');
+  await closed(server.connections[0]);
 });
 
 test('any number of requests can share a signal without a warning from Node', async () => {

@@ -1,20 +1,11 @@
 import { HttpExchange, type HttpOutcome, type HttpRequest } from './http-exchange.ts';
 import { createTolerantAgents } from './tolerant-agents.ts';
 
-const UNIX_SOCKET_NAME: HttpOutcome = {
-  ok: false,
-  failure: { code: 'forbidden_address', message: 'The host name "unix" is not allowed.' },
-  responded: false,
-  reusedConnection: false,
-};
-
 /**
  * Sends one request without following redirects: a POST if it has a body, otherwise a GET. Returns every outcome as a
  * value; rejects only for bugs, and when aborted, with the reason of the signal.
  */
 export async function requestOnce(request: HttpRequest): Promise<HttpOutcome> {
-  // got treats the host name `unix` as a request over a Unix domain socket and throws.
-  if (request.url.hostname === 'unix') return { ...UNIX_SOCKET_NAME };
   const deadlineMs = performance.now() + request.timeoutMs;
   for (;;) {
     const outcome = await HttpExchange.run(request, Math.max(1, deadlineMs - performance.now()));
