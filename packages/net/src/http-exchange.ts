@@ -108,6 +108,7 @@ export class HttpExchange {
   #receivedBytes = 0;
   #interimResponses = 0;
   #hasSniffed = false;
+  #isSettled = false;
 
   /**
    * @param timeoutMs time left of the request's own timeout.
@@ -163,9 +164,10 @@ export class HttpExchange {
 
   /**
    * Runs a step that calls a function of the request. An error in it is a bug and rejects this exchange; without this,
-   * it would end the process.
+   * it would end the process. Does nothing after the outcome: Node still reports the end of a destroyed request.
    */
   #step(run: () => void): void {
+    if (this.#isSettled) return;
     try {
       run();
     } catch (error) {
@@ -231,8 +233,10 @@ export class HttpExchange {
     }
     if (announcedBytes > MAX_DRAIN_BYTES) return this.#succeed(true);
     clearTimeout(this.#timer);
-    // Without the body, a timeout calls no function of the request.
-    this.#timer = setTimeout(() => this.#onTimeout(), Math.min(MAX_DRAIN_MS, this.#timeoutMs));
+    this.#timer = setTimeout(
+      () => this.#step(() => this.#onTimeout()),
+      Math.min(MAX_DRAIN_MS, this.#timeoutMs),
+    );
   }
 
   #onData(chunk: Buffer): void {
@@ -290,6 +294,7 @@ export class HttpExchange {
   }
 
   #settle(report: () => void): void {
+    this.#isSettled = true;
     clearTimeout(this.#timer);
     this.#request.signal.removeEventListener('abort', this.#onAbort);
     // This leaves the connection open if the response is complete. Keep the listeners: an `error` event without a

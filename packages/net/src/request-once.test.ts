@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { closed, closeServers, routes, serve, serveRaw, type TestServer } from '../test/servers.ts';
 import { READ, get, getRaw } from '../test/test-requests.ts';
@@ -243,6 +244,26 @@ test('rejects when aborted while the body arrives', async () => {
   });
 
   await expect(pending).rejects.toThrow('stop');
+});
+
+test('calls no function of the request after an abort', async () => {
+  const controller = new AbortController();
+  const calls: string[] = [];
+  const server = await serveRaw((socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc'));
+  const accepts = () => calls.push('accepts') > 0;
+
+  const pending = get(server.origin, {
+    signal: controller.signal,
+    planBody: () => {
+      controller.abort(new Error('stop'));
+      return { ...READ, incomplete: 'cut', accepts };
+    },
+  });
+
+  await expect(pending).rejects.toThrow('stop');
+  await closed(server.connections[0]);
+  await nextTurn();
+  expect(calls).toEqual([]);
 });
 
 test.each<[string, Partial<Parameters<typeof get>[1]>]>([
