@@ -182,6 +182,15 @@ test('keeps only the home page if the name later resolves to a forbidden address
   expect(attempts).toBe(2);
 });
 
+test('refuses URLs of Unix domain sockets', async () => {
+  attempts = 0;
+  const ends = ['http://unix/var/run/docker.sock:/info', 'https://unix'].map(async (origin) =>
+    endOf(await crawlGuarded([origin], systemResolver)),
+  );
+  expect(await Promise.all(ends)).toEqual(['forbidden_address', 'forbidden_address']);
+  expect(attempts).toBe(0);
+});
+
 test('reports failures without internal addresses', async () => {
   const [named, led] = await Promise.all([
     crawlGuarded(

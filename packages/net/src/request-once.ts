@@ -1,11 +1,20 @@
 import { HttpExchange, type HttpOutcome, type HttpRequest } from './http-exchange.ts';
 import { createTolerantAgents } from './tolerant-agents.ts';
 
+const UNIX_SOCKET_NAME: HttpOutcome = {
+  ok: false,
+  failure: { code: 'forbidden_address', message: 'The host name "unix" is not allowed.' },
+  responded: false,
+  reusedConnection: false,
+};
+
 /**
  * Sends one request without following redirects: a POST if it has a body, otherwise a GET. Returns every outcome as a
  * value; rejects only for bugs, and when aborted, with the reason of the signal.
  */
 export async function requestOnce(request: HttpRequest): Promise<HttpOutcome> {
+  // Some HTTP clients send a request for this host over a Unix domain socket, so only an attacker uses the name.
+  if (request.url.hostname === 'unix') return { ...UNIX_SOCKET_NAME };
   const deadlineMs = performance.now() + request.timeoutMs;
   for (;;) {
     const outcome = await HttpExchange.run(request, Math.max(1, deadlineMs - performance.now()));
