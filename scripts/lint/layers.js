@@ -82,6 +82,7 @@ const ONLY_USERS = {
   pg: ['packages/db', 'packages/queue'],
   bullmq: ['packages/queue'],
   ioredis: ['packages/queue'],
+  'node:https': ['packages/net'],
   croner: ['packages/batches'],
   cheerio: ['packages/extractor'],
   'css-select': ['packages/extractor'],
