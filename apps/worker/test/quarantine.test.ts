@@ -70,7 +70,8 @@ test('blames no domain for a sandbox that cannot start, and frees its place for 
 
 test('starts one sandbox at a time, and no more than the limit', async () => {
   const limits = { maxSandboxes: 2, maxHeapMb: 128 };
-  const quarantine = new Quarantine({ settings, env: {}, log, limits, listOptOuts: none });
+  const options = { settings, env: {}, log, limits, listOptOuts: none };
+  const quarantine = new Quarantine({ ...options, startPauseMs: 0 });
   const { port } = silent.address() as AddressInfo;
   const cancel = new AbortController();
   const crawl = () => quarantine.crawlSite(suspectAt(`http://127.0.0.1:${port}`), cancel.signal);
@@ -84,6 +85,25 @@ test('starts one sandbox at a time, and no more than the limit', async () => {
   expect(await findSandboxes()).toHaveLength(limits.maxSandboxes);
   cancel.abort(new Error('cancelled'));
   for (const ended of await Promise.allSettled(crawls)) expect(ended.status).toBe('rejected');
+  await quarantine.close();
+}, 60_000);
+
+test('starts no further sandbox during the pause after the last start, unless the last one has ended', async () => {
+  const limits = { maxSandboxes: 2, maxHeapMb: 128 };
+  const options = { settings, env: {}, log, limits, listOptOuts: none };
+  const quarantine = new Quarantine({ ...options, startPauseMs: 600_000 });
+  const { port } = silent.address() as AddressInfo;
+  const cancel = new AbortController();
+  const crawl = (atPort: number, { signal } = new AbortController()) =>
+    quarantine.crawlSite(suspectAt(`http://127.0.0.1:${atPort}`), signal);
+  const asked = once(silent, 'request');
+  const stuck = crawl(port, cancel);
+  await Promise.race([asked, stuck]);
+  await expect(crawl(1)).rejects.toThrow('a sandbox is starting or has just started');
+  cancel.abort(new Error('cancelled'));
+  await expect(stuck).rejects.toThrow('cancelled');
+  for (let n = 0; n < 2; n++)
+    expect(await crawl(1)).toMatchObject({ ok: false, failure: { code: 'connection_refused' } });
   await quarantine.close();
 }, 60_000);
 

@@ -10,6 +10,12 @@ import { Sandbox, SandboxDiedError, SandboxLostError } from './sandbox.ts';
 /** Time after which an idle sandbox is ended. */
 const IDLE_MS = 10_000;
 
+/**
+ * Pause after the start of a sandbox before the next one starts. A start costs about two seconds of CPU time, half of
+ * them after the first message. In that time, a sandbox that is ready crawls several suspects.
+ */
+const START_PAUSE_MS = 3_000;
+
 const NO_SANDBOX: DomainFailure = {
   code: 'internal_error',
   message: 'The worker could not crawl this domain in a separate process, probably for lack of memory.',
@@ -31,6 +37,8 @@ export interface QuarantineOptions {
   listOptOuts: () => Promise<readonly string[]>;
   /** By default derived from the memory of this machine or container. */
   limits?: SandboxLimits;
+  /** Pause after the start of a sandbox before the next one starts. Replaced in tests. */
+  startPauseMs?: number;
   /** Counts the processes that the kernel killed for lack of memory. Replaced in tests. */
   countOomKills?: () => number;
 }
@@ -46,7 +54,8 @@ export class Quarantine {
   readonly #limits: SandboxLimits;
   readonly #idle: { sandbox: Sandbox; timer: NodeJS.Timeout }[] = [];
   #running = 0;
-  #isStarting = false;
+  /** The sandbox that was started last, even if it has ended. */
+  #newest: Sandbox | undefined;
 
   constructor(options: QuarantineOptions) {
     this.#options = options;
@@ -98,16 +107,16 @@ export class Quarantine {
   }
 
   /**
-   * Starts a sandbox. Throws QuarantineFullError while another one starts: a start costs over a second of CPU time, so
-   * sandboxes that start at the same time delay each other.
+   * Starts a sandbox. Throws QuarantineFullError while the newest one starts and during the pause afterwards. If the
+   * newest one has ended, there is no pause.
    */
   #startSandbox(): Sandbox {
-    if (this.#isStarting) throw new QuarantineFullError('a sandbox is starting');
-    const { settings, env, countOomKills } = this.#options;
-    const sandbox = new Sandbox(settings, env, this.#limits.maxHeapMb, countOomKills);
-    this.#isStarting = true;
-    void sandbox.started.then(() => (this.#isStarting = false));
-    return sandbox;
+    const { settings, env, countOomKills, startPauseMs = START_PAUSE_MS } = this.#options;
+    const newest = this.#newest;
+    if (newest?.isAlive === true && performance.now() < newest.startedAt + startPauseMs)
+      throw new QuarantineFullError('a sandbox is starting or has just started');
+    this.#newest = new Sandbox(settings, env, this.#limits.maxHeapMb, countOomKills);
+    return this.#newest;
   }
 
   #returnSandbox(sandbox: Sandbox): void {

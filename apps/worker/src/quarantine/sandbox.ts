@@ -31,9 +31,7 @@ export class Sandbox {
   readonly #countOomKills: () => number;
   readonly #talk: NodeJS.Timeout;
   #silence: NodeJS.Timeout | undefined;
-  #hasSpoken = false;
-  /** Resolves when the process is ready for its first domain or has ended. */
-  readonly started: Promise<void>;
+  #startedAt = Infinity;
   #isKilled = false;
 
   /**
@@ -49,17 +47,17 @@ export class Sandbox {
     this.#countOomKills = countOomKills;
     this.#child = forkSandbox(env, maxHeapMb);
     this.#child.on('error', () => this.kill()).on('exit', () => this.#stopTimers());
-    this.started = new Promise((resolve) => {
-      for (const event of ['message', 'exit', 'error']) this.#child.once(event, () => resolve());
-    });
-    this.#child.on('message', () => {
-      this.#hasSpoken = true;
-      this.#listen();
-    });
+    this.#child.once('message', () => (this.#startedAt = performance.now()));
+    this.#child.on('message', () => this.#listen());
     this.#send({ kind: 'settings', settings });
     this.#talk = setInterval(() => this.#send({ kind: 'alive' }), ALIVE_INTERVAL_MS).unref();
     // Also kill a sandbox that never sends its first message.
     this.#listen();
+  }
+
+  /** Time when the process was ready for its first domain, by `performance.now()`; Infinity before that. */
+  get startedAt(): number {
+    return this.#startedAt;
   }
 
   /** False as soon as the process was killed, even if it has not ended yet. */
@@ -94,7 +92,7 @@ export class Sandbox {
       };
       const onError = () => settle(() => reject(new SandboxLostError('the sandbox could not start')));
       const onExit = (code: number | null, endedBy: NodeJS.Signals | null) => {
-        if (!this.#hasSpoken) onError();
+        if (this.#startedAt === Infinity) onError();
         else if (endedBy === 'SIGKILL' && this.#countOomKills() > oomKillsBefore) {
           settle(() => reject(new SandboxLostError('the kernel killed the sandbox for lack of memory')));
         } else if (code !== WORKER_IS_SILENT) settle(() => reject(new SandboxDiedError('the sandbox died')));
