@@ -18,3 +18,21 @@ test('returns all rows in order at each reading', async () => {
   }
   expect(rows.count).toBe(12_345);
 });
+
+test('reads the next chunk before the caller asks for it, and reports its failure only then', async () => {
+  let reads = 0;
+  const rows = new CompactRows<{ n: number }>(async (bytes) => async () => {
+    reads += 1;
+    if (reads === 2) throw new Error('the disk is gone');
+    return bytes;
+  });
+  for (let n = 0; n < 15_000; n++) {
+    rows.push({ n }, 1);
+    await rows.compact();
+  }
+  const chunks = rows.chunks();
+  expect((await chunks.next()).value).toHaveLength(5_000);
+  expect(reads).toBe(2);
+  await new Promise(setImmediate);
+  await expect(chunks.next()).rejects.toThrow('the disk is gone');
+});

@@ -50,9 +50,27 @@ export class CompactRows<Row extends object> {
     this.#chunks.push(await this.#keepBytes(bytes));
   }
 
-  /** Yields all rows in chunks. Can be called again. */
+  /** Yields all rows in chunks. Reads the next chunk while the caller stores one. Can be called again. */
   async *chunks(): AsyncGenerator<Row[], void> {
-    for (const read of this.#chunks) yield JSON.parse((await decompress(await read())).toString()) as Row[];
+    let next = this.#read(0);
+    for (let n = 1; n <= this.#chunks.length; n++) {
+      const rows = await next;
+      next = this.#read(n);
+      yield rows;
+    }
     if (this.#latest.length > 0) yield this.#latest;
+  }
+
+  /** Reads a compressed chunk; returns no rows after the last one. */
+  #read(n: number): Promise<Row[]> {
+    const reading = this.#uncompressed(n);
+    // If the caller stops before this chunk, nobody awaits it.
+    reading.catch(() => {});
+    return reading;
+  }
+
+  async #uncompressed(n: number): Promise<Row[]> {
+    const read = this.#chunks[n];
+    return read === undefined ? [] : (JSON.parse((await decompress(await read())).toString()) as Row[]);
   }
 }
