@@ -37,6 +37,7 @@ import type { Candidate, PageFacts, PageFields, PageInput } from './page-facts.t
 import { readPeople } from './company/read-people.ts';
 import { readSocialLinks } from './social/read-social-links.ts';
 import { isPlatformPage, platformFields } from './site-state/platform-page.ts';
+import { PageOutline } from './site-state/page-outline.ts';
 import { readChallenge } from './site-state/read-challenge.ts';
 import { isForeignState, withoutForeignFields } from './site-state/foreign-state.ts';
 import { readSiteState } from './site-state/read-site-state.ts';
@@ -67,8 +68,9 @@ export function extractPage(input: PageInput): PageFacts {
   const language = readLanguage(page);
   const canonical = readCanonicalUrl(page);
   const canonicalUrl = canonical?.value ?? null;
-  const challenge = readChallenge(page, input.status ?? 200);
-  const siteState = input.isHome && challenge === null ? readSiteState(page, document) : null;
+  const outline = new PageOutline(page);
+  const challenge = readChallenge(page, outline, input.status ?? 200);
+  const siteState = input.isHome && challenge === null ? readSiteState(page, outline, document) : null;
   const signals = collectSignals(page);
   const logos = readLogos(page, entities, canonicalUrl, input.isHome);
   if (input.isHome && logos.length === 0) logos.push(...readDrawnLogos(source, page, canonicalUrl));

@@ -1,7 +1,7 @@
 import type { Page } from '../page.ts';
 import { CHALLENGE_PHRASES, CHALLENGE_TOPICS, SPACELESS_CHALLENGE_PHRASES } from './challenge-phrases.ts';
 import { contentPoints, measureOwnContent, SITE_POINTS } from './own-content.ts';
-import { foldText, openingLines, type PageOutline } from './page-outline.ts';
+import { foldText, type PageOutline } from './page-outline.ts';
 
 const PHRASES = foldAll([...CHALLENGE_PHRASES, ...SPACELESS_CHALLENGE_PHRASES]);
 const TOPICS = foldAll(CHALLENGE_TOPICS);
@@ -19,7 +19,7 @@ const EXPLANATION =
  * @param isRefused whether the status is an error. The page of an error is never the site's own.
  */
 export function asksForProof(page: Page, outline: PageOutline, isRefused: boolean): boolean {
-  const lines = [outline.title, ...openingLines(page.parts, outline)];
+  const lines = [outline.title, ...outline.lines];
   const text = lines.join(' ');
   const phrases = PHRASES.filter((phrase) => text.includes(phrase));
   if (phrases.length === 0 && !TOPICS.some((topic) => text.includes(topic))) return false;

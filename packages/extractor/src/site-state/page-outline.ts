@@ -2,23 +2,6 @@ import { getDomain } from 'tldts';
 import type { PageParts } from '../html/page-parts.ts';
 import type { Page } from '../page.ts';
 
-/** Measures that distinguish a site's own page from a placeholder or a challenge. */
-export interface PageOutline {
-  /** The title in the form of {@link foldText}. */
-  title: string;
-  /** The site's registrable domain, otherwise its host. */
-  ownName: string;
-  /** Number of characters of all visible text. */
-  textLength: number;
-  /**
-   * Number of distinct paths of the page's own site to which the page links, without the home page, legal notices and
-   * similar pages; at most 15.
-   */
-  siteLinks: number;
-  /** URLs of scripts, frames, link elements and pictures, unresolved; at most 150. */
-  resources: readonly string[];
-}
-
 /** Matches paths of pages to which placeholder pages link too, such as legal notices, contacts and logins. */
 const LEGAL_PATH =
   /privacy|terms|legal|imprint|impressum|datenschutz|cookie|policy|agb|contact|kontakt|whois|forgot|password|reset|register|signup|sign-up|login|signin|sign-in|account|lander|\/search|^\/(?:en|de|fr|es|it|nl|pl|pt|ru|tr|ja|zh|ko)\/?$/i;
@@ -26,25 +9,66 @@ const MAX_TITLE = 300;
 const MAX_RESOURCES = 150;
 const MAX_SITE_LINKS = 15;
 
-export function outlinePage(page: Page): PageOutline {
-  const ownName = ownNameOf(page.url);
-  const { parts } = page;
-  const urls: string[] = [];
-  for (const { src } of parts.scripts) urls.push(src);
-  for (const { src } of parts.frames) urls.push(src);
-  for (const { href } of parts.links) urls.push(href);
-  for (const { src } of parts.images) urls.push(src);
-  return {
-    ownName,
-    title: foldText((parts.titles.find((title) => title.trim() !== '') ?? '').slice(0, MAX_TITLE), ownName),
-    textLength: parts.textLength,
-    siteLinks: countSiteLinks(page, ownName),
-    resources: urls.filter((url) => url !== '').slice(0, MAX_RESOURCES),
-  };
+/**
+ * Measures that distinguish a site's own page from a placeholder or a challenge. Each is computed when it is first
+ * needed, because most pages need few.
+ */
+export class PageOutline {
+  readonly #page: Page;
+  #ownName: string | undefined;
+  #title: string | undefined;
+  #siteLinks: number | undefined;
+  #resources: string[] | undefined;
+  #lines: string[] | undefined;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** The site's registrable domain, otherwise its host. */
+  get ownName(): string {
+    this.#ownName ??= getDomain(this.#page.url) ?? new URL(this.#page.url).hostname;
+    return this.#ownName;
+  }
+
+  /** The title in the form of {@link foldText}. */
+  get title(): string {
+    this.#title ??= foldText(
+      (this.#page.parts.titles.find((title) => title.trim() !== '') ?? '').slice(0, MAX_TITLE),
+      this.ownName,
+    );
+    return this.#title;
+  }
+
+  /** Number of characters of all visible text. */
+  get textLength(): number {
+    return this.#page.parts.textLength;
+  }
+
+  /**
+   * Number of distinct paths of the page's own site to which the page links, without the home page, legal notices and
+   * similar pages; at most 15.
+   */
+  get siteLinks(): number {
+    this.#siteLinks ??= countSiteLinks(this.#page, this.ownName);
+    return this.#siteLinks;
+  }
+
+  /** URLs of scripts, frames, link elements and pictures, unresolved; at most 150. */
+  get resources(): readonly string[] {
+    this.#resources ??= resourcesOf(this.#page.parts);
+    return this.#resources;
+  }
+
+  /** The first lines of the page's visible text, folded. */
+  get lines(): readonly string[] {
+    this.#lines ??= openingLines(this.#page.parts, this);
+    return this.#lines;
+  }
 }
 
 /** Returns the first lines of a page's visible text, folded. */
-export function openingLines({ opening }: PageParts, { ownName }: PageOutline): string[] {
+export function openingLines({ opening }: PageParts, { ownName }: Pick<PageOutline, 'ownName'>): string[] {
   // Simplifying one string is faster than simplifying each line.
   return simplify(opening.map((line) => line.replaceAll('\n', ' ')).join('\n'), ownName)
     .split('\n')
@@ -52,9 +76,13 @@ export function openingLines({ opening }: PageParts, { ownName }: PageOutline): 
     .filter((line) => line !== '');
 }
 
-/** Returns the registrable domain of a URL's host; the host itself if it has no registrable domain. */
-function ownNameOf(url: string): string {
-  return getDomain(url) ?? new URL(url).hostname;
+function resourcesOf({ scripts, frames, links, images }: PageParts): string[] {
+  const urls: string[] = [];
+  for (const { src } of scripts) urls.push(src);
+  for (const { src } of frames) urls.push(src);
+  for (const { href } of links) urls.push(href);
+  for (const { src } of images) urls.push(src);
+  return urls.filter((url) => url !== '').slice(0, MAX_RESOURCES);
 }
 
 const ACCENTS = /\p{M}/gu;

@@ -5,7 +5,7 @@ import { isMounted } from './is-empty-shell.ts';
 import { MarkIndex } from './mark-index.ts';
 import { NETWORK_CHALLENGE_SIGNS } from './network-challenge-signs.ts';
 import { SERVER_CHALLENGE_SIGNS } from './server-challenge-signs.ts';
-import { foldText, openingLines, outlinePage, type PageOutline } from './page-outline.ts';
+import { foldText, type PageOutline } from './page-outline.ts';
 
 /**
  * Maximum number of characters of text on a page with a status below 400 that is searched for a challenge. Ordinary
@@ -44,16 +44,15 @@ const TEXTS = CHALLENGE_SIGNS.flatMap(({ vendor, texts = [] }) =>
  * an unknown service, null on any other page. Protection scripts on an ordinary page do not count.
  * @param status HTTP status of the response; the challenge of an error response may have more text
  */
-export function readChallenge(page: Page, status: number): string | null {
+export function readChallenge(page: Page, outline: PageOutline, status: number): string | null {
   for (const { vendor, name, value } of HEADERS) {
     const sent = page.headers[name]?.[0];
     if (sent !== undefined && sent.toLowerCase().startsWith(value)) return vendor;
   }
   const isRefused = status >= 400;
   if (page.parts.textLength > (isRefused ? MAX_REFUSAL_TEXT : MAX_TEXT)) return null;
-  const outline = outlinePage(page);
   if (outline.siteLinks > MAX_SITE_LINKS) return null;
-  const text = openingLines(page.parts, outline).join(' ');
+  const text = outline.lines.join(' ');
   return (
     TITLES.get(outline.title) ??
     TEXTS.find(([sign]) => text.includes(sign))?.[1] ??

@@ -11,7 +11,7 @@ import { LOGIN_NOTICES, LOGIN_PHRASES } from './login-phrases.ts';
 import { MORE_LANGUAGE_PHRASES } from './more-language-phrases.ts';
 import { NOT_FOUND_PHRASES } from './not-found-phrases.ts';
 import { contentPoints, measureOwnContent, SITE_POINTS } from './own-content.ts';
-import { openingLines, outlinePage, type PageOutline } from './page-outline.ts';
+import type { PageOutline } from './page-outline.ts';
 import { PARKED_PHRASES } from './parked-phrases.ts';
 import { PhraseFinder, type PhraseHit } from './phrase-finder.ts';
 import { Scoreboard } from './scoreboard.ts';
@@ -50,8 +50,7 @@ const LIVE: StateCandidate = { value: 'live', method: 'own-content', confidence:
  * Returns the state of a home page: `live` if it is the site itself, otherwise the kind of placeholder. Takes little
  * time on an ordinary page.
  */
-export function readSiteState(page: Page, document: PageDocument): StateCandidate {
-  const outline = outlinePage(page);
+export function readSiteState(page: Page, outline: PageOutline, document: PageDocument): StateCandidate {
   const board = new Scoreboard();
   const inTitle = FINDER.find(outline.title);
   const inLines: PhraseHit[] = [];
@@ -61,9 +60,8 @@ export function readSiteState(page: Page, document: PageDocument): StateCandidat
   const handicapOf = ordinariness(outline);
   // Search the lines only if their maximum number of points could decide. Most pages need no search.
   if (board.hasPoints || handicapOf('for_sale') <= MAX_LINE_POINTS - THRESHOLD) {
-    const lines = openingLines(page.parts, outline);
-    inLines.push(...scoreLines(board, lines));
-    scoreLogin(board, page, outline, lines);
+    inLines.push(...scoreLines(board, outline.lines));
+    scoreLogin(board, page, outline);
   }
   const best = board.best(
     (state) => handicapOf(state) + contentHandicap(state, page, outline, { inTitle, inLines }, FINDER),
@@ -122,8 +120,7 @@ function pointsOf({ isWeak, extent, isStatement }: PhraseHit, points: number): n
 function scoreLogin(
   board: Scoreboard,
   page: Page,
-  { title, textLength, siteLinks }: PageOutline,
-  lines: readonly string[],
+  { title, textLength, siteLinks, lines }: PageOutline,
 ): void {
   const { parts } = page;
   if (parts.inputs === 0 || textLength > LONG_LOGIN_TEXT) return;
