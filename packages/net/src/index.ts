@@ -11,7 +11,7 @@ export {
   type Resolution,
 } from './host-resolver.ts';
 export { type HostAddress } from './host-address.ts';
-export { type BodyPlan, type HttpOutcome, type ResponseHead } from './http-exchange.ts';
+export { type BodyPlan, type HttpOutcome, type ResponseHead } from './http-request.ts';
 export { inflateChunks } from './inflate-chunks.ts';
 export { canConnect, hasResources, hasRoute } from './machine-checks.ts';
 export { createJsonPoster, type PostJson } from './post-json.ts';

@@ -2,7 +2,7 @@ import type { DomainFailure } from '@scrapersky/core';
 import type { AddressGuard } from './address-guard.ts';
 import { createGuardedAgents } from './guarded-agents.ts';
 import type { HostResolver } from './host-resolver.ts';
-import type { BodyPlan, ResponseHead } from './http-exchange.ts';
+import type { BodyPlan, ResponseHead } from './http-request.ts';
 import { requestOnce } from './request-once.ts';
 import { parseRetryAfterMs } from './retry-after.ts';
 

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { closed, closeServers, routes, serve, serveRaw, type TestServer } from '../test/servers.ts';
 import { READ, get, getRaw } from '../test/test-requests.ts';
-import type { BodyPlan } from './http-exchange.ts';
+import type { BodyPlan } from './http-request.ts';
 
 function failWithBug(): never {
   throw new Error('bug');

@@ -1,4 +1,5 @@
-import { HttpExchange, type HttpOutcome, type HttpRequest } from './http-exchange.ts';
+import { HttpExchange } from './http-exchange.ts';
+import type { HttpOutcome, HttpRequest } from './http-request.ts';
 import { createTolerantAgents } from './tolerant-agents.ts';
 
 const UNIX_SOCKET_NAME: HttpOutcome = {

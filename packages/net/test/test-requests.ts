@@ -2,7 +2,7 @@ import { afterEach, beforeEach } from '@jest/globals';
 import { createAddressGuard } from '../src/address-guard.ts';
 import { createGuardedAgents, type GuardedAgents } from '../src/guarded-agents.ts';
 import { createHostResolver } from '../src/host-resolver.ts';
-import type { BodyPlan, HttpOutcome, HttpRequest } from '../src/http-exchange.ts';
+import type { BodyPlan, HttpOutcome, HttpRequest } from '../src/http-request.ts';
 import { requestOnce, requestTolerantly } from '../src/request-once.ts';
 import { closeServers, serveRaw } from './servers.ts';
 
