@@ -32,9 +32,9 @@ export interface PostalForm {
 
 const PREFIX = String.raw`(?<![\p{L}\d/.,€$£#-])(?:(?<prefix>[A-Z]{1,2}|SLO|SRB)\s?[-\u2013]\s?)?`;
 const END = String.raw`(?![\d\p{L}/€$£%]|[-.,:]\d)`;
-const SIX_DIGITS = /\d{6}/;
-const FIVE_DIGITS = /\d{5}/;
-const FOUR_DIGITS = /\d{4}/;
+const SIX_DIGITS = /(?<!\d)\d{6}(?!\d)/;
+const FIVE_DIGITS = /(?<!\d)\d{5}(?!\d)/;
+const FOUR_DIGITS = /(?<!\d)\d{4}(?!\d)/;
 /** Matches four digits and the beginning of a town. Most years precede other text. */
 const FOUR_DIGITS_AND_TOWN = /\d{4}[\s,]{1,3}(?:\p{Lu}|[dl]['\u2019]|['\u2019]s-)/u;
 const NEEDS_STREET = { needsStreet: true };
@@ -139,7 +139,7 @@ export const POSTAL_FORMS: readonly PostalForm[] = [
     'IN PK',
     'before',
     false,
-    /\d{5}|\d{3} \d{3}/,
+    /[-\u2013(]\s?\d{3}/,
     String.raw`(?<=\p{L}\s?[-\u2013(]\s?)(?<code>[1-9]\d{5}|[1-9]\d{2} \d{3}|\d{5})(?![\d-])`,
     INDIAN,
   ),
@@ -180,14 +180,21 @@ export const POSTAL_FORMS: readonly PostalForm[] = [
     'TH ID KR IL SA EG PK UA',
     'before',
     false,
-    FIVE_DIGITS,
+    /(?<!\d)\d{5}(?:\d\d)?(?!\d)/,
     afterWord(String.raw`\d{5}(?:\d\d)?`),
     NEEDS_STREET,
   ),
-  form('IN CN KZ VN RU RO', 'before', false, /\d{3} ?\d{3}/, afterWord(String.raw`\d{3} ?\d{3}`), {
-    ...NEEDS_STREET,
-    ...INDIAN,
-  }),
+  form(
+    'IN CN KZ VN RU RO',
+    'before',
+    false,
+    /(?<!\d)\d{3} ?\d{3}(?!\d)/,
+    afterWord(String.raw`\d{3} ?\d{3}`),
+    {
+      ...NEEDS_STREET,
+      ...INDIAN,
+    },
+  ),
   form('JP', 'before', false, /\d-\d{4}/, afterWord(String.raw`\d{3}-\d{4}`), NEEDS_STREET),
   form('KR', 'before', false, /\d-\d{3}/, afterWord(String.raw`\d{3}-\d{3}`), NEEDS_STREET),
 ];
