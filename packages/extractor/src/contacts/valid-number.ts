@@ -13,14 +13,18 @@ export interface ValidNumber {
 const recent = new Map<string, ValidNumber | null>();
 const MAX_RECENT = 1_000;
 const MAX_RECENT_TEXT = 40;
+/** Matches a number with a country code whose other characters have no meaning. */
+const INTERNATIONAL = /^\+[\d ().-]+$/;
 
 /** Parses the whole string as a phone number. Returns null if it is not a valid one. */
 export function validNumber(text: string, country?: CountryCode): ValidNumber | null {
   if (text.length > MAX_RECENT_TEXT) return parseNumber(text, country);
-  const key = `${country ?? ''} ${text}`;
+  // A page often writes one number in several ways: in a link, in structured data and in its text.
+  const plain = INTERNATIONAL.test(text) ? `+${text.replace(/\D/g, '')}` : text;
+  const key = `${country ?? ''} ${plain}`;
   const known = recent.get(key);
   if (known !== undefined) return known;
-  const number = parseNumber(text, country);
+  const number = parseNumber(plain, country);
   if (recent.size >= MAX_RECENT) recent.clear();
   recent.set(key, number);
   return number;
