@@ -20,6 +20,7 @@ const SAME_SITE = /^(?:www|m|mobile|mbasic|touch|web|old|new|[a-z]{2}|[a-z]{2}-[
 
 const PROFILES = new TextMemo(profileOf, 500, 300);
 const MAY_HAVE_PROFILES = new TextMemo(isNetworkHost, 1_000, 100);
+const RULES = new TextMemo(findRule, 500, 100);
 
 /**
  * Returns the profile to which a URL leads; null for share and login links, single posts, videos and the networks' own
@@ -34,10 +35,10 @@ function profileOf(absoluteUrl: string): SocialProfile | null {
   const parsed = parseUrl(pastedTwice(absoluteUrl));
   if (parsed === null) return null;
   const url = unwrap(parsed);
-  const rule = ruleOf(url);
+  const rule = RULES.of(url.hostname);
   if (rule === null) return null;
   const host = SHORT_HOSTS[rule.host] ?? rule.host;
-  url.hostname = rule.host;
+  if (url.hostname !== rule.host) url.hostname = rule.host;
   const profile = rule.rule.profile(nameSegments(url.pathname), url);
   return profile === null
     ? null
@@ -67,10 +68,11 @@ export function mayHaveProfiles(host: string): boolean {
 }
 
 function isNetworkHost(host: string): boolean {
-  return REDIRECTING_HOST.test(host) || ruleOf({ hostname: host }) !== null;
+  return REDIRECTING_HOST.test(host) || findRule(host) !== null;
 }
 
-function ruleOf({ hostname: name }: Pick<URL, 'hostname'>): { rule: NetworkRule; host: string } | null {
+/** Returns the rule for a host, and the host without the subdomain of a variant of the site. */
+function findRule(name: string): { rule: NetworkRule; host: string } | null {
   const hostname = name.toLowerCase().replace(/\.$/, '');
   for (const host of new Set([hostname, hostname.replace(SAME_SITE, '')])) {
     const rule = NETWORK_RULES.find((one) => one.hosts.test(host));
