@@ -51,12 +51,14 @@ class MetaIndex {
   readonly #contents = new Map<string, string[]>();
 
   constructor(metas: readonly MetaElement[]) {
-    const inOrder = [...metas.filter((meta) => !meta.isItemprop), ...metas.filter((meta) => meta.isItemprop)];
-    for (const { name, content } of inOrder) {
-      const known = this.#contents.get(name);
-      if (known === undefined) this.#contents.set(name, [content]);
-      else known.push(content);
-    }
+    for (const meta of metas) if (!meta.isItemprop) this.#add(meta);
+    for (const meta of metas) if (meta.isItemprop) this.#add(meta);
+  }
+
+  #add({ name, content }: MetaElement): void {
+    const known = this.#contents.get(name);
+    if (known === undefined) this.#contents.set(name, [content]);
+    else known.push(content);
   }
 
   /** Returns all contents for a name, in document order, those of `itemprop` last. */

@@ -11,6 +11,11 @@ const TOWN_REGIONS = COUNTRIES.map((country) => ({
     'u',
   ),
 }));
+/** Matches a region after a comma, which every town with its region has. Most lines have none. */
+const REGION_AFTER_COMMA = new RegExp(
+  `,\\s{1,2}(?:${COUNTRIES.map(regionPattern).join('|')})(?![\\p{L}\\d])`,
+  'u',
+);
 /** Names of the country that may follow the region. */
 const COUNTRY_NAMES = {
   US: /^,\s?(?:U\.?S\.?A\b|United States)/,
@@ -51,7 +56,7 @@ function isRegion(locality: string): boolean {
 export function findTownRegion(title: string, lines: readonly string[]): FoundAddress | null {
   const texts = [title.slice(0, MAX_LINE), ...lines.slice(0, MAX_LINES)];
   for (const [index, text] of texts.entries()) {
-    if (text.length > MAX_LINE || !text.includes(', ')) continue;
+    if (text.length > MAX_LINE || !REGION_AFTER_COMMA.test(text)) continue;
     for (const { country, expression } of TOWN_REGIONS) {
       const match = expression.exec(text);
       const [all = '', locality = '', region = ''] = match ?? [];

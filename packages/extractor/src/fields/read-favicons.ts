@@ -3,6 +3,7 @@ import { resolveUrl } from '../html/resolve-url.ts';
 import type { LinkElement } from '../html/page-parts.ts';
 import type { Candidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
+import { TextMemo } from '../text-memo.ts';
 
 /** Preferred icon size in pixels, for an icon next to a site's name on a high-density screen. */
 const WANTED_SIZE = 48;
@@ -27,7 +28,7 @@ export function readFavicons(page: Page): Candidate[] {
  * preferred one rank higher.
  */
 function confidenceOf({ rel, sizes, type, media }: LinkElement): number | null {
-  if (/dark/i.test(media)) return rel.includes('icon') ? 0.4 : null;
+  if (media !== '' && /dark/i.test(media)) return rel.includes('icon') ? 0.4 : null;
   if (rel.includes('icon')) return 1 - 0.1 * distance(sizes, type);
   if (rel.includes('apple-touch-icon') || rel.includes('apple-touch-icon-precomposed'))
     return 0.7 - 0.1 * distance(sizes, type);
@@ -37,7 +38,13 @@ function confidenceOf({ rel, sizes, type, media }: LinkElement): number | null {
 
 /** Returns the distance between the preferred size and the nearest of an icon's sizes, from 0 to 1. */
 function distance(sizes: string, type: string): number {
-  if (/svg/i.test(type) || /\bany\b/i.test(sizes)) return 0;
+  return type !== '' && /svg/i.test(type) ? 0 : DISTANCES.of(sizes);
+}
+
+const DISTANCES = new TextMemo(distanceOfSizes, 100, 50);
+
+function distanceOfSizes(sizes: string): number {
+  if (/\bany\b/i.test(sizes)) return 0;
   const widths = [...sizes.slice(0, 200).matchAll(/(\d{1,5})x\d/gi)].map((match) => Number(match[1]));
   if (widths.length === 0) return 0.3;
   return Math.min(1, ...widths.map((width) => Math.abs(Math.log2(Math.max(width, 1) / WANTED_SIZE)) / 5));

@@ -1,6 +1,6 @@
-import { getDomain } from 'tldts';
 import type { PageParts } from '../html/page-parts.ts';
 import type { Page } from '../page.ts';
+import { siteOf } from '../site-of-url.ts';
 
 /** Matches paths of pages to which placeholder pages link too, such as legal notices, contacts and logins. */
 const LEGAL_PATH =
@@ -27,7 +27,7 @@ export class PageOutline {
 
   /** The site's registrable domain, otherwise its host. */
   get ownName(): string {
-    this.#ownName ??= getDomain(this.#page.url) ?? new URL(this.#page.url).hostname;
+    this.#ownName ??= siteOf(this.#page.url).domain ?? new URL(this.#page.url).hostname;
     return this.#ownName;
   }
 
