@@ -7,7 +7,7 @@ export const CONSTRUCTION_PHRASES: readonly StatePhrases[] = [
   {
     subjects: wordings(`
       this site | our site | the site | this website | our website | the website | website | this web site |
-      our web site | this page | our new website | our new site | new website | site | our new web site | we |
+      our web site | this page | our new website | our new site | new website | site | our new web site |
       our homepage | this domain | our online store | our store
     `),
     near: wordings(`
@@ -27,7 +27,13 @@ export const CONSTRUCTION_PHRASES: readonly StatePhrases[] = [
       § is temporarily down for maintenance | § is in maintenance mode | § is currently being updated |
       § is being updated | briefly unavailable for scheduled maintenance |
       service your request due to maintenance downtime |
-      we are currently undergoing scheduled maintenance | we are working on our new website |
+      we are currently undergoing scheduled maintenance | we are undergoing maintenance |
+      we are under maintenance | we are down for maintenance | we're down for maintenance |
+      we are currently down for maintenance | we are under construction | we're under construction |
+      we are currently under construction | we are launching soon | we're launching soon |
+      we will be launching soon | we will be back shortly | we'll be back shortly | we will be back online |
+      we'll be back online | we are working on our website | we are working on our site |
+      we're working on our website | we are working on the website | we are working on our new website |
       we are working on our new site | we're working on our new website | we are working on something new |
       we are working on something awesome | we're working on something awesome | something awesome is coming |
       something great is coming | something amazing is coming | something big is coming |

@@ -1,0 +1,26 @@
+import { expect, test } from '@jest/globals';
+import { extractPage } from '../extract-page.ts';
+
+/** One page per line: state, title, markup. */
+const PAGES = `
+  live | Studio Lind | <h1>Studio Lind</h1><p>We are working on documentaries about the sea and its people.</p>
+  live | Boatyard Ness | <h1>Boatyard Ness</h1><p>We have been working on wooden boats since 1950. Call 01463 123 456.</p>
+  live | Band Oslo | <h1>Band Oslo</h1><p>We play folk songs from the north. New album coming soon, tour in May.</p>
+  live | Keramik Lund | <h1>Keramik Lund</h1><p>The studio is closed in July. We will be back soon with new bowls and cups.</p>
+  under_construction | Acme | <p>We are working on our website.</p>
+  under_construction | Acme | <p>We are down for maintenance and will be back shortly.</p>
+  under_construction | Acme | <p>We're launching soon</p>
+  under_construction | Acme | <p>We are currently under construction.</p>
+`;
+
+const CASES = PAGES.trim()
+  .split('\n')
+  .map((line) => line.split(' |', 3).map((part) => part.trim()));
+
+test.each(CASES)('recognizes a page in the state %s: %s %s', (state, title, markup) => {
+  const html = `<!doctype html><html><head><title>${title}</title></head><body>${markup}</body></html>`;
+  const body = Buffer.from(html);
+  const headers = { 'content-type': 'text/html; charset=utf-8' };
+  const { fields } = extractPage({ url: 'http://example.com/', headers, body, isHome: true });
+  expect(fields.site_state[0]?.value).toBe(state);
+});
