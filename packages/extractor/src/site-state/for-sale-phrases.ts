@@ -45,7 +45,7 @@ export const FOR_SALE_PHRASES: readonly StatePhrases[] = [
   },
   {
     subjects: wordings(`
-      ce domaine | le domaine | ce nom de domaine | le nom de domaine
+      ce domaine | ce nom de domaine | le nom de domaine
     `),
     near: wordings(`
       à vendre | en vente | acheter | acquérir | à la vente
@@ -60,7 +60,7 @@ export const FOR_SALE_PHRASES: readonly StatePhrases[] = [
   },
   {
     subjects: wordings(`
-      este dominio | el dominio | este nombre de dominio | el nombre de dominio
+      este dominio | este nombre de dominio | el nombre de dominio
     `),
     near: wordings(`
       en venta | a la venta | comprar | se vende | adquirir
@@ -88,7 +88,7 @@ export const FOR_SALE_PHRASES: readonly StatePhrases[] = [
   },
   {
     subjects: wordings(`
-      questo dominio | il dominio | questo nome a dominio | il nome a dominio
+      questo dominio | questo nome a dominio | il nome a dominio
     `),
     near: wordings(`
       in vendita | acquistare | acquista | vendesi
@@ -102,7 +102,7 @@ export const FOR_SALE_PHRASES: readonly StatePhrases[] = [
   },
   {
     subjects: wordings(`
-      deze domeinnaam | dit domein | de domeinnaam | het domein
+      deze domeinnaam | dit domein | de domeinnaam
     `),
     near: wordings(`
       te koop | kopen | verkoop

@@ -11,6 +11,15 @@ const PAGES = `
   under_construction | Acme | <p>We are down for maintenance and will be back shortly.</p>
   under_construction | Acme | <p>We're launching soon</p>
   under_construction | Acme | <p>We are currently under construction.</p>
+  live | Domaine des Tilleuls | <h1>Domaine des Tilleuls</h1><p>Le domaine est réservé aux événements privés le samedi. Dégustation tous les jours.</p>
+  live | Domaine Martin | <h1>Domaine Martin</h1><p>Le domaine est en vente directe de 9h à 18h. Vins rouges et blancs de Bourgogne.</p>
+  live | Dominio de Luna | <h1>Dominio de Luna</h1><p>El dominio reservado de nuestra familia produce vinos desde 1890.</p>
+  live | Tenuta Rossi | <h1>Tenuta Rossi</h1><p>Il dominio riservato agli ospiti: piscina, sauna e ulivi secolari.</p>
+  live | Parkeren Schiphol | <h1>Parkeren bij Schiphol</h1><p>Uw auto is geparkeerd op ons terrein. Het domein is omheind en verlicht.</p>
+  parked | example.com | <p>Le domaine example.com est enregistré chez Gandi.</p>
+  parked | example.com | <p>Il dominio è stato registrato da un cliente.</p>
+  for_sale | example.com | <p>El dominio example.com está en venta</p>
+  for_sale | example.com | <p>Het domein example.com is te koop</p>
 `;
 
 const CASES = PAGES.trim()

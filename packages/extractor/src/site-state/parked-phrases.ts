@@ -63,7 +63,7 @@ export const PARKED_PHRASES: readonly StatePhrases[] = [
   },
   {
     subjects: wordings(`
-      ce domaine | le domaine | ce nom de domaine | le nom de domaine
+      ce domaine | ce nom de domaine | le nom de domaine
     `),
     near: wordings(`
       enregistré | réservé | parqué | en parking | est enregistré chez
@@ -79,7 +79,7 @@ export const PARKED_PHRASES: readonly StatePhrases[] = [
   },
   {
     subjects: wordings(`
-      este dominio | el dominio | este nombre de dominio | el nombre de dominio
+      este dominio | este nombre de dominio | el nombre de dominio
     `),
     near: wordings(`
       aparcado | estacionado | parqueado | registrado | reservado
@@ -110,7 +110,7 @@ export const PARKED_PHRASES: readonly StatePhrases[] = [
   },
   {
     subjects: wordings(`
-      questo dominio | il dominio | dominio
+      questo dominio | dominio
     `),
     near: wordings(`
       parcheggiato | registrato | in parcheggio | riservato
@@ -125,7 +125,7 @@ export const PARKED_PHRASES: readonly StatePhrases[] = [
   },
   {
     subjects: wordings(`
-      deze domeinnaam | dit domein | de domeinnaam | het domein
+      deze domeinnaam | dit domein | de domeinnaam
     `),
     near: wordings(`
       geparkeerd | geregistreerd | gereserveerd | vastgelegd
