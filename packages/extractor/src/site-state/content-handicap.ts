@@ -14,7 +14,7 @@ const MAX_TITLED_POINTS = 3;
 const LAUNCH_POINTS = 1;
 const LINKED_POINTS = 0.5;
 const MIN_LINKS = 2;
-/** Points that no name of a starter page exceeds. */
+/** Points that no name of a starter page and no weak phrase exceeds. */
 const STARTER_POINTS = 10;
 
 /** The phrases of a page by their place. */
@@ -25,7 +25,7 @@ export interface FoundPhrases {
 
 /**
  * Returns the number of points to subtract for a state because of the page's own content: `under_construction` may
- * describe one section of a one-page site, and the title of a starter page often stays.
+ * describe one section of a one-page site, the title of a starter page often stays, and sites say "Hello world", too.
  */
 export function contentHandicap(
   state: PlaceholderState,
@@ -48,8 +48,7 @@ export function contentHandicap(
       : contentPoints(content);
     return Math.min(titled.length > 0 ? MAX_TITLED_POINTS : MAX_POINTS, points + lead);
   }
-  const isNamed = hits.some(({ isStarterName }) => isStarterName);
-  if (state === 'default_page' && isNamed && hits.every((hit) => hit.isStarterName || hit.isWeak)) {
+  if (state === 'default_page' && hits.every((hit) => hit.isStarterName || hit.isWeak)) {
     const content = measureOwnContent(page, isNoticeOf(state, finder));
     const linked = siteLinks >= MIN_LINKS ? LINKED_POINTS : 0;
     return contentPoints(content) + linked >= SITE_POINTS ? STARTER_POINTS : 0;

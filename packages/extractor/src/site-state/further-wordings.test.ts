@@ -20,6 +20,8 @@ const PAGES = `
   parked | example.com | <p>Il dominio è stato registrato da un cliente.</p>
   for_sale | example.com | <p>El dominio example.com está en venta</p>
   for_sale | example.com | <p>Het domein example.com is te koop</p>
+  live | Hello World Coding School | <h1>Hello World!</h1><p>We teach children from 8 to 14 how to program in Python and Scratch. Courses start every month in Utrecht, in small groups.</p><p>Call 030 123 4567</p>
+  default_page | Acme | <h1>Hello world!</h1><p>Just another site.</p>
 `;
 
 const CASES = PAGES.trim()
