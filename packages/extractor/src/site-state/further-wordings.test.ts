@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { extractPage } from '../extract-page.ts';
 
+const LINKS = [...Array(15).keys()].map((n) => `<a href="/docs/${n}">Guide ${n}</a>`).join('');
+
 /** One page per line: state, title, markup. */
 const PAGES = `
   live | Studio Lind | <h1>Studio Lind</h1><p>We are working on documentaries about the sea and its people.</p>
@@ -22,11 +24,12 @@ const PAGES = `
   for_sale | example.com | <p>Het domein example.com is te koop</p>
   live | Hello World Coding School | <h1>Hello World!</h1><p>We teach children from 8 to 14 how to program in Python and Scratch. Courses start every month in Utrecht, in small groups.</p><p>Call 030 123 4567</p>
   default_page | Acme | <h1>Hello world!</h1><p>Just another site.</p>
+  default_page | Apache Tomcat/9.0.58 | {LINKS}<h1>Apache Tomcat/9.0.58</h1><h2>If you're seeing this, you've successfully installed Tomcat. Congratulations!</h2><h3>Managing Tomcat</h3><p>For security, access to the manager webapp is restricted.</p>
 `;
 
 const CASES = PAGES.trim()
   .split('\n')
-  .map((line) => line.split(' |', 3).map((part) => part.trim()));
+  .map((line) => line.split(' |', 3).map((part) => part.trim().replace('{LINKS}', LINKS)));
 
 test.each(CASES)('recognizes a page in the state %s: %s %s', (state, title, markup) => {
   const html = `<!doctype html><html><head><title>${title}</title></head><body>${markup}</body></html>`;

@@ -48,6 +48,8 @@ const SPACELESS =
   /[\u0590-\u06ff\u0900-\u097f\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u1100-\u11ff]/;
 const SEPARATORS = /\s[-:]\s|:\s|[|·•—–»‹]/;
 const EDGES = /^[^\p{L}\p{N}§]+|[^\p{L}\p{N}§]+$/gu;
+/** Matches the version after the name of a server: `Apache Tomcat/9.0.58`. */
+const VERSION = /^\/\d[\d.]{1,12}/;
 const SENTENCE_START = /^\W{0,3}$|[.!?:;>|\u2013\u2014-]\s?$/;
 /** Maximum length of a title or line whose parts are compared one by one. */
 const MAX_PARTED = 120;
@@ -219,7 +221,7 @@ function startsSentence(text: string, at: number): boolean {
 }
 
 function extentOf(text: string, phrase: string, start: number, end: number): PhraseHit['extent'] {
-  if (!LETTER.test(text.slice(0, start)) && !LETTER.test(text.slice(end))) return 'all';
+  if (!LETTER.test(text.slice(0, start)) && !LETTER.test(text.slice(end).replace(VERSION, ''))) return 'all';
   const isPart =
     text.length <= MAX_PARTED && text.split(SEPARATORS).some((part) => part.replace(EDGES, '') === phrase);
   return isPart ? 'part' : 'piece';
