@@ -25,6 +25,16 @@ const PAGES = `
   live | Hello World Coding School | <h1>Hello World!</h1><p>We teach children from 8 to 14 how to program in Python and Scratch. Courses start every month in Utrecht, in small groups.</p><p>Call 030 123 4567</p>
   default_page | Acme | <h1>Hello world!</h1><p>Just another site.</p>
   default_page | Apache Tomcat/9.0.58 | {LINKS}<h1>Apache Tomcat/9.0.58</h1><h2>If you're seeing this, you've successfully installed Tomcat. Congratulations!</h2><h3>Managing Tomcat</h3><p>For security, access to the manager webapp is restricted.</p>
+  parked | example.com | <h1>example.com</h1><p>is a totally awesome idea still being worked on.</p><p>Check back later.</p>
+  parked | example.com | <p>The owner of this domain has not yet uploaded their website.</p>
+  parked | example.com | <p>This domain is registered, but the owner currently does not have an active website.</p>
+  parked | example.com | <h1>This domain name has already been registered</h1><p>You are the owner? Log in to create your website.</p>
+  parked | Create an Ecommerce Website | <h1>Only one step left!</h1><p>To finish setting up your new web address, go to your domain settings, click “Connect existing domain”, and enter:</p><p>example.com</p>
+  parked | Site not published | <h1>This site isn't published yet</h1><p>Is this your site? Go to your dashboard and publish it.</p>
+  parked | example.com | <p>Diese Domain wurde erfolgreich bei INWX registriert und ist noch mit keinem Inhalt verknüpft.</p>
+  parked | example.com | <p>Tato doména je parkovaná u společnosti WEDOS.</p>
+  parked | example.com | <p>Для этого домена не подключена услуга хостинга.</p>
+  parked | example.com | <p>Dette domæne er hostet hos UnoEuro.</p>
 `;
 
 const CASES = PAGES.trim()

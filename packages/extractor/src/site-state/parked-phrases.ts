@@ -8,7 +8,8 @@ export const PARKED_PHRASES: readonly StatePhrases[] = [
       this domain | the domain | this domain name | the domain name | this web page | this website | your domain
     `),
     near: wordings(`
-      is parked | parked at | parked by | parked with | parked on | has been registered | was registered |
+      is parked | parked at | parked by | parked with | parked on | has been registered | was registered | already been registered | is registered, but |
+     
       is registered with | is registered at | is registered by | is registered via | registered via |
       registered at | recently registered | just been registered | been reserved | is reserved |
       just been reserved | was reserved
@@ -27,13 +28,15 @@ export const PARKED_PHRASES: readonly StatePhrases[] = [
       has not yet been claimed by a website | this domain has been mapped to squarespace | § has not been connected to a website | § is not currently in use |
       § is pointing to our servers but no website | future home of something quite cool |
       has been registered on behalf of | registered but may still be available |
-      get your own domain name here | reserved by a customer | a brand new domain!
+      get your own domain name here | reserved by a customer | is a totally awesome idea still being worked on |
+      the owner of this domain has not yet uploaded | to finish setting up your new web address |
+      this site isn't published yet | this site is not published yet | a brand new domain!
     `),
     alone: wordings(`
       parked domain | domain reserved | reserved domain | domain parked | parked page | parking page |
       related searches | related links | sponsored listings | sponsored links | this domain is registered |
       this domain name is registered | domain parking | registered domain |
-      domain not claimed
+      domain not claimed | site not published
     `),
   },
   {
@@ -43,7 +46,7 @@ export const PARKED_PHRASES: readonly StatePhrases[] = [
     `),
     near: wordings(`
       im kundenauftrag | geparkt | ist registriert | wurde registriert | registriert bei |
-      bereits registriert | reserviert | registriert worden | freigeschaltet
+      bereits registriert | reserviert | registriert worden | freigeschaltet | noch mit keinem inhalt verknüpft
     `),
     anywhere: wordings(`
       § ist geparkt | § wurde geparkt | § ist registriert | § wurde registriert | § ist bereits registriert |
@@ -145,7 +148,7 @@ export const PARKED_PHRASES: readonly StatePhrases[] = [
       ta domena | domena | strona | tato doména | doména | táto doména
     `),
     near: wordings(`
-      zaparkowana | zarejestrowana | utrzymywana | zaparkována | zaparkovaná | zaregistrována | registrována |
+      zaparkowana | zarejestrowana | utrzymywana | parkována | parkovaná | zaparkována | zaparkovaná | zaregistrována | registrována |
       registrovaná | zaregistrovaná
     `),
     anywhere: wordings(`
@@ -170,7 +173,7 @@ export const PARKED_PHRASES: readonly StatePhrases[] = [
     anywhere: wordings(`
       § är parkerad | § är registrerad | § är reserverad | § er parkeret | § er parkert | § er registreret |
       § er registrert | § er reserveret | § on pysäköity | § on varattu | § on rekisteröity |
-      domänen är parkerad hos
+      domänen är parkerad hos | dette domæne er hostet hos
     `),
     alone: wordings(`
       parkerad domän | parkeret domæne | parkert domene | parkerad hos loopia
@@ -185,7 +188,8 @@ export const PARKED_PHRASES: readonly StatePhrases[] = [
     `),
     anywhere: wordings(`
       § припаркован | § зарегистрирован | § уже зарегистрирован | § был зарегистрирован | § не прилинкован |
-      § зареєстрований | § зареєстровано | § припарковано | домен не прилинкован ни к одной из директорий
+      § зареєстрований | § зареєстровано | § припарковано | домен не прилинкован ни к одной из директорий |
+      для этого домена не подключена услуга хостинга
     `),
     alone: wordings(`
       домен припаркован | домен зарегистрирован | парковка домена | похожие запросы
