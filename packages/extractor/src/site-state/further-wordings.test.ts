@@ -39,6 +39,9 @@ const PAGES = `
   parked | example.com | <p>Tato doména je parkovaná u společnosti WEDOS.</p>
   parked | example.com | <p>Для этого домена не подключена услуга хостинга.</p>
   parked | example.com | <p>Dette domæne er hostet hos UnoEuro.</p>
+  soft_404 | HTTP Status 404 – Not Found | <h1>HTTP Status 404 – Not Found</h1><p>Type Status Report</p>
+  soft_404 | Microsoft Azure Web App - Error 404 | <h1>404 Web Site not found.</h1>
+  soft_404 | 404 - Unknown Site | <h1>404 Unknown Site</h1><p>The Pantheon Edge did not find a site with this hostname.</p>
 `;
 
 const CASES = PAGES.trim()

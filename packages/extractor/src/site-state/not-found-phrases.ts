@@ -25,7 +25,7 @@ export const NOT_FOUND_PHRASES: readonly StatePhrases[] = [
       page not found | 404 not found | 404 page not found | 404: not found | 404 - not found |
       404 - page not found | file not found | site not found | 404: this page could not be found |
       error 404: page not found | error 404 page not found | sorry, page not found | oops! page not found |
-      page cannot be found | object not found! | deployment_not_found
+      page cannot be found | object not found! | deployment_not_found | http status 404 | 404 web site not found | 404 unknown site
     `),
     weak: wordings(`
       404 | 404 error | error 404 | not found | 404 page | nothing found | nothing here
