@@ -42,6 +42,16 @@ const PAGES = `
   soft_404 | HTTP Status 404 – Not Found | <h1>HTTP Status 404 – Not Found</h1><p>Type Status Report</p>
   soft_404 | Microsoft Azure Web App - Error 404 | <h1>404 Web Site not found.</h1>
   soft_404 | 404 - Unknown Site | <h1>404 Unknown Site</h1><p>The Pantheon Edge did not find a site with this hostname.</p>
+  suspended | Web App - Unavailable | <h1>Error 403 - This web app is stopped.</h1><p>Please try to reload the page or visit it again soon.</p>
+  suspended | Service suspended | <h1>Service suspended</h1><p>This website is suspended because of an unpaid invoice.</p>
+  suspended | Hosting service suspended | <p>If you own this site, please open a ticket.</p>
+  suspended | example.com | <h1>example.com expired</h1><p>Renew it now to keep it.</p>
+  suspended | Servicio suspendido | <h1>Este servicio de alojamiento ha sido suspendido</h1>
+  suspended | Service suspendu | <h1>Votre hébergement a été suspendu</h1><p>Facture impayée.</p>
+  suspended | Sito oscurato | <h1>Sito sottoposto a sequestro preventivo</h1>
+  suspended | Site deleted | <h1>example.com is no longer available.</h1><p>The authors have deleted this site.</p>
+  live | Gîte du Lac | <h1>Gîte du Lac</h1><p>Votre hébergement est bloqué dès la réception de l’acompte. Chambres pour deux à six personnes.</p>
+  live | Ferry Lochaber | <h1>Ferry Lochaber</h1><p>Service suspended</p><p>Next crossing Monday 7:00. Fares £3, dogs free.</p>
 `;
 
 const CASES = PAGES.trim()

@@ -23,12 +23,13 @@ export const SUSPENDED_PHRASES: readonly StatePhrases[] = [
       hosting account has expired | hosting plan has expired | domain name has expired and is pending renewal |
       pending renewal or deletion | sorry, this shop is currently unavailable |
       this store is currently unavailable | registrant has not verified | suspended due to icann |
-      domain has been suspended as the registrant | this site has been archived or suspended
+      domain has been suspended as the registrant | this site has been archived or suspended |
+      the authors have deleted this site | this web app is stopped
     `),
     alone: wordings(`
       account suspended | account has been suspended | site suspended | website suspended | domain suspended |
       suspended domain | suspended | website expired | site expired | domain expired | expired domain |
-      hosting expired | hosting suspended | website disabled | site disabled | account disabled |
+      hosting expired | hosting suspended | hosting service suspended | § expired | website disabled | site disabled | account disabled |
       website unavailable | bandwidth limit exceeded | 509 bandwidth limit exceeded |
       this site is currently unavailable | this website is currently unavailable | site deactivated
     `),
@@ -62,7 +63,7 @@ export const SUSPENDED_PHRASES: readonly StatePhrases[] = [
     `),
     anywhere: wordings(`
       § a été suspendu | § est suspendu | § est temporairement suspendu | § a été désactivé | § est désactivé |
-      § a expiré | § est expiré | § a été bloqué
+      § a expiré | § est expiré | § a été bloqué | votre hébergement a été suspendu
     `),
     alone: wordings(`
       compte suspendu | site suspendu | domaine expiré | site expiré | hébergement suspendu |
@@ -72,7 +73,7 @@ export const SUSPENDED_PHRASES: readonly StatePhrases[] = [
   {
     subjects: wordings(`
       esta cuenta | este sitio | este sitio web | este dominio | el dominio | la cuenta | esta página |
-      esta web | el sitio
+      esta web | el sitio | este servicio de alojamiento
     `),
     near: wordings(`
       suspendida | suspendido | expirado | caducado | desactivado | desactivada | bloqueado
@@ -112,7 +113,7 @@ export const SUSPENDED_PHRASES: readonly StatePhrases[] = [
     `),
     anywhere: wordings(`
       § è stato sospeso | § è sospeso | § è temporaneamente sospeso | § è stato disattivato | § è scaduto |
-      § è stato bloccato | § è stato disabilitato
+      § è stato bloccato | § è stato disabilitato | sito sottoposto a sequestro
     `),
     alone: wordings(`
       account sospeso | sito sospeso | dominio scaduto | dominio sospeso | sito disattivato | sito scaduto
