@@ -24,7 +24,7 @@ export const CONSTRUCTION_PHRASES: readonly StatePhrases[] = [
       § is almost ready | § is on its way | § is in the works | § is under maintenance |
       § is currently under maintenance | § is undergoing maintenance | § is undergoing scheduled maintenance |
       § is currently undergoing scheduled maintenance | § is down for maintenance |
-      § is temporarily down for maintenance | § is in maintenance mode | § is currently being updated |
+      § is temporarily down for maintenance | § is in maintenance mode | § is currently being updated | § is getting a makeover | § is getting a facelift |
       § is being updated | briefly unavailable for scheduled maintenance |
       service your request due to maintenance downtime |
       we are currently undergoing scheduled maintenance | we are undergoing maintenance |
@@ -143,7 +143,7 @@ export const CONSTRUCTION_PHRASES: readonly StatePhrases[] = [
     `),
     alone: wordings(`
       em construção | site em construção | página em construção | website em construção | em breve |
-      em manutenção | site em manutenção | novo site em breve
+      em manutenção | site em manutenção | novo site em breve | voltamos já
     `),
     weak: ['brevemente', 'manutenção'],
   },
@@ -163,7 +163,7 @@ export const CONSTRUCTION_PHRASES: readonly StatePhrases[] = [
     `),
     alone: wordings(`
       in costruzione | sito in costruzione | pagina in costruzione | in allestimento | sito in allestimento |
-      presto online | in manutenzione | sito in manutenzione | sito web in costruzione
+      presto online | in manutenzione | sito in manutenzione | sito web in costruzione | torniamo subito
     `),
     weak: wordings(`
       prossimamente | in arrivo | manutenzione | work in progress
@@ -186,7 +186,7 @@ export const CONSTRUCTION_PHRASES: readonly StatePhrases[] = [
     alone: wordings(`
       in aanbouw | website in aanbouw | site in aanbouw | pagina in aanbouw | binnenkort online |
       binnenkort beschikbaar | in onderhoud | website in onderhoud | onder constructie |
-      website onder constructie
+      website onder constructie | we zijn zo terug
     `),
     weak: ['binnenkort', 'onderhoud'],
   },

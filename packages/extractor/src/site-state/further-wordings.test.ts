@@ -50,8 +50,13 @@ const PAGES = `
   suspended | Service suspendu | <h1>Votre hébergement a été suspendu</h1><p>Facture impayée.</p>
   suspended | Sito oscurato | <h1>Sito sottoposto a sequestro preventivo</h1>
   suspended | Site deleted | <h1>example.com is no longer available.</h1><p>The authors have deleted this site.</p>
+  under_construction | Torniamo subito | <h1>Torniamo subito!</h1><p>Stiamo aggiornando il negozio online.</p>
+  under_construction | Voltamos já | <h1>Voltamos já!</h1><p>Estamos melhorando a nossa loja para você.</p>
+  under_construction | Molen De Hoop | <h1>We zijn zo terug</h1><p>We werken even aan de webshop.</p>
+  under_construction | Acme | <p>Our website is getting a makeover. See you soon!</p>
   live | Gîte du Lac | <h1>Gîte du Lac</h1><p>Votre hébergement est bloqué dès la réception de l’acompte. Chambres pour deux à six personnes.</p>
   live | Ferry Lochaber | <h1>Ferry Lochaber</h1><p>Service suspended</p><p>Next crossing Monday 7:00. Fares £3, dogs free.</p>
+  live | Fresh Coat Painters | <h1>Fresh Coat Painters</h1><p>We give your house a makeover, inside and out.</p>
 `;
 
 const CASES = PAGES.trim()
