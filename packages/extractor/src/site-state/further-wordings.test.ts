@@ -54,6 +54,7 @@ const PAGES = `
   under_construction | Voltamos já | <h1>Voltamos já!</h1><p>Estamos melhorando a nossa loja para você.</p>
   under_construction | Molen De Hoop | <h1>We zijn zo terug</h1><p>We werken even aan de webshop.</p>
   under_construction | Acme | <p>Our website is getting a makeover. See you soon!</p>
+  login_required | RouterOS router configuration page | <h1>RouterOS v6.49</h1><p>You have connected to a router. Administrative access only.</p><form><input name=u><input type=password></form><a href="/graphs">Graphs</a>
   live | Gîte du Lac | <h1>Gîte du Lac</h1><p>Votre hébergement est bloqué dès la réception de l’acompte. Chambres pour deux à six personnes.</p>
   live | Ferry Lochaber | <h1>Ferry Lochaber</h1><p>Service suspended</p><p>Next crossing Monday 7:00. Fares £3, dogs free.</p>
   live | Fresh Coat Painters | <h1>Fresh Coat Painters</h1><p>We give your house a makeover, inside and out.</p>

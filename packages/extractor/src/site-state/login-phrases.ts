@@ -6,7 +6,7 @@ export const LOGIN_PHRASES: readonly StatePhrases[] = [
   {
     anywhere: wordings(`
       please log in to continue | please sign in to continue | you need to log in | you need to sign in |
-      log in to your account | sign in to your account | login to your account | please log in |
+      log in to your account | sign in to your account | login to your account | please log in | router configuration page | administrative access only |
       please sign in | please login | enter the password to | bitte melden sie sich an |
       bitte loggen sie sich ein | melden sie sich an | veuillez vous connecter | connectez-vous |
       inicie sesión para continuar | inicia sesión en tu cuenta | faça login para continuar |
