@@ -14,6 +14,8 @@ const MAX_TITLED_POINTS = 3;
 const LAUNCH_POINTS = 1;
 const LINKED_POINTS = 0.5;
 const MIN_LINKS = 2;
+/** Points that let a heading such as "Related links" count only beside other signs, such as a bare domain as title. */
+const WEAK_PARKED_POINTS = 0.5;
 /** Points that no name of a starter page and no weak phrase exceeds. */
 const STARTER_POINTS = 10;
 
@@ -48,6 +50,7 @@ export function contentHandicap(
       : contentPoints(content);
     return Math.min(titled.length > 0 ? MAX_TITLED_POINTS : MAX_POINTS, points + lead);
   }
+  if (state === 'parked' && hits.every(({ isWeak }) => isWeak)) return WEAK_PARKED_POINTS;
   if (state === 'default_page' && hits.every((hit) => hit.isStarterName || hit.isWeak)) {
     const content = measureOwnContent(page, isNoticeOf(state, finder));
     const linked = siteLinks >= MIN_LINKS ? LINKED_POINTS : 0;

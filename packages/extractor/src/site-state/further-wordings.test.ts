@@ -58,6 +58,12 @@ const PAGES = `
   live | Gîte du Lac | <h1>Gîte du Lac</h1><p>Votre hébergement est bloqué dès la réception de l’acompte. Chambres pour deux à six personnes.</p>
   live | Ferry Lochaber | <h1>Ferry Lochaber</h1><p>Service suspended</p><p>Next crossing Monday 7:00. Fares £3, dogs free.</p>
   live | Fresh Coat Painters | <h1>Fresh Coat Painters</h1><p>We give your house a makeover, inside and out.</p>
+  live | Imkerverein Seetal | <h1>Imkerverein Seetal</h1><p>Wir treffen uns jeden ersten Freitag im Monat.</p><h2>Weitere Links</h2><a href="https://bienen.example/">Bienenjournal</a>
+  live | Dr. Ann Lee | <h1>Ann Lee</h1><p>I am a lecturer in medieval history at Bristol.</p><h2>Related links</h2><a href="https://jstor.example">Papers</a>
+  parked | example.com | <h2>Related links</h2><a href="/?q=1">Car insurance</a>
+  live | Hill Hospice | <h1>Hill Hospice</h1><p>This website is registered with the Fundraising Regulator. We care for forty families in Perth.</p>
+  parked | Acme | <p>This website is parked by its owner.</p>
+  live | Domeniul Bogdan | <h1>Domeniul Bogdan</h1><p>Domeniul este rezervat pentru nunti si botezuri. Vinuri organice din Dobrogea.</p>
 `;
 
 const CASES = PAGES.trim()
