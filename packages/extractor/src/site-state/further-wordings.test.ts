@@ -64,6 +64,17 @@ const PAGES = `
   live | Hill Hospice | <h1>Hill Hospice</h1><p>This website is registered with the Fundraising Regulator. We care for forty families in Perth.</p>
   parked | Acme | <p>This website is parked by its owner.</p>
   live | Domeniul Bogdan | <h1>Domeniul Bogdan</h1><p>Domeniul este rezervat pentru nunti si botezuri. Vinuri organice din Dobrogea.</p>
+  live | Welcome to Caddy Golf | <h1>Welcome to Caddy Golf</h1><p>Golf bags and trolleys for rent at nine courses in Kent.</p>
+  live | Noodle Express | <h1>Welcome to Express Noodles</h1><p>Fresh noodles in five minutes at Leeds station.</p>
+  live | Symfony Choir | <h1>Welcome to Symfony Choir</h1><p>Sixty singers, one conductor, every Tuesday in Lund.</p>
+  live | The Jetty | <h1>The Jetty</h1><p>Welcome to Jetty Street and its only fish bar.</p>
+  live | Quickweb | <h1>Quickweb</h1><p>Your website is up and running in three days, for 300 pounds.</p>
+  live | Simple Host | <h1>Simple Host</h1><p>Upload your website files to our servers and pay 2 dollars a month.</p>
+  live | Old Radios | <h1>Old Radios</h1><p>I collect and repair valve radios from the thirties.</p><p>Powered by lighttpd</p>
+  default_page | Express | <h1>Express</h1><p>Welcome to Express</p>
+  default_page | Acme | <p>Your website is up and running!</p>
+  default_page | Acme | <p>Upload your website files to the public_html folder.</p>
+  default_page | Welcome page | <h1>Placeholder page</h1><p>The owner of this web site has not put up any web pages yet. Please come back later.</p>
 `;
 
 const CASES = PAGES.trim()
