@@ -61,8 +61,9 @@ export const CONSTRUCTION_PHRASES: readonly StatePhrases[] = [
       unser internetauftritt | diese internetseite | unser onlineshop | unsere internetseite | unser shop
     `),
     near: wordings(`
-      im aufbau | in bearbeitung | überarbeitet | wartungsmodus | gewartet | in kürze | entsteht |
-      neu gestaltet | wartungsarbeiten
+      im aufbau | in bearbeitung | wird überarbeitet | gerade überarbeitet | derzeit überarbeitet |
+      wartungsmodus | gewartet | in kürze | entsteht | wird neu gestaltet |
+      gerade neu gestaltet | derzeit neu gestaltet | wartungsarbeiten
     `),
     anywhere: wordings(`
       hier entsteht eine neue internetpräsenz | hier entsteht eine neue website |
@@ -175,7 +176,7 @@ export const CONSTRUCTION_PHRASES: readonly StatePhrases[] = [
       onze webshop
     `),
     near: wordings(`
-      in aanbouw | in ontwikkeling | in onderhoud | binnenkort | onder constructie | vernieuwd
+      in aanbouw | in ontwikkeling | in onderhoud | binnenkort | onder constructie | wordt vernieuwd | wordt volledig vernieuwd
     `),
     anywhere: wordings(`
       § is in aanbouw | § is nog in aanbouw | § is momenteel in aanbouw | § is in ontwikkeling |

@@ -75,6 +75,12 @@ const PAGES = `
   default_page | Acme | <p>Your website is up and running!</p>
   default_page | Acme | <p>Upload your website files to the public_html folder.</p>
   default_page | Welcome page | <h1>Placeholder page</h1><p>The owner of this web site has not put up any web pages yet. Please come back later.</p>
+  live | Tischlerei Brandt | <h1>Tischlerei Brandt</h1><p>Unsere Website wurde neu gestaltet! Schauen Sie sich um.</p>
+  live | Tischlerei Brandt | <h1>Tischlerei Brandt</h1><p>Unsere Website wurde komplett überarbeitet. Schauen Sie sich um.</p>
+  live | Fietsen Jansen | <h1>Fietsen Jansen</h1><p>Onze website is vernieuwd! Kijk rustig rond.</p>
+  under_construction | Acme | <p>Unsere Website wird gerade neu gestaltet.</p>
+  under_construction | Acme | <p>Unsere Website wird überarbeitet.</p>
+  under_construction | Acme | <p>Onze website wordt volledig vernieuwd.</p>
 `;
 
 const CASES = PAGES.trim()
