@@ -81,6 +81,19 @@ const PAGES = `
   under_construction | Acme | <p>Unsere Website wird gerade neu gestaltet.</p>
   under_construction | Acme | <p>Unsere Website wird überarbeitet.</p>
   under_construction | Acme | <p>Onze website wordt volledig vernieuwd.</p>
+  live | Schuhhaus Lenz | <h1>Schuhhaus Lenz</h1><p>Bei example.com können Sie Schuhe aus Leder kaufen, direkt vom Hersteller.</p>
+  live | Lenz Cars | <h1>Lenz Cars</h1><p>At example.com you can buy it now or make an offer for every car.</p>
+  live | Chaussures Lenz | <h1>Chaussures Lenz</h1><p>Sur example.com vous pouvez acheter des chaussures cousues main.</p>
+  live | Zapatos Lenz | <h1>Zapatos Lenz</h1><p>En example.com puedes comprar zapatos hechos a mano.</p>
+  live | Schoenen Lenz | <h1>Schoenen Lenz</h1><p>Bij example.com kun je handgemaakte schoenen kopen.</p>
+  live | Обувь Ленц | <h1>Обувь</h1><p>На example.com можно купить обувь ручной работы.</p>
+  live | Lenz | <h1>Lenz</h1><p>example.com è un marchio registrato. Consulenza a Bari.</p>
+  live | Lenz | <h1>Lenz</h1><p>example.com drivs av Lenz AB, registrerad för F-skatt i Lund.</p>
+  live | Lenz | <h1>Lenz</h1><p>example.com collects food that has expired in shops and cooks it.</p>
+  live | Lenz Books | <h1>Lenz Books</h1><p>example.com lists the books that are coming soon from ten small publishers.</p>
+  for_sale | example.com | <p>Möchten Sie die Domain example.com kaufen?</p>
+  parked | example.com - registriert bei STRATO | <p>Der Inhaber hat noch keine Inhalte hinterlegt.</p>
+  parked | ご案内 | <p>ドメイン example.com は、お客様のご依頼により当社で登録されています。</p>
 `;
 
 const CASES = PAGES.trim()

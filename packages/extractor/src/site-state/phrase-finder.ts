@@ -41,6 +41,15 @@ const OWN_NAME = '§';
 /** Matches words for a site or page, and `§`. */
 const SITE_WORD =
   /§|site|web|seite|homepage|internetpr|page|pagina|stran|сайт|ホームページ|サイト|网站|本站|網站|사이트|홈페이지|الموقع|האתר|אתר|سایت/;
+/** Matches words for a domain in a folded text. */
+const DOMAIN_WORD = new RegExp(
+  foldText(
+    'dom[aeæ]i?n|domini|internetadres|verkkotunnus|alan adı|tên miền|όνομα χώρου|домен|域名|網域|网域|ドメイン|도메인|نطاق|דומיין|โดเมน|دامنه',
+    null,
+  ),
+);
+/** Maximum number of characters between the own name and a phrase that directly follows it. */
+const MAX_OWN_GAP = 3;
 const OWN_NAME_CODE = OWN_NAME.charCodeAt(0);
 const LETTER = /[\p{L}\p{N}§]/u;
 /** Scripts whose phrases are found even inside a word, because most of them lack spaces or attach words to others. */
@@ -208,11 +217,25 @@ function hitAt(text: string, match: Match, matches: readonly Match[]): PhraseHit
 function subjectOf(text: string, { phrase, start, end }: Match, matches: readonly Match[]): number | null {
   const isClose = (at: number): boolean => at - end <= MAX_GAP && start - at <= MAX_GAP;
   const ownAt = text.indexOf(OWN_NAME);
-  if (ownAt !== -1 && isClose(ownAt)) return ownAt;
+  if (ownAt !== -1 && isClose(ownAt) && isSubject(text, ownAt, start)) return ownAt;
   const subject = matches.find(
     (other) => other.phrase.kind === 'subject' && other.phrase.table === phrase.table && isClose(other.start),
   );
   return subject?.start ?? null;
+}
+
+/**
+ * Returns whether a text with the site's own name speaks of the domain or site: "At § you can buy shoes" does not.
+ * @param at offset of the own name
+ * @param start offset of the phrase
+ */
+function isSubject(text: string, at: number, start: number): boolean {
+  const gap = start - at - OWN_NAME.length;
+  return (
+    (gap >= 0 && gap <= MAX_OWN_GAP) ||
+    DOMAIN_WORD.test(text) ||
+    SITE_WORD.test(text.replaceAll(OWN_NAME, ''))
+  );
 }
 
 function startsSentence(text: string, at: number): boolean {
