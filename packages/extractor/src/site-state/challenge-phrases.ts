@@ -2,7 +2,7 @@ import { wordings } from './wordings.ts';
 
 /** Phrases of challenge pages of any vendor. One phrase identifies a challenge on a page with little other text. */
 export const CHALLENGE_PHRASES: readonly string[] = wordings(`
-  checking your browser | verifying you are human | verify you are human | verify that you are human |
+  checking your browser | while we check your browser | verifying you are human | verify you are human | verify that you are human |
   verify you are a human | verify you are not a robot | verify you're not a robot | verify you are not a bot |
   verify you're human | confirm you are human | confirm that you are human | confirm you are not a robot |
   confirm that you are not a robot | prove you are human | prove you are not a robot |
@@ -48,7 +48,7 @@ export const CHALLENGE_TOPICS: readonly string[] = wordings(`
 
 /** Challenge phrases in the writing systems of Asia and the Middle East. */
 export const SPACELESS_CHALLENGE_PHRASES: readonly string[] = wordings(`
-  正在检查您的浏览器 | 正在检查浏览器 | 请完成安全验证 | 请完成验证 | 人机验证 | 验证您是真人 | 验证您是否是真人 | 請完成安全檢查 | 正在檢查您的瀏覽器 | 驗證您是人類 |
+  正在检查您的浏览器 | 拖动滑块完成验证 | 正在检查浏览器 | 请完成安全验证 | 请完成验证 | 人机验证 | 验证您是真人 | 验证您是否是真人 | 請完成安全檢查 | 正在檢查您的瀏覽器 | 驗證您是人類 |
   人間であることを確認 | ロボットではないことを確認 | ブラウザを確認しています | ブラウザーを確認 | 세션을 확인하고 있습니다 | 브라우저를 확인 | 사람인지 확인 | 로봇이 아님을 확인 |
   التحقق من أنك إنسان | تأكد من أنك لست روبوت | جارٍ فحص المتصفح | אמת שאתה אדם | בודק את הדפדפן |
   אשר שאינך רובוט | กำลังตรวจสอบเบราว์เซอร์ | ยืนยันว่าคุณเป็นมนุษย์ | सत्यापित करें कि आप मानव हैं |

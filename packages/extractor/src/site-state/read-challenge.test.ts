@@ -14,6 +14,8 @@ test.each([
   ['sucuri', '<title>You are being redirected...</title><script>sucuri_cloudproxy_js=""</script>'],
   ['generic', '<p>Bitte bestätigen Sie, dass Sie kein Roboter sind.</p>'],
   ['generic', '<form><div class="h-captcha"></div></form>'],
+  ['generic', '<p>Please wait while we check your browser.</p><script>location.reload()</script>'],
+  ['generic', '<h1>安全检查</h1><p>请拖动滑块完成验证，以继续访问</p>'],
 ])('reports the service %s for its challenge page', (service, html) => {
   expect(challengeOf(html)).toBe(service);
 });
