@@ -9,7 +9,6 @@ export const PARKED_PHRASES: readonly StatePhrases[] = [
     `),
     near: wordings(`
       is parked | parked at | parked by | parked with | parked on | has been registered | was registered | already been registered | is registered, but |
-     
       is registered with | is registered at | is registered by | is registered via | registered via |
       registered at | recently registered | just been registered | been reserved | is reserved |
       just been reserved | was reserved
