@@ -61,6 +61,33 @@ test.each<[string, CountryCode[], string[]]>([
   expect(numbers.map(({ value }) => value)).toEqual(values);
 });
 
+test.each<[string, (string | null)[][]]>([
+  ['Tel. (0351) / 4712345', [['+493514712345', 'phone']]],
+  ['Phone: +49 (0) 4131 / 40 38 27', [['+494131403827', 'phone']]],
+  ['(Zentrale) +49 351 4712345', [['+493514712345', null]]],
+  ['Call +1 800 FLOWERS', [['+18003569377', 'phone']]],
+  ['0351 4712345, Durchwahl 12', [['+493514712345;ext=12', null]]],
+  ['0351 4712345; ext. 12', [['+493514712345;ext=12', null]]],
+  [
+    '0351 4712345, Fax: 0351 4712346',
+    [
+      ['+493514712345', null],
+      ['+493514712346', 'fax'],
+    ],
+  ],
+  [
+    'Tel.: 0351 4712345 / Fax: 0351 4712346',
+    [
+      ['+493514712345', 'phone'],
+      ['+493514712346', 'fax'],
+    ],
+  ],
+  ['Tel/Fax 0351 4712345', [['+493514712345', 'both']]],
+])('reads the numbers and their labels in %s', (text, expected) => {
+  const numbers = normalizePhones(text, null, { countries: ['DE'], northAmerican: false });
+  expect(numbers.map(({ value, label }) => [value, label])).toEqual(expected);
+});
+
 test.each([
   [''],
   ['call us'],

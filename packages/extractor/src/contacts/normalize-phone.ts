@@ -1,4 +1,5 @@
 import type { CountryCode } from 'libphonenumber-js/max';
+import { labelAtEnd, type PhoneKind } from './phone-label.ts';
 import {
   type NationalNumber,
   resolveNational,
@@ -16,11 +17,20 @@ export interface GivenNumber {
   national: NationalNumber | null;
 }
 
+/** A phone or fax number of structured data. */
+export interface LabelledNumber extends GivenNumber {
+  /** Kind that the label before the number states; null if there is no such label. */
+  label: PhoneKind | null;
+}
+
 const EXTENSION =
   /\s{0,5}(?:[;,#]|ext\b|extension|\bx\s{0,2}(?=\d)|durchwahl|poste\b)\D{0,12}(\d{0,6})(.*)$/is;
 const MAX_LENGTH = 100;
-/** Text that separates two numbers in one value. */
-const SEPARATOR = /\s?[|\n]\s?|\s(?:or|oder|und|and|ou|et|y|o|e|of|en)\s|[,;](?=\s{0,2}[+(]?\d{2})/i;
+/** Text that separates two numbers in one value. After a comma, a label needs seven digits: `ext. 12` has fewer. */
+const SEPARATOR =
+  /\s?[|\n]\s?|\s(?:or|oder|und|and|ou|et|y|o|e|of|en)\s|[,;](?=\s{0,2}[+(]?\d{2}|[^\d,;+(]{1,16}[+(]{0,2}\d(?:[ ().\-/]{0,3}\d){6})/i;
+/** Matches the text before a number, such as its label. */
+const LABEL = /^(?:[^\d+\uFF0B(]|\((?![\d+]))*/;
 /** Text that separates two numbers, or an area code and the rest of its number, as in `0351 / 47 28 830`. */
 const SLASH = /\s\/\s/;
 const INTERNATIONAL = /^[\s(]*(?:\+|00)/;
@@ -30,21 +40,24 @@ const MAX_COUNTRY_CODE = 3;
 const MAX_NUMBERS = 4;
 
 /**
- * Returns the phone numbers in a value that should contain only phone numbers, such as `telephone` in structured data.
+ * Returns the phone numbers in a value that should contain only phone numbers and their labels, such as `telephone` in
+ * structured data.
  */
 export function normalizePhones(
   text: string,
   near: CountryCode | null,
   where: PhoneCountries,
-): GivenNumber[] {
-  const found: GivenNumber[] = [];
+): LabelledNumber[] {
+  const found: LabelledNumber[] = [];
   for (const part of text
     .slice(0, MAX_NUMBERS * MAX_LENGTH)
     .split(SEPARATOR)
     .flatMap(splitAtSlashes)
     .slice(0, MAX_NUMBERS)) {
-    const number = normalizePhone(part, near, where);
-    if (number !== null) found.push(number);
+    const label = LABEL.exec(part)?.[0] ?? '';
+    const number = normalizePhone(part.slice(label.length), near, where);
+    const kind = labelAtEnd(label);
+    if (number !== null) found.push({ ...number, label: kind === 'other' ? null : kind });
   }
   return found;
 }
@@ -64,7 +77,7 @@ function splitAtSlashes(text: string): string[] {
 function isAreaCode(before: string, after: string): boolean {
   if (INTERNATIONAL.test(after)) return false;
   const digits = before.replace('(0)', '').replace(/\D/g, '').replace(/^0+/, '');
-  const isInternational = INTERNATIONAL.test(before);
+  const isInternational = INTERNATIONAL.test(before.replace(LABEL, ''));
   // Only a whole number begins with a trunk prefix, unless the text before it is a country code.
   if (/^[\s(]*0/.test(after)) return isInternational && digits.length <= MAX_COUNTRY_CODE;
   return digits !== '' && digits.length <= AREA_CODE[isInternational ? 'international' : 'national'];

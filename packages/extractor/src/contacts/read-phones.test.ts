@@ -35,6 +35,8 @@ test.each([
   ['<a href="fax:+4930303986300">030 303986300</a>'],
   ['<p>Fax: <a href="tel:+4930303986300">030 303986300</a></p>'],
   ['<script type="application/ld+json">{"@type":"Store","faxNumber":"+4930303986300"}</script>'],
+  ['<script type="application/ld+json">{"@type":"Store","faxNumber":"Telefax: +49 30 303986300"}</script>'],
+  ['<script type="application/ld+json">{"@type":"Store","telephone":"Telefax: +49 30 303986300"}</script>'],
   ['<p itemscope itemtype="https://schema.org/Store"><b itemprop="faxNumber">+49 30 303986300</b></p>'],
 ])('finds a fax number and no phone number in %s', (body) => {
   expect(contacts(page(body))).toEqual({ phone: [], fax: ['+4930303986300'] });

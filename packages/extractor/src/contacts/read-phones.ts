@@ -113,11 +113,10 @@ export function readPhones(
     if (isOutsider(types, role)) continue;
     const confidence = types.includes('Person') ? 0.85 : 0.95;
     for (const text of textsOf(members['telephone']))
-      for (const number of normalizePhones(text.replace(/^tel:/i, ''), null, where))
-        add(number, 'phone', method, confidence);
+      for (const number of normalizePhones(text, null, where))
+        add(number, number.label ?? 'phone', method, confidence);
     for (const text of textsOf(members['faxNumber']))
-      for (const number of normalizePhones(text.replace(/^(?:fax|tel):/i, ''), null, where))
-        add(number, 'fax', method, confidence);
+      for (const number of normalizePhones(text, null, where)) add(number, 'fax', method, confidence);
   }
   for (const { found } of texts) {
     const { national, kind, labelled } = found;
