@@ -7,6 +7,7 @@ const context = (countries: CountryCode[], overrides: Partial<PhoneContext> = {}
   where: { countries, northAmerican: false },
   seams: [],
   lineLabel: () => null,
+  namesFaxFirst: () => false,
   near: () => null,
   isContact: () => false,
   ...overrides,

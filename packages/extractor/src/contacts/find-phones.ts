@@ -45,8 +45,8 @@ class LineReader {
   #read = 0;
   /** The previous number as written. */
   #written = '';
-  /** Text before the previous number, unless that number shares the label of the one before it. */
-  #label = '';
+  /** Text before the previous number; null if that number shares the label of the one before it. */
+  #label: string | null = null;
   /** Kind of the previous number if its label may also apply to the next number; otherwise null. */
   #inherited: PhoneKind | null = null;
 
@@ -78,7 +78,7 @@ class LineReader {
         if (inherited === 'phone') this.#markFaxFirst();
         else this.#label = textBefore;
         this.#takeShortened(chain, end);
-        this.#takeNextEnding(chain, end);
+        this.#takeNextEndings(chain, end);
         this.#takeDirectDials(main, this.#line.text.slice(candidate.start, end));
       }
     }
@@ -167,23 +167,33 @@ class LineReader {
     }
   }
 
-  /** Stores a second number of which only the last digits are written, as in `61 - 62`. */
-  #takeNextEnding(chain: DigitChain, numberEnd: number): void {
-    const next = nextEndingAt(this.#line.text, numberEnd);
-    const before = this.#found.at(-1);
-    if (next === null || before?.number == null || this.#budget.attempts <= 0) return;
-    this.#budget.attempts -= 1;
-    const number = completeShortened(next.digits, before.number);
-    if (number === null) return;
-    this.#keep({ ...before, number, national: null }, next.end, false);
-    chain.continueAfter(next.end);
+  /** Stores further numbers of which only the last digits are written, as in `61 - 62 - 63`. */
+  #takeNextEndings(chain: DigitChain, numberEnd: number): void {
+    let end = numberEnd;
+    for (
+      let next = nextEndingAt(this.#line.text, end);
+      next !== null;
+      next = nextEndingAt(this.#line.text, end)
+    ) {
+      const before = this.#found.at(-1);
+      if (before?.number == null || this.#budget.attempts <= 0) return;
+      this.#budget.attempts -= 1;
+      const number = completeShortened(next.digits, before.number);
+      if (number === null) return;
+      this.#keep({ ...before, number, national: null }, next.end, false);
+      end = next.end;
+      chain.continueAfter(end);
+    }
   }
 
   /** Marks the first of two numbers after a label such as `Fax / Tel.:` as a fax number. */
   #markFaxFirst(): void {
     const first = this.#found.at(-2);
-    if (first !== undefined && namesFaxFirst(this.#label)) first.kind = 'fax';
-    this.#label = '';
+    const label = this.#label;
+    this.#label = null;
+    if (first === undefined || label === null) return;
+    // Without words before the first number, the label is in another line or cell.
+    if (/\p{L}/u.test(label) ? namesFaxFirst(label) : this.#context.namesFaxFirst()) first.kind = 'fax';
   }
 
   /** Stores further numbers of which only the last digits are written after a label, such as `Fax -99`. */

@@ -2,7 +2,7 @@ import type { CountryCode } from 'libphonenumber-js/max';
 import type { PageParts } from '../html/page-parts.ts';
 import { countryOfAddress } from './address-country.ts';
 import { labelInColumn } from './label-column.ts';
-import { fold, type LabelKind, labelAtEnd } from './phone-label.ts';
+import { fold, type LabelKind, labelAtEnd, namesFaxFirst } from './phone-label.ts';
 
 const LABEL_LENGTH = 80;
 const OTHER_LABEL_LENGTH = 30;
@@ -44,8 +44,19 @@ export class PageSurroundings {
     return (
       (header === undefined ? null : this.#labelOf(header)) ??
       labelInColumn(this.#lines, line) ??
-      this.#labelOf(line - (this.#lines[line - 1]?.trim() === ':' ? 2 : 1))
+      this.#labelOf(this.#lineBefore(line))
     );
+  }
+
+  /** Returns whether the label of a line in the table's header or in the previous line names first a fax, then a phone. */
+  namesFaxFirst(line: number): boolean {
+    const label = this.#tableHeaders.get(line) ?? this.#lineBefore(line);
+    return namesFaxFirst((this.#lines[label] ?? '').slice(-LABEL_LENGTH));
+  }
+
+  /** Returns the previous line that does not only contain a colon. */
+  #lineBefore(line: number): number {
+    return line - (this.#lines[line - 1]?.trim() === ':' ? 2 : 1);
   }
 
   #labelOf(line: number): LabelKind | null {

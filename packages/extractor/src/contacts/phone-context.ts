@@ -18,6 +18,8 @@ export interface PhoneContext {
   seams: readonly number[];
   /** Returns the label in the table header, the previous line or the previous cell. */
   lineLabel: () => LabelKind | null;
+  /** Returns whether that label names first a fax, then a phone. */
+  namesFaxFirst: () => boolean;
   /** Returns the country of the postal address around an offset. */
   near: (offset: number) => CountryCode | null;
   /** Returns whether the line is next to contacts. */

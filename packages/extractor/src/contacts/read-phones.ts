@@ -78,6 +78,7 @@ export function readPhones(
       seams,
       where,
       lineLabel: () => surroundings.labelBefore(line),
+      namesFaxFirst: () => surroundings.namesFaxFirst(line),
       near: (offset: number) => surroundings.countryNear(line, offset),
       isContact: () => surroundings.isContact(line),
     };
