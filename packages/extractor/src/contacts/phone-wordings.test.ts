@@ -177,6 +177,11 @@ const PAGES = `
   https://acme.co.uk/ (en) | <p>Tel: 01865 384726/7</p> | +441865384726 +441865384727 |
   https://acme.gr/ | <p>Τηλ. 210 3847261-3, 210 3847270</p> | +302103847261 +302103847270 |
   https://acme.com.mx/ (es) | <p>Tel. 01 (55) 5384 7261, Cel. 044 55 1384 7261</p> | +525553847261 +525513847261 |
+  https://acme.de/ | <p>Kontakt</p><p>Sparkasse, IBAN DE89 3704 0044 0532 0301 23</p> |  |
+  https://acme.de/ | <p>Kontakt</p><p>IBAN: DE 89 3704 0044 0532 0891 23, Tel. 089 5432187</p> | +49895432187 |
+  https://acme.it/ | <p>Contatti</p><p>IBAN IT60 X054 2811 1010 0000 0612 456</p> |  |
+  https://acme.it/ | <p>Contatti</p><p>IBAN IT 60 X 05428 11101 000000123456</p> |  |
+  https://acme.nl/ | <p>Contact</p><p>NL91 ABNA 0201 2345 67</p> |  |
 `;
 
 const CASES = PAGES.trim()
