@@ -21,7 +21,7 @@ const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]$/u;
 /** Words after which a number is a phone number only if they begin a line or follow another number or a separator. */
-const LABEL_ALONE = /(?:^|[\d|\u2022\u00B7\uFFFC]\s{0,3})\s{0,3}office$/u;
+const LABEL_ALONE = /(?:^|[\d|\u2022\u00B7\uFFFC]\s{0,3})\s{0,3}(?:office|wa)$/u;
 /** Matches a request to fax something to a number, as in `Fax your order to`. */
 const FAX_TO =
   /\bfax(?:en sie)? (?:(?!call|phone|text|tel|talk|speak|ring|ruf|is\b|number)[\p{L}\p{M}']{1,16} ){1,8}(?:to|at|an|unter)$/u;
@@ -99,10 +99,11 @@ function kindOfWords(tail: string, hasColon: boolean): LabelKind | null {
   if (FAX_TO.test(folded)) return 'fax';
   if (hasColon && LABEL_ALONE.test(folded)) return 'phone';
   for (let fillers = 0; fillers <= MAX_FILLERS && found.length > 0; fillers += 1) {
-    const kind = lookUp(found);
-    if (kind !== null && !(kind === 'other' && FILLER_WORDS.has(found.at(-1) as string) && found.length > 1))
-      return kind;
     const last = found.at(-1) as string;
+    const kind = lookUp(found);
+    // Alone, `no` is the label of another number, but not in `Tel. no`.
+    const isFiller = FILLER_WORDS.has(last) && found.length > 1;
+    if (kind !== null && (kind !== 'other' || !isFiller || lookUp(found, 2) === 'other')) return kind;
     if (!FILLER_WORDS.has(last) && !/^\d{1,2}$/.test(last)) break;
     found.pop();
   }
@@ -116,9 +117,12 @@ function kindOfWords(tail: string, hasColon: boolean): LabelKind | null {
   return null;
 }
 
-/** Returns the kind of the longest label at the end of a list of words. */
-function lookUp(found: readonly string[]): LabelKind | null {
-  for (let length = Math.min(MAX_WORDS, found.length); length >= 1; length -= 1) {
+/**
+ * Returns the kind of the longest label at the end of a list of words.
+ * @param minWords minimum number of words of a label that is no compound
+ */
+function lookUp(found: readonly string[], minWords = 1): LabelKind | null {
+  for (let length = Math.min(MAX_WORDS, found.length); length >= minWords; length -= 1) {
     const kind = LABELS.get(found.slice(-length).join(' '));
     if (kind === undefined) continue;
     return kind === 'fax' && isPhone(found.slice(0, -length)) ? 'both' : kind;
