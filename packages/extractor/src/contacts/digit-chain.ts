@@ -23,8 +23,8 @@ const ENOUGH_DIGITS = 7;
 const BREAK = /\(| [-/\u00B7\u2012-\u2015] /;
 /** Separators before which a number may end. Any other separator joins two groups of one number. */
 const MAY_END = /[ (/\u2013]/;
-/** Number of digits before which a number may also end at a hyphen, if 1 or 2 digits follow, as in `210 3278451-2`. */
-const MANY_DIGITS = 10;
+/** Number of digits after which a number may also end at a hyphen, if 1 or 2 digits follow, as in `224 123 456-7`. */
+const MANY_DIGITS = 9;
 const MAX_ENDS = 5;
 const NORTH_AMERICAN_START =
   /^\(?1?\)?[ .-]{0,3}\(?[2-9]\d{2}\)?[ .\-/\u2010-\u2015\u00B7]{0,3}[2-9]\d{2}[ .\-\u2010-\u2015\u00B7]{1,3}\d{4}(?!\d)/;

@@ -182,6 +182,8 @@ const PAGES = `
   https://acme.it/ | <p>Contatti</p><p>IBAN IT60 X054 2811 1010 0000 0612 456</p> |  |
   https://acme.it/ | <p>Contatti</p><p>IBAN IT 60 X 05428 11101 000000123456</p> |  |
   https://acme.nl/ | <p>Contact</p><p>NL91 ABNA 0201 2345 67</p> |  |
+  https://acme.cz/ | <p>Tel: 224 123 456-7, fax 224 123 458</p> | +420224123456 | +420224123458
+  https://acme.be/ | <p>Tél 02 513 64 82-83</p> | +3225136482 |
   https://acme.in/ (en) | <p>Contact</p><p>A/c No. 50100123456789</p> |  |
   https://acme.in/ (en) | <p>Contact</p><p>Registration No. 98470 12345, Customer no 98470 12347</p> |  |
   https://acme.in/ (en) | <p>Contact no. 98470 12345, Mobile no 98470 12347</p> | +919847012345 +919847012347 |
