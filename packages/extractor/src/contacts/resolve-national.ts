@@ -25,8 +25,11 @@ const NORTH_AMERICAN_FORM =
   /^(?:\(?1\)?[ .-]{0,3})?(?:\([2-9]\d{2}\)[ .\-/]{0,3}|[2-9]\d{2}[ .\-/\u2010-\u2015\u00B7]{1,3})\d{3}[ .\-\u2010-\u2015\u00B7]{1,3}\d{4}$/;
 const PLAIN_NORTH_AMERICAN = /^1?[2-9]\d{2}[2-9]\d{6}$/;
 const TOLL_FREE = /^\(?1\)?[ .-]{0,3}\(?8(?:00|33|44|55|66|77|88)\b/;
-/** Prefixes that were dialled in Mexico until 2019. */
-const OLD_MEXICAN = /^(?:01|04[45])\d{10}$/;
+/** Numbers with a trunk prefix that is no longer dialled, but still written. Group 1 is the number without it. */
+const OLD_PREFIXES: { [Country in CountryCode]?: RegExp } = {
+  MX: /^(?:01|04[45])(\d{10})$/,
+  PL: /^0(\d{9})$/,
+};
 /** Countries whose phone numbers are often written without the trunk prefix. */
 const TRUNK_OPTIONAL = new Set<string>(
   'IN RU KZ CN MX AR TR ZA PH ID TH JP KR BD PK EG BR MY VN IL UA BY AE SA'.split(' '),
@@ -72,9 +75,9 @@ function northAmerican(text: string, digits: string): ValidNumber | null {
 
 function validIn(text: string, digits: string, country: CountryCode): ValidNumber | null {
   const plain = text.replace(/\((0)\)/, '$1');
+  const withoutPrefix = OLD_PREFIXES[country]?.exec(digits)?.[1];
   const found =
-    validNumber(plain, country) ??
-    (country === 'MX' && OLD_MEXICAN.test(digits) ? validNumber(digits.slice(-10), country) : null);
+    validNumber(plain, country) ?? (withoutPrefix === undefined ? null : validNumber(withoutPrefix, country));
   if (found !== null) {
     const mayBeNorthAmerican = NORTH_AMERICAN_FORM.test(text) || PLAIN_NORTH_AMERICAN.test(text);
     // `(650) 253-0000` would be a valid German number without its trunk prefix, so require the number as people in the
