@@ -45,14 +45,16 @@ export function completeDirectDial(
   main: NumberReading,
   written: string,
 ): NumberReading | null {
-  const group = LAST_GROUP.exec(written);
-  if ((group === null && !isNamed) || main.number?.includes(';') === true) return null;
+  const [complete, extension = main.national?.extension ?? ''] = main.number?.split(';') ?? [];
+  // The last group of a number before an extension is no direct dial.
+  const group = extension === '' ? LAST_GROUP.exec(written) : null;
+  if (group === null && !isNamed) return null;
   const replaced = group?.[1]?.length ?? 0;
-  if (main.number !== null) {
-    const number = validNumber(main.number.slice(0, main.number.length - replaced) + digits)?.number;
+  if (complete !== undefined) {
+    const number = validNumber(complete.slice(0, complete.length - replaced) + digits)?.number;
     return number === undefined ? null : { ...main, kind, number, national: null };
   }
   if (main.national === null) return null;
   const text = `${written.slice(0, written.length - replaced)}${digits}`;
-  return { ...main, kind, national: { ...main.national, text } };
+  return { ...main, kind, national: { ...main.national, text, extension: '' } };
 }
