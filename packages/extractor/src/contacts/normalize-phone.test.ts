@@ -83,6 +83,17 @@ test.each<[string, (string | null)[][]]>([
     ],
   ],
   ['Tel/Fax 0351 4712345', [['+493514712345', 'both']]],
+  [
+    '0351 4712345 Fax 0351 4712346',
+    [
+      ['+493514712345', null],
+      ['+493514712346', 'fax'],
+    ],
+  ],
+  ['Tel. 0351 4712345 (Mo-Fr 9-17 Uhr, Sa 10-12 Uhr)', [['+493514712345', 'phone']]],
+  ['+49 (0) 351 / 4712345 (Zentrale)', [['+493514712345', null]]],
+  ['0351 4712345 (Durchwahl 12)', [['+493514712345;ext=12', null]]],
+  ['+49 351 4712345 (ext. 12)', [['+493514712345;ext=12', null]]],
 ])('reads the numbers and their labels in %s', (text, expected) => {
   const numbers = normalizePhones(text, null, { countries: ['DE'], northAmerican: false });
   expect(numbers.map(({ value, label }) => [value, label])).toEqual(expected);

@@ -26,9 +26,11 @@ export interface LabelledNumber extends GivenNumber {
 const EXTENSION =
   /\s{0,5}(?:[;,#]|ext\b|extension|\bx\s{0,2}(?=\d)|durchwahl|poste\b)\D{0,12}(\d{0,6})(.*)$/is;
 const MAX_LENGTH = 100;
-/** Text that separates two numbers in one value. After a comma, a label needs seven digits: `ext. 12` has fewer. */
+/** Text that separates two numbers in one value. Before a label, seven digits must follow: `ext. 12` has fewer. */
 const SEPARATOR =
-  /\s?[|\n]\s?|\s(?:or|oder|und|and|ou|et|y|o|e|of|en)\s|[,;](?=\s{0,2}[+(]?\d{2}|[^\d,;+(]{1,16}[+(]{0,2}\d(?:[ ().\-/]{0,3}\d){6})/i;
+  /\s?[|\n]\s?|\s(?:or|oder|und|and|ou|et|y|o|e|of|en)\s|[,;](?=\s{0,2}[+(]?\d{2})|(?:[,;]|(?<=\d)\s(?=\p{L}))(?=[^\d,;+(]{1,16}[+(]{0,2}\d(?:[ ().\-/]{0,3}\d){6})/iu;
+/** Matches a remark after a number, as in `030 1234567 (Mo-Fr 9-17 Uhr)`. It is no extension and no label. */
+const REMARK = /(?<=\d\s?)\((?!ext|x ?\d|durchwahl|dw|poste|fax|telefax)\p{L}[^()]{0,60}\)/giu;
 /** Matches the text before a number, such as its label. */
 const LABEL = /^(?:[^\d+\uFF0B(]|\((?![\d+]))*/;
 /** Text that separates two numbers, or an area code and the rest of its number, as in `0351 / 47 28 830`. */
@@ -51,6 +53,7 @@ export function normalizePhones(
   const found: LabelledNumber[] = [];
   for (const part of text
     .slice(0, MAX_NUMBERS * MAX_LENGTH)
+    .replace(REMARK, '')
     .split(SEPARATOR)
     .flatMap(splitAtSlashes)
     .slice(0, MAX_NUMBERS)) {
