@@ -2,7 +2,10 @@
 export const OTHER_LABELS =
   'sku, skus, upc, ean, gtin, mpn, isbn, issn, asin, item, item no, part, part no, part number, model, model no, serial, serial no, ' +
   'serial number, sn, article, artikel, artikelnummer, art nr, artikelnr, article no, ref, reference, référence, referencia, referenz, ' +
-  'product code, produkt, order no, order number, bestellnummer, bestellnr, invoice, invoice no, rechnung, rechnungsnummer, facture, factura, ' +
+  'product code, produkt, order no, order number, bestellnummer, bestellnr, ' +
+  'bestell nr, kunden nr, auftrags nr, auftragsnummer, vorgangsnummer, policy no, policy number, job no, quote no, n client, numéro client, ' +
+  'n de commande, numéro de commande, nr zamówienia, numer zamówienia, nr comandă, číslo objednávky, ' +
+  'invoice, invoice no, rechnung, rechnungsnummer, facture, factura, ' +
   'fattura, case no, ticket, docket, batch, lot, vin, isrc, doi, pmid, patent, version, page, vat, vat no, vat number, vat id, vat reg no, ' +
   'vat registration number, ust, ust id, ust idnr, ust id nr, ustid, uid, uid nr, mwst, mwst nr, btw, btw nr, btw nummer, tva, n tva, ' +
   'tva intracommunautaire, iva, p iva, piva, partita iva, part iva, cf, codice fiscale, c f, rea, nif, cif, n i f, c i f, nipc, cnpj, cpf, rut, ' +
