@@ -192,6 +192,7 @@ const PAGES = `
   https://acme.pl/ | <p>tel. 22 628 47 93 wewn. 12, 22 628 47 94 w. 15</p> | +48226284793;ext=12 +48226284794;ext=15 |
   https://acme.cn/ | <p>电话：0571-88384726转801 传真：0571-88384727</p> | +8657188384726;ext=801 | +8657188384727
   https://acme.at/ | <p>Tel. 0512/583471 DW 15, Fax DW 20</p> | +43512583471;ext=15 | +4351258347120
+  https://acme.at/ | <p>Tel. 0662 87 65 43 Klappe 12</p> | +43662876543;ext=12 |
   https://acme.com.mx/ (es) | <p>Lada sin costo: 01 800 123 4567</p> | +528001234567 |
   https://acme.com.br/ (pt) | <p>Central de vendas: 4003-1234</p><p>Central de relacionamento: 0800 727 1234</p> | +5540031234 +558007271234 |
   https://acme.co.id/ | <p>WA: 0812-3456-7890 ¦ Telp: 021-2345678</p> | +6281234567890 +62212345678 |
