@@ -22,7 +22,7 @@ export function withDirectDials(text: string, lines: readonly string[], line: nu
 
 function isDirectDial(line: string): boolean {
   if (line.length > MAX_LENGTH || !/\d\s*$/.test(line)) return false;
-  return directDialAt(line)?.length === line.trimEnd().length;
+  return directDialAt(line, null)?.length === line.trimEnd().length;
 }
 
 function isLabel(line: string): boolean {

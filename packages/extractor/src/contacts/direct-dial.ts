@@ -4,7 +4,7 @@ import { validNumber } from './valid-number.ts';
 
 /**
  * A further number of which only the last digits are written after a label, as is usual in Germany and Austria:
- * `1234-0, Fax -99`, or `1234, Fax DW 99`.
+ * `1234-0, Fax -99`, or `1234, Fax DW 99`. After another one, it needs no label, as in `1234-10, -11`.
  */
 export interface DirectDial {
   kind: PhoneKind;
@@ -18,10 +18,18 @@ export interface DirectDial {
 const LAST_DIGITS = /^([^\d\n]{1,40})(\d{1,4})(?!\d|[./:,-]\d)/;
 const HYPHEN = /[-\u2010-\u2013] ?$/;
 const WORD = /\b(?:DW|Durchwahl|Klappe|Kl|NSt)[.:]{0,2} ?$/;
+const WITHOUT_LABEL =
+  /^(?:\s?[,;/]|\s(?:und|oder|and|or))\s[-\u2010-\u2013](\d{2,3})(?!\d|[./:,-]\d|\s?[%\u00B0\u20AC])/;
 const LAST_GROUP = / ?[-\u2010-\u2013] ?(\d{1,4})$/;
 
-/** Returns the direct dial at the beginning of the text after a number; null if there is none. */
-export function directDialAt(after: string): DirectDial | null {
+/**
+ * Returns the direct dial at the beginning of the text after a number; null if there is none.
+ * @param previous kind of that number if its label may also apply to the direct dial; otherwise null
+ */
+export function directDialAt(after: string, previous: PhoneKind | null): DirectDial | null {
+  const further = previous === null ? null : WITHOUT_LABEL.exec(after);
+  if (previous !== null && further !== null)
+    return { kind: previous, digits: further[1] ?? '', isNamed: false, length: further[0].length };
   const match = LAST_DIGITS.exec(after);
   if (match === null) return null;
   const [{ length }, before = '', digits = ''] = match;

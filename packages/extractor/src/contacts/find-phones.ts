@@ -196,10 +196,10 @@ class LineReader {
     if (/\p{L}/u.test(label) ? namesFaxFirst(label) : this.#context.namesFaxFirst()) first.kind = 'fax';
   }
 
-  /** Stores further numbers of which only the last digits are written after a label, such as `Fax -99`. */
+  /** Stores further numbers of which only the last digits are written, such as `Fax -99` or `, -11`. */
   #takeDirectDials(main: FoundPhone, written: string): void {
     for (;;) {
-      const dial = directDialAt(this.#line.after(this.#read));
+      const dial = directDialAt(this.#line.after(this.#read), this.#inherited);
       if (dial === null || this.#budget.attempts <= 0) return;
       this.#budget.attempts -= 1;
       const number = completeDirectDial(dial, main, written);
