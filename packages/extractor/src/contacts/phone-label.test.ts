@@ -33,6 +33,7 @@ test.each([
   ['Informazioni e prenotazioni: '],
   ['Office: '],
   ['020 7361 4852 | Office: '],
+  [', WA: '],
   ['Mesa central: '],
   ['\u260E '],
 ])('recognizes %s as a label of a phone number', (text) => {
@@ -125,6 +126,7 @@ test('recognizes no label in text that does not end with one', () => {
     'Office ',
     'Microsoft Office: ',
     'Post Office ',
+    'Seattle, WA: ',
     'Tax office: ',
     'Copper Cafe: ',
     'fax, ',

@@ -21,7 +21,7 @@ const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]$/u;
 /** Words after which a number is a phone number only if they begin a line or follow another number or a separator. */
-const LABEL_ALONE = /(?:^|[\d|\u2022\u00B7\uFFFC]\s{0,3})\s{0,3}(?:office|wa)$/u;
+const LABEL_ALONE = /(?:^[,;]?|[\d|\u2022\u00B7\uFFFC]\s{0,3})\s{0,3}(?:office|wa)$/u;
 /** Matches a request to fax something to a number, as in `Fax your order to`. */
 const FAX_TO =
   /\bfax(?:en sie)? (?:(?!call|phone|text|tel|talk|speak|ring|ruf|is\b|number)[\p{L}\p{M}']{1,16} ){1,8}(?:to|at|an|unter)$/u;
