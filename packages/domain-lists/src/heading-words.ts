@@ -164,7 +164,8 @@ export function rateHeading(heading: string): number {
     joined.includes(` ${phrase} `) ? rating : 0,
   );
   const best = Math.max(...ratings, ...phrases);
-  if (words.some((word) => MAIL_WORDS.has(word))) return best === 1 ? 0.9 : -1;
+  // `Email Domain` may contain e-mail providers, so that a column of websites is better.
+  if (words.some((word) => MAIL_WORDS.has(word))) return best === 1 ? 0.75 : -1;
   const isPlain = words.every((word) => MODIFIERS.has(word) || DOMAIN_WORDS[word] !== undefined);
   return isPlain || Math.max(...phrases) > 0 ? best : best * 0.6;
 }

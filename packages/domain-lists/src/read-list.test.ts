@@ -30,6 +30,7 @@ test.each([
   ['Компания', 'Сайт', 'Сайт'],
   ['Logo URL', 'websiteUrl', 'websiteUrl'],
   ['Domain Rating', 'company_domain', 'company_domain'],
+  ['linkedin.handle', 'domain', 'domain'],
 ])('chooses the better column from the headings "%s" and "%s"', async (first, second, chosen) => {
   const { facts } = await read(`${first},${second}\nx,one.example\ny,two.example\n`);
   expect(facts).toMatchObject({ column: chosen, chosenBy: 'heading', hasHeader: true });
@@ -46,6 +47,13 @@ test.each([
     column: 'Other',
     chosenBy: 'content',
   });
+});
+
+test('prefers a column of websites to the domains of e-mail addresses', async () => {
+  const list = 'Email Domain,Web\ngmail.com,one.example\ntwo.example,two.example\n';
+  expect((await read(list)).facts).toMatchObject({ column: 'Web', chosenBy: 'heading' });
+  const alone = 'Email Domain,City\none.example,Oslo\n';
+  expect((await read(alone)).facts).toMatchObject({ column: 'Email Domain', chosenBy: 'heading' });
 });
 
 test('skips title rows above the heading, but never a row with a domain', async () => {

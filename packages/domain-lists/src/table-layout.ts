@@ -138,12 +138,26 @@ function isHeading(first: readonly string[], below: readonly (readonly string[])
     // A row with a single cell such as `company.site` may be a domain or a heading.
     if (!hasDomain && (filled.length > 1 || !isDomain(filled[0] ?? '') || below.length === 0)) return true;
   }
+  if (isAboveDomains(first, below)) return true;
   if (filled.some((cell) => isDomain(cell) || isMistypedDomain(cell))) return false;
   return (
     first.some((cell, index) => {
       if (cell.trim() === '' || !/\p{L}/u.test(cell) || cell.includes('@')) return false;
       return below.length === 0 || below.some((row) => isDomain(row[index] ?? '')) || first.length === 1;
     }) || !below.some((row) => row.some(isDomain))
+  );
+}
+
+/**
+ * Returns whether a row has a clear heading above domains, and other cells like `linkedin.handle` only above cells that
+ * are not domains.
+ */
+function isAboveDomains(first: readonly string[], below: readonly (readonly string[])[]): boolean {
+  const hasDomainBelow = (index: number) => below.some((row) => isDomain(row[index] ?? ''));
+  return (
+    first.some(
+      (cell, index) => rateHeading(cell) >= CLEAR_HEADING && !isDomain(cell) && hasDomainBelow(index),
+    ) && first.every((cell, index) => !isDomain(cell) || isHeadingLike(cell) || !hasDomainBelow(index))
   );
 }
 
