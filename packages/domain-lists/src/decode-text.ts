@@ -1,4 +1,4 @@
-import { detectCharset, isUtf8, SAMPLE_BYTES } from './detect-charset.ts';
+import { detectCharset, isShiftJis, isUtf8, SAMPLE_BYTES } from './detect-charset.ts';
 import { ListError } from './list-error.ts';
 
 /** Maximum number of bytes above 127 that wait at the end of a chunk for the next chunk. */
@@ -13,8 +13,8 @@ export interface TextFacts {
 
 /**
  * Decodes text chunk by chunk. A byte order mark determines the charset; without one, the stated charset applies.
- * Without either, UTF-16 is recognized by its zero bytes. Other text is UTF-8, or windows-1252 if the first chunk with
- * bytes above 127 is not UTF-8. A few wrong bytes in UTF-8, or zero bytes in windows-1252, are an error: otherwise, all
+ * Without either, UTF-16 is recognized by its zero bytes. Other text is UTF-8; if the first chunk with
+ * bytes above 127 is not UTF-8, it is Shift-JIS or windows-1252. A few wrong bytes in UTF-8, or zero bytes in windows-1252, are an error: otherwise, all
  * names would be garbled.
  * @param charset charset that the sender stated; null to detect it
  * @throws ListError for an unknown charset, or for bytes that are invalid in it
@@ -39,7 +39,7 @@ export async function* decodeText(
       isAscii = false;
       if (!isUtf8(chunk)) {
         if (chunk.includes(0)) throw unclearCharset(line);
-        decoder = createDecoder('windows-1252');
+        decoder = createDecoder(isShiftJis(chunk) ? 'shift_jis' : 'windows-1252');
         facts.charset = decoder.encoding;
       }
     }

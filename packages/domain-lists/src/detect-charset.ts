@@ -6,6 +6,8 @@ const MAX_SEPARATORS_PER_PROOF = 5;
 const SEPARATOR = /[\t\n\r -/]/;
 /** ASCII words such as the parts of a domain, of which UTF-16 has hardly any: it separates their letters by zeros. */
 const WORDS = /[\da-z]{5,}/gi;
+/** Bytes without a character in windows-1252. */
+const NOT_IN_WINDOWS_1252 = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
 
 /**
  * Returns the charset that the first bytes of a text prove: by a byte order mark, otherwise by the zero bytes of
@@ -29,6 +31,28 @@ export function isUtf8(chunk: Uint8Array): boolean {
     const wrong = text.split('\uFFFD').length - 1;
     const all = text.match(/[^\0-\x7F]/gu)?.length ?? 0;
     return wrong <= all / 5;
+  }
+}
+
+/**
+ * Returns whether a chunk that is not UTF-8 is Japanese in Shift-JIS: it is valid, has a byte that windows-1252 lacks,
+ * and a quarter of its characters above 127 are pairs of two such bytes, of which Western text has hardly any.
+ * @param chunk may end within a character
+ */
+export function isShiftJis(chunk: Uint8Array): boolean {
+  if (!chunk.some((byte) => NOT_IN_WINDOWS_1252.has(byte))) return false;
+  let pairs = 0;
+  for (let at = 0; at + 1 < chunk.length; at++) {
+    const [first = 0, second = 0] = [chunk[at], chunk[at + 1]];
+    if (first < 0x81 || first > 0x9f || second < 0x80) continue;
+    pairs++;
+    at++;
+  }
+  try {
+    const text = new TextDecoder('shift_jis', { fatal: true }).decode(chunk, { stream: true });
+    return pairs >= (text.match(/[^\0-\x7F]/gu)?.length ?? 0) / 4;
+  } catch {
+    return false;
   }
 }
 

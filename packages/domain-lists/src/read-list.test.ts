@@ -122,6 +122,24 @@ test('refuses UTF-8 with a wrong byte, instead of garbling all names', async () 
   expect([latin.facts.charset, latin.texts[0]]).toEqual(['windows-1252', 'müller.example']);
 });
 
+test('recognizes Shift-JIS, but not French from an old Mac or German from DOS', async () => {
+  const name = [0x89, 0xef, 0x8e, 0xd0, 0x96, 0xbc, 0x2c];
+  const website = [0x83, 0x7a, 0x81, 0x5b, 0x83, 0x80, 0x83, 0x79, 0x81, 0x5b, 0x83, 0x57, 0x0a];
+  const city = [0x93, 0x8c, 0x8b, 0x9e, 0x2c];
+  const rows = Buffer.from([...name, ...website, ...city, ...Buffer.from('one.example\n')]);
+  const { facts, entries } = await read(rows);
+  expect(facts).toMatchObject({
+    charset: 'shift_jis',
+    names: ['会社名', 'ホームページ'],
+    column: 'ホームページ',
+  });
+  expect(entries[0]?.cells).toEqual(['東京', 'one.example']);
+  for (const western of ['Soci\x8Et\x8E,mod\x8Fle', 'M\x81ller,B\x81rger', 'M\xFCller,It\x92s \x96 ok']) {
+    const list = Buffer.from(`Name,Site\n${western}\nx,one.example\n`, 'latin1');
+    expect((await read(list)).facts.charset).toBe('windows-1252');
+  }
+});
+
 test('counts lines correctly with any line ends and quoted cells', async () => {
   const { entries } = await read(
     'Website,Note\r\none.example,"a\nb\rc\r\nd"\r\r\ntwo.example,x\n\rthree.example,y',
