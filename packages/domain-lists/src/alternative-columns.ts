@@ -1,5 +1,6 @@
 import { copyString, parseDomain } from '@scrapersky/core';
 import type { ListEntry, ListFacts } from './list-entry.ts';
+import { plainEntry } from './plain-entry.ts';
 
 /** Counts the distinct domains in the columns `alternatives` of a list while the list is read. */
 export class AlternativeColumns {
@@ -14,7 +15,7 @@ export class AlternativeColumns {
     for (const index of this.#facts.alternatives) {
       const cell = cells?.[index] ?? '';
       if (cell === '') continue;
-      const parsed = parseDomain(cell);
+      const parsed = parseDomain(plainEntry(cell));
       if (!parsed.ok) continue;
       const found = this.#found.get(index) ?? new Set();
       this.#found.set(index, found);

@@ -1,8 +1,13 @@
 export type ListFormat = 'table' | 'workbook' | 'json-lines' | 'lines';
 
 export interface ListEntry {
-  /** The entry as written, or the domain of its e-mail address if the column was chosen by `email`; may be blank. */
+  /**
+   * The entry without the marks around it, such as quotes (`plainEntry`), or the domain of its e-mail address if the
+   * column was chosen by `email`; may be blank.
+   */
   text: string;
+  /** The whole line; only for a plain line. */
+  written?: string;
   /** Number of the line in which the entry begins, starting at 1. */
   line: number;
   /** The row's cells, in the order of `ListFacts.names`; null for a plain line or a JSON string. */

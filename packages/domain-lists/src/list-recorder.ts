@@ -19,9 +19,9 @@ export class ListRecorder {
     this.#facts = facts;
   }
 
-  record({ text, cells }: ListEntry): RecordedRow {
+  record({ text, written: whole, cells }: ListEntry): RecordedRow {
     this.#rows++;
-    if (cells === null) return { entry: toStorableText(text), cells: null };
+    if (cells === null) return { entry: toStorableText(whole ?? text), cells: null };
     const { domainAt } = this.#facts;
     const others: string[] = [];
     for (const [index, cell] of cells.entries()) {

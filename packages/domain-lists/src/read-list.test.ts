@@ -140,6 +140,44 @@ test('recognizes Shift-JIS, but not French from an old Mac or German from DOS', 
   }
 });
 
+test.each([
+  ['=HYPERLINK("https://one.example/a";"One")', 'https://one.example/a'],
+  ['=hyperlink("one.example","One")', 'one.example'],
+  ['="one.example"', 'one.example'],
+  ['[One](https://one.example)', 'https://one.example'],
+  ['<https://one.example>', 'https://one.example'],
+  ["'one.example'", 'one.example'],
+  ["'one.example", 'one.example'],
+  ['“one.example”', 'one.example'],
+  ['`one.example`', 'one.example'],
+  ['"one.example",', 'one.example'],
+  ['one.example;', 'one.example'],
+  ['- one.example', 'one.example'],
+  ['12. one.example', 'one.example'],
+  ['• https//one.example/a', 'https://one.example/a'],
+  ['HTTP//one.example', 'HTTP://one.example'],
+])('reads the domain in %s, and keeps the cell as written', async (written, text) => {
+  const cell = `"${written.replaceAll('"', '""')}"`;
+  const table = await read(`${cell}\n${cell}\n`);
+  expect(table.entries).toMatchObject([
+    { text, cells: [written] },
+    { text, cells: [written] },
+  ]);
+  expect((await read(written, {}, 'lines')).entries).toMatchObject([{ text, written }]);
+});
+
+test.each([
+  '<one.example',
+  '[One](ftp://one.example)',
+  '"a b"',
+  'one.example, two.example',
+  '=A1',
+  '-',
+  "''",
+])('leaves an entry that contains no single domain as it is: %s', async (written) => {
+  expect((await read(written, {}, 'lines')).texts).toEqual([written]);
+});
+
 test('counts lines correctly with any line ends and quoted cells', async () => {
   const { entries } = await read(
     'Website,Note\r\none.example,"a\nb\rc\r\nd"\r\r\ntwo.example,x\n\rthree.example,y',

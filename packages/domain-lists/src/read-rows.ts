@@ -1,6 +1,7 @@
 import { isResultHeading, isResultTable, ownHeadingOf } from '@scrapersky/core';
 import type { CsvRow } from './csv-scanner.ts';
 import type { ListEntry, ListFacts, ListOptions } from './list-entry.ts';
+import { plainEntry } from './plain-entry.ts';
 import { domainOfEmail, isMailProvider } from './score-columns.ts';
 import { findLayout, MAX_COLUMNS, MAX_TITLE_ROWS, tooManyColumns, type TableLayout } from './table-layout.ts';
 
@@ -61,7 +62,7 @@ class RowReader {
 
   #toEntry({ cells, line }: CsvRow): ListEntry {
     const { domainAt, chosenBy, names } = this.#layout;
-    const text = cells[domainAt] ?? '';
+    const text = plainEntry(cells[domainAt] ?? '');
     if (cells.length > names.names.length) this.#widen(cells.length, line);
     while (cells.length < names.names.length) cells.push('');
     if (chosenBy !== 'email' || text.trim() === '') return { text, line, cells };

@@ -1,4 +1,5 @@
 import type { ListEntry } from './list-entry.ts';
+import { plainEntry } from './plain-entry.ts';
 import { splitLines } from './split-lines.ts';
 
 /**
@@ -9,6 +10,6 @@ export async function* readTextLines(text: AsyncIterable<string>): AsyncGenerato
   for await (const lines of splitLines(text)) {
     yield lines
       .filter((line) => !line.text.trimStart().startsWith('#'))
-      .map((line) => ({ text: line.text, line: line.line, cells: null }));
+      .map(({ text: written, line }) => ({ text: plainEntry(written), written, line, cells: null }));
   }
 }

@@ -1,5 +1,6 @@
 import { parseDomain } from '@scrapersky/core';
 import { rateHeading } from './heading-words.ts';
+import { plainEntry } from './plain-entry.ts';
 
 /**
  * Hosts of social networks, link shorteners and the like. A column with their URLs does not contain the companies' own
@@ -83,7 +84,7 @@ export function isMailProvider(domain: string): boolean {
 
 /** Returns the host of a cell that looks like a domain or a URL; otherwise null. */
 function hostOf(cell: string): string | null {
-  const parsed = parseDomain(cell);
+  const parsed = parseDomain(plainEntry(cell));
   if (!parsed.ok || (FILE_NAME.test(cell) && !cell.includes('/'))) return null;
   return /\.(?:[a-z]{2,}|xn--[a-z0-9-]+)(?::\d+)?$/.test(parsed.domain.host) ? parsed.domain.host : null;
 }

@@ -2,6 +2,7 @@ import { DistinctNames, parseDomain, toStorableText } from '@scrapersky/core';
 import type { CsvRow } from './csv-scanner.ts';
 import { isHeadingLike, isMailHeading, rateHeading } from './heading-words.ts';
 import { lineError, ListError } from './list-error.ts';
+import { plainEntry } from './plain-entry.ts';
 import { scoreColumns, type ColumnScore } from './score-columns.ts';
 
 export const MAX_COLUMNS = 1_000;
@@ -189,7 +190,7 @@ function indexOfNumber(column: string, count: number): number {
 }
 
 function isDomain(cell: string): boolean {
-  return parseDomain(cell).ok;
+  return parseDomain(plainEntry(cell)).ok;
 }
 
 function noSuchColumn(column: string, first: readonly string[]): ListError {
