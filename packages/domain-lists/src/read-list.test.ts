@@ -178,6 +178,17 @@ test.each([
   expect((await read(written, {}, 'lines')).texts).toEqual([written]);
 });
 
+test('reads a text file with a heading row as a table, such as the Unicode text of Excel', async () => {
+  const excel = Buffer.from('\uFEFF"Company"\tWebsite\r\nOne, Inc\tone.example\r\n', 'utf16le');
+  expect(await read(excel, {}, 'lines')).toMatchObject({
+    texts: ['one.example'],
+    facts: { column: 'Website', delimiter: '\t' },
+  });
+  expect((await read('# May\nFirma;Web\n1;one.example\n', {}, 'lines')).texts).toEqual(['one.example']);
+  for (const list of ['Our domains, May\none.example\n', 'a.example,Web\nb.example,c.example\n'])
+    expect((await read(list, {}, 'lines')).entries[0]?.cells).toBeNull();
+});
+
 test('counts lines correctly with any line ends and quoted cells', async () => {
   const { entries } = await read(
     'Website,Note\r\none.example,"a\nb\rc\r\nd"\r\r\ntwo.example,x\n\rthree.example,y',

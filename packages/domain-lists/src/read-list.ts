@@ -1,4 +1,5 @@
 import { decodeText } from './decode-text.ts';
+import { isTableText } from './is-table-text.ts';
 import type { ListEntry, ListFacts, ListFormat, ListOptions } from './list-entry.ts';
 import { chunksOf, type ListFile } from './list-file.ts';
 import { readJsonLines } from './read-json-lines.ts';
@@ -24,8 +25,17 @@ export async function* readList(
   }
   const charset = options.charset ?? null;
   await refuseForeign(file, format, charset);
-  const text = decodeText(chunksOf(file), charset, facts);
-  if (format === 'table') yield* readRows(readTable(text, facts), options, facts);
+  const decoded = decodeText(chunksOf(file), charset, facts);
+  const start = await decoded.next();
+  if (start.done === true) return;
+  const text = rejoin(start.value, decoded);
+  if (format === 'table' || (format === 'lines' && isTableText(start.value)))
+    yield* readRows(readTable(text, facts), options, facts);
   else if (format === 'json-lines') yield* readJsonLines(text, options, facts);
   else yield* readTextLines(text);
+}
+
+async function* rejoin(start: string, rest: AsyncIterable<string>): AsyncGenerator<string, void> {
+  yield start;
+  yield* rest;
 }

@@ -9,7 +9,7 @@ export const MAX_COLUMNS = 1_000;
 /** Maximum number of rows above the heading, such as the title of a report. */
 export const MAX_TITLE_ROWS = 10;
 /** Rating from which a heading is clear. */
-const CLEAR_HEADING = 0.7;
+export const CLEAR_HEADING = 0.7;
 
 export interface LayoutOptions {
   /** Name of the column with the domains, or its number starting at 1; undefined to detect it. */
@@ -189,7 +189,7 @@ function indexOfNumber(column: string, count: number): number {
   return number >= 1 && number <= count ? number - 1 : -1;
 }
 
-function isDomain(cell: string): boolean {
+export function isDomain(cell: string): boolean {
   return parseDomain(plainEntry(cell)).ok;
 }
 

@@ -22,7 +22,11 @@ export const LIST_FILE_CONTENT = {
     example: '{"domain":"example.com","company":"Example Ltd"}\n',
   },
   'text/plain': {
-    schema: z.string().describe('One domain per line; lines that begin with `#` are comments'),
+    schema: z
+      .string()
+      .describe(
+        'One domain per line; lines that begin with `#` are comments. A text that begins with a heading row is a table.',
+      ),
     example: 'example.com\nwww.iana.org\n',
   },
 };
