@@ -60,6 +60,10 @@ test('skips title rows above the heading, but never a row with a domain', async 
   const titled = await read('Leads 2026;;\n\nCompany;Website;City\nOne;one.example;Oslo\n');
   expect(titled).toMatchObject({ texts: ['one.example'], facts: { column: 'Website' } });
   expect(titled.entries[0]?.line).toBe(4);
+  const short = await read('Leads\nMay 2026\n\nCompany,Website\nOne,one.example\n\nTotal: 1\n');
+  expect(short).toMatchObject({ texts: ['one.example', ''], facts: { column: 'Website', hasHeader: true } });
+  const names = await read('Acme\nBold\nCold, Inc\none.example\n');
+  expect(names.entries).toHaveLength(3);
   const bare = await read('one.example\nTwo;two.example\nThree;three.example\n');
   expect(bare.entries).toHaveLength(3);
 });

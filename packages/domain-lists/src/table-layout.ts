@@ -106,10 +106,11 @@ function choose(
 function countTitleRows(rows: readonly CsvRow[], width: number): number {
   if (width < 2) return 0;
   const typical = typicalWidth(rows);
-  if (typical < 2) return 0;
   for (const [index, { cells }] of rows.slice(0, MAX_TITLE_ROWS + 1).entries()) {
     const filled = cells.filter((cell) => cell.trim() !== '').length;
     const isFull = filled > 1 && filled >= typical / 2;
+    // A short report may have more titles than data, but then the heading must be clear.
+    if (isFull && typical < 2 && !cells.some((cell) => rateHeading(cell) >= CLEAR_HEADING)) return 0;
     if (isFull)
       return index > 0 && cells.some((cell) => isDomain(cell) && rateHeading(cell) <= 0) ? 0 : index;
     if (cells.some(isDomain)) return 0;
