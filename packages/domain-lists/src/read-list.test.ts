@@ -56,6 +56,14 @@ test('prefers a column of websites to the domains of e-mail addresses', async ()
   expect((await read(alone)).facts).toMatchObject({ column: 'Email Domain', chosenBy: 'heading' });
 });
 
+test('reads the domain of an address behind a name, as in a mail program', async () => {
+  const list = 'Name,Email\nAnn,Ann Lee <ann@one.example>\nBob,"""Fox, Bob"" <bob@two.example>"\n';
+  expect(await read(list)).toMatchObject({
+    texts: ['one.example', 'two.example'],
+    facts: { chosenBy: 'email' },
+  });
+});
+
 test('skips title rows above the heading, but never a row with a domain', async () => {
   const titled = await read('Leads 2026;;\n\nCompany;Website;City\nOne;one.example;Oslo\n');
   expect(titled).toMatchObject({ texts: ['one.example'], facts: { column: 'Website' } });

@@ -22,6 +22,8 @@ const CLEAR_HEADING = 0.9;
 /** A cell may have 100,000 characters, so the lengths are limited. */
 const EMAIL = /^[^\s@,;<>]{1,64}@([^\s@,;<>]{1,253}\.[^\s@,;<>]{1,63})$/;
 
+const BEHIND_NAME = /<([^<>]{3,320})>$/;
+
 /** Measures of how likely it is that a column contains the domains. */
 export interface ColumnScore {
   index: number;
@@ -73,9 +75,10 @@ function headingScore(heading: number, domainShare: number, cellCount: number): 
   return 4 * heading + (heading >= CLEAR_HEADING && domainShare >= 0.1 ? 3 : 0);
 }
 
-/** Returns the domain of an e-mail address; null if the cell is not one. */
+/** Returns the domain of an e-mail address, such as `a@b.example` or `Ann <a@b.example>`; null if the cell is not one. */
 export function domainOfEmail(cell: string): string | null {
-  return EMAIL.exec(cell.trim())?.[1]?.toLowerCase() ?? null;
+  const address = cell.trim();
+  return EMAIL.exec(BEHIND_NAME.exec(address)?.[1] ?? address)?.[1]?.toLowerCase() ?? null;
 }
 
 export function isMailProvider(domain: string): boolean {
@@ -90,7 +93,7 @@ function hostOf(cell: string): string | null {
 }
 
 function isEmail(cell: string): boolean {
-  return EMAIL.test(cell);
+  return domainOfEmail(cell) !== null;
 }
 
 function share(part: number, whole: number): number {
