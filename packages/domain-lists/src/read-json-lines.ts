@@ -19,7 +19,8 @@ interface KnownKeys {
 }
 
 /**
- * Yields the entries of NDJSON: each line is a JSON string, or an object with the domain under one of its keys.
+ * Yields the entries of NDJSON: each line is a JSON string, or an object with the domain under one of its keys or of the
+ * keys of an object in it. The lines may also be the elements of an array.
  * @throws ListError
  */
 export async function* readJsonLines(
@@ -30,7 +31,8 @@ export async function* readJsonLines(
   const known: KnownKeys = { indexes: new Map(), ratings: new Map() };
   let hasStrings = false;
   for await (const lines of splitLines(text)) {
-    const entries = lines.map((line) => toEntry(line, column, facts, known));
+    const elements = lines.filter(({ text: line }) => !/^\s*[[\]]\s*$/.test(line));
+    const entries = elements.map((line) => toEntry(line, column, facts, known));
     hasStrings ||= entries.some(({ cells, fault }) => cells === null && fault === undefined);
     yield entries;
   }
@@ -52,17 +54,25 @@ function toEntry(
   facts: ListFacts,
   known: KnownKeys,
 ): ListEntry {
-  const value = parseJson(text);
+  const value = parseLine(text);
   if (typeof value === 'string') return { text: value, line, cells: null };
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
     return { text, line, cells: null, fault: 'The line is neither a JSON string nor a JSON object.' };
   }
   const fault = checkShape(value, MAX_VALUES_PER_LINE);
   if (fault) throw lineError(line, fault.message);
-  const object = ownKeysOf(value as Record<string, unknown>);
+  let object = ownKeysOf(value as Record<string, unknown>);
   const keys = Object.keys(object).filter((name) => name === column || !isResultHeading(name));
-  const key = findKey(keys, column, facts, known);
+  let key = findKey(keys, column, facts, known);
   facts.resultColumns = Math.max(facts.resultColumns, Object.keys(value).length - keys.length);
+  if (key === undefined) {
+    const nested = nestedTexts(object);
+    key = findNestedKey(Object.keys(nested), column, facts, known);
+    if (key !== undefined) {
+      object = { ...object, [key]: nested[key] };
+      keys.push(key);
+    }
+  }
   if (key !== undefined && facts.column === null) {
     facts.column = key;
     facts.chosenBy = column === undefined ? 'heading' : 'parameter';
@@ -112,6 +122,30 @@ function findKey(
   return best?.key;
 }
 
+/** Returns the texts within the objects of an object, by names such as `properties.domain`. */
+function nestedTexts(object: Record<string, unknown>): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const [outer, value] of Object.entries(object)) {
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) continue;
+    for (const [inner, text] of Object.entries(value)) {
+      if (typeof text === 'string') texts[`${outer}.${inner}`] = text;
+    }
+  }
+  return texts;
+}
+
+/** Like findKey, but if earlier lines had a key, only that one counts. */
+function findNestedKey(
+  keys: readonly string[],
+  column: string | undefined,
+  facts: ListFacts,
+  known: KnownKeys,
+): string | undefined {
+  if (facts.column !== null) return keys.find((key) => key === facts.column);
+  // A file of ever new keys must not fill the memory with their ratings.
+  return known.ratings.size > MAX_KEYS ? undefined : findKey(keys, column, facts, known);
+}
+
 function indexOf(key: string, { indexes }: KnownKeys, facts: ListFacts, line: number): number {
   const name = toStorableText(key);
   const known = indexes.get(name);
@@ -126,6 +160,19 @@ function indexOf(key: string, { indexes }: KnownKeys, facts: ListFacts, line: nu
 function toCell(content: unknown): string {
   if (content === null || content === undefined) return '';
   return typeof content === 'string' ? content : JSON.stringify(content);
+}
+
+/** Parses a line, also as an element of an array with its comma or bracket; undefined if it is not JSON. */
+function parseLine(line: string): unknown {
+  const value = parseJson(line);
+  return value === undefined
+    ? parseJson(
+        line
+          .trim()
+          .replace(/^\[/, '')
+          .replace(/[\],]$/, ''),
+      )
+    : value;
 }
 
 function parseJson(source: string): unknown {

@@ -89,3 +89,35 @@ test('skips the titles of a short report, but no names of a list', async () => {
   const names = await read('Acme\nBold\nCold, Inc\none.example\n');
   expect(names.entries).toHaveLength(3);
 });
+
+test('reads a JSON array with one element a line, and reports a broken element', async () => {
+  const list =
+    '[\n  {"domain":"one.example"},\n  {"domain":"two.example",\n  {"domain":"three.example"}\n]\n';
+  const { entries } = await read(list, {}, 'json-lines');
+  expect(entries.map(({ text, line, fault }) => [text.trim(), line, fault !== undefined])).toEqual([
+    ['one.example', 2, false],
+    ['{"domain":"two.example",', 3, true],
+    ['three.example', 4, false],
+  ]);
+  const strings = await read('["one.example",\r\n"two.example"]\r\n', {}, 'json-lines');
+  expect(strings.texts).toEqual(['one.example', 'two.example']);
+});
+
+test.each([
+  ['{"name":"One","properties":{"domain":"one.example","city":"Oslo"}}', undefined, 'properties.domain'],
+  [
+    '{"name":"One","links":{"linkedin":"linkedin.com/x","website":"one.example"}}',
+    undefined,
+    'links.website',
+  ],
+  ['{"domain":"x.example","prospect":{"site":"one.example"}}', 'prospect.site', 'prospect.site'],
+])('finds the domain within an object of a JSON line: %s', async (line, column, key) => {
+  const { facts, entries } = await read(`${line}\n${line}\n`, { column }, 'json-lines');
+  expect(facts.column).toBe(key);
+  expect(facts.names[facts.domainAt]).toBe(key);
+  expect(entries.map(({ text }) => text)).toEqual(['one.example', 'one.example']);
+  const own = Object.values(JSON.parse(line) as Record<string, unknown>);
+  expect(entries[0]?.cells?.slice(0, 2)).toEqual(
+    own.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))),
+  );
+});
