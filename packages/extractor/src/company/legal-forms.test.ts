@@ -52,6 +52,35 @@ test.each([
   expect(withoutLegalForm(name)).toBe(bare);
 });
 
+test.each([
+  ['Jansen Fietsen is een handelsnaam van J&K Retail B.V.', 'J&K Retail B.V.'],
+  ['Le Cerf est une marque de Dupont Distribution SAS', 'Dupont Distribution SAS'],
+  ['Casa Blu è un marchio di Rossi Arredi S.r.l.', 'Rossi Arredi S.r.l.'],
+  ['El titular de este sitio web es CLÍNICA DEL MAR, S.L.P., con CIF', 'CLÍNICA DEL MAR, S.L.P.'],
+  ["L'éditeur du site est Dupont Distribution SAS", 'Dupont Distribution SAS'],
+  ['Il titolare del sito è Rossi Arredi S.r.l.', 'Rossi Arredi S.r.l.'],
+  ['Betreiber dieser Website ist Brandt Technik GmbH', 'Brandt Technik GmbH'],
+  ['Van Dijk van Houten B.V.', 'Van Dijk van Houten B.V.'],
+  ['Marca de Agua S.L.', 'Marca de Agua S.L.'],
+  ['Tutto è Possibile S.r.l.', 'Tutto è Possibile S.r.l.'],
+])('leaves out the sentence before the name, in %j', (text, name) => {
+  expect(findLegalName(text)?.name).toBe(name);
+});
+
+test.each([
+  ['Orion Sp. z o.o. Sp. k.', 'Orion Sp. z o.o. Sp. k.', 'Sp. z o.o. Sp. k.'],
+  ['Kertész és Társa Bt.', 'Kertész és Társa Bt.', 'Bt.'],
+  ['Özdemir Makina San. ve Tic. Ltd. Şti.', 'Özdemir Makina San. ve Tic. Ltd. Şti.', 'Ltd. Şti.'],
+  ['Kaya İnş. Taah. Tur. San. ve Tic. A.Ş.', 'Kaya İnş. Taah. Tur. San. ve Tic. A.Ş.', 'A.Ş.'],
+  ['Tel. Kaya Gıda Paz. A.Ş.', 'Kaya Gıda Paz. A.Ş.', 'A.Ş.'],
+])('reads abbreviations as parts of name and form, in %j', (text, name, form) => {
+  expect(findLegalName(text)).toMatchObject({ name, form });
+});
+
+test('does not read the title of a baronet as a legal form', () => {
+  expect(findLegalName('Sir John Smith Bt opened the hall')).toBeNull();
+});
+
 test("does not report a parent company's name as the legal name", () => {
   expect(findLegalName('USM, An EMCOR Company')).toBeNull();
 });

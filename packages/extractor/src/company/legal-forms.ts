@@ -57,7 +57,7 @@ function formPattern(form: string): string {
     .replaceAll(/\.(?=.)/g, '\\.?\\s?')
     .replace(/\.$/, '\\.?')
     .replace(', ', ',\\s{0,2}')
-    .replace(/^sp/, '[sS]p')
+    .replaceAll(/(?<!\p{L})sp(?=\\\.)/gu, '[sS]p')
     .replaceAll(/(?<!\?)\s/g, '\\s{1,2}');
   // Legal forms such as `Limited` and `GmbH` also occur in capitals.
   const isWord = form.length > 2 && !/[.\s].|^[A-Z]+\.?$/.test(form);
@@ -81,7 +81,7 @@ const LATER_FORM = new RegExp(
  * do not pass the test, such as `Stiftung`, `PC` and `LP` without dots.
  */
 const MAY_HAVE_FORM =
-  /(?:m\.?b\.?H|mbh|ltd|srl|s\.r\.l|sarl|inc\b|llc|b\.?v\b|MBH|Ltd|LTD|imit[eé][de]|IMITED|Inc\b|INC\b|Incorp|L\.?L\.?C|Corp|CORP|ompany|OMPANY|Co\.|CO\.|plc|PLC|L\.?L\.?P|Lda|Ltda|LTDA|Ltée|Pty|PTY|\bS\.\s?[AaCLlNnPpRr]|\bS\.?A\b|SRL|SARL|Sàrl|Sagl|SAS\b|\bSL[UP]?\b|\bSPA\b|SpA|\b[BN]\.?\s?V\b|BVBA|SPRL|[sS]p\.\s?[zjk]|d\.\s?o\.|S\. de|Sdn|SDN|Berhad|\bOÜ|S\.A\.?[PB]|[AIK]\/S|S\/A|ApS|\bA[BSG]\b|\bASA\b|\bOy|\bKG|\bUG|\be\.\s?[KVU]|\beG\b|o\.\s?[os]|r\.\s?o\.|[ak]\.\s?s\.|Kft|Zrt|Nyrt|GbR|PartG|OHG|SCI|SCOP|EURL|EIRELI|Unip|[aA]ktie|ndelsbolag|Teoranta|[oO]op(?:erativ|\.)|FZ|[GK]\.K|[EV]\.[OUZ]\.|A\.S\.B|A\.Ş|C\.(?:I\.C|V\.)|[LP]\.[CP]\.|[ΑΟΠΚ]\.?\s?Ε|Α\.?Β\.?Ε)/;
+  /(?:m\.?b\.?H|mbh|ltd|srl|s\.r\.l|sarl|inc\b|llc|b\.?v\b|MBH|Ltd|LTD|imit[eé][de]|IMITED|Inc\b|INC\b|Incorp|L\.?L\.?C|Corp|CORP|ompany|OMPANY|Co\.|CO\.|plc|PLC|L\.?L\.?P|Lda|Ltda|LTDA|Ltée|Pty|PTY|\bS\.\s?[AaCLlNnPpRr]|\bS\.?A\b|SRL|SARL|Sàrl|Sagl|SAS\b|\bSL[UP]?\b|\bSPA\b|SpA|\b[BN]\.?\s?V\b|BVBA|SPRL|[sS]p\.\s?[zjk]|d\.\s?o\.|S\. de|Sdn|SDN|Berhad|\bOÜ|S\.A\.?[PB]|[AIK]\/S|S\/A|ApS|\bA[BSG]\b|\bASA\b|\bOy|\bKG|\bUG|\be\.\s?[KVU]|\beG\b|o\.\s?[os]|r\.\s?o\.|[ak]\.\s?s\.|Kft|Zrt|Nyrt|\bBt\.|GbR|PartG|OHG|SCI|SCOP|EURL|EIRELI|Unip|[aA]ktie|ndelsbolag|Teoranta|[oO]op(?:erativ|\.)|FZ|[GK]\.K|[EV]\.[OUZ]\.|A\.S\.B|A\.Ş|C\.(?:I\.C|V\.)|[LP]\.[CP]\.|[ΑΟΠΚ]\.?\s?Ε|Α\.?Β\.?Ε)/;
 
 interface FoundForm {
   form: string;
@@ -121,9 +121,13 @@ const MAX_WORDS = 9;
 /** Matches the end of a word that begins a name before words such as `of`, as in `Bank of Scotland plc`. */
 const ORGANIZATION =
   '[Bb]ank|University|College|Academy|School|House|Church|Museum|Institute|Association|Society|Federation|Council|Chamber|League|Guild|Union|Friends|Centre|Center|Offices?|Company|Corporation|Isle|Kingdom|World|Art|[Gg]esellschaft|[Gg]enossenschaft|[Gg]emeinschaft|[Ii]nstitut|[Vv]erein|[Vv]ereinigung|[Vv]erband|[Bb]und|[Zz]entrum|[Hh]aus|[Bb]üro|[Pp]raxis|[Aa]kademie|[Aa]gentur|[Ss]tudio|[Ss]chule|[Kk]anzlei|[Ww]erkstatt|[Aa]telier|[Ii]nitiative|[Ff]reunde|[Kk]reis|[Kk]lub|[Cc]lub|[Bb]etrieb|[Bb]eratung|[Ff]abrik|[Vv]erlag|[Kk]linik|[Ll]abor';
+/** Abbreviations in Turkish names, as in `Kaya San. ve Tic. A.Ş.`, whose dots end no sentence. */
+const TURKISH = 'San|Tic|Paz|Taah|Tur|İnş|Teks|Mak|Müh|Nak|Oto|İth|İhr|Mad|Elek|Orm|Hiz|Yay|Mob|Mim';
+/** Words between a company or site and the company that owns it, as in `is een handelsnaam van` and `titular es`. */
+const OWNED_BY = String.raw`(?:een|une?|una|uma?)\s(?:\p{Ll}{3,20}\s){1,2}(?:van|de|du|di|da|do)|(?:en|ett?)\s(?:\p{Ll}{3,20}\s){1,2}a[vf]|(?:web|site|sitio|sito|[Ww]ebsite|[Ww]ebseite|[Ss]eite|internet|titular|titolare|éditeur|propri\p{Ll}{4,9}|[Bb]etreiber|[Aa]nbieter)\s(?:es|est|è|é|ist)`;
 /** Matches the text before a name, up to a separator, a label, a word such as `by`, or the end of a sentence. */
 const BEFORE_NAME = new RegExp(
-  String.raw`^[^]*(?:\p{Ll}{2}[.:;]\s|[;|\u00A9\u2022\u00B7\uFFFC\n"]\s|[|:\u00A9\uFFFC\u2022\n]|\s-\s|\s(?:by|is|from|to|the|durch|par|société|por)\s(?=\p{Lu}|\d)|(?<!${ORGANIZATION})\s(?:für|von|der|die|das)\s(?=\p{Lu}|\d)|(?<=\p{Ll})(?<!${ORGANIZATION})\sof\s(?=\p{Lu})|(?<!\p{L})\p{Ll}{1,20}\sand\s(?=\p{Lu}))`,
+  String.raw`^[^]*(?:\p{Ll}{2}(?<!(?<!\p{L})(?:${TURKISH}))[.:;]\s|\s(?:${OWNED_BY})\s(?=\p{Lu}|\d)|[;|\u00A9\u2022\u00B7\uFFFC\n"]\s|[|:\u00A9\uFFFC\u2022\n]|\s-\s|\s(?:by|is|from|to|the|durch|par|société|por)\s(?=\p{Lu}|\d)|(?<!${ORGANIZATION})\s(?:für|von|der|die|das)\s(?=\p{Lu}|\d)|(?<=\p{Ll})(?<!${ORGANIZATION})\sof\s(?=\p{Lu})|(?<!\p{L})\p{Ll}{1,20}\sand\s(?=\p{Lu}))`,
   'u',
 );
 const YEARS = /^[\s\d,\u2013-]*(?:(?:19|20)\d\d)[\s,.\u2013-]+/u;
