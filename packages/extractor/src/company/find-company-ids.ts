@@ -10,8 +10,10 @@ export interface CompanyId {
   /** Name of the register; empty for a VAT or tax number. */
   register: string;
   id: string;
-  /** Index of a line. The label and the number are in this line or the next one. */
+  /** Index of the line that contains the label. The number is in this line or the next one. */
   line: number;
+  /** Offset of the end of the label in the line. */
+  offset: number;
 }
 
 const MAX_LINES = 300;
@@ -51,16 +53,21 @@ export function findCompanyIds(
     const next = line.length <= LABEL_LINE ? `\n${(lines[i + 1] ?? '').slice(0, LABEL_LINE)}` : '';
     const text = line + next;
     searched += 1;
-    const add = (form: IdForm, id: string): void => {
+    for (const { form, id, offset } of IDS_OF_TEXTS.of(text)) {
       const register = form.register ?? '';
-      if (!found.some((one) => one.id === id && one.register === register))
-        found.push({ kind: form.kind, register, id, line: i });
-    };
-    for (const { form, id } of IDS_OF_TEXTS.of(text)) {
-      if (hasEvidence(form, countries, text)) add(form, id);
+      if (
+        hasEvidence(form, countries, text) &&
+        !found.some((one) => one.id === id && one.register === register)
+      )
+        found.push({ kind: form.kind, register, id, ...placeOf(offset, i, line.length) });
     }
   }
   return found;
+}
+
+/** Returns the line and the offset in it for an offset in the text of a line and the next one. */
+function placeOf(offset: number, line: number, length: number): Pick<CompanyId, 'line' | 'offset'> {
+  return offset > length ? { line: line + 1, offset: offset - length - 1 } : { line, offset };
 }
 
 /** Yields the indexes of these lines and of the line above each, which may contain the label of the number. */
@@ -73,15 +80,22 @@ function* withLinesAbove(digitLines: readonly number[]): Generator<number> {
   }
 }
 
+interface FoundId {
+  form: IdForm;
+  id: string;
+  /** Offset of the end of the label. */
+  offset: number;
+}
+
 /** Returns the identification numbers in a string, including those that count only with evidence of their country. */
-function idsIn(text: string): readonly { form: IdForm; id: string }[] {
+function idsIn(text: string): readonly FoundId[] {
   if (!MAY_HAVE_LABEL.test(text)) return NO_IDS;
   const labels = new Labels(text);
   const ids = ID_FORMS.flatMap((form) => {
     if (form.prefix !== undefined && form.needsCountry === undefined && !text.includes(form.prefix))
       return [];
-    const id = findIn(text, form, labels.of(form.label));
-    return id === null ? [] : [{ form, id }];
+    const found = findIn(text, form, labels.of(form.label));
+    return found === null ? [] : [{ form, ...found }];
   });
   return ids.length === 0 ? NO_IDS : ids;
 }
@@ -143,7 +157,7 @@ function wordsBefore(text: string, index: number): string {
   return before.split(/\d|[;|\u2022\n]|\.\s(?=\p{Lu})/u).at(-1) ?? '';
 }
 
-function findIn(text: string, form: IdForm, labels: readonly Label[]): string | null {
+function findIn(text: string, form: IdForm, labels: readonly Label[]): Omit<FoundId, 'form'> | null {
   for (const { text: label, before, end } of labels) {
     const value = form.value.exec(text.slice(end, end + WINDOW));
     const id = value?.groups?.['id'];
@@ -154,7 +168,8 @@ function findIn(text: string, form: IdForm, labels: readonly Label[]): string | 
     const words = /^compan/i.test(label) ? label : before + label;
     if (isUnchecked && OTHER_REGISTER.test(words + between)) continue;
     const compact = normalize(id, form, label);
-    if (form.check === undefined || isValidId(form.check, numberOf(compact, form))) return compact;
+    if (form.check === undefined || isValidId(form.check, numberOf(compact, form)))
+      return { id: compact, offset: end };
   }
   return null;
 }

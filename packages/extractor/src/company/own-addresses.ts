@@ -2,6 +2,7 @@ import type { OthersContacts } from '../contacts/others-contacts.ts';
 import type { Page } from '../page.ts';
 import { siteOf } from '../site-of-url.ts';
 import type { FoundAddress } from './find-addresses.ts';
+import { findLegalName } from './legal-forms.ts';
 import { markOthers } from './mark-others.ts';
 import { isPolicyUrl } from './policy-page.ts';
 import { providerIn } from './service-providers.ts';
@@ -11,6 +12,13 @@ import type { SiteNameMatch } from './site-name-match.ts';
 const ON_POLICY_PAGE = 0.6;
 /** Number of lines above an address that may name its owner. */
 const OWNER_LINES = 2;
+/** Number of lines above an address that may introduce the owner's insurer. */
+const INSURANCE_LINES = 4;
+const MAX_INTRODUCTION = 300;
+/** Matches the insurance that lawyers, architects and agents name in their imprints. */
+const INSURANCE =
+  /haftpflicht|professional (?:indemnity|liability)|responsabilité civile|beroepsaansprakelijk|responsabilidad civil|responsabilità civile/iu;
+const INSURER = /versicherung|insurance|assurance|verzekering|seguros|assicurazion|allianz|\bAXA\b/iu;
 
 /**
  * Returns the addresses in a page's text without those of authorities, banks, the site's makers and providers of
@@ -28,6 +36,7 @@ export function ownAddresses(
     const offset = text.indexOf(parts.street ?? parts.postal_code ?? parts.locality ?? '');
     const start = Math.max(0, line - OWNER_LINES);
     return (
+      isInsurer(lines, line, match) ||
       others.ownerAt(line, Math.max(0, offset), details) !== null ||
       (offset <= 0 && others.ownerAt(line - 1, 0, details) !== null) ||
       lines.slice(start, line + 1).some((one) => {
@@ -44,4 +53,20 @@ export function ownAddresses(
   return isPolicyUrl(url)
     ? own.map((address) => ({ ...address, confidence: address.confidence * ON_POLICY_PAGE }))
     : own;
+}
+
+/** Returns whether an address belongs to an insurer that the lines above, or its own line, introduce. */
+function isInsurer(lines: readonly string[], line: number, match: SiteNameMatch): boolean {
+  const near = lines.slice(Math.max(0, line - INSURANCE_LINES), line + 1).reverse();
+  for (const text of near) {
+    const name = findLegalName(text.slice(0, MAX_INTRODUCTION))?.name;
+    if (name === undefined) continue;
+    return INSURER.test(name) && !match.isLike(name) && near.some((one) => isAboutInsurance(one, name));
+  }
+  return false;
+}
+
+/** Returns whether a line names the insurance outside the insurer's name. */
+function isAboutInsurance(line: string, insurer: string): boolean {
+  return INSURANCE.test(line.slice(0, MAX_INTRODUCTION).replace(insurer, ''));
 }

@@ -1,9 +1,11 @@
 import type { CountryCode } from 'libphonenumber-js/max';
+import type { OthersContacts } from '../contacts/others-contacts.ts';
 import type { Candidate, RegistrationCandidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
 import { textsOf } from '../structured/json-ld-entities.ts';
 import { digitLinesOf } from '../html/digit-lines.ts';
-import { findCompanyIds } from './find-company-ids.ts';
+import { findCompanyIds, type CompanyId } from './find-company-ids.ts';
+import { siteOf } from '../site-of-url.ts';
 import type { OwnOrganization } from './own-organizations.ts';
 
 export interface OrganizationIds {
@@ -13,17 +15,23 @@ export interface OrganizationIds {
 }
 
 const CONFIDENCE = 0.9;
+/** Matches the end of a part of a line, such as a sentence. */
+const PART_END = /[|\u2022\u00B7]|(?<=\p{Ll}{2}\.)\s/u;
 const COURT_LINES = 2;
 const COURT =
   /(?:Amtsgericht|AG|Registergericht|Handelsregister(?: B| A)?(?: des)?(?: Amtsgerichts)?|Firmenbuchgericht|Landesgericht|Handelsgericht)[\s:]{1,3}(?:Amtsgericht[\s:]{1,3}|Landesgericht\s|Handelsgericht\s|in\s|des\s)?(\p{Lu}\p{Ll}[\p{L}.-]{1,25}(?:\s(?:am|an der|\(\p{L}{2,15}\)|\p{Lu}\p{Ll}[\p{L}.-]{2,20})){0,2})/u;
 const REGISTRY_CITY = /R\.?C\.?S\.?\s{1,2}(?:de\s|d['’])?(\p{Lu}[\p{L}-]{2,20})/u;
 const MERCANTIL = /Registro Mercantil de (\p{Lu}[\p{L}]{2,20}(?:\s\p{Lu}[\p{L}]{2,20})?)/u;
 
-/** Reads VAT ids from the text and the structured data of a page, and tax and register numbers from the text. */
+/**
+ * Reads VAT ids from the text and the structured data of a page, and tax and register numbers from the text. Leaves out
+ * those of the site's host and makers.
+ */
 export function readCompanyIds(
-  { parts: { lines, digitLines } }: Page,
+  { url, parts: { lines, digitLines } }: Page,
   organizations: readonly OwnOrganization[],
   countries: readonly CountryCode[],
+  others: OthersContacts,
 ): OrganizationIds {
   const ids: OrganizationIds = { vatIds: [], taxIds: [], registrations: [] };
   for (const { members, method, confidence } of organizations) {
@@ -31,14 +39,31 @@ export function readCompanyIds(
     for (const { kind, id } of findCompanyIds(given, digitLinesOf(given), countries))
       if (kind === 'vat') ids.vatIds.push({ value: id, method, confidence });
   }
-  const found = findCompanyIds(lines, digitLines, countries);
-  for (const { kind, register, id, line } of found) {
+  const { label } = siteOf(url);
+  for (const found of findCompanyIds(lines, digitLines, countries)) {
+    if (isOfMaker(found, lines, others, label)) continue;
+    const { kind, register, id, line } = found;
     const candidate = { value: id, method: 'text', confidence: CONFIDENCE };
     if (kind === 'vat') ids.vatIds.push(candidate);
     else if (kind === 'tax') ids.taxIds.push(candidate);
     else ids.registrations.push({ ...candidate, register: registerName(register, lines, line) });
   }
   return ids;
+}
+
+/** Returns whether a number follows the words for the site's host or maker in the same part of a line. */
+function isOfMaker(
+  { line, offset }: CompanyId,
+  lines: readonly string[],
+  others: OthersContacts,
+  siteLabel: string | null,
+): boolean {
+  const details = { siteLabel, emailDomain: null };
+  const isMaker = (end: number): boolean => others.ownerAt(line, end, details) === 'web_agency';
+  if (!isMaker(offset)) return false;
+  const part = (lines[line] ?? '').slice(0, offset).split(PART_END).at(-1) ?? '';
+  const partStart = offset - part.length;
+  return partStart === 0 || !isMaker(partStart);
 }
 
 /**

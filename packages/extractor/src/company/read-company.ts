@@ -61,7 +61,7 @@ export function readCompany(page: Page, context: CompanyContext): CompanyFields 
     all.length > 0 || isArticle ? null : findTownRegion(page.parts.titles[0] ?? '', page.parts.lines);
   if (town !== null) found.push(town);
   const { names, legalNames, legalForms } = readNames(page, organizations, found, match);
-  const ids = readCompanyIds(page, organizations, countries);
+  const ids = readCompanyIds(page, organizations, countries, others);
   const facts = readFacts(organizations, byId);
   const hours = facts.openingHours.length > 0 ? null : findOpeningHours(page.parts, countries, tag);
   return {

@@ -13,7 +13,7 @@ export interface ContactDetails {
 /** Words, as `fold` writes them, that introduce the host or the maker of a site at the beginning of a line. */
 const WORDS = [
   'hebergeur|hebergement|hosting|webhosting|hoster|hosting[ -]?provider|hostingpartner|alojamiento|alojamento|hospedagem',
-  'web ?-?design|web ?-?development|site design|design|gestaltung|konzeption|umsetzung|realisierung|programmierung|webagentur',
+  'web ?-?design|web ?-?development|site design|design|gestaltung|konzept(?:ion)?|(?:technische )?umsetzung|realisierung|programmierung|webagentur',
   'conception|realisation|creation (?:du )?site|developpement|realizzazione|sviluppo|diseno|desarrollo|desenvolvimento|realisatie|ontwerp|realizacja|projekt i wykonanie|realizace|tvorba',
 ];
 /** Further words that such an introduction contains. */
@@ -28,7 +28,7 @@ const OTHER_PART =
   /^[^a-z0-9]{0,5}(?:contact|kontakt|contatti|contacto|editeur|editrice|directeur|directrice|responsable|redaction|proprietaire|inhaber|betreiber|verantwortlich|angaben|impressum|publisher|owner)\b/;
 /** Matches a legal form, or a large host. */
 const COMPANY =
-  /\b(?:gmbh|ag|kg|ug|gbr|ohg|ltd|limited|llc|inc|sarl|sasu?|eurl|sa|srl|s\.r\.l|spa|s\.p\.a|bv|b\.v|nv|oy|ab|aps|s\.?l|lda|kft|s\.r\.o|sp\. ?z|ovh|ionos|o2switch|gandi|infomaniak|planethoster|hostinger)\b/;
+  /\b(?:gmbh|ag|kg|ug|gbr|ohg|ltd|limited|llc|inc|sarl|sasu?|eurl|sa|srl|s\.r\.l|spa|s\.p\.a|bv|b\.v|nv|oy|ab|aps|s\.?l|lda|kft|zrt|s\.r\.o|sp\. ?z|ovh|ionos|o2switch|gandi|infomaniak|planethoster|hostinger)\b/;
 /** Matches the trade of a company, or a postal code with a town. */
 const TRADE_OR_TOWN = /\b(?:agentur|werbeagentur|agency|agence|agenzia|studio)\b|\b\d{4,5} [a-z]{3}/;
 /** Words for a host that also mean accommodation, as on the sites of hotels. */

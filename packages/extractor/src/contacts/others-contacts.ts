@@ -21,7 +21,7 @@ const AUTHORITIES = [
 const CREDITS = [
   '\\b(?:web ?)?(?:site|page|shop|store|design|development)s? (?:design |development |created |built |made |developed |designed |hosted |and development )?by\\b',
   '\\b(?:designed|developed|powered|created|hosted|built|made|maintained|programmed) (?:and \\w+ )?by\\b',
-  '\\b(?:web ?design|webdesign und \\w+|umsetzung|realisierung|programmierung|konzeption|realisation|conception|design|hosting|hosting provider|realisatie|website|ontwerp|diseno web|desarrollo web|creation du site|creation site|site internet|hebergeur|hebergement|realizacja|wykonanie|projekt i wykonanie|tvorba webu|tvorba www|realizace|webbyra|web agency|webagentur|webmaster|(?:realizzazione|sviluppo|creazione) (?:del )?sito(?: web| internet)?)\\s?:',
+  '\\b(?:web ?design|webdesign und \\w+|umsetzung|realisierung|programmierung|konzeption|realisation|conception|design|hosting|hosting provider|realisatie|website|ontwerp|diseno web|desarrollo web|creation du site|creation site|site internet|hebergeur|hebergement|realizacja|wykonanie|projekt i wykonanie|tvorba webu|tvorba www|realizace|webbyra|web agency|webagentur|webmaster|hoster|tarhelyszolgaltato|(?:realizzazione|sviluppo|creazione) (?:del )?sito(?: web| internet)?)\\s?:',
   '\\bmade with [^a-z0-9]{1,6}(?:love )?by\\b|\\bmade with love by\\b|\\b(?:web ?site|web ?design|site) door\\b|(?:gemacht|entwickelt|programmiert) von\\b',
   'realise(?:e)? par|cree par|heberge(?:e)? par|disenad[oa] por|desarrollad[oa] por|desenvolvid[oa] por|criad[oa] por|realizzat[oa] da|sviluppat[oa] da|powered da|gerealiseerd door|ontwikkeld door|gemaakt door|erstellt von|gestaltet von|umgesetzt von|vytvoril[ao]?|keszitette|разработка сайта|создание сайта|сайт разработан',
 ];
@@ -36,7 +36,7 @@ const BANKS = [
 ];
 /** Words, as `fold` writes them, that introduce a site's host with its name, address and contacts in one line. */
 const HOST =
-  /\b(?:(?:hebergeur|hebergement|hosting[ -]?provider)(?: du site(?: internet| web)?)?\s?:|hebergee? (?:par|chez)\b).*$/u;
+  /\b(?:(?:hebergeur|hebergement|(?:web)?hosting(?:[ -]?provider)?|alojamiento|alojamento|hospedagem)(?: du site(?: internet| web)?)?\s?:|hebergee? (?:par|chez)\b).*$/u;
 /** Words after a host that introduce the site itself again. */
 const PUBLISHER =
   /\b(?:editeur|editrice|directeur|directrice|publication|redaction|responsable|proprietaire|contactez|nous contacter)\b/u;
@@ -90,7 +90,7 @@ function introducedOwner(before: string): ContactOwner | null {
     return 'authority';
   const host = HOST.exec(before.slice(-HOST_REACH))?.[0];
   const isEnded = host !== undefined && PUBLISHER.test(host);
-  // The word for hosting also means accommodation in French, so the host must be a company.
+  // The word for hosting also means accommodation in French and Spanish, so the host must be a company.
   if (host !== undefined && !isEnded && namesCompany(host)) return 'web_agency';
   if (!isEnded && CREDIT.test(before.slice(-CREDIT_REACH))) return 'web_agency';
   return BANK.test(before.slice(-BANK_REACH)) ? 'bank' : null;
