@@ -110,3 +110,34 @@ test('removes slashes around a street', () => {
     'Plinganserstraße 150',
   );
 });
+
+test.each([
+  ['SARL Duval, dont le siège social est situé 14 rue des Artisans, 35000 Rennes', '14 rue des Artisans'],
+  ['Brandt GmbH mit Sitz in der Ringstr. 4, 89073 Ulm', 'Ringstr. 4'],
+  [
+    'Oleificio Bianchi S.r.l., con sede legale in Contrada San Vito 12, 72017 Ostuni, Italia',
+    'Contrada San Vito 12',
+  ],
+  ['Bodegas Ruiz, S.A. con domicilio social en Carretera de Soria 5, 26006 Logroño', 'Carretera de Soria 5'],
+  ['Novák s.r.o., se sídlem Dlouhá ulice 12, 110 00 Praha 1, Česko', 'Dlouhá ulice 12'],
+  ['Bakkerij De Wit is gevestigd aan de Kerkstraat 14, 1017 GL Amsterdam', 'Kerkstraat 14'],
+  ['Orion z siedzibą przy ul. Prostej 15, 02-515 Warszawa', 'ul. Prostej 15'],
+  ['Via della Sede 4, 20121 Milano, Italia', 'Via della Sede 4'],
+  ['Avenida Domicilio Social 5, 28013 Madrid, España', 'Avenida Domicilio Social 5'],
+])('reads the street without the words about the seat in %j', (text, street) => {
+  expect(addressesIn(`<meta charset="utf-8">${lines(text)}`)).toMatchObject([{ street }]);
+});
+
+test.each([
+  ['10 Anson Road, Singapore 079903', '10 Anson Road'],
+  [
+    '10 Anson Road, #24-05 International Plaza, Singapore 079903',
+    '10 Anson Road, #24-05 International Plaza',
+  ],
+  [
+    '8 Jurong Town Hall Road, #24-05 The JTC Summit, Singapore 609434',
+    '8 Jurong Town Hall Road, #24-05 The JTC Summit',
+  ],
+])('reads the address in Singapore %j', (text, street) => {
+  expect(addressesIn(lines(text))).toMatchObject([{ street, locality: 'Singapore', country: 'SG' }]);
+});

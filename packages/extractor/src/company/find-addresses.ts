@@ -129,7 +129,9 @@ function readParts(
     const region = form.region?.exec(end) ?? null;
     if (region === null && form.needsRegion === true) return null;
     const before = region === null ? context.before : context.before.slice(0, region.index - end.length);
-    const segments = withoutCountry(segmentsBefore({ ...context, before }), language);
+    const all = segmentsBefore({ ...context, before });
+    // Singapore is both the town and the country.
+    const segments = form.countries[0] === 'SG' ? all : withoutCountry(all, language);
     const { town, region: county, others } = townBefore(segments);
     if (form.needsStreet === true && town === null) return null;
     const street = readStreet(others);

@@ -82,6 +82,10 @@ const GERMAN_WORDS =
 const ROMANCE_WORDS =
   /^.{0,60}(?<![\p{L}])(?:au|en|in|em|na|à)\s(?:la\s|el\s)?(?=(?:\d{1,4}(?:\s(?:bis|ter))?,?\s)?(?:rue|avenue|boulevard|place|quai|chemin|route|allée|impasse|calle|c\/|avda|avenida|paseo|plaza|via|viale|piazza|corso|rua)[\s.])/iu;
 
+/** Matches the words of a sentence about a company's seat before its street, as in `con sede legale in Via Roma 4`. */
+const SEAT_WORDS =
+  /^.{0,60}(?<!\p{L})(?:siège(?: social)?|(?:sede|domicili[oe])(?: (?:legale|operativa|social|fiscal))?|mit Sitz|sídlem|siedzib[ąa]|gevestigd|sediul(?: social)?|registered office)(?:\s(?:est|is|sis|situé|établi|in|im|an|am|at|en|em|na|au|aan|te|op|de|der|la|în|v|ve|przy|pod)(?!\p{L})){0,4}\s/u;
+
 /** Removes a company's name, and words before a street. Returns '' if nothing but the name is there. */
 function withoutName(segment: string): string {
   const legal = findLegalName(segment);
@@ -89,6 +93,8 @@ function withoutName(segment: string): string {
   // A legal form at the end may be part of a street: `12 Rue X SA`.
   const text = rest === '' && /\d/.test(segment) ? segment : rest;
   const street = text.replace(WORDS_BEFORE_NUMBER, '').replace(ROMANCE_WORDS, '');
+  const withoutSeat = street.replace(SEAT_WORDS, '');
+  if (withoutSeat !== street && segmentKind(withoutSeat) === 'street') return withoutSeat;
   const german = street.replace(GERMAN_WORDS, '');
   return isCompleteStreet(german) ? german : street;
 }

@@ -94,10 +94,10 @@ const NUMBER_ONLY =
   /^(?:n[º°o.]{1,2}\s?|nr\.?\s?|no[.:]?\s?|#\s?)?\d{1,5}\s?(?:bis|ter|[a-z])?(?:\s?[-/\u2013]\s?\d{1,4}\s?[a-z]?)?$|^s\/n\.?$/iu;
 /**
  * Matches a storey and a door: `3º`, `2º B`, `bajo`, `r/c Dto.`; Danish `2. tv.`, `st.`, `2. sal`; Swedish `3 tr`;
- * Turkish `Kat: 3`; Romanian `Sc. A`. Also matches a house number with a dot.
+ * Turkish `Kat: 3`; Romanian `Sc. A`; `#24-05` in Singapore. Also matches a house number with a dot.
  */
 const STOREY =
-  /^(?:\d{1,2}\.?\s?[ºª°]|bajos?|entlo\.?|entresuelo|pral\.?|principal|ático|r\/c|cave)(?:[\s-]{0,2}(?:[a-h]|\d{1,2}\.?\s?[ºª°]?|(?:izq(?:da|uierda)?|dcha|dta|derecha|esq|dto|drt|frente|fte|ft)\.?))?$|^(?:\d{1,2}\.?\s?(?:sal|(?=t[vh]|mf))|st|stuen|kl|kld)\.?(?:\s?(?:tv|th|mf|\d{1,2})\.?)?$|^\d{1,2}\s?tr\.?(?:\s(?:upp|ned|ög|öh|öv))?$|^(?:sc|bl|et|ap)\.\s?[a-z\d]{1,3}$|^(?:kat|daire|k|d)\s?[:.]?\s?\d{1,3}$|^(?:д|дом|буд|к|корп|стр|оф|офис|офіс|кв)\.?\s?\d{1,4}[а-яa-z]?$|^\d{1,4}\.$/iu;
+  /^(?:\d{1,2}\.?\s?[ºª°]|bajos?|entlo\.?|entresuelo|pral\.?|principal|ático|r\/c|cave)(?:[\s-]{0,2}(?:[a-h]|\d{1,2}\.?\s?[ºª°]?|(?:izq(?:da|uierda)?|dcha|dta|derecha|esq|dto|drt|frente|fte|ft)\.?))?$|^(?:\d{1,2}\.?\s?(?:sal|(?=t[vh]|mf))|st|stuen|kl|kld)\.?(?:\s?(?:tv|th|mf|\d{1,2})\.?)?$|^\d{1,2}\s?tr\.?(?:\s(?:upp|ned|ög|öh|öv))?$|^#\s?\d{1,3}-\d{1,4}[a-z]?(?:\s.{1,40})?$|^(?:sc|bl|et|ap)\.\s?[a-z\d]{1,3}$|^(?:kat|daire|k|d)\s?[:.]?\s?\d{1,3}$|^(?:д|дом|буд|к|корп|стр|оф|офис|офіс|кв)\.?\s?\d{1,4}[а-яa-z]?$|^\d{1,4}\.$/iu;
 const NUMBER_FIRST =
   /^(?:[NSEW]\d{1,3}\s)?[NSEW]?\d{1,6}(?:[-\u2013/]\d{1,6}){0,2}(?:\s?(?:bis|ter|[a-d])(?![\p{L}]))?,?\s(?:[NSEW]{1,2}\.?\s)?[\p{Lu}\d"'l(]/u;
 const NUMBER_LAST =
