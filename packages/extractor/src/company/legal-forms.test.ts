@@ -62,6 +62,8 @@ test.each([
   ['Betreiber dieser Website ist Brandt Technik GmbH', 'Brandt Technik GmbH'],
   ['Van Dijk van Houten B.V.', 'Van Dijk van Houten B.V.'],
   ['Marca de Agua S.L.', 'Marca de Agua S.L.'],
+  ['Hafenstr. 3, 20457 Hamburg, Brandt AG', 'Brandt AG'],
+  ['3, 35390 Bad Nauheim, Brandt AG', 'Brandt AG'],
   ['Tutto è Possibile S.r.l.', 'Tutto è Possibile S.r.l.'],
 ])('leaves out the sentence before the name, in %j', (text, name) => {
   expect(findLegalName(text)?.name).toBe(name);

@@ -131,6 +131,8 @@ const BEFORE_NAME = new RegExp(
   'u',
 );
 const YEARS = /^[\s\d,\u2013-]*(?:(?:19|20)\d\d)[\s,.\u2013-]+/u;
+/** Matches an address before a name, as in `3, 20457 Hamburg, Brandt AG`. */
+const ADDRESS = /^.{0,60}(?<!\d)\d{4,5} \p{Lu}[\p{L}-]{1,30}(?: \p{L}{1,20}){0,2}, /u;
 const NAME_START = /^[\p{Lu}\p{Lo}\d"'„“(@&]|^[a-z]+[A-Z]|^[a-z]{1,3}[.\d-]|^[a-z]{3,}/u;
 
 /**
@@ -155,6 +157,7 @@ function findFormLast(text: string): LegalName | null {
   const name = before
     .replace(BEFORE_NAME, '')
     .replace(YEARS, '')
+    .replace(ADDRESS, '')
     .replace(/^[\s,.\-\u2013*|]+/, '')
     .trim();
   if (

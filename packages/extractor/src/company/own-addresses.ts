@@ -2,6 +2,7 @@ import type { OthersContacts } from '../contacts/others-contacts.ts';
 import type { Page } from '../page.ts';
 import { siteOf } from '../site-of-url.ts';
 import type { FoundAddress } from './find-addresses.ts';
+import { isOthersName } from './is-others-name.ts';
 import { findLegalName } from './legal-forms.ts';
 import { markOthers } from './mark-others.ts';
 import { isPolicyUrl } from './policy-page.ts';
@@ -12,8 +13,8 @@ import type { SiteNameMatch } from './site-name-match.ts';
 const ON_POLICY_PAGE = 0.6;
 /** Number of lines above an address that may name its owner. */
 const OWNER_LINES = 2;
-/** Number of lines above an address that may introduce the owner's insurer. */
-const INSURANCE_LINES = 4;
+/** Number of lines above an address that may introduce its company, such as the owner's insurer. */
+const INTRODUCING_LINES = 4;
 const MAX_INTRODUCTION = 300;
 /** Matches the insurance that lawyers, architects and agents name in their imprints. */
 const INSURANCE =
@@ -36,7 +37,7 @@ export function ownAddresses(
     const offset = text.indexOf(parts.street ?? parts.postal_code ?? parts.locality ?? '');
     const start = Math.max(0, line - OWNER_LINES);
     return (
-      isInsurer(lines, line, match) ||
+      isLabelled(lines, line, Math.max(0, offset), match) ||
       others.ownerAt(line, Math.max(0, offset), details) !== null ||
       (offset <= 0 && others.ownerAt(line - 1, 0, details) !== null) ||
       lines.slice(start, line + 1).some((one) => {
@@ -55,13 +56,23 @@ export function ownAddresses(
     : own;
 }
 
-/** Returns whether an address belongs to an insurer that the lines above, or its own line, introduce. */
-function isInsurer(lines: readonly string[], line: number, match: SiteNameMatch): boolean {
-  const near = lines.slice(Math.max(0, line - INSURANCE_LINES), line + 1).reverse();
-  for (const text of near) {
-    const name = findLegalName(text.slice(0, MAX_INTRODUCTION))?.name;
-    if (name === undefined) continue;
-    return INSURER.test(name) && !match.isLike(name) && near.some((one) => isAboutInsurance(one, name));
+/**
+ * Returns whether an address belongs to an insurer or another company that the text before it introduces.
+ * @param offset offset of the address in its line
+ */
+function isLabelled(lines: readonly string[], line: number, offset: number, match: SiteNameMatch): boolean {
+  const near = lines.slice(Math.max(0, line - INTRODUCING_LINES), line).reverse();
+  near.unshift((lines[line] ?? '').slice(0, offset));
+  for (const [i, text] of near.entries()) {
+    const label = near[i + 1]?.endsWith(':') === true ? `${near[i + 1]} ` : '';
+    const introduced = label + text.slice(0, MAX_INTRODUCTION);
+    const legal = findLegalName(introduced);
+    if (legal === null) continue;
+    if (match.isLike(legal.name)) return false;
+    return (
+      isOthersName(introduced, legal) ||
+      (INSURER.test(legal.name) && near.some((one) => isAboutInsurance(one, legal.name)))
+    );
   }
   return false;
 }

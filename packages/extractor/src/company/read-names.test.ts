@@ -75,3 +75,13 @@ test.each([
 test('reads no legal name from the title of an article', () => {
   expect(legalNameIn('<title>Bauer Bau GmbH</title>', 'https://www.x7.example/blog/bauer')).toBeNull();
 });
+
+test.each([
+  ['Agence Lumière – 25 rue Condorcet, 75009 Paris – Nos clients : Globex SA, Initech SA', null],
+  ['Studio Conti – Piazza Duomo 4, 50122 Firenze – Polizza RC professionale: Generali Italia S.p.A.', null],
+  ['Foto Lux, Hafenstr. 3, 20457 Hamburg, Kunden: Globex AG', null],
+  ['Hafenstr. 3, 20457 Hamburg, Inhaber: Brandt AG', 'Brandt AG'],
+  ['Hafenstr. 3, 20457 Hamburg, Brandt AG', 'Brandt AG'],
+])('reads no legal name of customers and insurers from the line of an address, in %j', (line, name) => {
+  expect(legalNameIn(`<meta charset="utf-8"><title>Lumière</title><p>${line}</p>`)).toBe(name);
+});

@@ -7,6 +7,7 @@ import type { Page } from '../page.ts';
 import { TextMemo } from '../text-memo.ts';
 import { linesAbove } from './lines-above.ts';
 import type { OwnOrganization } from './own-organizations.ts';
+import { isOthersName } from './is-others-name.ts';
 import { isPolicyUrl } from './policy-page.ts';
 import type { FoundAddress } from './find-addresses.ts';
 import { findLegalName, withoutLegalForm } from './legal-forms.ts';
@@ -134,6 +135,7 @@ export function readNames(
       continue;
     }
     const isLike = match.isLike(legal.name);
+    if (!isLike && isOthersName(line, legal)) continue;
     // A policy names many companies.
     if (isLike || !isPolicy) add(withoutLegalForm(legal.name), 'address');
     addLegal(line, 'address', isLike ? 0.85 : isPolicy ? 0.4 : 0.7);
