@@ -26,6 +26,7 @@ test.each([
   ['a hoster', '<p>Hébergeur : OVH SAS, 2 rue Kellermann, 59100 Roubaix</p>'],
   ['an agency', '<p>Website by Blue Frog Marketing, Inc., 100 Main St, Austin, TX 78701</p>'],
   ['an agency in several lines', '<p>Webdesign: Pixelwerk GmbH<br>Hafenstr. 3<br>20457 Hamburg</p>'],
+  ['a chamber', '<p>Zuständige Ärztekammer: Landesärztekammer, Hafenstr. 16, 20457 Hamburg</p>'],
   ['a Spanish hoster', '<p>Alojamiento: Raiola Networks S.L., Avda. de Magoi 66, 27002 Lugo</p>'],
   ['a Hungarian hoster', '<p>Tárhelyszolgáltató: Rackhost Zrt., H-6722 Szeged, Tisza Lajos körút 41.</p>'],
   [

@@ -6,7 +6,7 @@ import { fold } from './phone-label.ts';
 
 /** Words, as `fold` writes them, that introduce a supervisory or conciliation body on privacy pages and in imprints. */
 const AUTHORITIES = [
-  'aufsichtsbehorde|landesbeauftragt|bundesbeauftragt|datenschutzbehorde|landesdatenschutz|schlichtungsstelle|streitbeilegung|streitschlichtung|zustandige kammer|landesmedienanstalt',
+  'aufsichtsbehorde|landesbeauftragt|bundesbeauftragt|datenschutzbehorde|landesdatenschutz|schlichtungsstelle|streitbeilegung|streitschlichtung|zustandige [a-z]{0,20}kammer|landesmedienanstalt',
   'supervisory authority|data protection authority|information commissioner|data protection commission|dispute resolution|complaint with the authority',
   'autorite de controle|\\bcnil\\b|mediateur de la consommation|mediation de la consommation',
   'autoridad de control|agencia espanola de proteccion|\\baepd\\b|autoridade de controlo|comissao nacional de protecao|\\banpd\\b|\\bcnpd\\b',
