@@ -122,6 +122,12 @@ test.each([
   ['Novák s.r.o., se sídlem Dlouhá ulice 12, 110 00 Praha 1, Česko', 'Dlouhá ulice 12'],
   ['Bakkerij De Wit is gevestigd aan de Kerkstraat 14, 1017 GL Amsterdam', 'Kerkstraat 14'],
   ['Orion z siedzibą przy ul. Prostej 15, 02-515 Warszawa', 'ul. Prostej 15'],
+  ['Orion z siedzibą w Warszawie przy ul. Prostej 15, 02-515 Warszawa', 'ul. Prostej 15'],
+  ['Registered office: 15 Kingsway, London WC2B 6UN', '15 Kingsway'],
+  ['Second office: 45 Main St., Lake Oswego, OR 97034', '45 Main St.'],
+  ['and 4 High St, Bath BA1 5AQ', '4 High St'],
+  ['Unit 3 and 4 High St, Bath BA1 5AQ', 'Unit 3 and 4 High St'],
+  ['Office 5, 15 Kingsway, London WC2B 6UN', 'Office 5, 15 Kingsway'],
   ['Via della Sede 4, 20121 Milano, Italia', 'Via della Sede 4'],
   ['Avenida Domicilio Social 5, 28013 Madrid, España', 'Avenida Domicilio Social 5'],
 ])('reads the street without the words about the seat in %j', (text, street) => {

@@ -74,7 +74,7 @@ function skipsDistrict([first = '', ...others]: readonly string[]): boolean {
 }
 
 /** Matches English words before a house number, as in `We are at 12 High Street`. */
-const WORDS_BEFORE_NUMBER = /^.{0,60}\b(?:at|to|is|in|located|address|visit)\s(?=\d{1,6}\s\p{Lu})/u;
+const WORDS_BEFORE_NUMBER = /^(?:.{0,60}\b(?:at|to|is|in|located|address|visit)|and|&)\s(?=\d{1,6}\s\p{Lu})/u;
 /** Matches the German words of a sentence before a street, as in `Besuchen Sie uns in der Ringstr. 4`. */
 const GERMAN_WORDS =
   /^.{0,60}(?<![\p{L}])(?:uns|sie|wir|sich|befindet|liegt|ist|sind|sitzt|besuchen|laden|büro|geschäft|praxis)\s(?:(?:direkt|jetzt|auch|gerne)\s)?(?:in\sde[rmn]\s)?(?=\p{Lu}\p{L}|(?:am|an|auf|im)\s)/iu;
@@ -84,12 +84,16 @@ const ROMANCE_WORDS =
 
 /** Matches the words of a sentence about a company's seat before its street, as in `con sede legale in Via Roma 4`. */
 const SEAT_WORDS =
-  /^.{0,60}(?<!\p{L})(?:siège(?: social)?|(?:sede|domicili[oe])(?: (?:legale|operativa|social|fiscal))?|mit Sitz|sídlem|siedzib[ąa]|gevestigd|sediul(?: social)?|registered office)(?:\s(?:est|is|sis|situé|établi|in|im|an|am|at|en|em|na|au|aan|te|op|de|der|la|în|v|ve|przy|pod)(?!\p{L})){0,4}\s/u;
+  /^.{0,60}(?<!\p{L})(?:siège(?: social)?|(?:sede|domicili[oe])(?: (?:legale|operativa|social|fiscal))?|mit Sitz|sídlem|siedzib[ąa]|gevestigd|sediul(?: social)?|registered office)(?:\s(?:est|is|sis|situé|établi|in|im|an|am|at|en|em|na|au|aan|te|op|de|der|la|în|v|ve|przy|pod|w \p{Lu}\p{L}{2,20})(?!\p{L})){0,4}\s/u;
 
-/** Removes a company's name, and words before a street. Returns '' if nothing but the name is there. */
+/** Matches a label of an address, which is no part of it. */
+const OFFICE = /^(?:our |the )?(?:registered|head|main|second|branch|regional|corporate) offices?$/iu;
+
+/** Removes a company's name, and words before a street. Returns '' if nothing but the name or a label is there. */
 function withoutName(segment: string): string {
   const legal = findLegalName(segment);
   const rest = legal === null ? segment : segment.slice(legal.end).trim();
+  if (OFFICE.test(rest)) return '';
   // A legal form at the end may be part of a street: `12 Rue X SA`.
   const text = rest === '' && /\d/.test(segment) ? segment : rest;
   const street = text.replace(WORDS_BEFORE_NUMBER, '').replace(ROMANCE_WORDS, '');
