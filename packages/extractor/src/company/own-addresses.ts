@@ -16,6 +16,7 @@ const OWNER_LINES = 2;
 /** Number of lines above an address that may introduce its company, such as the owner's insurer. */
 const INTRODUCING_LINES = 4;
 const MAX_INTRODUCTION = 300;
+const MAX_LABEL = 80;
 /** Matches the insurance that lawyers, architects and agents name in their imprints. */
 const INSURANCE =
   /haftpflicht|professional (?:indemnity|liability)|responsabilité civile|beroepsaansprakelijk|responsabilidad civil|responsabilità civile/iu;
@@ -64,7 +65,8 @@ function isLabelled(lines: readonly string[], line: number, offset: number, matc
   const near = lines.slice(Math.max(0, line - INTRODUCING_LINES), line).reverse();
   near.unshift((lines[line] ?? '').slice(0, offset));
   for (const [i, text] of near.entries()) {
-    const label = near[i + 1]?.endsWith(':') === true ? `${near[i + 1]} ` : '';
+    const above = near[i + 1]?.slice(-MAX_LABEL) ?? '';
+    const label = above.endsWith(':') ? `${above} ` : '';
     const introduced = label + text.slice(0, MAX_INTRODUCTION);
     const legal = findLegalName(introduced);
     if (legal === null) continue;
