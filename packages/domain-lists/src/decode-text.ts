@@ -13,9 +13,9 @@ export interface TextFacts {
 
 /**
  * Decodes text chunk by chunk. A byte order mark determines the charset; without one, the stated charset applies.
- * Without either, UTF-16 is recognized by its zero bytes. Other text is UTF-8; if the first chunk with
- * bytes above 127 is not UTF-8, it is Shift-JIS or windows-1252. A few wrong bytes in UTF-8, or zero bytes in windows-1252, are an error: otherwise, all
- * names would be garbled.
+ * Without either, UTF-16 is recognized by its zero bytes. Other text is UTF-8; if the first chunk with bytes above 127
+ * is not UTF-8, it is Shift-JIS or windows-1252. A few wrong bytes in UTF-8, or zero bytes in windows-1252, are an
+ * error: otherwise, all names would be garbled.
  * @param charset charset that the sender stated; null to detect it
  * @throws ListError for an unknown charset, or for bytes that are invalid in it
  */
