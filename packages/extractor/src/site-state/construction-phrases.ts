@@ -1,4 +1,5 @@
 import { EASTERN_CONSTRUCTION_PHRASES } from './eastern-construction-phrases.ts';
+import { RENEWALS, WE_NOTICES } from './renewal-phrases.ts';
 import type { StatePhrases } from './state-phrases.ts';
 import { wordings } from './wordings.ts';
 
@@ -17,30 +18,26 @@ export const CONSTRUCTION_PHRASES: readonly StatePhrases[] = [
       back soon | back shortly | back online
     `),
     anywhere: wordings(`
-      § is under construction | § is currently under construction | § is still under construction |
+      § is under development | § is under construction | § is currently under construction |
+      § is still under construction |
       § is being built | § is currently being built | § is being redesigned | § is currently being redesigned |
       § is coming soon | § will be available soon | § will be launching soon | § is launching soon |
       § will be online soon | § will be back soon | § will be live soon | § will launch soon |
       § is almost ready | § is on its way | § is in the works | § is under maintenance |
       § is currently under maintenance | § is undergoing maintenance | § is undergoing scheduled maintenance |
       § is currently undergoing scheduled maintenance | § is down for maintenance |
-      § is temporarily down for maintenance | § is in maintenance mode | § is currently being updated | § is getting a makeover | § is getting a facelift |
-      § is being updated | briefly unavailable for scheduled maintenance |
+      § is temporarily down for maintenance | § is in maintenance mode | § is currently being updated |
+      § is getting a makeover | § is getting a facelift | § is being updated |
+      briefly unavailable for scheduled maintenance |
       service your request due to maintenance downtime |
-      we are currently undergoing scheduled maintenance | we are undergoing maintenance |
-      we are under maintenance | we are down for maintenance | we're down for maintenance |
-      we are currently down for maintenance | we are under construction | we're under construction |
-      we are currently under construction | we are launching soon | we're launching soon |
       we will be launching soon | we will be back shortly | we'll be back shortly | we will be back online |
-      we'll be back online | we are working on our website | we are working on our site |
-      we're working on our website | we are working on the website | we are working on our new website |
-      we are working on our new site | we're working on our new website | we are working on something new |
-      we are working on something awesome | we're working on something awesome | something awesome is coming |
+      we'll be back online | we are working on something new | we are working on something awesome |
+      we're working on something awesome | something awesome is coming |
       something great is coming | something amazing is coming | something big is coming |
-      we are building something new | we are building our new website | our new website is on the way |
-      sorry, we are doing some work on the site | sorry, we are down for maintenance | pardon our dust |
+      we are building something new | our new website is on the way |
+      sorry, we are doing some work on the site | pardon our dust |
       a new wordpress site is coming soon | a new website is coming soon | new site coming soon
-    `),
+    `).concat(WE_NOTICES),
     alone: wordings(`
       under construction | site under construction | website under construction | page under construction |
       coming soon | coming soon! | website coming soon | site coming soon | opening soon | launching soon |
@@ -61,10 +58,8 @@ export const CONSTRUCTION_PHRASES: readonly StatePhrases[] = [
       unser internetauftritt | diese internetseite | unser onlineshop | unsere internetseite | unser shop
     `),
     near: wordings(`
-      im aufbau | in bearbeitung | wird überarbeitet | gerade überarbeitet | derzeit überarbeitet |
-      wartungsmodus | gewartet | in kürze | entsteht | wird neu gestaltet |
-      gerade neu gestaltet | derzeit neu gestaltet | wartungsarbeiten
-    `),
+      im aufbau | in bearbeitung | wartungsmodus | gewartet | in kürze | entsteht | wartungsarbeiten
+    `).concat(RENEWALS.de),
     anywhere: wordings(`
       hier entsteht eine neue internetpräsenz | hier entsteht eine neue website |
       hier entsteht eine neue webseite | hier entsteht eine neue homepage | hier entsteht die neue |
@@ -176,8 +171,8 @@ export const CONSTRUCTION_PHRASES: readonly StatePhrases[] = [
       onze webshop
     `),
     near: wordings(`
-      in aanbouw | in ontwikkeling | in onderhoud | binnenkort | onder constructie | wordt vernieuwd | wordt volledig vernieuwd
-    `),
+      in aanbouw | in ontwikkeling | in onderhoud | binnenkort | onder constructie
+    `).concat(RENEWALS.nl),
     anywhere: wordings(`
       § is in aanbouw | § is nog in aanbouw | § is momenteel in aanbouw | § is in ontwikkeling |
       § is binnenkort | § komt binnenkort online | § is in onderhoud | § is momenteel in onderhoud |

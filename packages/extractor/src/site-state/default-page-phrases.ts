@@ -55,6 +55,8 @@ export const DEFAULT_PAGE_PHRASES: readonly StatePhrases[] = [
       'all you have to do now is upload your website files',
       'upload your website to get started',
       'upload your website files to the',
+      'upload your website files to get started',
+      'upload your website files to /var/www',
       'upload your website files to your',
       'upload your website files to public_html',
       'your website is ready to be uploaded',

@@ -36,7 +36,7 @@ export const FOR_SALE_PHRASES: readonly StatePhrases[] = [
     anywhere: wordings(`
       § steht zum verkauf | § ist zu verkaufen | § zu verkaufen | § zum verkauf | § ist verkäuflich |
       § kann gekauft werden | § kaufen | § erwerben | § wird zum kauf angeboten | § wird verkauft |
-      § ist käuflich | interesse an dieser domain | interesse an der domain | kaufen sie diese domain |
+      § ist käuflich | interesse an dieser domain | interesse an der domain | kaufen sie diese domain | kaufen sie § |
       angebot für diese domain
     `),
     alone: wordings(`
@@ -52,10 +52,10 @@ export const FOR_SALE_PHRASES: readonly StatePhrases[] = [
     `),
     anywhere: wordings(`
       § est à vendre | § est en vente | § à vendre | § est disponible à la vente | § est disponible à l'achat |
-      acheter § | achetez § | acquérir § | intéressé par ce domaine | intéressé par ce nom de domaine
+      le domaine est à vendre | le domaine est mis en vente | acheter § | achetez § | acquérir § | intéressé par ce domaine | intéressé par ce nom de domaine
     `),
     alone: wordings(`
-      nom de domaine à vendre | domaine à vendre | § est disponible
+      le domaine est en vente | nom de domaine à vendre | domaine à vendre | § est disponible
     `),
   },
   {
@@ -67,6 +67,7 @@ export const FOR_SALE_PHRASES: readonly StatePhrases[] = [
     `),
     anywhere: wordings(`
       § está en venta | § está a la venta | § puede estar en venta | § se vende | § en venta | comprar § |
+      el dominio está en venta | el dominio está a la venta | el dominio se vende |
       compre § | compra § | adquirir § | interesado en este dominio
     `),
     alone: wordings(`
@@ -94,7 +95,7 @@ export const FOR_SALE_PHRASES: readonly StatePhrases[] = [
       in vendita | acquistare | acquista | vendesi
     `),
     anywhere: wordings(`
-      § è in vendita | § in vendita | acquista § | acquistare § | compra § | interessato a questo dominio
+      il dominio è in vendita | § è in vendita | § in vendita | acquista § | acquistare § | compra § | interessato a questo dominio
     `),
     alone: wordings(`
       dominio in vendita | § è disponibile | vendesi dominio
@@ -108,7 +109,7 @@ export const FOR_SALE_PHRASES: readonly StatePhrases[] = [
       te koop | kopen | verkoop
     `),
     anywhere: wordings(`
-      § is te koop | § staat te koop | § te koop | § is beschikbaar voor verkoop | § kopen | koop § |
+      het domein is te koop | het domein staat te koop | § is te koop | § staat te koop | § te koop | § is beschikbaar voor verkoop | § kopen | koop § |
       interesse in deze domeinnaam | interesse in dit domein
     `),
     alone: ['domeinnaam te koop', 'domein te koop'],

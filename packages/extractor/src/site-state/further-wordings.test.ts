@@ -13,6 +13,18 @@ const PAGES = `
   under_construction | Acme | <p>We are down for maintenance and will be back shortly.</p>
   under_construction | Acme | <p>We're launching soon</p>
   under_construction | Acme | <p>We are currently under construction.</p>
+  under_construction | Acme | <h1>Acme</h1><p>We're currently under maintenance. Please check back later.</p>
+  under_construction | Acme | <h1>Acme</h1><p>Sorry, we are temporarily down for maintenance.</p>
+  under_construction | Acme | <p>We apologize, we are currently undergoing maintenance</p>
+  under_construction | Acme | <h1>Acme</h1><p>We are rebuilding our website. Please check back later.</p>
+  under_construction | Acme | <h1>Unsere Website wird momentan neu gestaltet</h1>
+  under_construction | Acme | <h1>Acme</h1><p>Unsere Website wird komplett überarbeitet.</p>
+  under_construction | Acme | <h1>Onze website wordt op dit moment vernieuwd</h1>
+  under_construction | Acme | <h1>example.com is under development</h1>
+  for_sale | Acme | <h1>Kaufen Sie example.com</h1>
+  for_sale | Acme | <h1>Acme</h1><p>The owner of example.com offers it for sale.</p>
+  default_page | Acme | <p>Upload your website files to get started</p>
+  live | Nordhoff | <h1>Nordhoff</h1><p>Ask us when we are under construction pressure: we plan offices and schools.</p>
   live | Domaine des Tilleuls | <h1>Domaine des Tilleuls</h1><p>Le domaine est réservé aux événements privés le samedi. Dégustation tous les jours.</p>
   live | Domaine Martin | <h1>Domaine Martin</h1><p>Le domaine est en vente directe de 9h à 18h. Vins rouges et blancs de Bourgogne.</p>
   live | Dominio de Luna | <h1>Dominio de Luna</h1><p>El dominio reservado de nuestra familia produce vinos desde 1890.</p>
@@ -20,6 +32,14 @@ const PAGES = `
   live | Parkeren Schiphol | <h1>Parkeren bij Schiphol</h1><p>Uw auto is geparkeerd op ons terrein. Het domein is omheind en verlicht.</p>
   parked | example.com | <p>Le domaine example.com est enregistré chez Gandi.</p>
   parked | example.com | <p>Il dominio è stato registrato da un cliente.</p>
+  parked | Acme | <h1>Le domaine a été enregistré</h1>
+  parked | Acme | <h1>Le domaine est réservé</h1>
+  parked | Acme | <h1>Het domein is geregistreerd</h1>
+  parked | Acme | <h1>El dominio está aparcado</h1>
+  for_sale | Acme | <h1>Le domaine est à vendre</h1>
+  for_sale | Acme | <h1>Il dominio è in vendita</h1>
+  for_sale | Acme | <h1>Het domein is te koop</h1>
+  for_sale | Acme | <p>El dominio está en venta. Escriba a su propietario.</p>
   for_sale | example.com | <p>El dominio example.com está en venta</p>
   for_sale | example.com | <p>Het domein example.com is te koop</p>
   live | Hello World Coding School | <h1>Hello World!</h1><p>We teach children from 8 to 14 how to program in Python and Scratch. Courses start every month in Utrecht, in small groups.</p><p>Call 030 123 4567</p>

@@ -48,6 +48,10 @@ const DOMAIN_WORD = new RegExp(
     null,
   ),
 );
+/** Matches words for a domain's owner before the own name. */
+const OWNER_BEFORE =
+  /(?:owner of|inhaber von|proprietaire de|propietario de|proprietario di|eigenaar van)\s$/;
+const MAX_OWNER = 20;
 /** Maximum number of characters between the own name and a phrase that directly follows it. */
 const MAX_OWN_GAP = 3;
 const OWN_NAME_CODE = OWN_NAME.charCodeAt(0);
@@ -60,6 +64,8 @@ const EDGES = /^[^\p{L}\p{N}§]+|[^\p{L}\p{N}§]+$/gu;
 /** Matches the version after the name of a server: `Apache Tomcat/9.0.58`. */
 const VERSION = /^\/\d[\d.]{1,12}/;
 const SENTENCE_START = /^\W{0,3}$|[.!?:;>|\u2013\u2014-]\s?$/;
+/** Matches the end of the text before a notice such as `we are under maintenance`, as in `Sorry, we are …`. */
+const BEFORE_WE = /(?:,|sorry)\s$/;
 /** Maximum length of a title or line whose parts are compared one by one. */
 const MAX_PARTED = 120;
 /** Number of characters after the first word by which phrases are indexed. Phrases with fewer are indexed by ''. */
@@ -233,6 +239,7 @@ function isSubject(text: string, at: number, start: number): boolean {
   const gap = start - at - OWN_NAME.length;
   return (
     (gap >= 0 && gap <= MAX_OWN_GAP) ||
+    OWNER_BEFORE.test(text.slice(Math.max(0, at - MAX_OWNER), at)) ||
     DOMAIN_WORD.test(text) ||
     SITE_WORD.test(text.replaceAll(OWN_NAME, ''))
   );
@@ -240,7 +247,11 @@ function isSubject(text: string, at: number, start: number): boolean {
 
 function startsSentence(text: string, at: number): boolean {
   // In these scripts, the preceding words usually belong to the same phrase.
-  return SPACELESS.test(text.charAt(at)) || SENTENCE_START.test(text.slice(Math.max(0, at - 4), at));
+  return (
+    SPACELESS.test(text.charAt(at)) ||
+    SENTENCE_START.test(text.slice(Math.max(0, at - 4), at)) ||
+    (text.startsWith('we', at) && BEFORE_WE.test(text.slice(Math.max(0, at - 6), at)))
+  );
 }
 
 function extentOf(text: string, phrase: string, start: number, end: number): PhraseHit['extent'] {
