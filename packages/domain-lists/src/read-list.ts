@@ -26,10 +26,10 @@ export async function* readList(
   const charset = options.charset ?? null;
   await refuseForeign(file, format, charset);
   const decoded = decodeText(chunksOf(file), charset, facts);
-  const start = await decoded.next();
-  if (start.done === true) return;
-  const text = rejoin(start.value, decoded);
-  if (format === 'table' || (format === 'lines' && isTableText(start.value)))
+  const first = await decoded.next();
+  const start = first.done === true ? '' : first.value;
+  const text = rejoin(start, decoded);
+  if (format === 'table' || (format === 'lines' && isTableText(start)))
     yield* readRows(readTable(text, facts), options, facts);
   else if (format === 'json-lines') yield* readJsonLines(text, options, facts);
   else yield* readTextLines(text);

@@ -33,6 +33,7 @@ export interface PostalForm {
 const PREFIX = String.raw`(?<![\p{L}\d/.,€$£#-])(?:(?<prefix>[A-Z]{1,2}|SLO|SRB)\s?[-\u2013]\s?)?`;
 const END = String.raw`(?![\d\p{L}/€$£%]|[-.,:]\d)`;
 const SIX_DIGITS = /(?<!\d)\d{6}(?!\d)/;
+const SIX_DIGITS_OR_GROUPS = /(?<!\d)\d{3} ?\d{3}(?!\d)/;
 const FIVE_DIGITS = /(?<!\d)\d{5}(?!\d)/;
 const FOUR_DIGITS = /(?<!\d)\d{4}(?!\d)/;
 /** Matches four digits and the beginning of a town. Most years precede other text. */
@@ -184,17 +185,10 @@ export const POSTAL_FORMS: readonly PostalForm[] = [
     afterWord(String.raw`\d{5}(?:\d\d)?`),
     NEEDS_STREET,
   ),
-  form(
-    'IN CN KZ VN RU RO',
-    'before',
-    false,
-    /(?<!\d)\d{3} ?\d{3}(?!\d)/,
-    afterWord(String.raw`\d{3} ?\d{3}`),
-    {
-      ...NEEDS_STREET,
-      ...INDIAN,
-    },
-  ),
+  form('IN CN KZ VN RU RO', 'before', false, SIX_DIGITS_OR_GROUPS, afterWord(String.raw`\d{3} ?\d{3}`), {
+    ...NEEDS_STREET,
+    ...INDIAN,
+  }),
   form('JP', 'before', false, /\d-\d{4}/, afterWord(String.raw`\d{3}-\d{4}`), NEEDS_STREET),
   form('KR', 'before', false, /\d-\d{3}/, afterWord(String.raw`\d{3}-\d{3}`), NEEDS_STREET),
 ];

@@ -153,17 +153,12 @@ class LineReader {
   #takeShortened(chain: DigitChain, numberEnd: number): void {
     let end = numberEnd;
     for (let next = chain.shortenedAfter(end); next !== null; next = chain.shortenedAfter(end)) {
-      const before = this.#found.at(-1);
-      if (before?.number == null || this.#budget.attempts <= 0) return;
+      const isNorthAmerican = this.#found.at(-1)?.number?.startsWith('+1') === true;
       // In North America, a single digit after a slash is no further line.
-      const mayBeOneDigit = next.separator === '/' && !before.number.startsWith('+1');
+      const mayBeOneDigit = next.separator === '/' && !isNorthAmerican;
       if (!/^ ?\/ ?$/.test(next.separator) || (next.digits.length < 2 && !mayBeOneDigit)) return;
-      this.#budget.attempts -= 1;
-      const number = completeShortened(next.digits, before.number);
-      if (number === null) return;
-      this.#keep({ ...before, number, national: null }, next.end, false);
+      if (!this.#takeEnding(chain, next)) return;
       end = next.end;
-      chain.continueAfter(end);
     }
   }
 
@@ -175,15 +170,21 @@ class LineReader {
       next !== null;
       next = nextEndingAt(this.#line.text, end)
     ) {
-      const before = this.#found.at(-1);
-      if (before?.number == null || this.#budget.attempts <= 0) return;
-      this.#budget.attempts -= 1;
-      const number = completeShortened(next.digits, before.number);
-      if (number === null) return;
-      this.#keep({ ...before, number, national: null }, next.end, false);
+      if (!this.#takeEnding(chain, next)) return;
       end = next.end;
-      chain.continueAfter(end);
     }
+  }
+
+  /** Stores the previous number with other last digits. Returns whether it is a number. */
+  #takeEnding(chain: DigitChain, { digits, end }: { digits: string; end: number }): boolean {
+    const before = this.#found.at(-1);
+    if (before?.number == null || this.#budget.attempts <= 0) return false;
+    this.#budget.attempts -= 1;
+    const number = completeShortened(digits, before.number);
+    if (number === null) return false;
+    this.#keep({ ...before, number, national: null }, end, false);
+    chain.continueAfter(end);
+    return true;
   }
 
   /** Marks the first of two numbers after a label such as `Fax / Tel.:` as a fax number. */

@@ -1,4 +1,5 @@
 import { foldText } from './page-outline.ts';
+import { isSubject, OWN_NAME, SITE_WORD } from './own-name.ts';
 import type { PlaceholderState, StatePhrases } from './state-phrases.ts';
 
 /** An occurrence of a phrase in a text, with the site state that the phrase indicates. */
@@ -37,23 +38,6 @@ interface Match {
 
 /** Kinds of phrases that count only as a whole line or title, or as a part of one. */
 const PART_KINDS: ReadonlySet<Kind> = new Set<Kind>(['alone', 'weak', 'starter']);
-const OWN_NAME = '§';
-/** Matches words for a site or page, and `§`. */
-const SITE_WORD =
-  /§|site|web|seite|homepage|internetpr|page|pagina|stran|сайт|ホームページ|サイト|网站|本站|網站|사이트|홈페이지|الموقع|האתר|אתר|سایت/;
-/** Matches words for a domain in a folded text. */
-const DOMAIN_WORD = new RegExp(
-  foldText(
-    'dom[aeæ]i?n|domini|internetadres|verkkotunnus|alan adı|tên miền|όνομα χώρου|домен|域名|網域|网域|ドメイン|도메인|نطاق|דומיין|โดเมน|دامنه',
-    null,
-  ),
-);
-/** Matches words for a domain's owner before the own name. */
-const OWNER_BEFORE =
-  /(?:owner of|inhaber von|proprietaire de|propietario de|proprietario di|eigenaar van)\s$/;
-const MAX_OWNER = 20;
-/** Maximum number of characters between the own name and a phrase that directly follows it. */
-const MAX_OWN_GAP = 3;
 const OWN_NAME_CODE = OWN_NAME.charCodeAt(0);
 const LETTER = /[\p{L}\p{N}§]/u;
 /** Scripts whose phrases are found even inside a word, because most of them lack spaces or attach words to others. */
@@ -228,21 +212,6 @@ function subjectOf(text: string, { phrase, start, end }: Match, matches: readonl
     (other) => other.phrase.kind === 'subject' && other.phrase.table === phrase.table && isClose(other.start),
   );
   return subject?.start ?? null;
-}
-
-/**
- * Returns whether a text with the site's own name speaks of the domain or site: "At § you can buy shoes" does not.
- * @param at offset of the own name
- * @param start offset of the phrase
- */
-function isSubject(text: string, at: number, start: number): boolean {
-  const gap = start - at - OWN_NAME.length;
-  return (
-    (gap >= 0 && gap <= MAX_OWN_GAP) ||
-    OWNER_BEFORE.test(text.slice(Math.max(0, at - MAX_OWNER), at)) ||
-    DOMAIN_WORD.test(text) ||
-    SITE_WORD.test(text.replaceAll(OWN_NAME, ''))
-  );
 }
 
 function startsSentence(text: string, at: number): boolean {
