@@ -157,9 +157,10 @@ class Fleet {
     await this.#queue.close();
   }
 
+  /** Fills the window of a batch. Repeats it when the queue times out, which happens on a busy machine. */
   async #fill(batchId: string): Promise<void> {
     const transact = transactor(this.#db, { deadlineMs: 10_000 });
-    await dispatchWindow({ db: this.#db, transact, queue: this.#queue }, batchId);
+    await eventually(() => dispatchWindow({ db: this.#db, transact, queue: this.#queue }, batchId));
   }
 
   async #untilBusy(): Promise<void> {
