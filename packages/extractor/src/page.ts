@@ -1,5 +1,5 @@
 import type { MetaElement, PageParts, Region } from './html/page-parts.ts';
-import { baseUrlOf, resolveUrl } from './html/resolve-url.ts';
+import { baseUrlOf, resolveTarget } from './html/resolve-url.ts';
 import type { HeaderValues } from './normalize-headers.ts';
 
 /** A parsed page in the form that the readers of fields use. */
@@ -30,10 +30,10 @@ interface PageLink {
 export function createPage(url: string, headers: HeaderValues, parts: PageParts): Page {
   const baseUrl = baseUrlOf(url, parts.baseHref);
   const links: PageLink[] = [];
-  for (const { href, rel, region, label, line, offset } of parts.anchors) {
+  for (const { href, target, rel, region, label, line, offset } of parts.anchors) {
     // Skip a link within the page. This saves time on pages with long tables of contents.
-    const target = href.startsWith('#') ? null : resolveUrl(href, baseUrl);
-    if (target !== null) links.push({ url: target, rel, region, label, line, offset });
+    const resolved = href.startsWith('#') ? null : resolveTarget(target, baseUrl);
+    if (resolved !== null) links.push({ url: resolved, rel, region, label, line, offset });
   }
   return { url, headers, parts, baseUrl, metas: new MetaIndex(parts.metas), links };
 }

@@ -1,3 +1,5 @@
+import { copyOf } from './copy-of.ts';
+
 /**
  * Caches the results of a pure function of a string across pages, because the pages of a site repeat their template.
  * Drops results that were not used recently, so its size is limited.
@@ -37,11 +39,4 @@ export class TextMemo<Value extends NonNullable<unknown> | null> {
     this.#recent.set(key, value);
     return value;
   }
-}
-
-/** V8 copies slices of fewer characters. A longer slice would keep the whole page in memory. */
-const MIN_SLICE = 13;
-
-function copyOf(text: string): string {
-  return text.length < MIN_SLICE ? text : `${text} `.slice(0, -1);
 }

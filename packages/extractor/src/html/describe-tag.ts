@@ -3,7 +3,10 @@ import { changesContext } from './context.ts';
 import type { ElementKind } from './element-kind.ts';
 import { labelSignOf } from './label-signs.ts';
 import { type NamedPlace, placeOfId } from './named-place.ts';
+import { frameworkAttributes } from './framework-attributes.ts';
+import { type LinkTarget, linkTargetOf } from './resolve-url.ts';
 import type { Tag } from './tag.ts';
+import { tokensOf } from './tokens-of.ts';
 
 /** @param attributes values by name, in the order of the source */
 export function describeTag(
@@ -25,11 +28,13 @@ class DescribedTag implements Tag {
   readonly hidden: string | undefined = undefined;
   readonly itemprop: string | undefined = undefined;
   readonly href: string | undefined = undefined;
-  readonly rel: string | undefined = undefined;
+  readonly rel: readonly string[];
+  readonly target: LinkTarget | null;
   readonly title: string | undefined = undefined;
   readonly ariaLabel: string | undefined = undefined;
   readonly dataIcon: string | undefined = undefined;
   readonly awaitsScript: boolean = false;
+  readonly frameworkAttributes: readonly string[];
   readonly hasData: boolean = false;
 
   readonly classTraits: ClassTraits;
@@ -41,6 +46,7 @@ class DescribedTag implements Tag {
     this.kind = kind;
     this.attributes = attributes;
     this.isSelfClosing = isSelfClosing;
+    let rel: string | undefined;
     for (const name in attributes) {
       const value = attributes[name];
       switch (name) {
@@ -60,7 +66,7 @@ class DescribedTag implements Tag {
           this.title = value;
           break;
         case 'rel':
-          this.rel = value;
+          rel = value;
           break;
         case 'aria-label':
           this.ariaLabel = value;
@@ -100,10 +106,21 @@ class DescribedTag implements Tag {
         default:
       }
     }
+    this.rel = tokensOf(rel);
+    this.target = isLink(kind) ? targetOf(this.href ?? attributes['xlink:href']) : null;
+    this.frameworkAttributes = frameworkAttributes(kind, attributes);
     this.classTraits = classTraitsOf(this.className);
     if (this.classTraits.isCard) this.hasData = true;
     this.idPlace = placeOfId(this.id);
     this.labelSign = labelSignOf(this);
     this.changesContext = changesContext(this);
   }
+}
+
+function isLink({ name }: ElementKind): boolean {
+  return name === 'a' || name === 'area';
+}
+
+function targetOf(href: string | undefined): LinkTarget | null {
+  return href === undefined ? null : linkTargetOf(href);
 }

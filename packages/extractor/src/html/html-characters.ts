@@ -25,16 +25,16 @@ export function isLetter(code: number): boolean {
   return lower >= 0x61 && lower <= 0x7a && code < 0x80;
 }
 
-export function skipSpace(html: string, from: number): number {
+export function skipSpace(codes: Uint8Array, from: number): number {
   let at = from;
-  while (isSpace(html.charCodeAt(at))) at += 1;
+  while (at < codes.length && isSpace(codes[at] as number)) at += 1;
   return at;
 }
 
 /** Returns the offset of the space or `>` that ends an unquoted value; -1 if neither occurs. */
-export function endOfWord(html: string, from: number): number {
-  for (let at = from; at < html.length; at += 1) {
-    const code = html.charCodeAt(at);
+export function endOfWord(codes: Uint8Array, from: number): number {
+  for (let at = from; at < codes.length; at += 1) {
+    const code = codes[at] as number;
     if (code === GREATER || isSpace(code)) return at;
   }
   return -1;

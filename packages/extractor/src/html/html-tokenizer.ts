@@ -46,6 +46,7 @@ export function tokenizeHtml(source: HtmlSource, sink: TokenSink): void {
 class HtmlTokenizer {
   readonly #source: HtmlSource;
   readonly #html: string;
+  readonly #codes: Uint8Array;
   readonly #sink: TokenSink;
   /** Offset after the last token. */
   #at = 0;
@@ -53,16 +54,18 @@ class HtmlTokenizer {
   constructor(source: HtmlSource, sink: TokenSink) {
     this.#source = source;
     this.#html = source.text;
+    this.#codes = source.codes;
     this.#sink = sink;
   }
 
   run(): void {
     const html = this.#html;
+    const codes = this.#codes;
     let lookFrom = 0;
     while (this.#at < html.length) {
       const start = html.indexOf('<', lookFrom);
       if (start === -1) return this.#text(this.#at, html.length);
-      const code = html.charCodeAt(start + 1);
+      const code = codes[start + 1] as number;
       if (isLetter(code)) {
         this.#text(this.#at, start);
         if (!this.#openTag(start + 1)) return;
@@ -126,8 +129,8 @@ class HtmlTokenizer {
   /** @returns false for text: `</>`, and `</` at the end of the page */
   #closeTag(start: number): boolean {
     const html = this.#html;
-    const nameStart = skipSpace(html, start + 2);
-    const code = html.charCodeAt(nameStart);
+    const nameStart = skipSpace(this.#codes, start + 2);
+    const code = this.#codes[nameStart] as number;
     if (code === GREATER || nameStart >= html.length) return false;
     this.#text(this.#at, start);
     if (!isLetter(code)) {
@@ -145,8 +148,8 @@ class HtmlTokenizer {
   /** @param start offset after `<!` */
   #declaration(start: number): void {
     const html = this.#html;
-    const code = html.charCodeAt(start);
-    if (code === DASH && html.charCodeAt(start + 1) === DASH) {
+    const code = this.#codes[start];
+    if (code === DASH && this.#codes[start + 1] === DASH) {
       // `<!-->` and `<!--->` are complete comments.
       const end = html.indexOf('-->', start);
       this.#sink.comment(this.#source.slice(start + 2, end === -1 ? html.length : end));

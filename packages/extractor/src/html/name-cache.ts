@@ -1,5 +1,7 @@
+import { copyOf } from '../copy-of.ts';
 import type { NameEnds } from './html-characters.ts';
 import type { HtmlSource } from './html-source.ts';
+import { SourceTable } from './source-table.ts';
 
 const SLOTS = 1_024;
 /** Maximum length of a cached name. */
@@ -9,11 +11,10 @@ const MAX_LENGTH = 30;
  * Cache of the names of elements or attributes, and of what is known about each. A page repeats few names thousands of
  * times, so most occurrences need no new string.
  */
-export class NameCache<Value> {
+export class NameCache<Value extends NonNullable<unknown>> {
   readonly #ends: NameEnds;
   readonly #valueOf: (name: string) => Value;
-  readonly #names: string[];
-  readonly #values: Value[];
+  readonly #values = new SourceTable<Value>(SLOTS, MAX_LENGTH);
 
   #end = 0;
 
@@ -24,8 +25,6 @@ export class NameCache<Value> {
   constructor(ends: NameEnds, valueOf: (name: string) => Value) {
     this.#ends = ends;
     this.#valueOf = valueOf;
-    this.#names = Array.from({ length: SLOTS }, () => '');
-    this.#values = Array.from({ length: SLOTS }, () => valueOf(''));
   }
 
   /** Offset after the name that was read last. */
@@ -35,36 +34,28 @@ export class NameCache<Value> {
 
   /** Reads the name that begins at an offset, and sets `end`. The first character cannot end a name. */
   read(source: HtmlSource, start: number): Value {
-    const { text } = source;
+    const { codes } = source;
     const ends = this.#ends;
     let hash = 0;
     let bits = 0;
     let end = start;
     do {
-      const code = text.charCodeAt(end);
+      const code = codes[end] as number;
       hash = (Math.imul(hash, 31) + code) | 0;
       bits |= code;
       end += 1;
-    } while (end < text.length && ends[text.charCodeAt(end)] !== 1);
+    } while (end < codes.length && ends[codes[end] as number] !== 1);
     this.#end = end;
-    const length = end - start;
-    if (bits >= 0x80 || length > MAX_LENGTH) return this.#valueOf(nameAt(source, start, end));
-    const slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
-    const known = this.#names[slot] as string;
-    if (known.length === length && text.startsWith(known, start)) return this.#values[slot] as Value;
-    const name = copyOf(nameAt(source, start, end));
-    const value = this.#valueOf(name);
-    this.#names[slot] = name;
-    this.#values[slot] = value;
+    if (bits >= 0x80 || end - start > MAX_LENGTH) return this.#valueOf(nameAt(source, start, end));
+    const slot = this.#values.slotOf(hash);
+    const known = this.#values.valueAt(slot, codes, start, end);
+    if (known !== null) return known;
+    const value = this.#valueOf(copyOf(nameAt(source, start, end)));
+    this.#values.store(slot, codes, start, end, value);
     return value;
   }
 }
 
 function nameAt(source: HtmlSource, start: number, end: number): string {
   return source.slice(start, end).toLowerCase();
-}
-
-/** Returns a copy, because a slice would keep the whole page in memory. */
-function copyOf(name: string): string {
-  return `${name} `.slice(0, -1);
 }

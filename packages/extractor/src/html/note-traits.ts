@@ -21,19 +21,14 @@ export class TraitNotes {
   }
 
   note(element: PageElement): void {
-    const { kind, attributes, classTraits, id, hasData } = element.tag;
+    const { kind, attributes, classTraits, id, hasData, frameworkAttributes } = element.tag;
     const parts = this.#parts;
     if (!kind.isOrdinary) addCapped(parts.elementNames, kind.name, LIMITS.names);
     if (classTraits.names.length > 0) this.#noteClasses(classTraits);
     if (id !== undefined) addCapped(parts.ids, id, LIMITS.names);
-    for (const attribute in attributes) {
-      if (
-        isFrameworks(kind.name, attribute) &&
-        parts.attributes.size < LIMITS.names &&
-        !parts.attributes.has(attribute)
-      ) {
+    for (const attribute of frameworkAttributes) {
+      if (parts.attributes.size < LIMITS.names && !parts.attributes.has(attribute))
         parts.attributes.set(attribute, (attributes[attribute] as string).slice(0, 200));
-      }
     }
     if (hasData) this.#noteData(element);
   }
@@ -64,23 +59,6 @@ export class TraitNotes {
         addState(parts.states, readStateAttribute(kind.name, attribute, value));
     }
   }
-}
-
-/**
- * Returns whether an attribute may belong to a framework. An attribute with only letters or with the prefix `aria-` is
- * usually plain HTML. On the html element, every attribute counts.
- */
-function isFrameworks(element: string, attribute: string): boolean {
-  if (attribute.length > 100) return false;
-  return element === 'html' || (!isLettersOnly(attribute) && !attribute.startsWith('aria-'));
-}
-
-function isLettersOnly(name: string): boolean {
-  for (let at = 0; at < name.length; at += 1) {
-    const code = name.charCodeAt(at);
-    if (code < 0x61 || code > 0x7a) return false;
-  }
-  return true;
 }
 
 function addCapped(set: Set<string>, value: string, max: number): void {

@@ -1,4 +1,5 @@
 import type { PageElement } from './page-tree.ts';
+import type { LinkTarget } from './resolve-url.ts';
 import type { StateScript } from '../hydration/state-script.ts';
 import type { TextRun } from './text-run.ts';
 
@@ -15,7 +16,7 @@ export interface MetaElement {
 
 export interface LinkElement {
   /** Tokens of rel, in lower case. */
-  rel: string[];
+  rel: readonly string[];
   href: string;
   type: string;
   sizes: string;
@@ -25,8 +26,9 @@ export interface LinkElement {
 
 interface Anchor {
   href: string;
+  target: LinkTarget;
   /** Tokens of rel, in lower case. */
-  rel: string[];
+  rel: readonly string[];
   region: Region;
   inNoscript: boolean;
   /** Position of the link's text: the index of its line and the offset there. */

@@ -9,6 +9,7 @@ import { ownTextOf, type PageElement, type PageParent } from './page-tree.ts';
 import { readImage } from './read-image.ts';
 import type { Tag } from './tag.ts';
 import type { TextRunCollector } from './text-run.ts';
+import { tokensOf } from './tokens-of.ts';
 
 const HIDDEN_ANCESTORS = 4;
 
@@ -102,12 +103,14 @@ function readAnchor(
   runs: Pick<TextRunCollector, 'place'>,
 ): void {
   const { tag } = element;
+  const { target, rel } = tag;
   const href = tag.href ?? tag.attributes['xlink:href'];
-  if (href === undefined || parts.anchors.length >= LIMITS.anchors) return;
+  if (href === undefined || target === null || parts.anchors.length >= LIMITS.anchors) return;
   const { line, offset } = runs.place;
   parts.anchors.push({
     href,
-    rel: tokens(tag.rel),
+    target,
+    rel,
     region: context.region,
     inNoscript: context.noscript,
     line,
@@ -117,10 +120,11 @@ function readAnchor(
 }
 
 function readLink(parts: PageParts, { tag }: PageElement): void {
-  const { rel, href, type, sizes, media, hreflang } = tag.attributes;
-  if (rel === undefined || href === undefined || parts.links.length >= LIMITS.metas) return;
+  const { rel } = tag;
+  const { href, type, sizes, media, hreflang } = tag.attributes;
+  if (tag.attributes['rel'] === undefined || href === undefined || parts.links.length >= LIMITS.metas) return;
   parts.links.push({
-    rel: tokens(rel),
+    rel,
     href: href.trim(),
     type: type ?? '',
     sizes: sizes ?? '',
@@ -135,7 +139,7 @@ function readMeta(parts: PageParts, { tag: { attributes } }: PageElement): void 
   const content = attributes['content'];
   if (content === undefined || parts.metas.length >= LIMITS.metas) return;
   for (const key of ['name', 'property', 'itemprop', 'http-equiv']) {
-    for (const name of tokens(attributes[key]))
+    for (const name of tokensOf(attributes[key]))
       parts.metas.push({ name, content: content.slice(0, LIMITS.longText), isItemprop: key === 'itemprop' });
   }
 }
@@ -159,15 +163,6 @@ function sourceOf({ attributes }: Tag): string {
     attributes['data-cfsrc'] ??
     ''
   );
-}
-
-function tokens(value: string | undefined): string[] {
-  if (value === undefined) return [];
-  return value
-    .slice(0, LIMITS.shortText)
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((token) => token !== '');
 }
 
 function decodeBase64(value: string | undefined): string {

@@ -1,4 +1,5 @@
 import { decodeHTMLAttribute } from 'entities';
+import { copyOf } from '../copy-of.ts';
 import { describeTag } from './describe-tag.ts';
 import { type ElementKind, kindOf } from './element-kind.ts';
 import {
@@ -13,9 +14,10 @@ import {
   hasReference,
   skipSpace,
 } from './html-characters.ts';
-import type { HtmlSource } from './html-source.ts';
+import { HtmlSource } from './html-source.ts';
 import { internalized } from './internalized.ts';
 import { NameCache } from './name-cache.ts';
+import { TagCache } from './tag-cache.ts';
 import type { Tag } from './tag.ts';
 
 const COMMON_ATTRIBUTES = new Map(
@@ -33,6 +35,7 @@ const COMMON_ATTRIBUTES = new Map(
 /** Cache of kinds, each with the tag that has no attributes. */
 const PLAIN_TAGS = new NameCache(TAG_NAME_ENDS, (name) => describeTag(kindOf(name), {}, false));
 const ATTRIBUTES = new NameCache(ATTRIBUTE_NAME_ENDS, (name) => COMMON_ATTRIBUTES.get(name) ?? name);
+const CACHE = new TagCache();
 
 /** A start tag, and the offset after its `>`. */
 interface TagAt {
@@ -44,41 +47,60 @@ interface TagAt {
 export function tagAt(source: HtmlSource, nameStart: number): TagAt | null {
   const plain = PLAIN_TAGS.read(source, nameStart);
   const { end } = PLAIN_TAGS;
-  return source.text.charCodeAt(end) === GREATER
-    ? { tag: plain, end: end + 1 }
-    : readAttributes(source, end, plain.kind);
+  if (source.codes[end] === GREATER) return { tag: plain, end: end + 1 };
+  const cached = CACHE.find(source.codes, nameStart);
+  if (cached !== null) return { tag: cached, end: CACHE.end };
+  return (
+    (CACHE.isRepeated ? readRepeated(source, nameStart, end, plain.kind) : null) ??
+    readAttributes(source, end, plain.kind)
+  );
+}
+
+/** Reads a tag and caches it. Returns null if the tag goes on after its first `>`. */
+function readRepeated(
+  source: HtmlSource,
+  nameStart: number,
+  nameEnd: number,
+  kind: ElementKind,
+): TagAt | null {
+  // The tag's values are slices, so take them of a copy; otherwise the cache would keep the whole page in memory.
+  const copy = copyOf(source.text.slice(nameStart, CACHE.end));
+  const found = readAttributes(new HtmlSource(copy), nameEnd - nameStart, kind);
+  if (found === null) return null;
+  CACHE.store(source.codes, nameStart, found.tag);
+  return { tag: found.tag, end: CACHE.end };
 }
 
 function readAttributes(source: HtmlSource, from: number, kind: ElementKind): TagAt | null {
-  const html = source.text;
+  const { text, codes } = source;
   let at = from;
   const attributes: Record<string, string> = {};
   for (;;) {
-    at = skipSpace(html, at);
-    let code = html.charCodeAt(at);
+    at = skipSpace(codes, at);
+    let code = codes[at];
     if (code === GREATER) return { tag: describeTag(kind, attributes, false), end: at + 1 };
     if (code === SLASH) {
-      at = skipSpace(html, at + 1);
-      if (html.charCodeAt(at) !== GREATER) continue;
+      at = skipSpace(codes, at + 1);
+      if (codes[at] !== GREATER) continue;
       return { tag: describeTag(kind, attributes, true), end: at + 1 };
     }
     const attribute = ATTRIBUTES.read(source, at);
-    at = skipSpace(html, ATTRIBUTES.end);
+    at = skipSpace(codes, ATTRIBUTES.end);
     let value = '';
-    if (html.charCodeAt(at) === EQUALS) {
-      at = skipSpace(html, at + 1);
-      code = html.charCodeAt(at);
+    if (codes[at] === EQUALS) {
+      at = skipSpace(codes, at + 1);
+      code = codes[at];
       const isQuoted = code === QUOTE || code === APOSTROPHE;
       const valueStart = isQuoted ? at + 1 : at;
       const end = isQuoted
-        ? html.indexOf(code === QUOTE ? '"' : "'", valueStart)
-        : endOfWord(html, valueStart);
+        ? text.indexOf(code === QUOTE ? '"' : "'", valueStart)
+        : endOfWord(codes, valueStart);
       if (end === -1) return null;
       value = source.slice(valueStart, end);
       if (hasReference(value)) value = decodeHTMLAttribute(value);
       at = isQuoted ? end + 1 : end;
     }
-    if (at >= html.length) return null;
+    if (at >= codes.length) return null;
     if (!Object.hasOwn(attributes, attribute)) attributes[attribute] = value;
   }
 }

@@ -1,6 +1,7 @@
 import type { ClassTraits } from './class-traits.ts';
 import type { ElementKind } from './element-kind.ts';
 import type { NamedPlace } from './named-place.ts';
+import type { LinkTarget } from './resolve-url.ts';
 
 /**
  * A start tag with everything that follows from its source alone. Elements of one name without attributes share a tag.
@@ -20,12 +21,17 @@ export interface Tag {
   readonly hidden: string | undefined;
   readonly itemprop: string | undefined;
   readonly href: string | undefined;
-  readonly rel: string | undefined;
+  /** Target of a link: an `a` or `area` element with `href` or `xlink:href`. Null for other elements. */
+  readonly target: LinkTarget | null;
+  /** Tokens of `rel`, in lower case. */
+  readonly rel: readonly string[];
   readonly title: string | undefined;
   readonly ariaLabel: string | undefined;
   readonly dataIcon: string | undefined;
   /** Whether a framework may hide the element, at least until its script has run. */
   readonly awaitsScript: boolean;
+  /** Names of the attributes that may belong to a framework; see framework-attributes.ts. */
+  readonly frameworkAttributes: readonly string[];
   /** Whether the element may hold data that note-traits.ts collects. */
   readonly hasData: boolean;
 

@@ -8,7 +8,7 @@ import {
   type PageElement,
   type PageNode,
 } from '../html/page-tree.ts';
-import { resolveUrl } from '../html/resolve-url.ts';
+import { resolveTarget } from '../html/resolve-url.ts';
 import { walkDocument } from '../html/walk-document.ts';
 import type { Page } from '../page.ts';
 
@@ -50,12 +50,12 @@ export function shownParts(page: Page, document: PageDocument): PageParts {
 }
 
 /** Counts the links to the page's own host up to `MAX_OWN_LINKS` + 1, without those in `noscript` or to a fragment. */
-function countOwnLinks({ url, baseUrl }: Page, { anchors }: PageParts): number {
-  const { host } = new URL(url);
+function countOwnLinks({ url: pageUrl, baseUrl }: Page, { anchors }: PageParts): number {
+  const { host } = new URL(pageUrl);
   let count = 0;
-  for (const { href, inNoscript } of anchors) {
-    const target = inNoscript || href.startsWith('#') ? null : resolveUrl(href, baseUrl);
-    if (target?.startsWith(`${host}/`, target.indexOf('//') + 2) === true) count += 1;
+  for (const { href, target, inNoscript } of anchors) {
+    const url = inNoscript || href.startsWith('#') ? null : resolveTarget(target, baseUrl);
+    if (url?.startsWith(`${host}/`, url.indexOf('//') + 2) === true) count += 1;
     if (count > MAX_OWN_LINKS) break;
   }
   return count;

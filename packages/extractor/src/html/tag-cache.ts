@@ -1,0 +1,72 @@
+import { GREATER } from './html-characters.ts';
+import { SourceTable } from './source-table.ts';
+import type { Tag } from './tag.ts';
+
+const SLOTS = 8_192;
+/** Maximum length of the source of a cached tag. */
+const MAX_LENGTH = 200;
+const FIRST_WEIGHT = 0x7feb352d;
+const WEIGHT_STEP = 0x1e3779b1;
+
+/**
+ * Cache of start tags by their source, because the pages of a site repeat their template. A tag enters the cache when
+ * its source occurs for the second time, so that the links of a single page do not displace the template's tags.
+ */
+export class TagCache {
+  readonly #tags = new SourceTable<Tag>(SLOTS, MAX_LENGTH);
+  /** Hash of the source that occurred last in each slot. */
+  readonly #hashes = new Int32Array(SLOTS);
+  #slot = 0;
+  #end = 0;
+  #isRepeated = false;
+
+  /** Offset after the first `>` of the tag that `find` looked for last. */
+  get end(): number {
+    return this.#end;
+  }
+
+  /** Whether the tag that `find` looked for last is not cached and has probably occurred before. */
+  get isRepeated(): boolean {
+    return this.#isRepeated;
+  }
+
+  /**
+   * Returns the tag whose name begins at an offset; null if it is not cached. Ignores tags with other characters than
+   * ASCII, which depend on the page's encoding.
+   */
+  find(codes: Uint8Array, nameStart: number): Tag | null {
+    const limit = Math.min(codes.length, nameStart + MAX_LENGTH);
+    // A sum of weighted characters, because the processor adds them up faster than it chains multiplications.
+    let hash = 0;
+    let weight = FIRST_WEIGHT;
+    let at = nameStart;
+    let code = 0;
+    while (at < limit && code !== GREATER) {
+      code = codes[at] as number;
+      hash = (hash + Math.imul(code, weight)) | 0;
+      weight = (weight + WEIGHT_STEP) | 0;
+      at += 1;
+    }
+    this.#isRepeated = false;
+    if (code !== GREATER) return null;
+    const slot = this.#tags.slotOf(hash);
+    this.#slot = slot;
+    this.#end = at;
+    const tag = this.#tags.valueAt(slot, codes, nameStart, at);
+    if (tag === null) {
+      this.#isRepeated = this.#hashes[slot] === hash && isAscii(codes, nameStart, at);
+      this.#hashes[slot] = hash;
+    }
+    return tag;
+  }
+
+  /** Caches the tag that `find` looked for last. */
+  store(codes: Uint8Array, nameStart: number, tag: Tag): void {
+    this.#tags.store(this.#slot, codes, nameStart, this.#end, tag);
+  }
+}
+
+function isAscii(codes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if ((codes[at] as number) >= 0x80) return false;
+  return true;
+}
