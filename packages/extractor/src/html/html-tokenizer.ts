@@ -140,8 +140,10 @@ class HtmlTokenizer {
       return true;
     }
     const kind = KINDS.read(this.#source, nameStart);
-    if (KINDS.end < html.length) this.#sink.closeTag(kind);
-    this.#skipPast('>', nameStart, html.length);
+    const { end } = KINDS;
+    if (end < html.length) this.#sink.closeTag(kind);
+    if (this.#codes[end] === GREATER) this.#at = end + 1;
+    else this.#skipPast('>', nameStart, html.length);
     return true;
   }
 
