@@ -31,6 +31,12 @@ export function skipSpace(codes: Uint8Array, from: number): number {
   return at;
 }
 
+/** Returns whether there are only spaces, tabs and line breaks between two offsets. */
+export function isBlankBetween(codes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (!isSpace(codes[at] as number)) return false;
+  return true;
+}
+
 /** Returns the offset of the space or `>` that ends an unquoted value; -1 if neither occurs. */
 export function endOfWord(codes: Uint8Array, from: number): number {
   for (let at = from; at < codes.length; at += 1) {

@@ -9,6 +9,7 @@ import {
   QUESTION,
   SLASH,
   hasReference,
+  isBlankBetween,
   isLetter,
   isSpace,
   skipSpace,
@@ -23,8 +24,9 @@ export interface TokenSink {
   /**
    * Receives text, with decoded character references except in script, style, textarea and xmp. Consecutive calls may
    * be pieces of one text.
+   * @param isBlank whether the text surely consists of spaces, tabs and line breaks
    */
-  text(data: string): void;
+  text(data: string, isBlank: boolean): void;
   /** Receives a tag. Returns whether to continue. */
   openTag(tag: Tag): boolean;
   closeTag(kind: ElementKind): void;
@@ -90,8 +92,9 @@ class HtmlTokenizer {
 
   #text(start: number, end: number): void {
     if (start >= end) return;
+    const isBlank = isBlankBetween(this.#codes, start, end);
     const data = this.#source.slice(start, end);
-    this.#sink.text(hasReference(data) ? decodeHTML(data) : data);
+    this.#sink.text(!isBlank && hasReference(data) ? decodeHTML(data) : data, isBlank);
   }
 
   /** Moves past an end mark. If the mark is missing, the page from `textStart` is text. */
@@ -122,7 +125,7 @@ class HtmlTokenizer {
     while (end !== -1 && !isEndTagOf(html, end + 2, name)) end = html.indexOf('</', end + 2);
     const textEnd = end === -1 ? html.length : end;
     if (name === 'title') this.#text(this.#at, textEnd);
-    else if (this.#at < textEnd) this.#sink.text(this.#source.slice(this.#at, textEnd));
+    else if (this.#at < textEnd) this.#sink.text(this.#source.slice(this.#at, textEnd), false);
     this.#at = textEnd;
   }
 

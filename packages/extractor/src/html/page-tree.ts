@@ -37,9 +37,12 @@ export class PageText {
   readonly parent: PageParent;
   next: PageNode | null = null;
   data: string;
+  /** Whether the text surely consists of spaces, tabs and line breaks. */
+  isBlank: boolean;
 
-  constructor(data: string, parent: PageParent) {
+  constructor(data: string, isBlank: boolean, parent: PageParent) {
     this.data = data;
+    this.isBlank = isBlank;
     this.parent = parent;
   }
 }

@@ -35,12 +35,15 @@ class TreeBuilder implements TokenSink {
   #elements = 0;
   #comments = 0;
 
-  text(data: string): void {
+  text(data: string, isBlank: boolean): void {
     if (this.#lastText === null) {
-      const text = new PageText(data, this.#innermost);
+      const text = new PageText(data, isBlank, this.#innermost);
       append(text);
       this.#lastText = text;
-    } else this.#lastText.data += data;
+    } else {
+      this.#lastText.data += data;
+      this.#lastText.isBlank &&= isBlank;
+    }
   }
 
   comment(data: string): void {

@@ -88,9 +88,9 @@ export class TextRunCollector {
     this.#maxLength = maxLength;
   }
 
-  text(data: string): void {
-    // Handle white space between elements first, because it is the most frequent text.
-    if (isBlank(data)) this.#text += ' ';
+  /** @param isBlank whether the text surely consists of white space, which is the most frequent text */
+  text(data: string, isBlank = false): void {
+    if (isBlank) this.#text += ' ';
     else this.#text += UNCLEAN.test(data) ? tidy(data) : data;
   }
 
@@ -159,15 +159,6 @@ export class TextRunCollector {
 /** @param hasSign whether the text contains one of the characters of {@link SIGN_CHARACTER} */
 function mayHoldContact(text: string, hasSign: boolean): boolean {
   return (hasSign || text.includes('dot') || text.includes('DOT')) && CONTACT.test(text);
-}
-
-/** Returns whether a non-empty string consists of spaces, tabs and line breaks. */
-function isBlank(data: string): boolean {
-  for (let at = 0; at < data.length; at += 1) {
-    const code = data.charCodeAt(at);
-    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return false;
-  }
-  return data.length > 0;
 }
 
 /** Cleans a string that matches `UNCLEAN`. */

@@ -28,7 +28,7 @@ export function walkDocument(
     let descend = false;
     if (node.type === 'text') {
       if (!context.unseen && !context.foreign) {
-        runs.text(context.reversed ? reverse(node.data) : node.data);
+        runs.text(context.reversed ? reverse(node.data) : node.data, node.isBlank);
       }
     } else if (node.type === 'comment') {
       parts.comments.push(node.data.slice(0, 200));
