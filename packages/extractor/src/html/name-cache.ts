@@ -50,12 +50,12 @@ export class NameCache<Value extends NonNullable<unknown>> {
     const slot = this.#values.slotOf(hash);
     const known = this.#values.valueAt(slot, codes, start, end);
     if (known !== null) return known;
-    const value = this.#valueOf(copyOf(nameAt(source, start, end)));
+    const value = this.#valueOf(nameAt(source, start, end));
     this.#values.store(slot, codes, start, end, value);
     return value;
   }
 }
 
 function nameAt(source: HtmlSource, start: number, end: number): string {
-  return source.slice(start, end).toLowerCase();
+  return copyOf(source.slice(start, end).toLowerCase());
 }

@@ -5,8 +5,9 @@ import type { Tag } from './tag.ts';
 const SLOTS = 8_192;
 /** Maximum length of the source of a cached tag. */
 const MAX_LENGTH = 200;
-const FIRST_WEIGHT = 0x7feb352d;
-const WEIGHT_STEP = 0x1e3779b1;
+/** Parameters of the hash FNV-1a with 32 bits. */
+const FNV_BASIS = 0x811c9dc5 | 0;
+const FNV_PRIME = 0x01000193;
 
 /**
  * Cache of start tags by their source, because the pages of a site repeat their template. A tag enters the cache when
@@ -36,15 +37,12 @@ export class TagCache {
    */
   find(codes: Uint8Array, nameStart: number): Tag | null {
     const limit = Math.min(codes.length, nameStart + MAX_LENGTH);
-    // A sum of weighted characters, because the processor adds them up faster than it chains multiplications.
-    let hash = 0;
-    let weight = FIRST_WEIGHT;
+    let hash = FNV_BASIS;
     let at = nameStart;
     let code = 0;
     while (at < limit && code !== GREATER) {
       code = codes[at] as number;
-      hash = (hash + Math.imul(code, weight)) | 0;
-      weight = (weight + WEIGHT_STEP) | 0;
+      hash = Math.imul(hash ^ code, FNV_PRIME);
       at += 1;
     }
     this.#isRepeated = false;
@@ -60,7 +58,7 @@ export class TagCache {
     return tag;
   }
 
-  /** Caches the tag that `find` looked for last. */
+  /** Caches the tag that `find` looked for last. It must end at `end`. */
   store(codes: Uint8Array, nameStart: number, tag: Tag): void {
     this.#tags.store(this.#slot, codes, nameStart, this.#end, tag);
   }

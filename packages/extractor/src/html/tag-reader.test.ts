@@ -1,3 +1,4 @@
+import { retainedBytes } from '@scrapersky/test-support';
 import { expect, test } from '@jest/globals';
 import { HtmlSource } from './html-source.ts';
 import type { Tag } from './tag.ts';
@@ -38,10 +39,29 @@ test('never ends a tag at a mark in a value, if the page ends there', () => {
   for (const html of TIMES.map(() => '<a title="x>')) expect(read(new HtmlSource(html))).toBeNull();
 });
 
-test('does not confuse tags with the same hash', () => {
-  for (const title of TIMES.flatMap(() => ['ccc', 'dad', 'dad', 'ccc', 'ccc']))
-    expect(attributesOf(new HtmlSource(`<b title="${title}">`))).toEqual({ title });
+test('does not confuse tags that share a slot of the cache', () => {
+  // There are more tags than slots, and each is cached when it is read for the second time.
+  for (let n = 10_000; n < 20_000; n++)
+    for (const _ of TIMES) {
+      const title = `item-${n}`;
+      expect(attributesOf(new HtmlSource(`<b title="${title}">`))?.['title']).toBe(title);
+    }
 });
+
+test.each(['b', 'x-element-with-a-long-name-of-over-30-characters'])(
+  'keeps no page in memory for a cached %s tag',
+  (name) => {
+    const pageBytes = 500_000;
+    const fill = () => {
+      for (let n = 0; n < 20; n++) {
+        const page = new HtmlSource(`<${name} title="a title of page number ${n}">${'-'.repeat(pageBytes)}`);
+        for (const _ of TIMES) read(page);
+      }
+      return true;
+    };
+    expect(retainedBytes(fill)).toBeLessThan(2 * pageBytes);
+  },
+);
 
 test('reads equal bytes in each encoding', () => {
   const bytes = Buffer.from('<i title="Zürich">');

@@ -50,25 +50,20 @@ export function tagAt(source: HtmlSource, nameStart: number): TagAt | null {
   if (source.codes[end] === GREATER) return { tag: plain, end: end + 1 };
   const cached = CACHE.find(source.codes, nameStart);
   if (cached !== null) return { tag: cached, end: CACHE.end };
-  return (
-    (CACHE.isRepeated ? readRepeated(source, nameStart, end, plain.kind) : null) ??
-    readAttributes(source, end, plain.kind)
-  );
+  const found = readAttributes(source, end, plain.kind);
+  // The cache cannot find a tag again that goes on after its first `>`.
+  if (found === null || !CACHE.isRepeated || found.end !== CACHE.end) return found;
+  return { tag: cacheTag(source, nameStart, end, plain.kind) ?? found.tag, end: found.end };
 }
 
-/** Reads a tag and caches it. Returns null if the tag goes on after its first `>`. */
-function readRepeated(
-  source: HtmlSource,
-  nameStart: number,
-  nameEnd: number,
-  kind: ElementKind,
-): TagAt | null {
-  // The tag's values are slices, so take them of a copy; otherwise the cache would keep the whole page in memory.
-  const copy = copyOf(source.text.slice(nameStart, CACHE.end));
-  const found = readAttributes(new HtmlSource(copy), nameEnd - nameStart, kind);
-  if (found === null) return null;
-  CACHE.store(source.codes, nameStart, found.tag);
-  return { tag: found.tag, end: CACHE.end };
+/** Reads the tag that `CACHE.find` looked for last from a copy of its source, and caches it. */
+function cacheTag(source: HtmlSource, nameStart: number, nameEnd: number, kind: ElementKind): Tag | null {
+  // The values of a tag are slices. Those of the page would keep the whole page in memory.
+  const text = copyOf(source.text.slice(nameStart, CACHE.end));
+  const copy = new HtmlSource(text, null, source.codes.subarray(nameStart, CACHE.end));
+  const found = readAttributes(copy, nameEnd - nameStart, kind);
+  if (found !== null) CACHE.store(source.codes, nameStart, found.tag);
+  return found?.tag ?? null;
 }
 
 function readAttributes(source: HtmlSource, from: number, kind: ElementKind): TagAt | null {
@@ -78,6 +73,7 @@ function readAttributes(source: HtmlSource, from: number, kind: ElementKind): Ta
   for (;;) {
     at = skipSpace(codes, at);
     let code = codes[at];
+    if (code === undefined) return null;
     if (code === GREATER) return { tag: describeTag(kind, attributes, false), end: at + 1 };
     if (code === SLASH) {
       at = skipSpace(codes, at + 1);
