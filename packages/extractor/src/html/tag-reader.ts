@@ -56,7 +56,10 @@ export function tagAt(source: HtmlSource, nameStart: number): TagAt | null {
   return { tag: cacheTag(source, nameStart, end, plain.kind) ?? found.tag, end: found.end };
 }
 
-/** Reads the tag that `CACHE.find` looked for last from a copy of its source, and caches it. */
+/**
+ * Reads the tag that `CACHE.find` looked for last from a copy of its source, and caches it. The copy has the same tag,
+ * because the tag ends at its first `>`.
+ */
 function cacheTag(source: HtmlSource, nameStart: number, nameEnd: number, kind: ElementKind): Tag | null {
   // The values of a tag are slices. Those of the page would keep the whole page in memory.
   const text = copyOf(source.text.slice(nameStart, CACHE.end));

@@ -4,13 +4,13 @@ import type { NamedPlace } from './named-place.ts';
 import type { LinkTarget } from './resolve-url.ts';
 
 /**
- * A start tag with everything that follows from its source alone. Elements of one name without attributes share a tag.
- * All tags have one shape, so V8 reads the values here much faster than `attributes`, which has a shape of its own for
- * each sequence of names.
+ * A start tag with everything that follows from its source alone. Elements of one name without attributes share a tag,
+ * and so do elements of all pages whose tags have the same source (tag-cache.ts). All tags have one shape, so V8 reads
+ * the values here much faster than `attributes`, which has a shape of its own for each sequence of names.
  */
 export interface Tag {
   readonly kind: ElementKind;
-  /** Values by name, in the order of the source. Do not change them, because elements may share the object. */
+  /** Values by name, in the order of the source. Do not change them, because elements of other pages may share the object. */
   readonly attributes: Readonly<Record<string, string>>;
   /** Whether the tag ends with `/>`. */
   readonly isSelfClosing: boolean;
