@@ -39,17 +39,28 @@ beforeEach(() => {
   errors = [];
 });
 
-/** Starts a worker with one job, which runs until `end`. `use` may fail: the worker is closed in any case. */
+/**
+ * Starts a worker with one job, which runs until `end`. `use` may fail: the worker is closed in any case. A job that an
+ * earlier test lost may come back to this worker as stalled: every job that starts after `end` ends at once.
+ */
 async function withRunningJob(use: (end: () => void) => Promise<void>): Promise<void> {
-  let end: ((result: DomainJobResult) => void) | undefined;
   const job = newJob();
+  let isRunning = false;
+  let endJob: () => void = () => {};
+  const ended = new Promise<DomainJobResult>((resolve) => (endJob = () => resolve({ kind: 'done' })));
   // Not the backend's own `onError`, which reports only one error a second.
   const reported = { ...backend, onError: (error: Error) => void errors.push(error.message) };
-  const worker = startDomainWorker(reported, () => new Promise((resolve) => (end = resolve)), 1);
-  const endJob = (): void => end?.({ kind: 'done' });
+  const worker = startDomainWorker(
+    reported,
+    () => {
+      isRunning = true;
+      return ended;
+    },
+    1,
+  );
   try {
     await queue.addWindow(job.batchId, [job]);
-    await eventually(() => end !== undefined);
+    await eventually(() => isRunning);
     await use(endJob);
   } finally {
     endJob();
@@ -70,15 +81,21 @@ test('reports a lock that was lost while its job runs', async () => {
 test('does not report a failed renewal of the lock of a job that is just ending', async () => {
   await withRunningJob(async (end) => {
     await other.query('begin');
-    await other.query(LOSE_LOCK);
-    await eventually(async () => {
-      const { rows } = await observer.query(
-        `select from pg_stat_activity where wait_event_type = 'Lock' and query like '%SET locked_until_ms%'`,
+    try {
+      await other.query(LOSE_LOCK);
+      await eventually(
+        async () => {
+          const { rows } = await observer.query(
+            `select from pg_stat_activity where wait_event_type = 'Lock' and query like '%SET locked_until_ms%'`,
+          );
+          return rows.length > 0;
+        },
+        { timeoutMs: 30_000 },
       );
-      return rows.length > 0;
-    });
-    end();
-    await other.query('commit');
+      end();
+    } finally {
+      await other.query('commit');
+    }
     await eventually(() => errors.some((message) => message.includes('moveToFinished')));
   });
   expect(errors).not.toContainEqual(expect.stringContaining('could not renew lock'));
