@@ -34,6 +34,12 @@ const MAX_THREADS = Math.max(2, Math.min(4, availableParallelism()));
  * event loop needs a processor too, and each thread compiles all code again.
  */
 const THREADS_FOR_LOAD = Math.max(1, Math.min(4, availableParallelism() - 1));
+/**
+ * Maximum number of pages that are sent ahead to a thread. While few pages wait, only one is sent ahead, so that an idle
+ * thread finds a page. While many wait, further ones save changes between the thread and the event loop, which are
+ * expensive if both share a processor's caches.
+ */
+const MAX_AHEAD = 6;
 /** Time that a page waits before another thread is started. */
 const GROW_AFTER_MS = 200;
 /**
@@ -70,7 +76,7 @@ interface QueuedPage {
   reject: (error: unknown) => void;
 }
 
-/** A thread with its pages: the one that it reads, and at most one that was sent ahead. */
+/** A thread with its pages: the one that it reads, and at most `MAX_AHEAD` that were sent ahead. */
 interface PoolThread {
   thread: ExtractorThread;
   /** `page` is null after it was taken back, although the thread may still read it. */
@@ -118,7 +124,8 @@ class ExtractorPool {
   /** Sends waiting pages, in the order of their turns, to idle threads, then ahead to threads that read a page. */
   #sendPages(): void {
     for (;;) {
-      const target = this.#find(isIdle) ?? this.#find(takesPageAhead);
+      const maxAhead = this.#waiting.length > MAX_AHEAD ? MAX_AHEAD : 1;
+      const target = this.#find(isIdle) ?? this.#find((thread) => takesPageAhead(thread, maxAhead));
       const next = target && this.#nextPage();
       // A costly page is not sent ahead, so that later pages can still pass it.
       if (next === undefined || target === undefined || (isCostly(next) && !isIdle(target))) break;
@@ -168,7 +175,8 @@ class ExtractorPool {
         if (this.#growsAt() <= performance.now()) this.#start();
         this.#sendPages();
       },
-      Math.max(dueMs, 1),
+      // A thread that is starting may begin earlier with a page on which it then gets stuck.
+      Math.max(1, Math.min(dueMs, STUCK_AFTER_MS)),
     );
   }
 
@@ -176,10 +184,9 @@ class ExtractorPool {
   #takeBack(): void {
     for (const target of this.#threads) {
       if (takesBackAt(target) > performance.now()) continue;
-      const [, ahead] = target.sent;
-      if (!ahead?.page) continue;
-      this.#waiting.unshift(ahead.page);
-      ahead.page = null;
+      const [, ...ahead] = target.sent;
+      this.#waiting.unshift(...ahead.flatMap(({ page }) => page ?? []));
+      for (const sent of ahead) sent.page = null;
     }
   }
 
@@ -202,13 +209,13 @@ function isIdle({ sent }: PoolThread): boolean {
 }
 
 /** Returns whether a page may be sent ahead. It would wait long behind a costly page or in a stuck thread. */
-function takesPageAhead({ sent, thread }: PoolThread): boolean {
-  const [current, ahead] = sent;
-  if (!current?.page || ahead !== undefined || isCostly(current.page)) return false;
+function takesPageAhead({ sent, thread }: PoolThread, maxAhead: number): boolean {
+  const [current] = sent;
+  if (!current?.page || sent.length > maxAhead || isCostly(current.page)) return false;
   return performance.now() < thread.busySince + STUCK_AFTER_MS;
 }
 
-/** Returns the time when the page that was sent ahead is taken back because the thread is stuck. */
+/** Returns the time when the pages that were sent ahead are taken back because the thread is stuck. */
 function takesBackAt({ sent, thread }: PoolThread): number {
   return sent[1]?.page ? thread.busySince + STUCK_AFTER_MS : Infinity;
 }

@@ -119,22 +119,42 @@ test('sends one page ahead while pages wait, and each page once', async () => {
   expect(turns).toEqual(['nap://first/', 'nap://a/', 'nap://b/', 'nap://c/']);
 });
 
-test('reads other pages while one is stuck', async () => {
-  misbehave(20_000);
+test('sends several pages ahead while many wait, and each page once', async () => {
+  const turns = recordTurns();
+  expect(await code('nap://first/')).toBe('ok');
+  const urls = Array.from({ length: 20 }, (_, n) => `nap://${n}/`);
+  const all = Promise.all(urls.map(code));
+  // The page that is read, and six ahead.
+  expect(turns).toEqual(['nap://first/', ...urls.slice(0, 7)]);
+  expect(await all).toEqual(urls.map(() => 'ok'));
+  expect(turns).toEqual(['nap://first/', ...urls]);
+});
+
+test('takes back all pages that were sent ahead to a thread that is stuck', async () => {
+  const turns = recordTurns(1_500);
+  expect(await code('nap://first/')).toBe('ok');
   const stuck = code('loop://x/');
-  expect(await Promise.all(['https://a.test/', 'https://b.test/', 'https://c.test/'].map(code))).toEqual([
-    'ok',
-    'ok',
-    'ok',
-  ]);
+  const urls = Array.from({ length: 20 }, (_, n) => `nap://${n}/`);
+  expect(await Promise.all(urls.map(code))).toEqual(urls.map(() => 'ok'));
+  expect(await stuck).toBe('parse_error');
+  // The first six were sent to the stuck thread, and then to another one.
+  const counts = urls.map((url) => turns.filter((turn) => turn === url).length);
+  expect(counts).toEqual(urls.map((_, n) => (n < 6 ? 2 : 1)));
+});
+
+test('reads other pages while the first page of a new thread is stuck', async () => {
+  misbehave(5_000);
+  const stuck = code('loop://x/');
+  const others = Promise.all(['https://a.test/', 'https://b.test/', 'https://c.test/'].map(code));
+  expect(await Promise.race([stuck, others])).toEqual(['ok', 'ok', 'ok']);
   await extractor.close();
   expect(await stuck).toBe('internal_error');
 });
 
 /** Starts an extractor and returns the URLs of its pages in the order in which they get a thread. */
-const recordTurns = (): string[] => {
+const recordTurns = (deadlineMs = 20_000): string[] => {
   const turns: string[] = [];
-  extractor = createExtractor({ deadlineMs: 20_000 }, (ms) => {
+  extractor = createExtractor({ deadlineMs }, (ms) => {
     const thread = new ExtractorThread(ms, MISBEHAVING);
     const run = thread.run.bind(thread);
     thread.run = (input) => {
