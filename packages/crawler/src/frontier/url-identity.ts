@@ -41,7 +41,7 @@ export function cleanUrl(link: string): URL | null {
  */
 export function urlIdentity(url: URL): string {
   const path = url.pathname.replace(/;jsessionid=[^/?]*/i, '').replace(/\/$/, '');
-  const query = parametersOf(url).sort().join('&');
+  const query = url.search === '' ? '' : parametersOf(url).sort().join('&');
   return `${siteOf(url)}${path}${query === '' ? '' : `?${query}`}`;
 }
 
