@@ -1,13 +1,7 @@
 import { availableParallelism } from 'node:os';
-import type { DomainFailure } from '@scrapersky/core';
-import { ExtractorThread, type ThreadOutcome } from './extractor-thread.ts';
-import type { PageFacts, PageInput } from './page-facts.ts';
-
-/** Outcome of one page. `cpuMs` is the processor time used for the page. */
-export type Extraction = { cpuMs: number } & (
-  | { ok: true; facts: PageFacts }
-  | { ok: false; failure: DomainFailure }
-);
+import { CLOSED, failed, failureOf, type Extraction } from './extraction.ts';
+import { ExtractorThread } from './extractor-thread.ts';
+import type { PageInput } from './page-facts.ts';
 
 export interface Extractor {
   /**
@@ -226,27 +220,4 @@ function isCostly({ since, turnAt }: QueuedPage): boolean {
 
 function delayOf(costMs: number): number {
   return Math.min(Math.max(costMs - COSTLY_MS, 0) * DELAY_PER_MS, MAX_DELAY_MS);
-}
-
-const CLOSED: DomainFailure = { code: 'internal_error', message: 'The extractor was closed.' };
-
-function failed(failure: DomainFailure, cpuMs: number): Extraction {
-  return { ok: false, failure, cpuMs };
-}
-
-function failureOf(outcome: Exclude<ThreadOutcome, { kind: 'facts' | 'unread' }>): DomainFailure {
-  switch (outcome.kind) {
-    case 'timeout':
-      return { code: 'parse_error', message: 'The page took too long to parse.' };
-    case 'error':
-      return { code: 'parse_error', message: 'The page could not be parsed.' };
-    case 'died':
-      return outcome.ready
-        ? { code: 'parse_error', message: 'The page needs more memory to parse than the limit allows.' }
-        : {
-            code: 'internal_error',
-            message: 'The extraction thread did not start.',
-            localCause: 'resources',
-          };
-  }
 }

@@ -1,9 +1,5 @@
-export {
-  createExtractor,
-  type Extraction,
-  type Extractor,
-  type ExtractorOptions,
-} from './create-extractor.ts';
+export type { Extraction } from './extraction.ts';
+export { createExtractor, type Extractor, type ExtractorOptions } from './create-extractor.ts';
 export { factsOfHeaders } from './facts-of-headers.ts';
 export { isPlatformUrl } from './site-state/platform-page.ts';
 export { mergePages } from './merge-pages.ts';
