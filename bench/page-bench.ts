@@ -9,7 +9,11 @@ import { median, type BenchResult } from './bench-result.ts';
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 /** Runs the files of this directory from source, and the product's packages as compiled, as users run them. */
 const NODE = [process.execPath, '--import', 'tsx'];
-const PRODUCT = { name: 'scrapersky', command: [...NODE, `${HERE}product-row.ts`] };
+/** Starts the product's row with the options of a worker. */
+const PRODUCT = {
+  name: 'scrapersky',
+  command: [...NODE, '--max-semi-space-size=16', `${HERE}product-row.ts`],
+};
 /** The crawlers with which the others are compared. */
 const REFERENCES = ['Crawlee', 'got + cheerio'];
 

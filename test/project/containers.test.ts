@@ -12,6 +12,17 @@ const images = [
   { name: 'Dockerfile.renderer', main: 'apps/renderer/dist/main.js' },
 ];
 
+// docs/operate.md explains the argument.
+test.each(['Dockerfile.worker', 'deploy/systemd/scrapersky-worker@.service', 'package.json'])(
+  '%s limits the space for new objects of a worker',
+  (name) => {
+    const starts = read(name)
+      .split('\n')
+      .filter((line) => /\bnode\b.*apps\/worker\/(?:dist|src)\/main\.[jt]s/.test(line));
+    expect(starts).toEqual([expect.stringContaining('--max-semi-space-size=16')]);
+  },
+);
+
 describe.each(images)('$name', ({ name, main }) => {
   const stages = parseDockerfile(read(name));
   const final = stages.at(-1) ?? [];

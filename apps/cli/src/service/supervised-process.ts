@@ -14,6 +14,8 @@ export interface SupervisedOptions {
   onCrash: (text: string) => void;
 }
 
+/** Arguments of Node for a worker; see docs/operate.md. */
+const WORKER_ARGUMENTS = ['--max-semi-space-size=16'];
 const FIRST_PAUSE_MS = 500;
 const MAX_PAUSE_MS = 10_000;
 /** Running time after which a process counts as healthy, so that the next restart comes without a long delay. */
@@ -86,7 +88,12 @@ export class SupervisedProcess {
     const main = new URL(`../../../${app}/${fromSource ? 'src/main.ts' : 'dist/main.js'}`, import.meta.url);
     try {
       // Detach the child, so that Ctrl-C reaches only this process, which then stops its children in order.
-      this.#child = fork(main, { env, detached: true, stdio: ['ignore', output, output, 'ipc'] });
+      this.#child = fork(main, {
+        env,
+        execArgv: [...process.execArgv, ...(app === 'worker' ? WORKER_ARGUMENTS : [])],
+        detached: true,
+        stdio: ['ignore', output, output, 'ipc'],
+      });
     } catch (error) {
       // For most faults, `fork` emits `error`, but for some it throws, for instance if memory is short.
       return (error as Error).message;
