@@ -112,9 +112,15 @@ test('detects a quadratic cost, and accepts a linear one', async () => {
   expect(await growthOf(linear, plainText)).toBe(4);
 });
 
+test('accepts a linear cost that has one steep step', async () => {
+  const collectsGarbage: Cost = ({ length }) => (length > LENGTH ? 3 * length : length);
+  expect(await growthOf(collectsGarbage, plainText)).toBe(4);
+});
+
 test('accepts a linear cost on a machine that becomes slower', async () => {
+  // Each step of the first attempt measures three times, and its first short text before the machine becomes slower.
   let calls = 0;
-  const linear: Cost = ({ length }) => (++calls === 2 ? length : 3 * length);
+  const linear: Cost = ({ length }) => ([2, 8].includes(++calls) ? length : 3 * length);
   expect(await growthOf(linear, plainText)).toBe(4);
 });
 

@@ -1,4 +1,5 @@
-import { eventually, startProcess } from '@scrapersky/test-support';
+import { readFileSync } from 'node:fs';
+import { childrenOf, eventually, startProcess } from '@scrapersky/test-support';
 import { expect, test } from '@jest/globals';
 import { SupervisedProcess } from '../src/service/supervised-process.ts';
 
@@ -12,12 +13,12 @@ test('reports the reason if a process of the service cannot be started', async (
   expect(program.output).toBe('CommandError: api did not start (spawn /missing/node ENOENT)\n');
 });
 
-function supervise(env: NodeJS.ProcessEnv) {
+function supervise(env: NodeJS.ProcessEnv, app: 'api' | 'worker' = 'api') {
   const crashes: string[] = [];
   const onCrash = (text: string) => crashes.push(text);
   return {
     crashes,
-    process: new SupervisedProcess({ name: 'api', app: 'api', env, output: 'inherit', onCrash }),
+    process: new SupervisedProcess({ name: app, app, env, output: 'inherit', onCrash }),
   };
 }
 
@@ -43,5 +44,21 @@ test('reports the reason if the first start fails at once', async () => {
     name: 'CommandError',
     message: 'api did not start (spawn E2BIG)',
   });
+  await process.stop();
+});
+
+/** Returns the command lines of this process's children that run the worker's program. */
+function workerCommands(): string[] {
+  return childrenOf(process.pid)
+    .map((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' '))
+    .filter((command) => command.includes('/apps/worker/'));
+}
+
+test('limits the space for new objects of a worker', async () => {
+  const { process } = supervise({ NODE_OPTIONS: `--import=${PRELOAD}` }, 'worker');
+  await process.start();
+  await eventually(() =>
+    expect(workerCommands()).toEqual([expect.stringContaining(' --max-semi-space-size=16 ')]),
+  );
   await process.stop();
 });
