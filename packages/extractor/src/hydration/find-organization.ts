@@ -2,8 +2,9 @@ import type { JsonValue } from '@scrapersky/core';
 import { LIMITS } from '../limits.ts';
 import { type Entity, listEntities } from '../structured/json-ld-entities.ts';
 import { createJsonBudget, pruneJson } from '../structured/prune-json.ts';
-import { isPersonal, isListOfContacts } from './contact-holders.ts';
+import { ContactHolders } from './contact-holders.ts';
 import { isEntityKey, keyMeaning, type KeyMeaning } from './key-meaning.ts';
+import { ObjectShapes } from './object-shapes.ts';
 import { OrganizationDraft, type Standing } from './organization-draft.ts';
 
 /** The site's organisation as described in the data of a page's scripts. */
@@ -28,6 +29,9 @@ const TYPE_KEYS = ['__typename', '_type', '__component', 'typename'] as const;
 /** Keys below which Strapi, Contentful, WordPress and others store the members of an object. */
 const WRAPPERS: ReadonlySet<string> = new Set(['data', 'attributes', 'fields', 'node', 'acf', 'values']);
 const MAX_INNER_JSON = 100_000;
+/** Maximum number of places of a site. A longer list counts as a directory. */
+const MAX_PLACES = 10;
+const NO_GROUPS: ReadonlySet<string> = new Set();
 const JSON_START = /^\s{0,10}(?:\{\s{0,10}"|\[\s{0,10}[{"[])/;
 
 /**
@@ -45,6 +49,8 @@ class StateWalk {
   readonly #queue: Visit[] = [];
   /** Objects already visited. A value may occur in several places, and inside itself. */
   readonly #seen = new Set<object>();
+  readonly #shapes = new ObjectShapes();
+  readonly #holders = new ContactHolders(this.#shapes);
   readonly #draft: OrganizationDraft;
   readonly #blocks: JsonValue[] = [];
   readonly #jsonBudget = createJsonBudget();
@@ -80,7 +86,7 @@ class StateWalk {
   }
 
   #visitList(list: readonly unknown[], visit: Visit): void {
-    const standing = standingInList(list, visit, keyMeaning(visit.key));
+    const standing = this.#standingInList(list, visit, keyMeaning(visit.key));
     for (const item of list) {
       this.#members -= 1;
       if (this.#members <= 0) return;
@@ -96,15 +102,17 @@ class StateWalk {
     }
     const type = typeOf(object);
     const standing = standingBelow(visit.standing, keyMeaning(type));
-    if (standing === 'others' || isPersonal(object)) return;
+    if (standing === 'others') return;
+    const shape = this.#shapes.of(object);
+    if (shape.isPersonal) return;
     const isEntity = visit.isEntity || isEntityKey(type);
-    const entries = Object.entries(object);
-    this.#members -= entries.length;
+    this.#members -= shape.keys.length;
     if (this.#members <= 0) return;
-    this.#draft.read(entries, { standing, isEntity, key: visit.key });
-    const groups = repeatedGroups(entries);
-    for (const [key, value] of entries) {
+    this.#draft.read(object, shape, { standing, isEntity, key: visit.key });
+    const groups = this.#repeatedGroups(object, shape.keys);
+    for (const key of shape.keys) {
       if (key === '__proto__') continue;
+      const value = object[key];
       if (typeof value === 'string') {
         this.#readText(key, value, standing, visit);
         continue;
@@ -120,6 +128,40 @@ class StateWalk {
         depth: visit.depth + 1,
       });
     }
+  }
+
+  /**
+   * Returns the owner of the values in a list. This is the owner according to the keys on the list's path. But a list of
+   * contacts belongs to others, unless it is short and its key means the site or its places.
+   */
+  #standingInList(list: readonly unknown[], { standing }: Visit, meaning: KeyMeaning): Standing {
+    if (!this.#holders.areListed(list)) return standing;
+    return list.length <= MAX_PLACES && (meaning === 'places' || meaning === 'own') ? standing : 'others';
+  }
+
+  /**
+   * Returns the groups of keys whose values together are a list of contacts, as in `{ "User:5": {…}, "User:6": {…} }`.
+   * Leaves out the few places of a site.
+   */
+  #repeatedGroups(object: Readonly<Record<string, unknown>>, keys: readonly string[]): ReadonlySet<string> {
+    let groups: Map<string, unknown[]> | undefined;
+    for (const key of keys) {
+      const value = object[key];
+      if (value === null || typeof value !== 'object' || !/[:\d]/.test(key)) continue;
+      const group = groupOf(key);
+      if (group === key) continue;
+      groups ??= new Map();
+      const known = groups.get(group);
+      if (known === undefined) groups.set(group, [value]);
+      else known.push(value);
+    }
+    if (groups === undefined) return NO_GROUPS;
+    const repeated = new Set<string>();
+    for (const [group, values] of groups) {
+      const arePlaces = keyMeaning(group) === 'places' && values.length <= MAX_PLACES;
+      if (this.#holders.areListed(values) && !arePlaces) repeated.add(group);
+    }
+    return repeated;
   }
 
   /**
@@ -154,18 +196,6 @@ function standingBelow(standing: Standing, meaning: KeyMeaning): Standing {
   return 'unknown';
 }
 
-/** Maximum number of places of a site. A longer list counts as a directory. */
-const MAX_PLACES = 10;
-
-/**
- * Returns the owner of the values in a list. This is the owner according to the keys on the list's path. But a list of
- * contacts belongs to others, unless it is short and its key means the site or its places.
- */
-function standingInList(list: readonly unknown[], { standing }: Visit, meaning: KeyMeaning): Standing {
-  if (!isListOfContacts(list)) return standing;
-  return list.length <= MAX_PLACES && (meaning === 'places' || meaning === 'own') ? standing : 'others';
-}
-
 function typeOf(object: Readonly<Record<string, unknown>>): string {
   for (const name of TYPE_KEYS) {
     const type = object[name];
@@ -177,29 +207,4 @@ function typeOf(object: Readonly<Record<string, unknown>>): string {
 /** Returns the group of a key. `User:5` and `User:6` are in one group, and so are `1` and `2`. */
 function groupOf(key: string): string {
   return /^[\w-]{0,100}(?=:)/.exec(key)?.[0] ?? (/^[\d-]{1,40}$/.test(key) ? '#' : key);
-}
-
-const NO_GROUPS: ReadonlySet<string> = new Set();
-
-/**
- * Returns the groups of keys whose values together are a list of contacts, as in `{ "User:5": {…}, "User:6": {…} }`.
- * Leaves out the few places of a site.
- */
-function repeatedGroups(entries: readonly [string, unknown][]): ReadonlySet<string> {
-  let groups: Map<string, unknown[]> | undefined;
-  for (const [key, value] of entries) {
-    if (value === null || typeof value !== 'object' || !/[:\d]/.test(key)) continue;
-    const group = groupOf(key);
-    if (group === key) continue;
-    groups ??= new Map();
-    const known = groups.get(group);
-    if (known === undefined) groups.set(group, [value]);
-    else known.push(value);
-  }
-  if (groups === undefined) return NO_GROUPS;
-  const repeated = new Set<string>();
-  for (const [group, values] of groups)
-    if (isListOfContacts(values) && !(keyMeaning(group) === 'places' && values.length <= MAX_PLACES))
-      repeated.add(group);
-  return repeated;
 }

@@ -27,12 +27,18 @@ const PROFILE_BASES: Readonly<Record<string, string>> = {
 };
 const HANDLE = /^@?([a-z\d][\w.-]{1,49})$/i;
 
-/** Returns the account of a social network that the members of an object name; null if they name none. */
-export function accountOf(entries: readonly [string, unknown][]): { network: string; handle: string } | null {
-  const valueOf = (keys: readonly string[]): string | undefined =>
-    entries.find(([key, value]) => keys.includes(key) && typeof value === 'string')?.[1] as
-      | string
-      | undefined;
+/**
+ * Returns the account of a social network that the members of an object name; null if they name none.
+ * @param keys the keys of the object, in order
+ */
+export function accountOf(
+  object: Readonly<Record<string, unknown>>,
+  keys: readonly string[],
+): { network: string; handle: string } | null {
+  const valueOf = (wanted: readonly string[]): string | undefined => {
+    const key = keys.find((one) => wanted.includes(one) && typeof object[one] === 'string');
+    return key === undefined ? undefined : (object[key] as string);
+  };
   const handle = valueOf(HANDLE_KEYS);
   const network = handle === undefined ? undefined : valueOf(NETWORK_KEYS)?.toLowerCase();
   return handle === undefined || network === undefined || !NETWORKS.has(network) ? null : { network, handle };

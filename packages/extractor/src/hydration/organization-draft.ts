@@ -6,8 +6,9 @@ import { findEmails, findRecipients } from '../contacts/find-emails.ts';
 import { LIMITS } from '../limits.ts';
 import { socialProfile } from '../social/social-profile.ts';
 import type { Entity } from '../structured/json-ld-entities.ts';
-import { memberProperty, type StateProperty } from './member-property.ts';
+import type { StateProperty } from './member-property.ts';
 import { accountOf, profileUrl } from './network-account.ts';
+import type { ObjectShape } from './object-shapes.ts';
 import { matchesIn } from '../html/matches-in.ts';
 import { siteOf } from '../site-of-url.ts';
 
@@ -71,16 +72,13 @@ export class OrganizationDraft {
   }
 
   /** Adds those members of one object that describe the site's organisation. */
-  read(entries: readonly [string, unknown][], around: Around): void {
+  read(object: Readonly<Record<string, unknown>>, { keys, members }: ObjectShape, around: Around): void {
     const found: { property: StateProperty; isExplicit: boolean; key: string; texts: string[] }[] = [];
-    for (const [key, value] of entries) {
-      const member = memberProperty(key);
-      if (member === null) continue;
-      const texts = textsIn(value);
-      if (texts.length > 0)
-        found.push({ property: member.property, isExplicit: member.isExplicit, key, texts });
+    for (const { key, property, isExplicit } of members) {
+      const texts = textsIn(object[key]);
+      if (texts.length > 0) found.push({ property, isExplicit, key, texts });
     }
-    this.#readNetwork(entries, around);
+    if (around.standing === 'own') this.#readNetwork(object, keys);
     if (found.length === 0 || this.#isOfOthers(found, around)) return;
     const hasOwnEmail = found.some(
       ({ property, texts }) => property === 'email' && texts.some((text) => this.#isOwnEmail(text)),
@@ -181,10 +179,9 @@ export class OrganizationDraft {
     return standing === 'own' && (this.#match.isLike(text) || findLegalName(text) !== null);
   }
 
-  #readNetwork(entries: readonly [string, unknown][], { standing }: Around): void {
-    if (standing !== 'own') return;
-    const account = accountOf(entries);
-    if (account !== null) this.#addProfile(account.network, account.handle, standing);
+  #readNetwork(object: Readonly<Record<string, unknown>>, keys: readonly string[]): void {
+    const account = accountOf(object, keys);
+    if (account !== null) this.#addProfile(account.network, account.handle, 'own');
   }
 
   #readAddress(found: readonly { property: StateProperty; texts: string[] }[]): void {
