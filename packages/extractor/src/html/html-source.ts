@@ -12,6 +12,8 @@ export class HtmlSource {
   readonly text: string;
   /** The characters of `text` that are ASCII; 0x80 or more for each other one. Reading it is faster than `charCodeAt`. */
   readonly codes: Uint8Array;
+  /** The same characters. Reading four of them as one word is faster than reading each. */
+  readonly words: DataView;
   /** The bytes of `text`; null if `text` is decoded. */
   readonly #bytes: Buffer | null;
   readonly #finder: WideByteFinder | null;
@@ -25,6 +27,7 @@ export class HtmlSource {
   constructor(text: string, bytes: Buffer | null = null, codes: Uint8Array = bytes ?? codesOf(text)) {
     this.text = text;
     this.codes = codes;
+    this.words = new DataView(codes.buffer, codes.byteOffset, codes.length);
     this.#bytes = bytes;
     this.#finder = bytes === null ? null : new WideByteFinder(bytes);
   }

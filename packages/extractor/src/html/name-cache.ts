@@ -48,10 +48,10 @@ export class NameCache<Value extends NonNullable<unknown>> {
     this.#end = end;
     if (bits >= 0x80 || end - start > MAX_LENGTH) return this.#valueOf(nameAt(source, start, end));
     const slot = this.#values.slotOf(hash);
-    const known = this.#values.valueAt(slot, codes, start, end);
+    const known = this.#values.valueAt(slot, source, start, end);
     if (known !== null) return known;
     const value = this.#valueOf(nameAt(source, start, end));
-    this.#values.store(slot, codes, start, end, value);
+    this.#values.store(slot, source, start, end, value);
     return value;
   }
 }

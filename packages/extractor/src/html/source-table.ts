@@ -1,3 +1,8 @@
+import type { HtmlSource } from './html-source.ts';
+
+/** Number of characters in a word; see `HtmlSource.words`. */
+export const WORD = 4;
+
 /**
  * Hash table of values by a few ASCII characters of a page's source. A new value replaces the one in its slot. It keeps
  * copies of the characters, and comparing them takes less time than comparing strings.
@@ -9,6 +14,7 @@ export class SourceTable<Value> {
   readonly #lengths: Uint8Array;
   /** The characters of all slots, `#maxLength` each. */
   readonly #codes: Uint8Array;
+  readonly #words: DataView;
 
   /**
    * @param slots a power of two
@@ -20,6 +26,7 @@ export class SourceTable<Value> {
     this.#values = Array.from({ length: slots }, () => null);
     this.#lengths = new Uint8Array(slots);
     this.#codes = new Uint8Array(slots * maxLength);
+    this.#words = new DataView(this.#codes.buffer);
   }
 
   /** Returns the slot of a hash. */
@@ -28,19 +35,20 @@ export class SourceTable<Value> {
   }
 
   /** Returns the value of the characters between two offsets; null if the slot does not hold it. */
-  valueAt(slot: number, codes: Uint8Array, start: number, end: number): Value | null {
+  valueAt(slot: number, { codes, words }: HtmlSource, start: number, end: number): Value | null {
     if (this.#lengths[slot] !== end - start) return null;
-    const known = this.#codes;
-    for (let at = start, to = slot * this.#maxLength; at < end; at += 1, to += 1)
-      if (codes[at] !== known[to]) return null;
+    let at = start;
+    let to = slot * this.#maxLength;
+    for (; at <= end - WORD; at += WORD, to += WORD)
+      if (words.getInt32(at, true) !== this.#words.getInt32(to, true)) return null;
+    for (; at < end; at += 1, to += 1) if (codes[at] !== this.#codes[to]) return null;
     return this.#values[slot] as Value | null;
   }
 
   /** Stores the value of the characters between two offsets, at most `maxLength`. */
-  store(slot: number, codes: Uint8Array, start: number, end: number, value: Value): void {
+  store(slot: number, { codes }: HtmlSource, start: number, end: number, value: Value): void {
     this.#lengths[slot] = end - start;
-    for (let at = start, to = slot * this.#maxLength; at < end; at += 1, to += 1)
-      this.#codes[to] = codes[at] as number;
+    this.#codes.set(codes.subarray(start, end), slot * this.#maxLength);
     this.#values[slot] = value;
   }
 }

@@ -1,11 +1,12 @@
 import { GREATER } from './html-characters.ts';
-import { SourceTable } from './source-table.ts';
+import type { HtmlSource } from './html-source.ts';
+import { SourceTable, WORD } from './source-table.ts';
 import type { Tag } from './tag.ts';
 
 const SLOTS = 8_192;
 /** Maximum length of the source of a cached tag. */
 const MAX_LENGTH = 200;
-/** Parameters of the hash FNV-1a with 32 bits. */
+/** Parameters of the hash FNV-1a with 32 bits, which is applied to words here. */
 const FNV_BASIS = 0x811c9dc5 | 0;
 const FNV_PRIME = 0x01000193;
 
@@ -35,10 +36,18 @@ export class TagCache {
    * Returns the tag whose name begins at an offset; null if it is not cached. Ignores tags with other characters than
    * ASCII, which depend on the page's encoding.
    */
-  find(codes: Uint8Array, nameStart: number): Tag | null {
+  find(source: HtmlSource, nameStart: number): Tag | null {
+    const { codes, words } = source;
     const limit = Math.min(codes.length, nameStart + MAX_LENGTH);
     let hash = FNV_BASIS;
     let at = nameStart;
+    for (; at <= limit - WORD; at += WORD) {
+      const word = words.getInt32(at, true);
+      if (hasGreater(word)) break;
+      hash = Math.imul(hash ^ word, FNV_PRIME);
+      // A multiplication moves bits up only. Without this, the last characters would not change the low bits.
+      hash ^= hash >>> 15;
+    }
     let code = 0;
     while (at < limit && code !== GREATER) {
       code = codes[at] as number;
@@ -50,7 +59,7 @@ export class TagCache {
     const slot = this.#tags.slotOf(hash);
     this.#slot = slot;
     this.#end = at;
-    const tag = this.#tags.valueAt(slot, codes, nameStart, at);
+    const tag = this.#tags.valueAt(slot, source, nameStart, at);
     if (tag === null) {
       this.#isRepeated = this.#hashes[slot] === hash && isAscii(codes, nameStart, at);
       this.#hashes[slot] = hash;
@@ -59,9 +68,22 @@ export class TagCache {
   }
 
   /** Caches the tag that `find` looked for last. It must end at `end`. */
-  store(codes: Uint8Array, nameStart: number, tag: Tag): void {
-    this.#tags.store(this.#slot, codes, nameStart, this.#end, tag);
+  store(source: HtmlSource, nameStart: number, tag: Tag): void {
+    this.#tags.store(this.#slot, source, nameStart, this.#end, tag);
   }
+}
+
+const GREATERS = 0x3e_3e_3e_3e;
+const LOW_BITS = 0x01_01_01_01;
+const HIGH_BITS = 0x80_80_80_80;
+
+/**
+ * Returns whether one of the four characters of a word is `>`. A subtraction of 1 from each byte borrows from the high
+ * bit only at a byte of 0 (Anderson, Bit Twiddling Hacks, "Determine if a word has a zero byte").
+ */
+function hasGreater(word: number): boolean {
+  const zeroIfGreater = word ^ GREATERS;
+  return ((zeroIfGreater - LOW_BITS) & ~zeroIfGreater & HIGH_BITS) !== 0;
 }
 
 function isAscii(codes: Uint8Array, start: number, end: number): boolean {

@@ -48,7 +48,7 @@ export function tagAt(source: HtmlSource, nameStart: number): TagAt | null {
   const plain = PLAIN_TAGS.read(source, nameStart);
   const { end } = PLAIN_TAGS;
   if (source.codes[end] === GREATER) return { tag: plain, end: end + 1 };
-  const cached = CACHE.find(source.codes, nameStart);
+  const cached = CACHE.find(source, nameStart);
   if (cached !== null) return { tag: cached, end: CACHE.end };
   const found = readAttributes(source, end, plain.kind);
   // The cache cannot find a tag again that goes on after its first `>`.
@@ -65,7 +65,7 @@ function cacheTag(source: HtmlSource, nameStart: number, nameEnd: number, kind: 
   const text = copyOf(source.text.slice(nameStart, CACHE.end));
   const copy = new HtmlSource(text, null, source.codes.subarray(nameStart, CACHE.end));
   const found = readAttributes(copy, nameEnd - nameStart, kind);
-  if (found !== null) CACHE.store(source.codes, nameStart, found.tag);
+  if (found !== null) CACHE.store(source, nameStart, found.tag);
   return found?.tag ?? null;
 }
 
