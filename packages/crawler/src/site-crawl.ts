@@ -39,7 +39,7 @@ export class SiteCrawl<T> {
   readonly #sites: ReadonlySet<string>;
   readonly #options: CrawlOptions;
   readonly #deps: CrawlDeps<T>;
-  readonly #isOnSite = (url: URL): boolean => this.#sites.has(siteOf(url));
+  readonly #isOnSite = (url: Pick<URL, 'hostname' | 'port'>): boolean => this.#sites.has(siteOf(url));
   readonly #passesFilter: PathFilter;
   readonly #frontier: Frontier;
   /** Identities of the visited pages' final and canonical URLs, and of the home page's requested URL. */

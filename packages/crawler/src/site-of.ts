@@ -7,7 +7,7 @@ let last = { hostname: '', name: '' };
  * Returns the site of a URL: its host name without a final dot and without `www.` (see {@link withoutWww}), with the
  * port unless it is the scheme's default.
  */
-export function siteOf({ hostname, port }: URL): string {
+export function siteOf({ hostname, port }: Pick<URL, 'hostname' | 'port'>): string {
   if (hostname !== last.hostname) last = { hostname, name: withoutWww(hostname.replace(/\.$/, '')) };
   return port === '' ? last.name : `${last.name}:${port}`;
 }

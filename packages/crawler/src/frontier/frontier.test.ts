@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { siteOf } from '../site-of.ts';
 import { Frontier } from './frontier.ts';
 
 function frontierOf(links: string[], passesFilter: (pathname: string) => boolean = () => true): Frontier {
@@ -86,6 +87,28 @@ test('examines only the first link to another site', () => {
     frontier.add(link);
   expect(asked).toEqual(['other.example', 'example.com']);
   expect(drain(frontier)).toEqual(['/c']);
+});
+
+test('recognizes the site of a link in every form of its URL', () => {
+  const own = [
+    'https://EXAMPLE.com/a',
+    'https://example.com:443/b',
+    'https://me@example.com/c',
+    'https://example.com./d',
+  ];
+  const others = [
+    'https://OTHER.example/e',
+    'https://example.com:8443/f',
+    'https://0x7f.1/g',
+    'https://xn--a.com/h',
+  ];
+  const frontier = new Frontier({
+    isOnSite: (url) => siteOf(url) === 'example.com',
+    passesFilter: () => true,
+    maxPages: 10,
+  });
+  for (const link of [...own, ...others]) frontier.add(link);
+  expect(drain(frontier)).toEqual(['/a', '/b', '/c', '/d']);
 });
 
 test('does not return a page that was marked as seen', () => {

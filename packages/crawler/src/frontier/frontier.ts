@@ -6,7 +6,7 @@ import { cleanUrl, urlIdentity } from './url-identity.ts';
 
 export interface FrontierOptions {
   /** Returns whether a URL belongs to the crawled site. */
-  isOnSite: (url: URL) => boolean;
+  isOnSite: (url: Pick<URL, 'hostname' | 'port'>) => boolean;
   passesFilter: PathFilter;
   /** Maximum number of pages that the crawl visits. */
   maxPages: number;
@@ -18,8 +18,8 @@ const MAX_LINKS = 20_000;
 const MAX_CHARACTERS = 4_000_000;
 const MAX_DOUBTFUL_VISITS = 2;
 const MAX_FOREIGN_ORIGINS = 1_000;
-/** Scheme and authority of an absolute URL. */
-const ORIGIN = /^https?:\/\/[^/\\?#]{1,255}(?=\/)/;
+/** Scheme and authority of an absolute URL. `hostname` is set if a URL parser would neither change nor add a part. */
+const ORIGIN = /^https?:\/\/(?:(?<hostname>(?:[a-z\d-]{1,63}\.){1,8}[a-z]{2,20})|[^/\\?#]{1,255})(?=\/)/;
 
 /** URLs of one site that are still to fetch, the best first. URLs with the same identity count as one page. */
 export class Frontier {
@@ -57,11 +57,16 @@ export class Frontier {
    */
   add(link: string, labelRank = Number.POSITIVE_INFINITY): void {
     if (this.#isFull || this.#links.has(link)) return;
-    const origin = ORIGIN.exec(link)?.[0];
+    const parts = ORIGIN.exec(link);
+    const origin = parts?.[0];
     if (origin !== undefined && this.#foreignOrigins.has(origin)) return;
+    // Most links to other sites need no parsing.
+    const hostname = parts?.groups?.['hostname'];
+    if (hostname !== undefined && !this.#options.isOnSite({ hostname, port: '' }))
+      return this.#rememberForeign(origin);
     const url = cleanUrl(link);
     if (url === null) return;
-    if (!this.#options.isOnSite(url)) return this.#rememberForeign(origin);
+    if (hostname === undefined && !this.#options.isOnSite(url)) return this.#rememberForeign(origin);
     this.#rememberLink(link);
     if (!this.#options.passesFilter(url.pathname)) return;
     if (!this.markSeen(url) || this.#traps.isTrap(url)) return;
