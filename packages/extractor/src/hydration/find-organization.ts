@@ -55,6 +55,8 @@ class StateWalk {
   readonly #blocks: JsonValue[] = [];
   readonly #jsonBudget = createJsonBudget();
   #innerJson = MAX_INNER_JSON;
+  /** Number of characters that may still be searched. Many members may have one long text as their value. */
+  #characters = LIMITS.statesText;
   #members = LIMITS.stateValues;
 
   constructor(pageUrl: string) {
@@ -180,7 +182,11 @@ class StateWalk {
       } catch {
         // Ignore a string that only looks like JSON.
       }
-    } else this.#draft.readText(text, standing);
+      return;
+    }
+    const searched = text.slice(0, LIMITS.longText);
+    this.#characters -= searched.length;
+    if (this.#characters >= 0) this.#draft.readText(searched, standing);
   }
 }
 

@@ -54,6 +54,16 @@ test('survives shared values, and reads cyclic ones once', () => {
   ]);
 });
 
+test('searches a limited number of characters, although many values may share one long text', () => {
+  const emailsAfter = (references: number) => {
+    const indexes = Array.from({ length: references }, () => 1);
+    const list = [[...indexes, 2], 'a mail @ acme '.repeat(500), 'write to info@acme.com'];
+    return readData(JSON.stringify(list), '__NUXT_DATA__')['contact_info.email'].map(({ value }) => value);
+  };
+  expect(emailsAfter(300)).toEqual(['info@acme.com']);
+  expect(emailsAfter(500)).toEqual([]);
+});
+
 const unusualKey = '{"toString":1,"valueOf":1}';
 
 test.each([

@@ -108,18 +108,17 @@ export class OrganizationDraft {
    * `mailto:` and `tel:` links or its profile URL.
    */
   readText(text: string, standing: Standing): void {
-    const searched = text.slice(0, LIMITS.longText);
     const isTrusted = standing === 'own' || standing === 'structure';
-    if (searched.includes('mailto:') || searched.includes('tel:'))
-      for (const [, email = '', phone] of matchesIn(searched, LINK)) {
+    if (text.includes('mailto:') || text.includes('tel:'))
+      for (const [, email = '', phone] of matchesIn(text, LINK)) {
         if (phone !== undefined) {
           if (isTrusted) this.#add('telephone', phone);
         } else if (isTrusted || this.#isOwnEmail(email)) this.#addEmail(email.split('?', 1)[0] ?? '');
       }
-    else if (searched.includes('@') && this.#domain !== null) {
-      for (const { address } of findEmails(searched)) if (this.#isOwnEmail(address)) this.#addEmail(address);
-    } else if (isTrusted && /^https?:\/\//.test(searched) && socialProfile(searched) !== null)
-      this.#add('sameAs', searched);
+    else if (text.includes('@') && this.#domain !== null) {
+      for (const { address } of findEmails(text)) if (this.#isOwnEmail(address)) this.#addEmail(address);
+    } else if (isTrusted && /^https?:\/\//.test(text) && socialProfile(text) !== null)
+      this.#add('sameAs', text);
   }
 
   /** Returns the collected values. `entity` is null if there are none. */
