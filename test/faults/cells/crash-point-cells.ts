@@ -147,18 +147,15 @@ async function crashApis(
   points: readonly string[],
   env: Record<string, string> = {},
 ): Promise<void> {
-  const { stack, web } = scene;
+  const { stack } = scene;
   const doomed = await Promise.all(
     points.flatMap((point) =>
       SIDES.map(async (side) => {
         const api = await stack.startApi({ ...crashAt(point, side), PORT: '0', ...env });
         api.mayEnd = true;
-        const domains = web.take(3, () => goodSite(10));
-        const key = `${point}-${side}-${scene.batchId}`;
         scene.inject('crash point');
-        await sendUntilDead(api.process, key, domains);
-        await insist(scene, key, domains);
         const { process } = api;
+        await sendUntilDead(scene, process, `${point}-${side}-${scene.batchId}`);
         return { point: `${point} ${side}`, process };
       }),
     ),
@@ -166,17 +163,23 @@ async function crashApis(
   scene.notes.set('doomed', doomed);
 }
 
-/** Repeats the POST, because a busy API may respond 503 before it reaches its crash point. */
-async function sendUntilDead(process: RunningProcess, key: string, domains: string[]): Promise<void> {
+/**
+ * Submits a batch until the API is dead: a busy API may respond 503 before it reaches its crash point, and a worker may
+ * do first what follows the POST. Each batch has other domains and another key, and is submitted to the stack's API too.
+ */
+async function sendUntilDead(scene: Scene, process: RunningProcess, prefix: string): Promise<void> {
   const [, port] = await process.logged(/"port":(\d+)/);
   const end = performance.now() + POINT_WITHIN_MS;
-  while (process.isRunning && performance.now() < end) {
+  for (let n = 0; process.isRunning && performance.now() < end; n++) {
+    const domains = scene.web.take(3, () => goodSite(10));
+    const key = `${prefix}-${n}`;
     await fetch(`http://127.0.0.1:${port}${BASE_PATH}/batch`, {
       method: 'POST',
       headers: { 'x-api-key': KEY, 'content-type': 'application/json', 'idempotency-key': key },
       body: JSON.stringify({ domains, max_pages: 1 }),
     }).catch(() => {});
     await Promise.race([process.exited, delay(3_000)]);
+    await insist(scene, key, domains);
   }
   await process.kill();
 }
