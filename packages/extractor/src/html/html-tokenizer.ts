@@ -15,8 +15,10 @@ import {
   skipSpace,
 } from './html-characters.ts';
 import type { HtmlSource } from './html-source.ts';
+import { isTidy } from './is-tidy.ts';
 import { NameCache } from './name-cache.ts';
 import { tagAt } from './tag-reader.ts';
+import type { Spacing } from './page-tree.ts';
 import type { Tag } from './tag.ts';
 
 /** Receives the tokens of a page in order. */
@@ -24,9 +26,8 @@ export interface TokenSink {
   /**
    * Receives text, with decoded character references except in script, style, textarea and xmp. Consecutive calls may
    * be pieces of one text.
-   * @param isBlank whether the text surely consists of spaces, tabs and line breaks
    */
-  text(data: string, isBlank: boolean): void;
+  text(data: string, spacing: Spacing): void;
   /** Receives a tag. Returns whether to continue. */
   openTag(tag: Tag): boolean;
   closeTag(kind: ElementKind): void;
@@ -92,9 +93,10 @@ class HtmlTokenizer {
 
   #text(start: number, end: number): void {
     if (start >= end) return;
-    const isBlank = isBlankBetween(this.#codes, start, end);
     const data = this.#source.slice(start, end);
-    this.#sink.text(!isBlank && hasReference(data) ? decodeHTML(data) : data, isBlank);
+    if (isBlankBetween(this.#codes, start, end)) this.#sink.text(data, 'blank');
+    else if (isTidy(this.#codes, this.#source.words, start, end)) this.#sink.text(data, 'tidy');
+    else this.#sink.text(hasReference(data) ? decodeHTML(data) : data, 'any');
   }
 
   /** Moves past an end mark. If the mark is missing, the page from `textStart` is text. */
@@ -125,7 +127,7 @@ class HtmlTokenizer {
     while (end !== -1 && !isEndTagOf(html, end + 2, name)) end = html.indexOf('</', end + 2);
     const textEnd = end === -1 ? html.length : end;
     if (name === 'title') this.#text(this.#at, textEnd);
-    else if (this.#at < textEnd) this.#sink.text(this.#source.slice(this.#at, textEnd), false);
+    else if (this.#at < textEnd) this.#sink.text(this.#source.slice(this.#at, textEnd), 'any');
     this.#at = textEnd;
   }
 

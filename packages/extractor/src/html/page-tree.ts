@@ -31,18 +31,23 @@ export class PageElement {
   }
 }
 
+/**
+ * White space of a text: `blank` if it surely consists of spaces, tabs and line breaks; `tidy` if it surely needs no
+ * change (see is-tidy.ts).
+ */
+export type Spacing = 'blank' | 'tidy' | 'any';
+
 /** A text of a parsed page. */
 export class PageText {
   readonly type = 'text';
   readonly parent: PageParent;
   next: PageNode | null = null;
   data: string;
-  /** Whether the text surely consists of spaces, tabs and line breaks. */
-  isBlank: boolean;
+  spacing: Spacing;
 
-  constructor(data: string, isBlank: boolean, parent: PageParent) {
+  constructor(data: string, spacing: Spacing, parent: PageParent) {
     this.data = data;
-    this.isBlank = isBlank;
+    this.spacing = spacing;
     this.parent = parent;
   }
 }

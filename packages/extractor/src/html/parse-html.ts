@@ -3,7 +3,15 @@ import type { HtmlSource } from './html-source.ts';
 import { tokenizeHtml, type TokenSink } from './html-tokenizer.ts';
 import { describeTag } from './describe-tag.ts';
 import { type ElementKind, kindOf } from './element-kind.ts';
-import { append, PageComment, PageDocument, PageElement, type PageParent, PageText } from './page-tree.ts';
+import {
+  append,
+  PageComment,
+  PageDocument,
+  PageElement,
+  type PageParent,
+  PageText,
+  type Spacing,
+} from './page-tree.ts';
 import type { Tag } from './tag.ts';
 
 export interface ParsedHtml {
@@ -35,14 +43,14 @@ class TreeBuilder implements TokenSink {
   #elements = 0;
   #comments = 0;
 
-  text(data: string, isBlank: boolean): void {
+  text(data: string, spacing: Spacing): void {
     if (this.#lastText === null) {
-      const text = new PageText(data, isBlank, this.#innermost);
+      const text = new PageText(data, spacing, this.#innermost);
       append(text);
       this.#lastText = text;
     } else {
       this.#lastText.data += data;
-      this.#lastText.isBlank &&= isBlank;
+      if (spacing !== 'blank' || this.#lastText.spacing !== 'blank') this.#lastText.spacing = 'any';
     }
   }
 

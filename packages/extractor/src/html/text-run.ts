@@ -1,3 +1,4 @@
+import type { Spacing } from './page-tree.ts';
 import { TableHeaders } from './table-headers.ts';
 
 /** Text between two block boundaries, which a reader sees as one piece. */
@@ -88,10 +89,9 @@ export class TextRunCollector {
     this.#maxLength = maxLength;
   }
 
-  /** @param isBlank whether the text surely consists of white space, which is the most frequent text */
-  text(data: string, isBlank = false): void {
-    if (isBlank) this.#text += ' ';
-    else this.#text += UNCLEAN.test(data) ? tidy(data) : data;
+  text(data: string, spacing: Spacing): void {
+    if (spacing === 'blank') this.#text += ' ';
+    else this.#text += spacing === 'any' && UNCLEAN.test(data) ? tidy(data) : data;
   }
 
   /** Handles the start or end of inline markup. */

@@ -28,7 +28,7 @@ export function walkDocument(
     let descend = false;
     if (node.type === 'text') {
       if (!context.unseen && !context.foreign) {
-        runs.text(context.reversed ? reverse(node.data) : node.data, node.isBlank);
+        runs.text(context.reversed ? reverse(node.data) : node.data, node.spacing);
       }
     } else if (node.type === 'comment') {
       parts.comments.push(node.data.slice(0, 200));
@@ -36,7 +36,7 @@ export function walkDocument(
       const { tag } = node;
       const { kind } = tag;
       const isAt = kind.name === 'img' && isAtSign(tag.attributes);
-      if (isAt) runs.text('@');
+      if (isAt) runs.text('@', 'tidy');
       else boundary(runs, kind, context);
       runs.tables.enter(kind.name);
       if (isLeftOut?.(node) !== true) {
