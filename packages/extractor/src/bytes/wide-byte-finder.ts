@@ -1,6 +1,4 @@
-const WORD = 4;
-/** The high bits of the bytes of a word. ASCII bytes have none. */
-const HIGH_BITS = 0x80_80_80_80;
+import { HIGH_BITS, WORD } from './word.ts';
 
 /** Finds the bytes of a page that are not ASCII, four times as fast as a regular expression. */
 export class WideByteFinder {

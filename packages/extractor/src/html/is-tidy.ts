@@ -1,8 +1,6 @@
+import { HIGH_BITS, ONES, WORD, zeroBytes } from '../bytes/word.ts';
 import { AMPERSAND, SPACE } from './html-characters.ts';
 
-const WORD = 4;
-const HIGH_BITS = 0x80_80_80_80;
-const ONES = 0x01_01_01_01;
 const SPACES = SPACE * ONES;
 const AMPERSANDS = AMPERSAND * ONES;
 
@@ -40,14 +38,6 @@ export function isTidy(codes: Uint8Array, words: DataView, start: number, end: n
     }
   }
   return true;
-}
-
-/**
- * Returns a word with the high bit of each byte that is 0 (Warren, Hacker's Delight, section 6-1). May also set the bit
- * of a byte that is 1 if the byte before is 0.
- */
-function zeroBytes(word: number): number {
-  return (word - ONES) & ~word & HIGH_BITS;
 }
 
 /** Returns the number of bytes of one character; 0 if it may not be tidy. */

@@ -1,7 +1,5 @@
+import { WORD } from '../bytes/word.ts';
 import type { HtmlSource } from './html-source.ts';
-
-/** Number of characters in a word; see `HtmlSource.words`. */
-export const WORD = 4;
 
 /**
  * Hash table of values by a few ASCII characters of a page's source. A new value replaces the one in its slot. It keeps

@@ -1,6 +1,7 @@
+import { ONES, WORD, zeroBytes } from '../bytes/word.ts';
 import { GREATER } from './html-characters.ts';
 import type { HtmlSource } from './html-source.ts';
-import { SourceTable, WORD } from './source-table.ts';
+import { SourceTable } from './source-table.ts';
 import type { Tag } from './tag.ts';
 
 const SLOTS = 8_192;
@@ -73,17 +74,11 @@ export class TagCache {
   }
 }
 
-const GREATERS = 0x3e_3e_3e_3e;
-const LOW_BITS = 0x01_01_01_01;
-const HIGH_BITS = 0x80_80_80_80;
+const GREATERS = GREATER * ONES;
 
-/**
- * Returns whether one of the four characters of a word is `>`. A subtraction of 1 from each byte borrows from the high
- * bit only at a byte of 0 (Anderson, Bit Twiddling Hacks, "Determine if a word has a zero byte").
- */
+/** Returns whether one of the four characters of a word is `>`. */
 function hasGreater(word: number): boolean {
-  const zeroIfGreater = word ^ GREATERS;
-  return ((zeroIfGreater - LOW_BITS) & ~zeroIfGreater & HIGH_BITS) !== 0;
+  return zeroBytes(word ^ GREATERS) !== 0;
 }
 
 function isAscii(codes: Uint8Array, start: number, end: number): boolean {
