@@ -12,9 +12,9 @@ const LENGTHS = new Uint8Array(0x1_00).fill(2, 0xc3, 0xe0).fill(3, 0xe4, 0xef).f
 for (const mixed of [0xd9, 0xdb]) LENGTHS[mixed] = 0;
 
 /**
- * Returns whether the text between two offsets surely stays as it is: it has no character reference, no control
- * character, no two adjacent spaces, and no character that text-run.ts replaces. Most texts are tidy, and this check
- * is faster than a regular expression, because it reads four ASCII characters at once.
+ * Returns whether the text between two offsets surely stays as it is: it has no `&`, no tab or line break
+ * (no character below the space), no two adjacent spaces, and no character that text-run.ts replaces. Most texts are
+ * tidy, and this check is faster than a regular expression, because it reads four ASCII characters at once.
  * @param codes ASCII, otherwise valid UTF-8, or 0x80 for each other character
  * @param words the same bytes
  */
@@ -48,13 +48,13 @@ function tidyLength(codes: Uint8Array, at: number, isSpaceBefore: boolean): numb
   const third = codes[at + 2] as number;
   switch (code) {
     case 0xc2:
-      // The no-break space and the soft hyphen.
+      // Not tidy: the no-break space and the soft hyphen.
       return second === 0xa0 || second === 0xad ? 0 : 2;
     case 0xe2:
-      // U+2010 to U+2027, such as dashes and quotation marks, and all from U+2080 on.
+      // Tidy: U+2010 to U+2027, such as dashes and quotation marks, and all from U+2080 on.
       return (second === 0x80 && third >= 0x90 && third <= 0xa7) || second >= 0x82 ? 3 : 0;
     case 0xe3:
-      // The ideographic space.
+      // Not tidy: the ideographic space.
       return second === 0x80 && third === 0x80 ? 0 : 3;
     default:
       return LENGTHS[code] as number;

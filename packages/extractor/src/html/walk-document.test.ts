@@ -34,6 +34,16 @@ test('separates text at blocks and links, but not at comments and wbr', () => {
   ]);
 });
 
+test.each([
+  ['a </nope> b', 'a b'],
+  [' </nope>a', ' a'],
+  ['a </nope> ', 'a '],
+  ['a </nope>b', 'a b'],
+  ['  </nope> a', ' a'],
+])('joins the pieces of a text around an ignored end tag: %p', (source, line) => {
+  expect(walk(`<p>${source}</p>`).lines).toEqual([line]);
+});
+
 test("distinguishes links in the page's frame (header, footer) from links in its content", () => {
   const { anchors } = walk(
     '<body class="has-header"><header><a href="/1"></a></header><main><a href="/2"></a></main>' +

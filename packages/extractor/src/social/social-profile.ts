@@ -18,7 +18,10 @@ const SHORT_HOSTS: Record<string, string> = { 'fb.com': 'facebook.com', 'instagr
 /** Matches subdomains that show the same pages in another form or language, such as `m.`, `old.` and `de-de.`. */
 const SAME_SITE = /^(?:www|m|mobile|mbasic|touch|web|old|new|[a-z]{2}|[a-z]{2}-[a-z]{2})\.(?=[^.]+\.[^.]+)/;
 
-/** Matches the most frequent share links. They contain the URL of their page, so a cached result is never used again. */
+/**
+ * Matches the most frequent share links, in whose paths no rule finds a profile. They contain the URL of their page, so
+ * a cached result is never used again.
+ */
 const SHARE_LINK =
   /^https?:\/\/(?:www\.)?(?:facebook\.com\/(?:sharer\/sharer|sharer|share)\.php|(?:twitter|x)\.com\/(?:intent\/(?:tweet|post)|share)|linkedin\.com\/(?:shareArticle|sharing\/share-offsite\/?)|pinterest\.com\/pin\/create\/(?:button|link)\/?|t\.me\/share\/url)\?/;
 
