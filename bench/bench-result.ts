@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { readVersions } from './versions.ts';
 
 const RESULTS = fileURLToPath(new URL('results/', import.meta.url));
 
@@ -35,9 +36,13 @@ export function writeResult(result: BenchResult): string {
     cores: availableParallelism(),
     memoryGb: Math.round(totalmem() / 2 ** 30),
     load: Number((loadavg()[0] ?? 0).toFixed(1)),
+    versions: readVersions(),
   };
   const table = toTable(result);
-  const about = `${machine.date}, Node ${machine.node}, ${machine.cores} cores (${machine.cpu}), ${machine.memoryGb} GB, load ${machine.load} at the end.`;
+  const versions = Object.entries(machine.versions)
+    .map((each) => each.join(' '))
+    .join(', ');
+  const about = `${machine.date}, Node ${machine.node}, ${machine.cores} cores (${machine.cpu}), ${machine.memoryGb} GB, load ${machine.load} at the end.\n\nVersions: ${versions}.`;
   mkdirSync(RESULTS, { recursive: true });
   writeFileSync(`${RESULTS}${result.name}.json`, `${JSON.stringify({ machine, ...result }, null, 2)}\n`);
   writeFileSync(`${RESULTS}${result.name}.md`, `# ${result.name}\n\n${about}\n\n${table}\n`);

@@ -1,60 +1,71 @@
 import { parseArgs } from 'node:util';
-import { addressBench } from './address-bench.ts';
-import { bigBench } from './big-bench.ts';
 import { writeResult, type BenchResult } from './bench-result.ts';
-import { domainBench, scaleBench } from './domain-bench.ts';
-import { pageBench } from './page-bench.ts';
-import { soakBench } from './soak-bench.ts';
 
 const HELP = `npm run bench -- [--page] [--domain] [--scale] [--address] [--big] [--soak] [options]
 
---page    CPU time per page, compared with other crawlers (npm ci --prefix bench installs them)
---domain  CPU time per domain with one page of 3 or 20 kB, by process
---scale   throughput with 1, 2, 4 and 8 workers
---address throughput with and without limits by network address, two sites on each address
---big     batches of 100,000 domains: submit, poll, download, retry, cancel, delete
+--page    CPU time per page, compared with other crawlers (npm ci --prefix bench installs them); about 8 minutes
+--domain  CPU time per domain with one page of 3 or 20 kB, by process; about 1 minute
+--scale   throughput with 1, 2, 4 and 8 workers; about 6 minutes
+--address throughput with and without limits by network address, two sites on each address; about 1 minute
+--big     batches of 100,000 domains: submit, poll, download, retry, cancel, delete; about 1 minute
 --soak    memory and open files under constant load
 
---rounds N   rounds of --page (5)        --domains N  domains of --domain, --scale and --address (2000)
---sites N    sites of --page (100)       --minutes N  minutes of --soak (30)
+--rounds N   rounds of --page (5)        --domains N      domains of --domain, --scale and --address (2000)
+--sites N    sites of --page (100)       --big-domains N  domains of a batch of --big (100000)
+--minutes N  minutes of --soak (30)
 
 By default, measures everything except --soak. Build first: npm run build. Results go to bench/results/.
 `;
 
-const number = (byDefault: string) => ({ type: 'string', default: byDefault }) as const;
-const choice = { type: 'boolean', default: false } as const;
-const { values } = parseArgs({
-  options: {
-    page: choice,
-    domain: choice,
-    scale: choice,
-    address: choice,
-    big: choice,
-    soak: choice,
-    help: choice,
-    rounds: number('5'),
-    sites: number('100'),
-    domains: number('2000'),
-    minutes: number('30'),
-    'big-domains': number('100000'),
-  },
-});
-if (values.help) {
-  process.stdout.write(HELP);
-  process.exit();
+const DEFAULTS = { rounds: 5, sites: 100, domains: 2_000, minutes: 30, 'big-domains': 100_000 };
+type Numbers = typeof DEFAULTS;
+
+/** Kinds in the order in which they run. A kind is loaded only when it runs, because loading takes seconds. */
+const KINDS: Record<string, (numbers: Numbers) => Promise<BenchResult>> = {
+  page: async ({ rounds, sites }) => (await import('./page-bench.ts')).pageBench({ rounds, sites }),
+  domain: async ({ domains }) => (await import('./domain-bench.ts')).domainBench({ domains }),
+  scale: async ({ domains }) => (await import('./domain-bench.ts')).scaleBench({ domains }),
+  address: async ({ domains }) => (await import('./address-bench.ts')).addressBench({ domains }),
+  big: async (numbers) => (await import('./big-bench.ts')).bigBench({ domains: numbers['big-domains'] }),
+  soak: async ({ minutes }) => (await import('./soak-bench.ts')).soakBench({ minutes }),
+};
+const BY_DEFAULT = ['page', 'domain', 'scale', 'address', 'big'];
+
+const options = {
+  ...optionsOf([...Object.keys(KINDS), 'help'], 'boolean'),
+  ...optionsOf(Object.keys(DEFAULTS), 'string'),
+};
+
+function optionsOf<Type extends string>(names: string[], type: Type): Record<string, { type: Type }> {
+  return Object.fromEntries(names.map((name) => [name, { type }]));
 }
 
-const domains = Number(values.domains);
-const benches: [chosen: boolean, run: () => Promise<BenchResult>][] = [
-  [values.page, () => pageBench({ rounds: Number(values.rounds), sites: Number(values.sites) })],
-  [values.domain, () => domainBench({ domains })],
-  [values.scale, () => scaleBench({ domains })],
-  [values.address, () => addressBench({ domains })],
-  [values.big, () => bigBench({ domains: Number(values['big-domains']) })],
-  [values.soak, () => soakBench({ minutes: Number(values.minutes) })],
-];
-const chosen = benches.filter(([isChosen]) => isChosen);
-for (const [, run] of chosen.length > 0 ? chosen : benches.slice(0, -1)) {
-  const result = await run();
+/** Reads the command line. Throws an error that names a wrong option. */
+function readCommandLine(): { help: boolean; kinds: string[]; numbers: Numbers } {
+  const { values } = parseArgs({ options });
+  const numbers = { ...DEFAULTS };
+  for (const name of Object.keys(DEFAULTS) as (keyof Numbers)[]) {
+    const value = values[name] ?? String(DEFAULTS[name]);
+    if (!/^[1-9]\d{0,6}$/.test(String(value))) throw new Error(`--${name} must be a whole number above 0`);
+    numbers[name] = Number(value);
+  }
+  const kinds = Object.keys(KINDS).filter((kind) => values[kind] === true);
+  return { help: values['help'] === true, kinds: kinds.length > 0 ? kinds : BY_DEFAULT, numbers };
+}
+
+function readCommandLineOrExit(): ReturnType<typeof readCommandLine> {
+  try {
+    return readCommandLine();
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n\n${HELP}`);
+    process.exit(2);
+  }
+}
+
+const { help, kinds, numbers } = readCommandLineOrExit();
+if (help) process.stdout.write(HELP);
+for (const [kind, run] of help ? [] : Object.entries(KINDS)) {
+  if (!kinds.includes(kind)) continue;
+  const result = await run(numbers);
   process.stdout.write(`\n### ${result.name}\n\n${writeResult(result)}\n`);
 }

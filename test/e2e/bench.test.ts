@@ -35,3 +35,12 @@ test('shows a result as a table and as a chart with one bar per row', () => {
   expect(toChart(result).match(/<rect /g)).toHaveLength(2);
   expect(toChart(result)).toContain('one &amp; only');
 });
+
+test.each([
+  [['--soak', '--minutes', 'abc'], /--minutes must be a whole number above 0/],
+  [['--pages'], /Unknown option '--pages'/],
+])('the benchmark refuses %p with a line that names the option', async (options, message) => {
+  const bench = startProcess('bench/bench.ts', options);
+  await bench.logged(message);
+  expect(await bench.exited).toEqual({ code: 2, signal: null });
+});
