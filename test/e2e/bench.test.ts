@@ -2,6 +2,7 @@ import { startProcess } from '@scrapersky/test-support';
 import { expect, test } from '@jest/globals';
 import { toChart, toTable, type BenchResult } from '../../bench/bench-result.ts';
 import { startFixture } from '../../bench/bench-service.ts';
+import { readVersions } from '../../bench/versions.ts';
 
 test('the benchmark of this crawler crawls every page of its sites, and every result is correct', async () => {
   const fixture = await startFixture({ pages: 3, bytes: 5_000 });
@@ -34,6 +35,17 @@ test('shows a result as a table and as a chart with one bar per row', () => {
   ]);
   expect(toChart(result).match(/<rect /g)).toHaveLength(2);
   expect(toChart(result)).toContain('one &amp; only');
+});
+
+test('results name the versions of the product and of its servers', () => {
+  const version = expect.stringMatching(/^\d+(?:\.\d+)+/);
+  expect(readVersions()).toMatchObject({
+    scrapersky: version,
+    Postgres: version,
+    bullmq: version,
+    Redis: version,
+    PgBouncer: version,
+  });
 });
 
 test.each([
