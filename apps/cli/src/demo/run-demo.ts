@@ -23,6 +23,7 @@ export async function runDemo(
   { once = false }: { once?: boolean },
 ): Promise<void> {
   const signal = stopSignal(env);
+  signal.addEventListener('abort', () => print('\nStopping the service.'));
   print('ScraperSky Batch demo: everything stays on 127.0.0.1, no Internet needed.');
   const dataDir = path.resolve(config.DATA_DIR, 'demo');
   await mkdir(dataDir, { recursive: true });
@@ -100,6 +101,8 @@ async function showBatch(
     { domains: sites.map(({ entry }) => entry), max_pages: 3, name: 'Demo' },
     { signal },
   );
+  const failing = sites.filter(({ expected }) => expected !== null).length;
+  print(`  Batch     ${sites.length} domains, ${failing} of which fail on purpose`);
   const line = progressLine('  demo');
   const batch = await client
     .waitForBatch(batchId, { signal, onProgress: (progress) => line.show(progress) })

@@ -13,22 +13,30 @@ const LINE_INTERVAL_MS = 2_000;
 /** Time over which the displayed rate is averaged. */
 const RATE_WINDOW_MS = 30_000;
 
+/** Time after which the rate predicts the end. Before, workers that just started make the estimate far too long. */
+const ESTIMATE_AFTER_MS = 5_000;
+
+interface Observation {
+  at: number;
+  ended: number;
+}
+
 /**
  * Returns a progress line on standard error: redrawn in place on a terminal, otherwise a new line at most every two
  * seconds, and at 100 %. Callers must call `end()` before they write anything else.
  */
 export function progressLine(label: string): { show(progress: Progress): void; end(): void } {
   const { isTTY } = process.stderr;
-  const seen: { at: number; ended: number }[] = [];
+  const seen: Observation[] = [];
   let writtenAt = -Infinity;
   return {
     show(progress) {
       const now = performance.now();
-      seen.push({ at: now, ended: endedOf(progress) });
+      if (endedOf(progress) > 0) seen.push({ at: now, ended: endedOf(progress) });
       while (seen.length > 2 && now - (seen[1]?.at ?? now) > RATE_WINDOW_MS) seen.shift();
       if (!isTTY && now - writtenAt < LINE_INTERVAL_MS && progress.progress < 100) return;
       writtenAt = now;
-      const line = `${label} ${describe(progress, rateOf(seen))}`;
+      const line = `${label} ${describe(progress, seen)}`;
       process.stderr.write(
         isTTY ? `\r${line.slice(0, (process.stderr.columns || 80) - 1)}\u001b[K` : `${line}\n`,
       );
@@ -43,14 +51,7 @@ function endedOf({ completed_domains, failed_domains, cancelled_domains }: Progr
   return completed_domains + failed_domains + cancelled_domains;
 }
 
-/** Returns domains per second. */
-function rateOf(seen: readonly { at: number; ended: number }[]): number {
-  const [first, last] = [seen[0], seen.at(-1)];
-  if (first === undefined || last === undefined || last.at === first.at) return 0;
-  return ((last.ended - first.ended) * 1_000) / (last.at - first.at);
-}
-
-function describe(progress: Progress, rate: number): string {
+function describe(progress: Progress, seen: readonly Observation[]): string {
   const { total_domains: total, completed_domains, failed_domains } = progress;
   const ended = endedOf(progress);
   const filled = Math.round((progress.progress / 100) * BAR_CELLS);
@@ -61,8 +62,14 @@ function describe(progress: Progress, rate: number): string {
     `${completed_domains} ok`,
     `${failed_domains} failed`,
   ];
-  if (rate > 0) parts.push(`${rate.toFixed(1)}/s`);
-  if (rate > 0 && ended < total) parts.push(`about ${duration((total - ended) / rate)} left`);
+  const [first, last] = [seen[0], seen.at(-1)];
+  if (first === undefined || last === undefined || last.ended === first.ended) return parts.join('  ');
+  const passedMs = last.at - first.at;
+  const perSecond = ((last.ended - first.ended) * 1_000) / passedMs;
+  parts.push(`${perSecond.toFixed(1)}/s`);
+  if (ended < total && passedMs >= ESTIMATE_AFTER_MS) {
+    parts.push(`about ${duration((total - ended) / perSecond)} left`);
+  }
   return parts.join('  ');
 }
 
