@@ -63,11 +63,12 @@ test('the time left is estimated from 5 s of the rate on', () => {
   ]);
 });
 
-test('the line at 100 % shows the rate, but no time left', () => {
-  expect(
-    linesOf([
-      [0, 100],
-      [10, 400],
-    ])[1],
-  ).toMatch(/100% {2}400\/400 {2}400 ok {2}0 failed {2}30\.0\/s$/);
+test('the line at 100 % is written once and shows the rate, but no time left', () => {
+  const lines = linesOf([
+    [0, 100],
+    [10, 400],
+    [10.2, 400],
+  ]);
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toMatch(/100% {2}400\/400 {2}400 ok {2}0 failed {2}30\.0\/s$/);
 });

@@ -29,12 +29,15 @@ export function progressLine(label: string): { show(progress: Progress): void; e
   const { isTTY } = process.stderr;
   const seen: Observation[] = [];
   let writtenAt = -Infinity;
+  let isComplete = false;
   return {
     show(progress) {
       const now = performance.now();
       if (endedOf(progress) > 0) seen.push({ at: now, ended: endedOf(progress) });
       while (seen.length > 2 && now - (seen[1]?.at ?? now) > RATE_WINDOW_MS) seen.shift();
-      if (!isTTY && now - writtenAt < LINE_INTERVAL_MS && progress.progress < 100) return;
+      const completes = !isComplete && progress.progress === 100;
+      if (!isTTY && now - writtenAt < LINE_INTERVAL_MS && !completes) return;
+      isComplete ||= completes;
       writtenAt = now;
       const line = `${label} ${describe(progress, seen)}`;
       process.stderr.write(

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { plural } from '@scrapersky/core';
 import { migrate } from '@scrapersky/db';
 import type { Config } from '@scrapersky/runtime';
 import { localKey, localWebhookSecret } from './local-secret.ts';
@@ -61,7 +62,7 @@ export async function startService({
     const databaseUrl = config.DATABASE_URL ?? (await postgres.start());
     const directUrl = config.DIRECT_DATABASE_URL ?? databaseUrl;
     const applied = await untilAborted(migrate(directUrl), signal);
-    if (applied.length > 0) report(`applied the migrations ${applied.join(', ')}`);
+    if (applied.length > 0) report(`applied ${plural(applied.length, 'migration')}, up to ${applied.at(-1)}`);
 
     const key = await localKey(dataDir);
     const childEnv = {
