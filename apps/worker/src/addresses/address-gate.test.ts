@@ -1,5 +1,5 @@
 import { createAddressGuard, createHostResolver } from '@scrapersky/net';
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { AddressGate, type AddressPermits } from './address-gate.ts';
 
 test('a crawl waits for permits of other addresses for a limited time in total', async () => {
@@ -25,4 +25,35 @@ test('a crawl waits for permits of other addresses for a limited time in total',
     expect(await permits.takePermit(new URL('http://192.0.2.2/'), signal)).toBeNull();
   expect(asked.filter((address) => address === '192.0.2.2')).toHaveLength(3);
   expect(await permits.takePermit(new URL('http://192.0.2.9/'), signal)).not.toBeNull();
+});
+
+test('domains ask for a permit again at the rate of short crawls first, then at that of the crawls that ended', async () => {
+  jest.useFakeTimers();
+  try {
+    const intervals: number[] = [];
+    const gate = new AddressGate({
+      limiter: {
+        acquirePermit: async (_, permitIntervalMs) => (intervals.push(permitIntervalMs), null),
+        releasePermit: () => {},
+        takeTurn: async () => 0,
+        slowDown: () => {},
+      },
+      maxCrawlsAt: () => 4,
+      guard: createAddressGuard({ allowNetworks: ['192.0.2.0/24'] }),
+      resolver: createHostResolver(),
+    });
+    for (let crawl = 0; crawl < 100; crawl += 1) {
+      const permits = (await gate.enter('192.0.2.1')) as AddressPermits;
+      await permits.takePermit(new URL('http://192.0.2.1/'), new AbortController().signal);
+      jest.advanceTimersByTime(8_000);
+      permits.release();
+    }
+
+    expect(intervals[0]).toBe(250);
+    expect(intervals.toSorted((a, b) => a - b)).toEqual(intervals);
+    expect(intervals.at(-1)).toBeGreaterThan(1_900);
+    expect(intervals.at(-1)).toBeLessThanOrEqual(2_000);
+  } finally {
+    jest.useRealTimers();
+  }
 });

@@ -3,8 +3,11 @@ import type { AddressTurns } from '@scrapersky/crawler';
 import { addressKey, findAddressKey, type AddressGuard, type HostResolver } from '@scrapersky/net';
 import type { AddressLimiter } from './address-limiter.ts';
 
-/** Estimated duration of a crawl before the first one has ended. */
-const FIRST_CRAWL_MS = 5_000;
+/**
+ * Estimated duration of a crawl before the first one has ended: that of a short one. If crawls take longer, domains ask
+ * for a permit too early and wait again; after too long an estimate, permits would stay unused for minutes.
+ */
+const FIRST_CRAWL_MS = 1_000;
 /** Weight of the latest crawl in the estimated duration. */
 const LATEST_CRAWL = 0.05;
 /** Longest total time that a running crawl waits for permits of other addresses, for example after a redirect. */
