@@ -42,11 +42,14 @@ export function writeResult(result: BenchResult): string {
   const versions = Object.entries(machine.versions)
     .map((each) => each.join(' '))
     .join(', ');
-  const about = `${machine.date}, Node ${machine.node}, ${machine.cores} cores (${machine.cpu}), ${machine.memoryGb} GB, load ${machine.load} at the end.\n\nVersions: ${versions}.`;
+  const about = `${machine.date}, Node ${machine.node}, ${machine.cores} cores (${machine.cpu}), ${machine.memoryGb} GB, load ${machine.load} at the end`;
   mkdirSync(RESULTS, { recursive: true });
   writeFileSync(`${RESULTS}${result.name}.json`, `${JSON.stringify({ machine, ...result }, null, 2)}\n`);
-  writeFileSync(`${RESULTS}${result.name}.md`, `# ${result.name}\n\n${about}\n\n${table}\n`);
-  writeFileSync(`${RESULTS}${result.name}.svg`, toChart(result));
+  writeFileSync(
+    `${RESULTS}${result.name}.md`,
+    `# ${result.name}\n\n${about}.\n\nVersions: ${versions}.\n\n${table}\n`,
+  );
+  writeFileSync(`${RESULTS}${result.name}.svg`, toChart(result, about));
   return table;
 }
 
@@ -61,8 +64,11 @@ function show(cell: Cell): string {
   return Math.abs(cell) >= 100 ? cell.toFixed(0) : cell.toFixed(2);
 }
 
-/** Returns an SVG image with a bar for each line of the result, proportional to its value in the chart's column. */
-export function toChart({ name, chart, lines }: BenchResult): string {
+/**
+ * Returns an SVG image with a bar for each line of the result, proportional to its value in the chart's column.
+ * @param about date and machine, shown below the bars
+ */
+export function toChart({ name, chart, lines }: BenchResult, about: string): string {
   const values = lines.map((line) => Number(line[chart] ?? 0));
   const longest = Math.max(...values, Number.MIN_VALUE);
   const bars = lines.map((line, index) => {
@@ -70,8 +76,10 @@ export function toChart({ name, chart, lines }: BenchResult): string {
     const width = Math.round((value / longest) * 360);
     return `<text x="190" y="${y + 15}" text-anchor="end">${escapeXml(line.name)}</text><rect x="200" y="${y}" width="${width}" height="20"/><text x="${208 + width}" y="${y + 15}">${show(value)}</text>`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 ${50 + lines.length * 30}" font-family="sans-serif" font-size="13"><style>text{fill:#333}rect{fill:#2563eb}@media(prefers-color-scheme:dark){text{fill:#ddd}}</style><text x="10" y="22" font-weight="bold">${escapeXml(`${name}: ${chart}`)}</text>
+  const end = 50 + lines.length * 30;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 ${end + 20}" font-family="sans-serif" font-size="13"><style>text{fill:#333}rect{fill:#2563eb}@media(prefers-color-scheme:dark){text{fill:#ddd}}</style><text x="10" y="22" font-weight="bold">${escapeXml(`${name}: ${chart}`)}</text>
 ${bars.join('\n')}
+<text x="10" y="${end + 8}" font-size="11">${escapeXml(about)}</text>
 </svg>
 `;
 }

@@ -19,6 +19,13 @@ By default, measures everything except --soak. Build first: npm run build. Resul
 
 const DEFAULTS = { rounds: 5, sites: 100, domains: 2_000, minutes: 30, 'big-domains': 100_000 };
 type Numbers = typeof DEFAULTS;
+const USED_BY: Record<keyof Numbers, string[]> = {
+  rounds: ['page'],
+  sites: ['page'],
+  domains: ['domain', 'scale', 'address'],
+  minutes: ['soak'],
+  'big-domains': ['big'],
+};
 
 /** Kinds in the order in which they run. A kind is loaded only when it runs, because loading takes seconds. */
 const KINDS: Record<string, (numbers: Numbers) => Promise<BenchResult>> = {
@@ -43,14 +50,17 @@ function optionsOf<Type extends string>(names: string[], type: Type): Record<str
 /** Reads the command line. Throws an error that names a wrong option. */
 function readCommandLine(): { help: boolean; kinds: string[]; numbers: Numbers } {
   const { values } = parseArgs({ options });
+  const named = Object.keys(KINDS).filter((kind) => values[kind] === true);
+  const kinds = named.length > 0 ? named : BY_DEFAULT;
   const numbers = { ...DEFAULTS };
   for (const name of Object.keys(DEFAULTS) as (keyof Numbers)[]) {
     const value = values[name] ?? String(DEFAULTS[name]);
     if (!/^[1-9]\d{0,6}$/.test(String(value))) throw new Error(`--${name} must be a whole number above 0`);
+    if (values[name] !== undefined && !USED_BY[name].some((kind) => kinds.includes(kind)))
+      throw new Error(`--${name} needs ${USED_BY[name].map((kind) => `--${kind}`).join(' or ')}`);
     numbers[name] = Number(value);
   }
-  const kinds = Object.keys(KINDS).filter((kind) => values[kind] === true);
-  return { help: values['help'] === true, kinds: kinds.length > 0 ? kinds : BY_DEFAULT, numbers };
+  return { help: values['help'] === true, kinds, numbers };
 }
 
 function readCommandLineOrExit(): ReturnType<typeof readCommandLine> {

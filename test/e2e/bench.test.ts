@@ -33,8 +33,10 @@ test('shows a result as a table and as a chart with one bar per row', () => {
     '| one & only | 2.50 |  |',
     '| other | 1234 | all |',
   ]);
-  expect(toChart(result).match(/<rect /g)).toHaveLength(2);
-  expect(toChart(result)).toContain('one &amp; only');
+  const chart = toChart(result, '2026-01-31, 2 cores (A & B)');
+  expect(chart.match(/<rect /g)).toHaveLength(2);
+  expect(chart).toContain('one &amp; only');
+  expect(chart).toContain('2026-01-31, 2 cores (A &amp; B)');
 });
 
 test('results name the versions of the product and of its servers', () => {
@@ -50,6 +52,7 @@ test('results name the versions of the product and of its servers', () => {
 
 test.each([
   [['--soak', '--minutes', 'abc'], /--minutes must be a whole number above 0/],
+  [['--minutes', '5'], /--minutes needs --soak/],
   [['--pages'], /Unknown option '--pages'/],
 ])('the benchmark refuses %p with a line that names the option', async (options, message) => {
   const bench = startProcess('bench/bench.ts', options);
