@@ -42,12 +42,12 @@ export function writeResult(result: BenchResult): string {
   const versions = Object.entries(machine.versions)
     .map((each) => each.join(' '))
     .join(', ');
-  const about = `${machine.date}, Node ${machine.node}, ${machine.cores} cores (${machine.cpu}), ${machine.memoryGb} GB, load ${machine.load} at the end`;
+  const about = `${machine.date}, Node ${machine.node}, ${machine.cores} cores (${machine.cpu}), ${machine.memoryGb} GB`;
   mkdirSync(RESULTS, { recursive: true });
   writeFileSync(`${RESULTS}${result.name}.json`, `${JSON.stringify({ machine, ...result }, null, 2)}\n`);
   writeFileSync(
     `${RESULTS}${result.name}.md`,
-    `# ${result.name}\n\n${about}.\n\nVersions: ${versions}.\n\n${table}\n`,
+    `# ${result.name}\n\n${about}, load ${machine.load} at the end.\n\nVersions: ${versions}.\n\n${table}\n`,
   );
   writeFileSync(`${RESULTS}${result.name}.svg`, toChart(result, about));
   return table;

@@ -47,9 +47,10 @@ function optionsOf<Type extends string>(names: string[], type: Type): Record<str
   return Object.fromEntries(names.map((name) => [name, { type }]));
 }
 
-/** Reads the command line. Throws an error that names a wrong option. */
-function readCommandLine(): { help: boolean; kinds: string[]; numbers: Numbers } {
+/** Reads the command line. Returns null if it asks for help. Throws an error that names a wrong option. */
+function readCommandLine(): { kinds: string[]; numbers: Numbers } | null {
   const { values } = parseArgs({ options });
+  if (values['help'] === true) return null;
   const named = Object.keys(KINDS).filter((kind) => values[kind] === true);
   const kinds = named.length > 0 ? named : BY_DEFAULT;
   const numbers = { ...DEFAULTS };
@@ -60,7 +61,7 @@ function readCommandLine(): { help: boolean; kinds: string[]; numbers: Numbers }
       throw new Error(`--${name} needs ${USED_BY[name].map((kind) => `--${kind}`).join(' or ')}`);
     numbers[name] = Number(value);
   }
-  return { help: values['help'] === true, kinds, numbers };
+  return { kinds, numbers };
 }
 
 function readCommandLineOrExit(): ReturnType<typeof readCommandLine> {
@@ -72,10 +73,10 @@ function readCommandLineOrExit(): ReturnType<typeof readCommandLine> {
   }
 }
 
-const { help, kinds, numbers } = readCommandLineOrExit();
-if (help) process.stdout.write(HELP);
-for (const [kind, run] of help ? [] : Object.entries(KINDS)) {
-  if (!kinds.includes(kind)) continue;
-  const result = await run(numbers);
+const asked = readCommandLineOrExit();
+if (asked === null) process.stdout.write(HELP);
+for (const [kind, run] of Object.entries(KINDS)) {
+  if (!asked?.kinds.includes(kind)) continue;
+  const result = await run(asked.numbers);
   process.stdout.write(`\n### ${result.name}\n\n${writeResult(result)}\n`);
 }

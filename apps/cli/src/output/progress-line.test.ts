@@ -72,3 +72,35 @@ test('the line at 100 % is written once and shows the rate, but no time left', (
   expect(lines).toHaveLength(2);
   expect(lines[1]).toMatch(/100% {2}400\/400 {2}400 ok {2}0 failed {2}30\.0\/s$/);
 });
+
+test('a retry restarts the rate, and each end of the batch is written', () => {
+  const lines = linesOf([
+    [0, 100],
+    [10, 400],
+    [10.1, 300],
+    [10.2, 400],
+    [10.3, 400],
+    [13, 200],
+    [15, 200],
+    [20, 210],
+  ]);
+  expect(lines).toEqual([
+    expect.stringMatching(/ 100\/400 .* failed$/),
+    expect.stringMatching(/ 400\/400 .* {2}30\.0\/s$/),
+    expect.stringMatching(/ 400\/400 .* {2}1000\.0\/s$/),
+    expect.stringMatching(/ 200\/400 .* failed$/),
+    expect.stringMatching(/ 200\/400 .* failed$/),
+    expect.stringMatching(/ 210\/400 .* {2}1\.4\/s {2}about 2 min left$/),
+  ]);
+});
+
+test('the rate is that of the last 30 s', () => {
+  const lines = linesOf([
+    [0, 1],
+    [10, 101],
+    [20, 201],
+    [41, 222],
+    [51, 232],
+  ]);
+  expect(lines.at(-1)).toMatch(/ 232\/400 .* {2}1\.0\/s /);
+});

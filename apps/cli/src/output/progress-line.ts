@@ -33,11 +33,14 @@ export function progressLine(label: string): { show(progress: Progress): void; e
   return {
     show(progress) {
       const now = performance.now();
-      if (endedOf(progress) > 0) seen.push({ at: now, ended: endedOf(progress) });
+      const ended = endedOf(progress);
+      // After a retry, fewer domains have ended than before.
+      if (ended < (seen.at(-1)?.ended ?? 0)) seen.length = 0;
+      if (ended > 0) seen.push({ at: now, ended });
       while (seen.length > 2 && now - (seen[1]?.at ?? now) > RATE_WINDOW_MS) seen.shift();
-      const completes = !isComplete && progress.progress === 100;
+      const completes = progress.progress === 100 && !isComplete;
+      isComplete = progress.progress === 100;
       if (!isTTY && now - writtenAt < LINE_INTERVAL_MS && !completes) return;
-      isComplete ||= completes;
       writtenAt = now;
       const line = `${label} ${describe(progress, seen)}`;
       process.stderr.write(
@@ -66,9 +69,10 @@ function describe(progress: Progress, seen: readonly Observation[]): string {
     `${failed_domains} failed`,
   ];
   const [first, last] = [seen[0], seen.at(-1)];
-  if (first === undefined || last === undefined || last.ended === first.ended) return parts.join('  ');
-  const passedMs = last.at - first.at;
-  const perSecond = ((last.ended - first.ended) * 1_000) / passedMs;
+  const passedMs = (last?.at ?? 0) - (first?.at ?? 0);
+  const newlyEnded = (last?.ended ?? 0) - (first?.ended ?? 0);
+  if (passedMs === 0 || newlyEnded === 0) return parts.join('  ');
+  const perSecond = (newlyEnded * 1_000) / passedMs;
   parts.push(`${perSecond.toFixed(1)}/s`);
   if (ended < total && passedMs >= ESTIMATE_AFTER_MS) {
     parts.push(`about ${duration((total - ended) / perSecond)} left`);
