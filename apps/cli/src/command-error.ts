@@ -3,3 +3,6 @@ export class CommandError extends Error {
   override readonly name = 'CommandError';
   readonly code = 'command_error';
 }
+
+/** A mistake on the command line that only the command notices. */
+export class UsageError extends CommandError {}

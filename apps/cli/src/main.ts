@@ -44,6 +44,7 @@ import { addWebhooksSecretCommand } from './commands/webhooks-secret-command.ts'
 import { addWebhooksTestCommand } from './commands/webhooks-test-command.ts';
 import { addWorkersCommand } from './commands/workers-command.ts';
 import { addWhyCommand } from './commands/why-command.ts';
+import { UsageError } from './command-error.ts';
 import { EXIT } from './output/exit-codes.ts';
 
 const { env } = process;
@@ -123,6 +124,7 @@ try {
   // Commander has already printed the usage error, or the help that was asked for.
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
   else {
+    if (error instanceof UsageError) process.exitCode = EXIT.usage;
     console.error(describeFailure(error));
     const advice = apiAdvice(error);
     if (advice !== null) console.error(advice);

@@ -95,35 +95,45 @@ test('rotates a key: the new key has the same user and rights, the old key stays
   ]);
 }, 60_000);
 
-test('reports a mistake on the command line or in the environment in at most two lines, with a non-zero exit code', async () => {
-  const mistakes: [string[], Record<string, string>, RegExp][] = [
-    [['keys', 'create', 'x', '--scope', 'root'], {}, /^--scope must be read, write or admin/],
-    [['keys', 'create', 'x\ny'], {}, /^A name must have/],
-    [['keys', 'create', 'x', '--expires', '11y'], {}, /^--expires must be a time/],
-    [['keys', 'revoke', 'ssk_abc'], {}, /^Pass the id of a key/],
+test('reports a mistake on the command line or in the environment in at most two lines, with its exit code', async () => {
+  const mistakes: [args: string[], env: Record<string, string>, message: RegExp, code: number][] = [
+    [['keys', 'create', 'x', '--scope', 'root'], {}, /^--scope must be read, write or admin/, 2],
+    [['keys', 'create', 'x\ny'], {}, /^A name must have/, 2],
+    [['keys', 'create', 'x', '--expires', '11y'], {}, /^--expires must be a time/, 2],
+    [['keys', 'revoke', 'ssk_abc'], {}, /^Pass the id of a key/, 2],
+    [
+      ['watch', 'some-batch', '--timeout', '5x'],
+      { SCRAPERSKY_API_KEY: 'key' },
+      /^--timeout must be a time/,
+      2,
+    ],
+    [['ls', '--url', 'ftp://x'], { SCRAPERSKY_API_KEY: 'key' }, /^"ftp:\/\/x" is not the URL of an API/, 2],
     [
       ['keys', 'list'],
       { DATABASE_URL: '', DATA_DIR: '/no/such/folder' },
       /^Invalid environment: DATABASE_URL: not set, and no embedded database is running in/,
+      1,
     ],
     [
       ['migrate'],
       { DATABASE_URL: '', DIRECT_DATABASE_URL: '', ADMIN_DATABASE_URL: services.directDatabaseUrl },
       /^Invalid environment: DATABASE_URL: not set; set it/,
+      1,
     ],
-    [['migrate'], { PORT: 'x' }, /^Invalid environment: PORT/],
+    [['migrate'], { PORT: 'x' }, /^Invalid environment: PORT/, 1],
     [
       ['submit', '/dev/null', '--type', 'text/plain', '--tag', 'Berlin, DE'],
       { SCRAPERSKY_API_KEY: 'key' },
       /^The tag "Berlin, DE" has a comma/,
+      1,
     ],
-    [['sumbit'], {}, /unknown command 'sumbit'/],
+    [['sumbit'], {}, /unknown command 'sumbit'/, 2],
   ];
-  for (const [args, env, message] of mistakes) {
-    const { code, output } = await run(args, env);
+  for (const [args, env, message, code] of mistakes) {
+    const { code: exitCode, output } = await run(args, env);
     expect(output.trim()).toMatch(message);
     expect(output.trim().split('\n').length).toBeLessThanOrEqual(2);
-    expect(code).toBeGreaterThan(0);
+    expect(exitCode).toBe(code);
   }
 }, 60_000);
 
@@ -155,7 +165,7 @@ test('prints the same webhook secret for a receiver each time', async () => {
   expect(again.output).toBe(one.output);
   expect(other.output).not.toBe(one.output);
   const refused = await run(['webhooks', 'secret', 'ftp://one.example'], env);
-  expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('not an http(s) URL') });
+  expect(refused).toMatchObject({ code: 2, output: expect.stringContaining('not an http(s) URL') });
 });
 
 test('creates a key that sees only its own batches, and keeps this restriction when the key is rotated', async () => {

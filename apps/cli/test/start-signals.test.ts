@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import {
   eventually,
@@ -39,6 +41,26 @@ test('`start` leaves no Postgres behind when several signals arrive in a row, as
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) service.signal(signal);
   expect(await service.exited).toEqual({ code: 0, signal: null });
   expect(isProcessAlive(postgres)).toBe(false);
+}, 120_000);
+
+test('commands find the API of the service in the same DATA_DIR at any port, until it stops', async () => {
+  const dataDir = makeRunFolder('found');
+  const service = startProcess(CLI, ['start', '--workers', '0'], { DATA_DIR: dataDir, PORT: '0' });
+  await service.logged(/Press Ctrl-C/, { timeoutMs: 60_000 });
+  const list = startProcess(CLI, ['ls'], { DATA_DIR: dataDir });
+  expect(await list.exited).toEqual({ code: 0, signal: null });
+  await service.stop();
+  expect(existsSync(path.join(dataDir, 'url'))).toBe(false);
+}, 120_000);
+
+test('`start` names the setting that gives it another port if PORT is occupied', async () => {
+  const occupied = createServer().listen(0, '127.0.0.1');
+  await once(occupied, 'listening');
+  const { port } = occupied.address() as AddressInfo;
+  const service = startProcess(CLI, ['start'], { DATA_DIR: makeRunFolder('occupied'), PORT: String(port) });
+  await service.logged(/^Set PORT to a free port.*EADDRINUSE/m, { timeoutMs: 60_000 });
+  expect(await service.exited).toEqual({ code: 1, signal: null });
+  occupied.close();
 }, 120_000);
 
 test('`demo` leaves no Postgres behind when the terminal is closed during the start', async () => {

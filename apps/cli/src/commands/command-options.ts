@@ -30,7 +30,7 @@ export function addApiCommand(parent: Command, name: string, description: string
   return parent
     .command(name)
     .description(description)
-    .option('--url <url>', 'URL of the API (default: SCRAPERSKY_URL, or http://127.0.0.1:8000)');
+    .option('--url <url>', 'URL of the API (default: SCRAPERSKY_URL, or that of `npm start` in this folder)');
 }
 
 export function jsonOption(): Option {

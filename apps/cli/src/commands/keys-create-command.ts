@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { ApiKeyRow } from '@scrapersky/db';
 import type { Config } from '@scrapersky/runtime';
-import { CommandError } from '../command-error.ts';
+import { UsageError } from '../command-error.ts';
 import { parseExpiry } from '../keys/parse-key-arguments.ts';
 
 const SCOPES: readonly string[] = ['read', 'write', 'admin'] satisfies ApiKeyRow['scope'][];
@@ -45,18 +45,18 @@ export function addKeysCreateCommand(keys: Command, config: () => Config): void 
 
 function checkName(name: string): string {
   if (/^[^\p{Cc}\p{Zl}\p{Zp}]{1,200}$/u.test(name) && name.trim() !== '') return name;
-  throw new CommandError(
+  throw new UsageError(
     'A name must have 1 to 200 characters, not only spaces, and no line breaks or control characters.',
   );
 }
 
 function checkScope(scope: string): ApiKeyRow['scope'] {
   if (SCOPES.includes(scope)) return scope as ApiKeyRow['scope'];
-  throw new CommandError(`--scope must be read, write or admin, not "${scope}".`);
+  throw new UsageError(`--scope must be read, write or admin, not "${scope}".`);
 }
 
 function parseQuota(option: string, text: string | undefined): number | null {
   if (text === undefined) return null;
   if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new CommandError(`${option} must be a whole number (0 for no limit), not "${text}".`);
+  throw new UsageError(`${option} must be a whole number (0 for no limit), not "${text}".`);
 }

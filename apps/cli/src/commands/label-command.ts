@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { connectToApi } from '../client/connect-to-api.ts';
-import { CommandError } from '../command-error.ts';
+import { UsageError } from '../command-error.ts';
 import { writeJson } from '../output/write-json.ts';
 import {
   addApiCommand,
@@ -27,7 +27,7 @@ export function addLabelCommand(program: Command, env: Environment): void {
     .addHelpText('after', '\nExample: label BATCH_ID --name "Leads in May" --tag leads --tag 2026')
     .action(async (batchId: string, { name, tag, note, json, ...options }: LabelOptions) => {
       if (name === undefined && tag === undefined && note === undefined) {
-        throw new CommandError('Nothing to change. Set --name, --tag or --note.');
+        throw new UsageError('Nothing to change. Set --name, --tag or --note.');
       }
       const client = await connectToApi(env, options);
       const batch = await client.label(batchId, {

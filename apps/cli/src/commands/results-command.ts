@@ -2,7 +2,7 @@ import { SITE_STATES, type SiteState } from '@scrapersky/core';
 import type { ScraperSky } from '@scrapersky/client';
 import { Option, type Command } from 'commander';
 import { connectToApi } from '../client/connect-to-api.ts';
-import { CommandError } from '../command-error.ts';
+import { UsageError } from '../command-error.ts';
 import { writeResults } from '../output/write-results.ts';
 import { addApiCommand, type ApiOptions, type Environment } from './command-options.ts';
 
@@ -52,7 +52,7 @@ export function addResultsCommand(program: Command, env: Environment): void {
     .action(async (batchId: string, options: ResultsOptions) => {
       const { format, fields, excel, pages, siteState, changed, output } = options;
       if (format === 'xlsx' && output === undefined && process.stdout.isTTY) {
-        throw new CommandError('A workbook cannot be shown in a terminal. Set -o to a file.');
+        throw new UsageError('A workbook cannot be shown in a terminal. Set -o to a file.');
       }
       const client = await connectToApi(env, options);
       const isWhole = (format === 'csv' || format === 'xlsx') && fields === undefined && !pages;

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { CreatedSchedule, ScheduleFileOptions, ScraperSky } from '@scrapersky/client';
 import { readListFile } from '../client/read-list-file.ts';
-import { CommandError } from '../command-error.ts';
+import { UsageError } from '../command-error.ts';
 import { connectToApi } from '../client/connect-to-api.ts';
 import { plural } from '@scrapersky/core';
 import { writeJson } from '../output/write-json.ts';
@@ -56,7 +56,7 @@ export function addSchedulesCreateCommand(schedules: Command, env: Environment):
     .action(async (batchId: string | undefined, options: CreateOptions) => {
       const { file, column, sheet, type } = options;
       if ((batchId === undefined) === (file === undefined)) {
-        throw new CommandError('Give either a batch id or --file.');
+        throw new UsageError('Give either a batch id or --file.');
       }
       const client = await connectToApi(env, options);
       const fields = toFields(options);

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Domain } from '@scrapersky/client';
 import { connectToApi } from '../client/connect-to-api.ts';
-import { CommandError } from '../command-error.ts';
+import { CommandError, UsageError } from '../command-error.ts';
 import { writeResults } from '../output/write-results.ts';
 import { addApiCommand, type ApiOptions, type Environment } from './command-options.ts';
 
@@ -17,7 +17,7 @@ export function addScreenshotCommand(program: Command, env: Environment): void {
     .addHelpText('after', '\nExample: screenshot BATCH_ID example.com -o example.webp')
     .action(async (batchId: string, domain: string, { output, ...options }: ScreenshotOptions) => {
       if (output === undefined && process.stdout.isTTY) {
-        throw new CommandError('A picture cannot be shown in a terminal. Set -o to a file.');
+        throw new UsageError('A picture cannot be shown in a terminal. Set -o to a file.');
       }
       const client = await connectToApi(env, options);
       const jobId = await findJobId(client.domains(batchId, { q: domain }), domain);

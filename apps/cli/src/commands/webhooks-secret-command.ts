@@ -1,7 +1,7 @@
 import { WebhookUrlSchema } from '@scrapersky/core';
 import type { Config } from '@scrapersky/runtime';
 import type { Command } from 'commander';
-import { CommandError } from '../command-error.ts';
+import { CommandError, UsageError } from '../command-error.ts';
 
 export function addWebhooksSecretCommand(webhooks: Command, config: () => Config): void {
   webhooks
@@ -15,7 +15,7 @@ export function addWebhooksSecretCommand(webhooks: Command, config: () => Config
         throw new CommandError('WEBHOOK_SECRET is not set. Set it to the same value as for the workers.');
       }
       const url = WebhookUrlSchema.safeParse(receiver);
-      if (!url.success) throw new CommandError(`The receiver is invalid: ${url.error.issues[0]?.message}.`);
+      if (!url.success) throw new UsageError(`The receiver is invalid: ${url.error.issues[0]?.message}.`);
       process.stdout.write(`${endpointSecret(secret, url.data)}\n`);
     });
 }

@@ -1,11 +1,11 @@
 import { isUuid } from '@scrapersky/core';
-import { CommandError } from '../command-error.ts';
+import { UsageError } from '../command-error.ts';
 import { parseDuration } from '../duration.ts';
 
-/** Checks that the id of a key is a UUID. @throws CommandError if it is not. */
+/** Checks that the id of a key is a UUID. @throws UsageError if it is not. */
 export function checkKeyId(keyId: string): void {
   if (!isUuid(keyId)) {
-    throw new CommandError('Pass the id of a key, as `keys list` shows it (not the key itself).');
+    throw new UsageError('Pass the id of a key, as `keys list` shows it (not the key itself).');
   }
 }
 

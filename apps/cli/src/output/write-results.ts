@@ -2,8 +2,12 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { CommandError } from '../command-error.ts';
 
-/** Writes a download to standard output, or to a file, which appears only when the download is complete. */
+/**
+ * Writes a download to standard output, or to a file, which appears only when the download is complete.
+ * @throws CommandError if the file's folder does not exist.
+ */
 export async function writeResults(
   body: ReadableStream<Uint8Array>,
   file: string | undefined,
@@ -16,6 +20,9 @@ export async function writeResults(
     await rename(unfinished, file);
   } catch (error) {
     await rm(unfinished, { force: true });
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' && syscall === 'open')
+      throw new CommandError(`Cannot write ${file}: its folder does not exist.`);
     throw error;
   }
 }

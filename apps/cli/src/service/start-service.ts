@@ -8,6 +8,7 @@ import { localKey, localWebhookSecret } from './local-secret.ts';
 import { CommandError } from '../command-error.ts';
 import { localUrl } from './local-url.ts';
 import { rendererEnv, startsRenderer } from './renderer-env.ts';
+import { storeServiceUrl } from './service-url.ts';
 import { SupervisedPostgres } from './supervised-postgres.ts';
 import { SupervisedProcess } from './supervised-process.ts';
 import { untilAborted } from './until-aborted.ts';
@@ -78,6 +79,8 @@ export async function startService({
     const api = supervise('api', 'api', childEnv);
     stops.push(() => api.stop());
     const { port } = await untilAborted(api.start(), signal);
+    const url = localUrl(config.HOST, Number(port));
+    stops.push(await storeServiceUrl(dataDir, url));
     const rendering = startsRenderer(config) ? rendererEnv(env) : undefined;
     let renderUrl: string | undefined;
     if (rendering !== undefined) {
@@ -101,7 +104,7 @@ export async function startService({
     stops.push(async () => void (await Promise.all(fleet.map((worker) => worker.stop()))));
     await untilAborted(Promise.all(fleet.map((worker) => worker.start())), signal);
     return {
-      url: localUrl(config.HOST, Number(port)),
+      url,
       key,
       description: [
         `Postgres  ${config.DATABASE_URL === undefined ? `embedded, data in ${dataDir}` : 'DATABASE_URL'}`,
@@ -117,12 +120,18 @@ export async function startService({
   }
 }
 
-/** Returns the port in PORT. Without PORT, returns the default port if it is free, otherwise 0 for any free port. */
-async function choosePort(config: Config, env: NodeJS.ProcessEnv): Promise<number> {
-  if (env.PORT) return config.PORT;
+/**
+ * Returns the port in PORT. Without PORT, returns the default port if it is free, otherwise 0 for any free port.
+ * @throws CommandError if the API cannot listen on the port in PORT.
+ */
+async function choosePort({ HOST, PORT }: Config, env: NodeJS.ProcessEnv): Promise<number> {
   const server = createServer();
-  return new Promise((resolve) => {
-    server.once('error', () => resolve(0));
-    server.listen(config.PORT, config.HOST, () => server.close(() => resolve(config.PORT)));
+  return new Promise((resolve, reject) => {
+    server.once('error', ({ message }) => {
+      if (env.PORT)
+        reject(new CommandError(`Set PORT to a free port, or HOST to this machine's address: ${message}`));
+      else resolve(0);
+    });
+    server.listen(PORT, HOST, () => server.close(() => resolve(PORT)));
   });
 }
