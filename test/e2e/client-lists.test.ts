@@ -71,7 +71,7 @@ test('the command line labels a batch, finds it by text and tag, and reruns it',
   );
   expect((await cli('ls', '--tag', 'fair')).output).not.toContain(batchId);
   expect(await cli('label', batchId)).toMatchObject({
-    code: 1,
+    code: 2,
     output: 'Nothing to change. Set --name, --tag or --note.\n',
   });
   expect((await cli('label', batchId, '--note', '')).code).toBe(0);

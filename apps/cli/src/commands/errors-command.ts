@@ -20,6 +20,10 @@ export function addErrorsCommand(program: Command, env: Environment): void {
         writeJson(found);
         return;
       }
+      if (found.errors.length === 0) {
+        process.stderr.write('No domain has failed.\n');
+        return;
+      }
       writeTable(
         ['code', 'count', 'retryable', 'example', 'what to do'],
         found.errors.map(({ code, count, retryable, hint, examples }) => [

@@ -103,7 +103,7 @@ async function showBatch(
   );
   const failing = sites.filter(({ expected }) => expected !== null).length;
   print(`  Batch     ${sites.length} domains, ${failing} of which fail on purpose`);
-  const line = progressLine('  demo');
+  const line = progressLine('  demo ');
   const batch = await client
     .waitForBatch(batchId, { signal, onProgress: (progress) => line.show(progress) })
     .finally(() => line.end());

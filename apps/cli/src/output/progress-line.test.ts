@@ -20,7 +20,7 @@ const TOTAL = 400;
 
 /** Shows the ended domains of a batch of 400 at seconds after the start, and returns the lines. */
 function linesOf(endedAt: readonly [seconds: number, ended: number][]): string[] {
-  const line = progressLine('batch');
+  const line = progressLine('batch ');
   const startedAt = performance.now();
   for (const [seconds, ended] of endedAt) {
     jest.advanceTimersByTime(startedAt + seconds * 1_000 - performance.now());
@@ -103,4 +103,12 @@ test('the rate is that of the last 30 s', () => {
     [51, 232],
   ]);
   expect(lines.at(-1)).toMatch(/ 232\/400 .* {2}1\.0\/s /);
+});
+
+test('a slow rate is shown per minute', () => {
+  const lines = linesOf([
+    [0, 1],
+    [20, 2],
+  ]);
+  expect(lines.at(-1)).toMatch(/ 2\/400 .* {2}3\.0\/min {2}about 2\.2 h left$/);
 });

@@ -22,7 +22,7 @@ interface Observation {
 }
 
 /**
- * Returns a progress line on standard error: redrawn in place on a terminal, otherwise a new line at most every two
+ * Returns a progress line on standard error, which begins with `label`: redrawn in place on a terminal, otherwise a new line at most every two
  * seconds, and at 100 %. Callers must call `end()` before they write anything else.
  */
 export function progressLine(label: string): { show(progress: Progress): void; end(): void } {
@@ -42,7 +42,7 @@ export function progressLine(label: string): { show(progress: Progress): void; e
       isComplete = progress.progress === 100;
       if (!isTTY && now - writtenAt < LINE_INTERVAL_MS && !completes) return;
       writtenAt = now;
-      const line = `${label} ${describe(progress, seen)}`;
+      const line = `${label}${describe(progress, seen)}`;
       process.stderr.write(
         isTTY ? `\r${line.slice(0, (process.stderr.columns || 80) - 1)}\u001b[K` : `${line}\n`,
       );
@@ -73,7 +73,7 @@ function describe(progress: Progress, seen: readonly Observation[]): string {
   const newlyEnded = (last?.ended ?? 0) - (first?.ended ?? 0);
   if (passedMs === 0 || newlyEnded === 0) return parts.join('  ');
   const perSecond = (newlyEnded * 1_000) / passedMs;
-  parts.push(`${perSecond.toFixed(1)}/s`);
+  parts.push(perSecond < 0.1 ? `${(perSecond * 60).toFixed(1)}/min` : `${perSecond.toFixed(1)}/s`);
   if (ended < total && passedMs >= ESTIMATE_AFTER_MS) {
     parts.push(`about ${duration((total - ended) / perSecond)} left`);
   }
