@@ -22,8 +22,8 @@ interface Observation {
 }
 
 /**
- * Returns a progress line on standard error, which begins with `label`: redrawn in place on a terminal, otherwise a new line at most every two
- * seconds, and at 100 %. Callers must call `end()` before they write anything else.
+ * Returns a progress line on standard error, which begins with `label`: redrawn in place on a terminal, otherwise a new
+ * line at most every two seconds, and at 100 %. Callers must call `end()` before they write anything else.
  */
 export function progressLine(label: string): { show(progress: Progress): void; end(): void } {
   const { isTTY } = process.stderr;

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
@@ -11,6 +11,7 @@ test('a download appears under its name and leaves no other file', async () => {
   await writeResults(download(), path.join(folder, 'results.csv'));
   expect(await readFile(path.join(folder, 'results.csv'), 'utf8')).toBe('a,b\n');
   expect(await readdir(folder)).toEqual(['results.csv']);
+  await rm(folder, { recursive: true });
 });
 
 test('the message for a folder that does not exist names the file as the user wrote it', async () => {

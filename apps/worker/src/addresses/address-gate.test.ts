@@ -1,19 +1,25 @@
 import { createAddressGuard, createHostResolver } from '@scrapersky/net';
 import { expect, jest, test } from '@jest/globals';
-import { AddressGate, type AddressPermits } from './address-gate.ts';
+import { AddressGate, type AddressGateOptions, type AddressPermits } from './address-gate.ts';
+
+type AcquirePermit = AddressGateOptions['limiter']['acquirePermit'];
+
+function openGate(
+  acquirePermit: AcquirePermit,
+  options: Pick<AddressGateOptions, 'maxCrawlsAt' | 'maxPermitWaitMs'>,
+): AddressGate {
+  return new AddressGate({
+    limiter: { acquirePermit, releasePermit: () => {}, takeTurn: async () => 0, slowDown: () => {} },
+    guard: createAddressGuard({ allowNetworks: ['192.0.2.0/24'] }),
+    resolver: createHostResolver(),
+    ...options,
+  });
+}
 
 test('a crawl waits for permits of other addresses for a limited time in total', async () => {
   const asked: string[] = [];
-  const gate = new AddressGate({
-    limiter: {
-      acquirePermit: async (address) => (asked.push(address), address === '192.0.2.9' ? null : 5),
-      releasePermit: () => {},
-      takeTurn: async () => 0,
-      slowDown: () => {},
-    },
+  const gate = openGate(async (address) => (asked.push(address), address === '192.0.2.9' ? null : 5), {
     maxCrawlsAt: () => 1,
-    guard: createAddressGuard({ allowNetworks: ['192.0.2.0/24'] }),
-    resolver: createHostResolver(),
     maxPermitWaitMs: 100,
   });
   const permits = (await gate.enter('192.0.2.9')) as AddressPermits;
@@ -31,16 +37,8 @@ test('domains ask for a permit again at the rate of short crawls first, then at 
   jest.useFakeTimers();
   try {
     const intervals: number[] = [];
-    const gate = new AddressGate({
-      limiter: {
-        acquirePermit: async (_, permitIntervalMs) => (intervals.push(permitIntervalMs), null),
-        releasePermit: () => {},
-        takeTurn: async () => 0,
-        slowDown: () => {},
-      },
+    const gate = openGate(async (_, permitIntervalMs) => (intervals.push(permitIntervalMs), null), {
       maxCrawlsAt: () => 4,
-      guard: createAddressGuard({ allowNetworks: ['192.0.2.0/24'] }),
-      resolver: createHostResolver(),
     });
     for (let crawl = 0; crawl < 100; crawl += 1) {
       const permits = (await gate.enter('192.0.2.1')) as AddressPermits;
