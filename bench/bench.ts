@@ -6,11 +6,11 @@ const HELP = `npm run bench -- [--page] [--domain] [--scale] [--address] [--big]
 --page    CPU time per page, compared with other crawlers (npm ci --prefix bench installs them); about 8 minutes
 --domain  CPU time per domain with one page of 3 or 20 kB, by process; about 1 minute
 --scale   throughput with 1, 2, 4 and 8 workers; about 6 minutes
---address throughput with and without limits by network address, two sites on each address; about 1 minute
+--address throughput with and without limits by network address, two sites on each address; about 4 minutes
 --big     batches of 100,000 domains: submit, poll, download, retry, cancel, delete; about 1 minute
 --soak    memory and open files under constant load
 
---rounds N   rounds of --page (5)        --domains N      domains of --domain, --scale and --address (2000)
+--rounds N   rounds of --page and --address (5)  --domains N      domains of --domain, --scale and a round of --address (2000)
 --sites N    sites of --page (100)       --big-domains N  domains of a batch of --big (100000)
 --minutes N  minutes of --soak (30)
 
@@ -20,7 +20,7 @@ By default, measures everything except --soak. Build first: npm run build. Resul
 const DEFAULTS = { rounds: 5, sites: 100, domains: 2_000, minutes: 30, 'big-domains': 100_000 };
 type Numbers = typeof DEFAULTS;
 const USED_BY: Record<keyof Numbers, string[]> = {
-  rounds: ['page'],
+  rounds: ['page', 'address'],
   sites: ['page'],
   domains: ['domain', 'scale', 'address'],
   minutes: ['soak'],
@@ -32,7 +32,8 @@ const KINDS: Record<string, (numbers: Numbers) => Promise<BenchResult>> = {
   page: async ({ rounds, sites }) => (await import('./page-bench.ts')).pageBench({ rounds, sites }),
   domain: async ({ domains }) => (await import('./domain-bench.ts')).domainBench({ domains }),
   scale: async ({ domains }) => (await import('./domain-bench.ts')).scaleBench({ domains }),
-  address: async ({ domains }) => (await import('./address-bench.ts')).addressBench({ domains }),
+  address: async ({ domains, rounds }) =>
+    (await import('./address-bench.ts')).addressBench({ domains, rounds }),
   big: async (numbers) => (await import('./big-bench.ts')).bigBench({ domains: numbers['big-domains'] }),
   soak: async ({ minutes }) => (await import('./soak-bench.ts')).soakBench({ minutes }),
 };

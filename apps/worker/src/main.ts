@@ -237,8 +237,8 @@ await runMain({ about, env: process.env }, async (config) => {
       timeoutMs: 4_000,
       run: () =>
         Promise.all(
-          [links, loop, rendering, sweeper, reconciler, heartbeat, watchdog, server].map(async (task) =>
-            task?.stop(),
+          [links, loop, rendering, addresses, sweeper, reconciler, heartbeat, watchdog, server].map(
+            async (task) => task?.stop(),
           ),
         ),
     },

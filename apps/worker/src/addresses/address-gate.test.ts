@@ -9,7 +9,13 @@ function openGate(
   options: Pick<AddressGateOptions, 'maxCrawlsAt' | 'maxPermitWaitMs'>,
 ): AddressGate {
   return new AddressGate({
-    limiter: { acquirePermit, releasePermit: () => {}, takeTurn: async () => 0, slowDown: () => {} },
+    limiter: {
+      acquirePermit,
+      releasePermit: () => {},
+      takeTurn: async () => 0,
+      slowDown: () => {},
+      stop: async () => {},
+    },
     guard: createAddressGuard({ allowNetworks: ['192.0.2.0/24'] }),
     resolver: createHostResolver(),
     ...options,

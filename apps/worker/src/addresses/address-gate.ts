@@ -14,7 +14,7 @@ const LATEST_CRAWL = 0.05;
 const MAX_PERMIT_WAIT_MS = 60_000;
 
 export interface AddressGateOptions {
-  limiter: Pick<AddressLimiter, 'acquirePermit' | 'releasePermit' | 'takeTurn' | 'slowDown'>;
+  limiter: Pick<AddressLimiter, 'acquirePermit' | 'releasePermit' | 'takeTurn' | 'slowDown' | 'stop'>;
   maxCrawlsAt: (address: string) => number;
   guard: AddressGuard;
   resolver: HostResolver;
@@ -44,6 +44,11 @@ export class AddressGate {
     const permits = new AddressPermits(this.#options, address, (crawlMs) => this.#note(crawlMs));
     if (address === null) return permits;
     return (await limiter.acquirePermit(address, this.#crawlMs / maxCrawlsAt(address))) ?? permits;
+  }
+
+  /** Releases the last permits. Call it after the last crawl has ended. */
+  stop(): Promise<void> {
+    return this.#options.limiter.stop();
   }
 
   #note(crawlMs: number): void {

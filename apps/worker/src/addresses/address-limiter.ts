@@ -1,10 +1,19 @@
 import { useAddresses, type AddressGrant, type Db } from '@scrapersky/db';
+import { setImmediate } from 'node:timers/promises';
 import type { Logger } from '@scrapersky/runtime';
+import { ExclusiveTurns } from './exclusive-turns.ts';
 
 /** Maximum number of addresses in one statement. */
 const ADDRESSES_A_FLUSH = 200;
 /** Delay after a failed statement before the next one reports the permits granted without the database. */
 const RETRY_DELAY_MS = 1_000;
+/** Longest delay of a release, which goes along with the next permit or turn: a statement costs more than an address. */
+const RELEASE_DELAY_MS = 25;
+/**
+ * Period for which a worker that is alone at an address reserves all turns, to save a statement for each request. The
+ * first crawl of another worker at the address waits until the period is over.
+ */
+const EXCLUSIVE_MS = 2_000;
 
 export interface AddressLimiterOptions {
   db: Db;
@@ -49,7 +58,10 @@ export class AddressLimiter {
   readonly #states = new Map<string, AddressState>();
   /** Addresses that the next statements include, for new requests or changed permits. */
   readonly #due = new Set<string>();
-  #flushing = false;
+  /** The addresses at which all turns are this worker's for a while. */
+  readonly #exclusive = new Map<string, ExclusiveTurns>();
+  #flushing: Promise<void> | null = null;
+  #releaseTimer: NodeJS.Timeout | null = null;
 
   constructor(options: AddressLimiterOptions) {
     this.#options = options;
@@ -69,12 +81,24 @@ export class AddressLimiter {
 
   releasePermit(address: string): void {
     this.#stateOf(address).permitsTaken--;
-    this.#flushSoon(address);
+    this.#due.add(address);
+    this.#releaseTimer ??= setTimeout(() => {
+      this.#releaseTimer = null;
+      this.#flushing ??= this.#flushAll();
+    }, RELEASE_DELAY_MS);
+  }
+
+  /** Sends the last releases. Call it after the last crawl has ended. */
+  async stop(): Promise<void> {
+    if (this.#releaseTimer !== null) clearTimeout(this.#releaseTimer);
+    await (this.#flushing ??= this.#flushAll());
   }
 
   /** Reserves the next time for a request to the address. Returns the wait in ms. */
   takeTurn(address: string): Promise<number> {
     if (this.#options.limitsOf(address).gapMs === 0) return Promise.resolve(0);
+    const waitMs = this.#exclusive.get(address)?.take() ?? null;
+    if (waitMs !== null) return Promise.resolve(waitMs);
     return new Promise((settle) => {
       this.#stateOf(address).requests.turns.push(settle);
       this.#flushSoon(address);
@@ -83,6 +107,7 @@ export class AddressLimiter {
 
   /** Slows down all crawls of the address, because its server responded that there were too many requests. */
   slowDown(address: string): void {
+    this.#exclusive.delete(address);
     this.#stateOf(address).requests.isBusy = true;
     this.#flushSoon(address);
   }
@@ -95,15 +120,14 @@ export class AddressLimiter {
 
   #flushSoon(address: string): void {
     this.#due.add(address);
-    if (!this.#flushing) void this.#flushAll();
+    this.#flushing ??= this.#flushAll();
   }
 
   async #flushAll(): Promise<void> {
-    this.#flushing = true;
     // Collect the other requests of this turn of the event loop.
-    await Promise.resolve();
+    await setImmediate();
     while (this.#due.size > 0) await this.#flush([...this.#due].slice(0, ADDRESSES_A_FLUSH));
-    this.#flushing = false;
+    this.#flushing = null;
   }
 
   async #flush(addresses: readonly string[]): Promise<void> {
@@ -114,16 +138,31 @@ export class AddressLimiter {
       state.requests = noRequests();
       return { address, state, ...requests };
     });
+    const sentMs = performance.now();
     const grants = await this.#send(sent);
     for (const each of sent) {
       const grant = grants?.get(each.address);
-      if (grant !== undefined) settle(each, grant);
-      else if (grants === null) this.#admitAll(each);
+      if (grant !== undefined) {
+        this.#noteExclusive(each, grant, sentMs);
+        settle(each, grant);
+      } else if (grants === null) this.#admitAll(each);
       else if (each.state.permitsTaken + each.permits.length + each.turns.length > 0) this.#sendAgain(each);
       const { permitsTaken, requests } = each.state;
       const isIdle = permitsTaken === 0 && requests.permits.length + requests.turns.length === 0;
       if (isIdle && grants !== null && !this.#due.has(each.address)) this.#states.delete(each.address);
     }
+  }
+
+  /** @param sentMs time at which the statement was sent, as of `performance.now()`. */
+  #noteExclusive(sent: SentRequests, { turnWaitMs, gapMs, exclusiveMs }: AddressGrant, sentMs: number): void {
+    if (exclusiveMs === 0 || sent.state.requests.isBusy) return;
+    const startMs = turnWaitMs + sent.turns.length * gapMs;
+    // The database counted these times from a moment between the two, so the period here is within the one there.
+    const turns = new ExclusiveTurns(performance.now() + startMs, sentMs + startMs + exclusiveMs, gapMs);
+    this.#exclusive.set(sent.address, turns);
+    setTimeout(() => {
+      if (this.#exclusive.get(sent.address) === turns) this.#exclusive.delete(sent.address);
+    }, startMs + exclusiveMs).unref();
   }
 
   /** Sends the requests to the database in one statement. Returns null if the database fails. */
@@ -137,6 +176,7 @@ export class AddressLimiter {
       turns: turns.length,
       isBusy,
       permitIntervalMs: longestInterval(permits),
+      exclusiveMs: permits.length + turns.length > 0 ? exclusiveMs(limitsOf(address)) : 0,
     }));
     try {
       const grants = await useAddresses(db, workerId, requests);
@@ -150,7 +190,8 @@ export class AddressLimiter {
   /** Grants every request without the database, and tells the database about the permits later. */
   #admitAll(sent: SentRequests): void {
     const { address, permits } = sent;
-    settle(sent, { address, admitted: permits.length, permitWaitMs: 0, turnWaitMs: 0, gapMs: 0 });
+    const noWaits = { permitWaitMs: 0, turnWaitMs: 0, gapMs: 0, exclusiveMs: 0 };
+    settle(sent, { address, admitted: permits.length, ...noWaits });
     setTimeout(() => this.#flushSoon(address), RETRY_DELAY_MS).unref();
   }
 
@@ -165,6 +206,11 @@ export class AddressLimiter {
 
 function noRequests(): AddressRequests {
   return { permits: [], turns: [], isBusy: false };
+}
+
+/** Returns the period to reserve: none with a delay so long that the period would hold only one turn, or without one. */
+function exclusiveMs({ gapMs }: AddressLimits): number {
+  return gapMs > 0 && 2 * gapMs <= EXCLUSIVE_MS ? EXCLUSIVE_MS : 0;
 }
 
 function longestInterval(permits: AddressRequests['permits']): number {

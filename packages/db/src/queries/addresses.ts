@@ -20,6 +20,8 @@ export interface AddressRequest {
   isBusy: boolean;
   /** Expected time until the next permit becomes free. */
   permitIntervalMs: number;
+  /** Period for which the worker reserves all turns if it is alone at the address. */
+  exclusiveMs: number;
 }
 
 export interface AddressGrant {
@@ -34,6 +36,8 @@ export interface AddressGrant {
   /** Delay of the first turn; further turns follow at intervals of `gapMs`. */
   turnWaitMs: number;
   gapMs: number;
+  /** Period after the granted turns in which all turns are this worker's. */
+  exclusiveMs: number;
 }
 
 /**
@@ -57,9 +61,10 @@ export async function useAddresses(
     gap_ms: request.gapMs,
     is_busy: request.isBusy,
     line_ms: request.permitIntervalMs,
+    exclusive_ms: request.exclusiveMs,
   }));
   const { rows } = await sql<AddressGrant>`
-    select address, admitted, "entryWaitMs" as "permitWaitMs", "turnWaitMs", "gapMs"
+    select address, admitted, "entryWaitMs" as "permitWaitMs", "turnWaitMs", "gapMs", "exclusiveMs"
     from use_addresses(${workerId}, ${JSON.stringify(input)})`.execute(db);
   return rows;
 }
