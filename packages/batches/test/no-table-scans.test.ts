@@ -160,7 +160,7 @@ test('a turn at an address reads few of the other addresses', async () => {
     gapMs: 100,
     isBusy: false,
     permitIntervalMs: 1_000,
-    exclusiveMs: 2_000,
+    firstTurnMs: 100,
   };
   await fixture.transact(async (tx) => {
     const { read, result } = await rowsReadBy(tx, ['addresses'], () =>

@@ -1,19 +1,18 @@
 import { useAddresses, type AddressGrant, type Db } from '@scrapersky/db';
 import { setImmediate } from 'node:timers/promises';
 import type { Logger } from '@scrapersky/runtime';
-import { ExclusiveTurns } from './exclusive-turns.ts';
 
 /** Maximum number of addresses in one statement. */
 const ADDRESSES_A_FLUSH = 200;
 /** Delay after a failed statement before the next one reports the permits granted without the database. */
 const RETRY_DELAY_MS = 1_000;
-/** Longest delay of a release, which goes along with the next permit or turn: a statement costs more than an address. */
-const RELEASE_DELAY_MS = 25;
 /**
- * Period for which a worker that is alone at an address reserves all turns, to save a statement for each request. The
- * first crawl of another worker at the address waits until the period is over.
+ * Longest delay of a release. It usually goes along with the next request, because one more address in a statement costs
+ * less than one more statement.
  */
-const EXCLUSIVE_MS = 2_000;
+const RELEASE_DELAY_MS = 25;
+/** Time within which a crawl usually sends its first request after it asked for its permit. */
+const FIRST_TURN_MS = 100;
 
 export interface AddressLimiterOptions {
   db: Db;
@@ -39,6 +38,8 @@ interface AddressRequests {
 interface AddressState {
   /** Number of permits that crawls of this worker have. */
   permitsTaken: number;
+  /** End of the time for the request whose turn came with a permit, as of `performance.now()`; 0 for none. */
+  firstTurnEndMs: number;
   requests: AddressRequests;
 }
 
@@ -58,8 +59,6 @@ export class AddressLimiter {
   readonly #states = new Map<string, AddressState>();
   /** Addresses that the next statements include, for new requests or changed permits. */
   readonly #due = new Set<string>();
-  /** The addresses at which all turns are this worker's for a while. */
-  readonly #exclusive = new Map<string, ExclusiveTurns>();
   #flushing: Promise<void> | null = null;
   #releaseTimer: NodeJS.Timeout | null = null;
 
@@ -91,29 +90,31 @@ export class AddressLimiter {
   /** Sends the last releases. Call it after the last crawl has ended. */
   async stop(): Promise<void> {
     if (this.#releaseTimer !== null) clearTimeout(this.#releaseTimer);
+    this.#releaseTimer = null;
     await (this.#flushing ??= this.#flushAll());
   }
 
   /** Reserves the next time for a request to the address. Returns the wait in ms. */
   takeTurn(address: string): Promise<number> {
     if (this.#options.limitsOf(address).gapMs === 0) return Promise.resolve(0);
-    const waitMs = this.#exclusive.get(address)?.take() ?? null;
-    if (waitMs !== null) return Promise.resolve(waitMs);
+    const state = this.#stateOf(address);
+    const hasTurn = performance.now() <= state.firstTurnEndMs;
+    state.firstTurnEndMs = 0;
+    if (hasTurn) return Promise.resolve(0);
     return new Promise((settle) => {
-      this.#stateOf(address).requests.turns.push(settle);
+      state.requests.turns.push(settle);
       this.#flushSoon(address);
     });
   }
 
   /** Slows down all crawls of the address, because its server responded that there were too many requests. */
   slowDown(address: string): void {
-    this.#exclusive.delete(address);
     this.#stateOf(address).requests.isBusy = true;
     this.#flushSoon(address);
   }
 
   #stateOf(address: string): AddressState {
-    const state = this.#states.get(address) ?? { permitsTaken: 0, requests: noRequests() };
+    const state = this.#states.get(address) ?? { permitsTaken: 0, firstTurnEndMs: 0, requests: noRequests() };
     this.#states.set(address, state);
     return state;
   }
@@ -142,27 +143,13 @@ export class AddressLimiter {
     const grants = await this.#send(sent);
     for (const each of sent) {
       const grant = grants?.get(each.address);
-      if (grant !== undefined) {
-        this.#noteExclusive(each, grant, sentMs);
-        settle(each, grant);
-      } else if (grants === null) this.#admitAll(each);
+      if (grant !== undefined) settle(each, grant, sentMs);
+      else if (grants === null) this.#admitAll(each);
       else if (each.state.permitsTaken + each.permits.length + each.turns.length > 0) this.#sendAgain(each);
       const { permitsTaken, requests } = each.state;
       const isIdle = permitsTaken === 0 && requests.permits.length + requests.turns.length === 0;
       if (isIdle && grants !== null && !this.#due.has(each.address)) this.#states.delete(each.address);
     }
-  }
-
-  /** @param sentMs time at which the statement was sent, as of `performance.now()`. */
-  #noteExclusive(sent: SentRequests, { turnWaitMs, gapMs, exclusiveMs }: AddressGrant, sentMs: number): void {
-    if (exclusiveMs === 0 || sent.state.requests.isBusy) return;
-    const startMs = turnWaitMs + sent.turns.length * gapMs;
-    // The database counted these times from a moment between the two, so the period here is within the one there.
-    const turns = new ExclusiveTurns(performance.now() + startMs, sentMs + startMs + exclusiveMs, gapMs);
-    this.#exclusive.set(sent.address, turns);
-    setTimeout(() => {
-      if (this.#exclusive.get(sent.address) === turns) this.#exclusive.delete(sent.address);
-    }, startMs + exclusiveMs).unref();
   }
 
   /** Sends the requests to the database in one statement. Returns null if the database fails. */
@@ -176,7 +163,7 @@ export class AddressLimiter {
       turns: turns.length,
       isBusy,
       permitIntervalMs: longestInterval(permits),
-      exclusiveMs: permits.length + turns.length > 0 ? exclusiveMs(limitsOf(address)) : 0,
+      firstTurnMs: FIRST_TURN_MS,
     }));
     try {
       const grants = await useAddresses(db, workerId, requests);
@@ -190,8 +177,8 @@ export class AddressLimiter {
   /** Grants every request without the database, and tells the database about the permits later. */
   #admitAll(sent: SentRequests): void {
     const { address, permits } = sent;
-    const noWaits = { permitWaitMs: 0, turnWaitMs: 0, gapMs: 0, exclusiveMs: 0 };
-    settle(sent, { address, admitted: permits.length, ...noWaits });
+    const noWaits = { permitWaitMs: 0, turnWaitMs: 0, gapMs: 0, firstTurnMs: 0 };
+    settle(sent, { address, admitted: permits.length, ...noWaits }, 0);
     setTimeout(() => this.#flushSoon(address), RETRY_DELAY_MS).unref();
   }
 
@@ -208,19 +195,17 @@ function noRequests(): AddressRequests {
   return { permits: [], turns: [], isBusy: false };
 }
 
-/** Returns the period to reserve: none with a delay so long that the period would hold only one turn, or without one. */
-function exclusiveMs({ gapMs }: AddressLimits): number {
-  return gapMs > 0 && 2 * gapMs <= EXCLUSIVE_MS ? EXCLUSIVE_MS : 0;
-}
-
 function longestInterval(permits: AddressRequests['permits']): number {
   return Math.max(0, ...permits.map(({ permitIntervalMs }) => permitIntervalMs));
 }
 
-function settle({ state, permits, turns }: SentRequests, grant: AddressGrant): void {
-  const { admitted, permitWaitMs, turnWaitMs, gapMs } = grant;
+/** @param sentMs time at which the statement was sent, as of `performance.now()`. */
+function settle({ state, permits, turns }: SentRequests, grant: AddressGrant, sentMs: number): void {
+  const { admitted, permitWaitMs, turnWaitMs, gapMs, firstTurnMs } = grant;
   const intervalMs = longestInterval(permits);
   state.permitsTaken += admitted;
+  // Count from before the statement: the time must not end later here than in the database.
+  if (firstTurnMs > 0 && !state.requests.isBusy) state.firstTurnEndMs = sentMs + firstTurnMs;
   for (const [n, permit] of permits.entries()) {
     permit.settle(n < admitted ? null : permitWaitMs + (n - admitted) * intervalMs);
   }

@@ -20,8 +20,8 @@ export interface AddressRequest {
   isBusy: boolean;
   /** Expected time until the next permit becomes free. */
   permitIntervalMs: number;
-  /** Period for which the worker reserves all turns if it is alone at the address. */
-  exclusiveMs: number;
+  /** Time within which a crawl would use a turn that it gets together with its permit. */
+  firstTurnMs: number;
 }
 
 export interface AddressGrant {
@@ -36,8 +36,11 @@ export interface AddressGrant {
   /** Delay of the first turn; further turns follow at intervals of `gapMs`. */
   turnWaitMs: number;
   gapMs: number;
-  /** Period after the granted turns in which all turns are this worker's. */
-  exclusiveMs: number;
+  /**
+   * Time within which the crawl may send its first request without asking for a turn. 0 unless it is the only crawl at
+   * the address.
+   */
+  firstTurnMs: number;
 }
 
 /**
@@ -61,10 +64,10 @@ export async function useAddresses(
     gap_ms: request.gapMs,
     is_busy: request.isBusy,
     line_ms: request.permitIntervalMs,
-    exclusive_ms: request.exclusiveMs,
+    first_turn_ms: request.firstTurnMs,
   }));
   const { rows } = await sql<AddressGrant>`
-    select address, admitted, "entryWaitMs" as "permitWaitMs", "turnWaitMs", "gapMs", "exclusiveMs"
+    select address, admitted, "entryWaitMs" as "permitWaitMs", "turnWaitMs", "gapMs", "firstTurnMs"
     from use_addresses(${workerId}, ${JSON.stringify(input)})`.execute(db);
   return rows;
 }
