@@ -15,7 +15,6 @@ const MAX_PERMIT_WAIT_MS = 60_000;
 
 export interface AddressGateOptions {
   limiter: Pick<AddressLimiter, 'acquirePermit' | 'releasePermit' | 'takeTurn' | 'slowDown' | 'stop'>;
-  maxCrawlsAt: (address: string) => number;
   guard: AddressGuard;
   resolver: HostResolver;
   /** 60 s by default. */
@@ -39,11 +38,10 @@ export class AddressGate {
    *   attempt.
    */
   async enter(host: string): Promise<AddressPermits | number> {
-    const { limiter, maxCrawlsAt } = this.#options;
     const address = await findAddressKey(new URL(`https://${host}`), this.#options);
     const permits = new AddressPermits(this.#options, address, (crawlMs) => this.#note(crawlMs));
     if (address === null) return permits;
-    return (await limiter.acquirePermit(address, this.#crawlMs / maxCrawlsAt(address))) ?? permits;
+    return (await this.#options.limiter.acquirePermit(address, this.#crawlMs)) ?? permits;
   }
 
   /** Releases the last permits. Call it after the last crawl has ended. */

@@ -30,12 +30,13 @@ export interface AddressLimits {
 
 /** What this worker's crawls request for one address in one SQL statement. */
 interface AddressRequests {
-  permits: { permitIntervalMs: number; settle: (waitMs: number | null) => void }[];
+  permits: { crawlMs: number; settle: (waitMs: number | null) => void }[];
   turns: ((waitMs: number) => void)[];
   isBusy: boolean;
 }
 
 interface AddressState {
+  limits: AddressLimits;
   /** Number of permits that crawls of this worker have. */
   permitsTaken: number;
   /** End of the time for the request whose turn came with a permit, as of `performance.now()`; 0 for none. */
@@ -68,12 +69,12 @@ export class AddressLimiter {
 
   /**
    * Requests a permit for one crawl. {@link releasePermit} releases it.
-   * @param permitIntervalMs expected time until the next permit becomes free.
+   * @param crawlMs expected duration of a crawl; 0 to ask for the permit again at any time.
    * @returns null if the permit was granted; otherwise the delay in ms before the next request for one.
    */
-  acquirePermit(address: string, permitIntervalMs: number): Promise<number | null> {
+  acquirePermit(address: string, crawlMs: number): Promise<number | null> {
     return new Promise((settle) => {
-      this.#stateOf(address).requests.permits.push({ permitIntervalMs, settle });
+      this.#stateOf(address).requests.permits.push({ crawlMs, settle });
       this.#flushSoon(address);
     });
   }
@@ -96,8 +97,8 @@ export class AddressLimiter {
 
   /** Reserves the next time for a request to the address. Returns the wait in ms. */
   takeTurn(address: string): Promise<number> {
-    if (this.#options.limitsOf(address).gapMs === 0) return Promise.resolve(0);
     const state = this.#stateOf(address);
+    if (state.limits.gapMs === 0) return Promise.resolve(0);
     const hasTurn = performance.now() <= state.firstTurnEndMs;
     state.firstTurnEndMs = 0;
     if (hasTurn) return Promise.resolve(0);
@@ -114,7 +115,12 @@ export class AddressLimiter {
   }
 
   #stateOf(address: string): AddressState {
-    const state = this.#states.get(address) ?? { permitsTaken: 0, firstTurnEndMs: 0, requests: noRequests() };
+    const state = this.#states.get(address) ?? {
+      limits: this.#options.limitsOf(address),
+      permitsTaken: 0,
+      firstTurnEndMs: 0,
+      requests: noRequests(),
+    };
     this.#states.set(address, state);
     return state;
   }
@@ -154,15 +160,15 @@ export class AddressLimiter {
 
   /** Sends the requests to the database in one statement. Returns null if the database fails. */
   async #send(sent: readonly SentRequests[]): Promise<Map<string, AddressGrant> | null> {
-    const { db, workerId, log, limitsOf } = this.#options;
+    const { db, workerId, log } = this.#options;
     const requests = sent.map(({ address, state, permits, turns, isBusy }) => ({
       address,
-      ...limitsOf(address),
+      ...state.limits,
       permitsTaken: state.permitsTaken,
       permits: permits.length,
       turns: turns.length,
       isBusy,
-      permitIntervalMs: longestInterval(permits),
+      permitIntervalMs: permitIntervalMs(state, permits),
       firstTurnMs: FIRST_TURN_MS,
     }));
     try {
@@ -195,14 +201,15 @@ function noRequests(): AddressRequests {
   return { permits: [], turns: [], isBusy: false };
 }
 
-function longestInterval(permits: AddressRequests['permits']): number {
-  return Math.max(0, ...permits.map(({ permitIntervalMs }) => permitIntervalMs));
+/** Returns the expected time between two crawls that end at an address with as many crawls as it permits. */
+function permitIntervalMs({ limits }: AddressState, permits: AddressRequests['permits']): number {
+  return Math.max(0, ...permits.map(({ crawlMs }) => crawlMs)) / limits.maxCrawls;
 }
 
 /** @param sentMs time at which the statement was sent, as of `performance.now()`. */
 function settle({ state, permits, turns }: SentRequests, grant: AddressGrant, sentMs: number): void {
   const { admitted, permitWaitMs, turnWaitMs, gapMs, firstTurnMs } = grant;
-  const intervalMs = longestInterval(permits);
+  const intervalMs = permitIntervalMs(state, permits);
   state.permitsTaken += admitted;
   // Count from before the statement: the time must not end later here than in the database.
   if (firstTurnMs > 0 && !state.requests.isBusy) state.firstTurnEndMs = sentMs + firstTurnMs;

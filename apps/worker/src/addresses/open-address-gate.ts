@@ -16,13 +16,6 @@ export interface AddressGateDeps {
 /** Opens the worker's gate to network addresses; null if the policy sets no limits. */
 export function openAddressGate({ db, log, workerId, network, policy }: AddressGateDeps): AddressGate | null {
   if (policy.requestsPerAddress === 0) return null;
-  const limitsOf = addressLimits(policy);
-  const limiter = new AddressLimiter({ db, log, workerId, limitsOf });
-  const { guard, resolver } = network;
-  return new AddressGate({
-    limiter,
-    guard,
-    resolver,
-    maxCrawlsAt: (address) => limitsOf(address).maxCrawls,
-  });
+  const limiter = new AddressLimiter({ db, log, workerId, limitsOf: addressLimits(policy) });
+  return new AddressGate({ limiter, guard: network.guard, resolver: network.resolver });
 }
