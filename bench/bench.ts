@@ -10,8 +10,10 @@ const HELP = `npm run bench -- [--page] [--domain] [--scale] [--address] [--big]
 --big     batches of 100,000 domains: submit, poll, download, retry, cancel, delete; about 1 minute
 --soak    memory and open files under constant load
 
---rounds N   rounds of --page and --address (5)  --domains N      domains of --domain, --scale and a round of --address (2000)
---sites N    sites of --page (100)       --big-domains N  domains of a batch of --big (100000)
+--rounds N   rounds of --page and --address (5)
+--domains N  domains of --domain, --scale and a round of --address (2000)
+--sites N    sites of --page (100)
+--big-domains N  domains of a batch of --big (100000)
 --minutes N  minutes of --soak (30)
 
 By default, measures everything except --soak. Build first: npm run build. Results go to bench/results/.
